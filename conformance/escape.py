@@ -1,0 +1,21 @@
+"""Octets of a peer made fit for a person's eyes: printable ASCII, nothing else."""
+
+
+def escaped(octets: bytes, limit: int = 2000) -> str:
+    r"""The octets with ``\r``, ``\n``, ``\t`` and ``\xNN`` escapes, cut after ``limit`` of them."""
+    shown = ascii(octets[:limit])[2:-1].replace("\\'", "'")
+    left = len(octets) - limit
+    return f"{shown} … {left} more octets" if left > 0 else shown
+
+
+def lines(octets: bytes, limit: int = 2000) -> list[str]:
+    """The same, a line of text for each line of the message, its line end shown."""
+    shown = octets[:limit]
+    found = [escaped(line) for line in shown.splitlines(keepends=True)] if shown else []
+    left = len(octets) - limit
+    return [*found, f"… {left} more octets"] if left > 0 else found
+
+
+def printable(text: str) -> str:
+    """Text of unknown origin on one line, with everything but printable ASCII escaped."""
+    return "".join(char if " " <= char <= "~" else ascii(char)[1:-1] for char in text)

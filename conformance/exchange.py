@@ -1,0 +1,235 @@
+"""Performs a case on a connection of its own and notes everything that happens."""
+
+import asyncio
+import contextlib
+import secrets
+import time
+from collections.abc import Callable
+
+from conformance.address import Address
+from conformance.case import (
+    HOST,
+    NONCE,
+    NONCE_LENGTH,
+    Answer,
+    ByteByByte,
+    Case,
+    EverySplit,
+    HalfClose,
+    Interim,
+    Pause,
+    Step,
+)
+from conformance.observation import End, Event, EventKind, Observation
+from conformance.responses import ResponseReader
+from conformance.timing import Timing
+from conformance.wire import Wire, connect
+
+RECEIVE_LIMIT = 8 * 1024 * 1024
+"""Octets of answer to one case, beyond which the peer is taken to send without end."""
+SEND_SLICE = 64 * 1024
+
+
+async def perform(case: Case, address: Address, timing: Timing) -> Observation:
+    """Send the case's steps to the server and observe until its outcomes are settled.
+
+    Whatever the server does, it ends within ``timing.limit`` and a few MiB.
+    """
+    record = _Record(case, address)
+    with contextlib.suppress(TimeoutError):
+        async with asyncio.timeout(timing.limit):
+            await _Exchange(case, timing, record).run(address)
+    return record.observation()
+
+
+class _Record:
+    """What has happened so far, and a signal that something did."""
+
+    def __init__(self, case: Case, address: Address) -> None:
+        self.case, self.authority = case, address.authority
+        self.nonce = secrets.token_hex(NONCE_LENGTH // 2).encode("ascii")
+        self.reader = ResponseReader(case.methods)
+        self.end, self.all_sent = End.OPEN, False
+        self.events: list[Event] = []
+        self.sent, self.received = bytearray(), bytearray()
+        self.changed = asyncio.Event()
+        self.restart()
+
+    def restart(self) -> None:
+        """Count time from now: the connection is made."""
+        self.started = self.active = time.monotonic()
+
+    def note(self, kind: EventKind, octets: bytes = b"") -> None:
+        self.active = time.monotonic()
+        self.events.append(Event(kind, self.active - self.started, octets))
+        self.changed.set()
+
+    def ended(self, end: End) -> None:
+        self.end = end
+        self.note(EventKind.ENDED)
+
+    def took(self, octets: bytes) -> None:
+        if not octets:
+            self.reader.end()
+            self.ended(End.CLOSED)
+            return
+        self.received += octets
+        self.reader.feed(octets)
+        self.note(EventKind.RECEIVED, octets)
+        if len(self.received) > RECEIVE_LIMIT:
+            self.ended(End.FLOODED)
+
+    def gave(self, octets: bytes) -> None:
+        self.sent += octets
+        self.note(EventKind.SENT, octets)
+
+    def fill(self, octets: bytes) -> bytes:
+        """The octets with the target's authority and this exchange's nonce in their places."""
+        return octets.replace(HOST, self.authority).replace(NONCE, self.nonce)
+
+    @property
+    def settled(self) -> bool:
+        if self.end is not End.OPEN:
+            return True
+        seen = self.observation()
+        return all(outcome.settled(seen) for outcome in self.case.outcomes)
+
+    def observation(self) -> Observation:
+        return Observation(
+            sent=bytes(self.sent),
+            received=bytes(self.received),
+            responses=self.reader.snapshot(),
+            pending=tuple(self.reader.pending),
+            leftover=self.reader.leftover,
+            unreadable=self.reader.unreadable,
+            end=self.end,
+            all_sent=self.all_sent,
+            nonce=self.nonce,
+            authority=self.authority,
+            events=tuple(self.events),
+            elapsed=time.monotonic() - self.started,
+        )
+
+
+class _Exchange:
+    """Walks through the steps of a case while a task of its own reads what comes."""
+
+    def __init__(self, case: Case, timing: Timing, record: _Record) -> None:
+        self.case, self.timing, self.record = case, timing, record
+        self.answers = 0
+
+    async def run(self, address: Address) -> None:
+        try:
+            async with asyncio.timeout(self.timing.answer):
+                wire = await connect(address)
+        except OSError:
+            self.record.ended(End.REFUSED)
+            return
+        self.record.restart()
+        receiving = asyncio.create_task(self._receive(wire))
+        try:
+            self.record.all_sent = await self._send_all(wire)
+            await self._until(lambda: self.record.settled)
+            await self._sleep(self.timing.settle)
+        finally:
+            receiving.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await receiving
+            wire.close()
+
+    async def _receive(self, wire: Wire) -> None:
+        while self.record.end is End.OPEN:
+            try:
+                octets = await wire.recv()
+            except OSError:
+                self.record.ended(End.RESET)
+            else:
+                self.record.took(octets)
+
+    # ------------------------------------------------------------ the steps
+
+    async def _send_all(self, wire: Wire) -> bool:
+        """Do the steps; false where the server ended them or kept one waiting."""
+        for step in self.case.send:
+            if self.record.end is not End.OPEN or not await self._take(step, wire):
+                return False
+            self.record.reader.steps += 1
+        return True
+
+    async def _take(self, step: Step, wire: Wire) -> bool:
+        match step:
+            case bytes():
+                return await self._send(wire, self.record.fill(step))
+            case ByteByByte():
+                return await self._send_apart(wire, self.record.fill(step.octets))
+            case EverySplit():
+                return await self._send_splits(wire, EverySplit(self.record.fill(step.octets)))
+            case Answer():
+                return await self._await_answer()
+            case Interim():
+                await self._until(self._begun)
+            case Pause():
+                await self._sleep(step.quiet_times * self.timing.quiet)
+            case HalfClose():
+                await wire.half_close()
+                self.record.note(EventKind.HALF_CLOSED)
+        return True
+
+    async def _send(self, wire: Wire, octets: bytes) -> bool:
+        for start in range(0, len(octets), SEND_SLICE):
+            part = octets[start : start + SEND_SLICE]
+            try:
+                async with asyncio.timeout(self.timing.answer):
+                    await wire.send(part)
+            except OSError:  # a timeout is one too
+                return False
+            self.record.gave(part)
+        return True
+
+    async def _send_apart(self, wire: Wire, octets: bytes) -> bool:
+        for at in range(len(octets)):
+            if self.record.end is not End.OPEN or not await self._send(wire, octets[at : at + 1]):
+                return False
+            await asyncio.sleep(self.timing.gap)
+        return True
+
+    async def _send_splits(self, wire: Wire, step: EverySplit) -> bool:
+        for first, second in step.pieces():
+            if not await self._send(wire, first):
+                return False
+            await asyncio.sleep(self.timing.gap)
+            if not (await self._send(wire, second) and await self._await_answer()):
+                return False
+        return True
+
+    def _begun(self) -> bool:
+        reader = self.record.reader
+        return bool(reader.pending) or len(reader.snapshot()) > self.answers
+
+    async def _await_answer(self) -> bool:
+        self.answers += 1
+        await self._until(lambda: len(self.record.reader.responses) >= self.answers)
+        return len(self.record.reader.responses) >= self.answers
+
+    # ------------------------------------------------------------ waiting
+
+    async def _until(self, done: Callable[[], bool]) -> None:
+        """Wait until it is so, the connection has ended, or nothing has happened for too long."""
+        while not done() and self.record.end is End.OPEN:
+            self.record.changed.clear()
+            left = self.record.active + self.timing.answer - time.monotonic()
+            if left <= 0:
+                return
+            await self._change(left)
+
+    async def _sleep(self, seconds: float) -> None:
+        """Let time pass, unless the connection ends."""
+        until = time.monotonic() + seconds
+        while self.record.end is End.OPEN and (left := until - time.monotonic()) > 0:
+            self.record.changed.clear()
+            await self._change(left)
+
+    async def _change(self, seconds: float) -> None:
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(seconds):
+                await self.record.changed.wait()

@@ -1,0 +1,87 @@
+"""The run for a person: progress while it goes, then each finding with its evidence."""
+
+import textwrap
+from dataclasses import dataclass, field
+from typing import TextIO
+
+from conformance.engine import Run
+from conformance.escape import lines, printable
+from conformance.requirements import registry
+from conformance.verdict import Hardening, Result, Verdict, level
+
+SHOWN = 1200
+"""Octets of each direction that a finding shows."""
+WIDTH = 96
+
+_COLOURS = {Result.FAIL: "31", Result.ERROR: "35", Result.WARN: "33", Result.PASS: "32"}
+
+
+@dataclass
+class Console:
+    """Writes to ``out``; colour and a moving progress line only where that is a terminal."""
+
+    out: TextIO
+    total: int
+    _done: int = field(default=0, init=False)
+
+    def progress(self, verdict: Verdict) -> None:
+        """One more case has been put to the target."""
+        self._done += 1
+        if self.out.isatty():
+            line = f"{self._done}/{self.total} {verdict.case.id}"
+            self.out.write(f"\r\x1b[K{line[: WIDTH - 1]}")
+            self.out.flush()
+
+    def report(self, run: Run, seconds: float) -> None:
+        """The findings, worst last, and the counts."""
+        if self.out.isatty():
+            self.out.write("\r\x1b[K")
+        for result in (Result.BLOCKED, Result.WARN, Result.FAIL, Result.ERROR):
+            for verdict in run.verdicts:
+                if verdict.result is result:
+                    self._finding(verdict, run)
+        self._summary(run, seconds)
+
+    def _finding(self, verdict: Verdict, run: Run) -> None:
+        case = verdict.case
+        self._write(f"{self._mark(verdict.result)} {case.id}: {case.title}")
+        if verdict.observation is None:
+            self._write(f"    {printable(verdict.reason)}")
+            return
+        requirement = registry()[case.covers[0]]
+        self._paragraph(f"{requirement.place} ({level(case).value}): {requirement.quote}")
+        self._write(f"    {requirement.link}")
+        self._paragraph("expected: " + "; or ".join(o.describe() for o in case.expect))
+        self._paragraph(f"observed: {verdict.observed}")
+        self._octets("sent", verdict.observation.sent)
+        self._octets("received", verdict.observation.received)
+        self._paragraph(f"why it matters: {case.why}")
+        self._write(f"    reproduce: plumbline run {run.target.address.url} --select {case.id}\n")
+
+    def _octets(self, direction: str, octets: bytes) -> None:
+        self._write(f"    {direction} ({len(octets)} octets):")
+        for line in lines(octets, SHOWN):
+            self._write(f"      {line}")
+
+    def _summary(self, run: Run, seconds: float) -> None:
+        target = run.target
+        server = f" ({printable(target.server)[:60]})" if target.server else ""
+        counts = ", ".join(f"{run.count(result)} {result.value}" for result in Result)
+        risks = sum(verdict.hardening is Hardening.WARN for verdict in run.verdicts)
+        self._write(f"{target.address.url}{server}: {len(run.verdicts)} cases in {seconds:.1f} s")
+        self._write(f"{counts}; {risks} legal but unsafe")
+
+    def _paragraph(self, text: str) -> None:
+        indent = " " * 4
+        wrapped = textwrap.wrap(
+            printable(text), WIDTH, initial_indent=indent, subsequent_indent=indent * 2
+        )
+        self._write("\n".join(wrapped))
+
+    def _mark(self, result: Result) -> str:
+        name = result.value.upper()
+        colour = _COLOURS.get(result)
+        return f"\x1b[{colour}m{name}\x1b[0m" if colour and self.out.isatty() else name
+
+    def _write(self, text: str) -> None:
+        self.out.write(text + "\n")

@@ -1,0 +1,63 @@
+"""The run as JSON, schema 1: octets as latin-1 strings, one object for each case."""
+
+import json
+import platform
+from typing import Any
+
+from conformance import __version__
+from conformance.engine import Run
+from conformance.requirements import registry
+from conformance.verdict import Result, Verdict, level
+
+SCHEMA = 1
+
+
+def as_json(run: Run, seconds: float) -> str:
+    """The whole run, ended by a newline."""
+    document = {
+        "schema": SCHEMA,
+        "tool": {
+            "name": "plumbline",
+            "version": __version__,
+            "python": platform.python_version(),
+        },
+        "target": _target(run),
+        "elapsed": round(seconds, 3),
+        "summary": {result.value: run.count(result) for result in Result},
+        "cases": [_case(verdict) for verdict in run.verdicts],
+    }
+    return json.dumps(document, indent=1, ensure_ascii=True) + "\n"
+
+
+def _target(run: Run) -> dict[str, Any]:
+    target = run.target
+    return {
+        "url": target.address.url,
+        "server": target.server,
+        "endpoints": sorted(endpoint.value for endpoint in target.endpoints),
+        "capacity": target.capacity,
+        "answer_deadline": round(target.timing.answer, 4),
+    }
+
+
+def _case(verdict: Verdict) -> dict[str, Any]:
+    case, seen = verdict.case, verdict.observation
+    requirement = registry()[case.covers[0]]
+    return {
+        "id": case.id,
+        "title": case.title,
+        "level": level(case).value,
+        "covers": list(case.covers),
+        "requirement": requirement.quote,
+        "link": requirement.link,
+        "outcome": verdict.result.value,
+        "hardening": verdict.hardening.value,
+        "expected": [outcome.describe() for outcome in case.expect],
+        "observed": verdict.observed,
+        "reason": verdict.reason,
+        "why": case.why,
+        "end": seen.end.name.lower() if seen else None,
+        "sent": seen.sent.decode("latin-1") if seen else "",
+        "received": seen.received.decode("latin-1") if seen else "",
+        "elapsed": round(seen.elapsed, 4) if seen else 0.0,
+    }

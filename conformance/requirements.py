@@ -1,0 +1,88 @@
+"""The registry of the normative statements of RFC 9110 and RFC 9112.
+
+Every case names the statements it covers; level, quote and link come from here and from
+nowhere else. The data are in ``requirements.json``, in the order of the texts.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum
+from functools import cache
+from importlib import resources
+from types import MappingProxyType
+from typing import Any
+
+SPECIFICATIONS = "https://httpwg.org/specs"
+
+
+class Level(Enum):
+    """How strongly a statement binds: a BCP 14 key word, the grammar, or an "ought to"."""
+
+    MUST = "MUST"
+    MUST_NOT = "MUST NOT"
+    SHOULD = "SHOULD"
+    SHOULD_NOT = "SHOULD NOT"
+    MAY = "MAY"
+    ABNF = "ABNF"
+    OUGHT = "OUGHT"
+
+
+class Observable(Enum):
+    """The least set-up that gives a full verdict on a statement."""
+
+    BLACK_BOX = "black-box"
+    WITH_ECHO = "with-echo"
+    WITH_APP = "with-app"
+    WITH_BACKEND = "with-backend"
+    NOT = "not-observable"
+
+
+@dataclass(frozen=True, slots=True)
+class Requirement:
+    """One normative statement: ``rfc9112#6.3/invalid-cl-400``, its words and where they stand."""
+
+    id: str
+    rfc: str
+    section: str
+    section_title: str
+    anchor: str
+    level: Level
+    quote: str
+    topic: str
+    server_side: bool
+    observable: Observable
+    why: str
+
+    @property
+    def link(self) -> str:
+        """The statement's section on the web."""
+        return f"{SPECIFICATIONS}/{self.rfc.lower().replace(' ', '')}.html#{self.anchor}"
+
+    @property
+    def place(self) -> str:
+        """The statement's section in words: ``RFC 9112 section 6.3``."""
+        return f"{self.rfc} section {self.section}"
+
+
+def _requirement(entry: Mapping[str, Any]) -> Requirement:
+    return Requirement(
+        id=entry["id"],
+        rfc=entry["rfc"],
+        section=entry["section"],
+        section_title=entry["section_title"],
+        anchor=entry["anchor"],
+        level=Level[entry["level"]],
+        quote=entry["text"],
+        topic=entry["topic"],
+        server_side=entry["server_side"],
+        observable=Observable(entry["observable"]),
+        why=entry["why"],
+    )
+
+
+@cache
+def registry() -> Mapping[str, Requirement]:
+    """All statements by id, read once."""
+    text = resources.files(__package__).joinpath("requirements.json").read_text("utf-8")
+    return MappingProxyType({entry["id"]: _requirement(entry) for entry in json.loads(text)})

@@ -1,0 +1,143 @@
+"""From an observation to a verdict: the only place where a level becomes a severity."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import Enum
+
+from conformance.case import Case
+from conformance.escape import escaped, printable
+from conformance.observation import End, Observation, Response
+from conformance.requirements import Level, registry
+
+
+class Result(Enum):
+    """What a case says of a server.
+
+    ``PASS``; ``FAIL``: a MUST is broken; ``WARN``: a SHOULD is broken; ``INFO``: a choice that
+    the RFCs leave open, recorded; ``BLOCKED``: its control did not pass, or the target lacks
+    what it needs; ``ERROR``: the suite's own fault.
+    """
+
+    PASS = "pass"
+    FAIL = "fail"
+    WARN = "warn"
+    INFO = "info"
+    BLOCKED = "blocked"
+    ERROR = "error"
+
+
+class Hardening(Enum):
+    """What a case says of a server's prudence, beside what the RFCs demand.
+
+    ``PASS``: a safe outcome; ``WARN``: a legal one that invites attacks; ``FAIL``: neither
+    legal nor safe; ``NONE``: nothing can be said.
+    """
+
+    PASS = "pass"
+    WARN = "warn"
+    FAIL = "fail"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The judgement of one case, with its evidence in words."""
+
+    case: Case
+    result: Result
+    hardening: Hardening
+    observed: str
+    reason: str = ""
+    observation: Observation | None = None
+
+
+_SEVERITY = {
+    Level.MUST: Result.FAIL,
+    Level.MUST_NOT: Result.FAIL,
+    Level.ABNF: Result.FAIL,
+    Level.SHOULD: Result.WARN,
+    Level.SHOULD_NOT: Result.WARN,
+    Level.OUGHT: Result.WARN,
+    Level.MAY: Result.WARN,  # neither branch of the choice was taken
+}
+
+
+def level(case: Case) -> Level:
+    """The level of the statement that the case judges."""
+    return registry()[case.covers[0]].level
+
+
+def judge(case: Case, seen: Observation) -> Verdict:
+    """The verdict on what was seen."""
+    result, hardening = _grade(case, seen)
+    return Verdict(case, result, hardening, describe(seen), observation=seen)
+
+
+def _grade(case: Case, seen: Observation) -> tuple[Result, Hardening]:
+    permitted = Result.INFO if level(case) is Level.MAY else Result.PASS
+    if any(outcome.matches(seen) for outcome in case.expect):
+        return permitted, Hardening.PASS
+    if any(outcome.matches(seen) for outcome in case.unsafe):
+        return permitted, Hardening.WARN
+    if any(outcome.matches(seen) for outcome in case.tolerate):
+        return Result.WARN, Hardening.PASS
+    return _SEVERITY[level(case)], Hardening.FAIL
+
+
+def block(case: Case, reason: str) -> Verdict:
+    """The verdict on a case that could not be put to the target."""
+    return Verdict(case, Result.BLOCKED, Hardening.NONE, "not judged", reason)
+
+
+def fault(case: Case, error: BaseException) -> Verdict:
+    """The verdict on a case at which the suite itself failed."""
+    told = printable(f"{type(error).__name__}: {error}")
+    return Verdict(case, Result.ERROR, Hardening.NONE, "not judged", told)
+
+
+PASSED = frozenset({Result.PASS, Result.INFO})
+"""The results of a control that let its dependants be judged."""
+
+
+def with_controls(verdicts: Iterable[Verdict]) -> list[Verdict]:
+    """The same verdicts, blocked where a needed case did not pass."""
+    given = {verdict.case.id: verdict for verdict in verdicts}
+    done: dict[str, Verdict] = {}
+
+    def settle(verdict: Verdict) -> Verdict:
+        case = verdict.case
+        if case.id not in done:
+            done[case.id] = verdict
+            for need in case.needs:
+                control = given.get(need)
+                if control and settle(control).result not in PASSED:
+                    reason = f"{need} did not pass ({done[need].result.value})"
+                    done[case.id] = block(case, reason)
+                    break
+        return done[case.id]
+
+    return [settle(verdict) for verdict in given.values()]
+
+
+def describe(seen: Observation) -> str:
+    """What was seen, in one line of printable ASCII."""
+    if seen.end is End.REFUSED:
+        return "the connection could not be made"
+    if not seen.received:
+        ending = "then " + seen.end.value if seen.ended else "silence until the deadline"
+        return f"no answer, {ending}"
+    parts = [_describe_response(response) for response in seen.responses]
+    parts += [f"interim {interim.status}" for interim in seen.pending]
+    if seen.leftover:
+        why = f" ({seen.unreadable})" if seen.unreadable else ""
+        parts.append(f"octets that are no response{printable(why)}: {escaped(seen.leftover, 80)}")
+    return ", ".join([*parts, seen.end.value])
+
+
+def _describe_response(response: Response) -> str:
+    told = "".join(f"{interim.status}, " for interim in response.interim) + str(response.status)
+    if response.content:
+        told += f" ({len(response.content)} octets: {escaped(response.content, 40)})"
+    if not response.complete:
+        told += " incomplete"
+    return told

@@ -1,0 +1,130 @@
+"""One connection to a server, plain or TLS: octets out, octets in, and how it ended.
+
+Reading and writing are independent, so that an answer is read to its end even after a write
+has failed because the server closed early.
+"""
+
+import asyncio
+import contextlib
+import socket
+import ssl
+
+from conformance.address import Address
+
+CHUNK = 64 * 1024
+
+
+class Wire:
+    """A TCP connection. ``recv`` gives ``b""`` at FIN; a reset raises ``ConnectionError``."""
+
+    def __init__(self, sock: socket.socket) -> None:
+        self._socket = sock
+        self._loop = asyncio.get_running_loop()
+
+    async def send(self, octets: bytes) -> None:
+        """Send all of it; raises ``OSError`` once the peer takes no more."""
+        await self._loop.sock_sendall(self._socket, octets)
+
+    async def recv(self) -> bytes:
+        """Octets as they come, ``b""`` at the end; raises ``OSError`` at a reset."""
+        return await self._loop.sock_recv(self._socket, CHUNK)
+
+    async def half_close(self) -> None:
+        """Send FIN and go on reading."""
+        with contextlib.suppress(OSError):
+            self._socket.shutdown(socket.SHUT_WR)
+
+    def close(self) -> None:
+        """Give the connection up."""
+        self._socket.close()
+
+
+class TLSWire(Wire):
+    """The same over TLS; ``half_close`` sends the closure alert first."""
+
+    def __init__(self, sock: socket.socket, host: str) -> None:
+        super().__init__(sock)
+        self._incoming, self._outgoing = ssl.MemoryBIO(), ssl.MemoryBIO()
+        self._tls = _context().wrap_bio(self._incoming, self._outgoing, server_hostname=host)
+        self._sending = asyncio.Lock()
+
+    async def handshake(self) -> None:
+        """Shake hands; raises ``OSError`` (``ssl.SSLError`` among them)."""
+        while True:
+            try:
+                self._tls.do_handshake()
+            except ssl.SSLWantReadError:
+                await self._flush()
+                await self._fill()
+            else:
+                await self._flush()
+                return
+
+    async def send(self, octets: bytes) -> None:
+        """Encrypt and send all of it."""
+        self._tls.write(octets)
+        await self._flush()
+
+    async def recv(self) -> bytes:
+        """Decrypted octets, ``b""`` at the closure alert or at FIN."""
+        while True:
+            try:
+                return self._tls.read(CHUNK)
+            except ssl.SSLWantReadError:
+                await self._fill()
+            except (ssl.SSLZeroReturnError, ssl.SSLEOFError):
+                return b""
+
+    async def half_close(self) -> None:
+        """Send the closure alert and FIN."""
+        with contextlib.suppress(OSError, ssl.SSLError):
+            self._tls.unwrap()
+        await self._flush()
+        await super().half_close()
+
+    async def _flush(self) -> None:
+        async with self._sending:
+            if octets := self._outgoing.read():
+                await super().send(octets)
+
+    async def _fill(self) -> None:
+        octets = await super().recv()
+        if octets:
+            self._incoming.write(octets)
+        else:
+            self._incoming.write_eof()
+
+
+async def connect(address: Address) -> Wire:
+    """Connect, over TLS for https; raises ``OSError`` where that fails."""
+    loop = asyncio.get_running_loop()
+    found = await loop.getaddrinfo(address.host, address.port, type=socket.SOCK_STREAM)
+    failure: OSError = OSError("the host has no address")
+    for family, kind, protocol, _, place in found:
+        sock = socket.socket(family, kind, protocol)
+        try:
+            sock.setblocking(False)
+            await loop.sock_connect(sock, place)
+            sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+            if address.scheme == "http":
+                return Wire(sock)
+            wire = TLSWire(sock, address.host)
+            await wire.handshake()
+        except OSError as error:
+            sock.close()
+            failure = error
+        except BaseException:
+            sock.close()
+            raise
+        else:
+            return wire
+    raise failure
+
+
+def _context() -> ssl.SSLContext:
+    """TLS without a look at certificates: HTTP is judged here, test servers sign their own."""
+    context = ssl.create_default_context()
+    context.check_hostname = False
+    context.verify_mode = ssl.CERT_NONE
+    context.set_alpn_protocols(["http/1.1"])
+    return context
