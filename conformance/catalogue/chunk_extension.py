@@ -1,0 +1,5 @@
+"""Chunk extensions (RFC 9112 section 7.1.1)."""
+
+from conformance.case import Case
+
+CASES: tuple[Case, ...] = ()

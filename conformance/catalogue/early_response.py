@@ -1,0 +1,5 @@
+"""Responses that come before the request has ended."""
+
+from conformance.case import Case
+
+CASES: tuple[Case, ...] = ()

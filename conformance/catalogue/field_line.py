@@ -1,0 +1,5 @@
+"""Field lines: names, colons, whitespace around them (RFC 9112 section 5)."""
+
+from conformance.case import Case
+
+CASES: tuple[Case, ...] = ()

@@ -1,0 +1,5 @@
+"""Transfer-Encoding as message framing (RFC 9112 sections 6.1 and 6.3)."""
+
+from conformance.case import Case
+
+CASES: tuple[Case, ...] = ()
