@@ -6,6 +6,7 @@ Exit status: 0 no MUST fails; 1 some do (for ``requirements``: something is unac
 
 import argparse
 import asyncio
+import contextlib
 import json
 import sys
 import time
@@ -17,6 +18,7 @@ from conformance.address import Address, BadURL
 from conformance.case import Case
 from conformance.catalogue import CASES, UnknownCase, select
 from conformance.engine import Run, run
+from conformance.launch import LaunchFailed, free_port, launched
 from conformance.report.console import Console
 from conformance.report.explain import explain
 from conformance.report.json_report import as_json
@@ -38,7 +40,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (UsageError, BadURL, UnknownCase) as error:
         print(f"plumbline: {error}", file=sys.stderr)
         return USAGE
-    except Unreachable as error:
+    except (Unreachable, LaunchFailed) as error:
         print(f"plumbline: {error}", file=sys.stderr)
         return UNREACHABLE
     except KeyboardInterrupt:
@@ -58,7 +60,12 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
     judging = commands.add_parser("run", help="judge a server")
-    judging.add_argument("url", metavar="URL", help="such as http://127.0.0.1:8000")
+    judging.add_argument(
+        "url",
+        metavar="URL",
+        nargs="?",
+        help="such as http://127.0.0.1:8000; with --launch by default a free port of loopback",
+    )
     judging.add_argument("--json", metavar="FILE", type=Path, help="write the results there")
     judging.add_argument(
         "--select",
@@ -73,6 +80,11 @@ def _parser() -> argparse.ArgumentParser:
         type=_positive,
         default=CONCURRENCY,
         help=f"cases at once, if the server takes that many (default {CONCURRENCY})",
+    )
+    judging.add_argument(
+        "--launch",
+        metavar="COMMAND",
+        help="start the server with this command, {port} filled in, and end it after the run",
     )
     judging.set_defaults(command=_run)
 
@@ -97,17 +109,26 @@ def _positive(text: str) -> int:
 
 
 def _run(options: argparse.Namespace) -> int:
-    address = Address.parse(options.url)
+    address = _address(options)
     cases = select(options.select)
     _writable(options.json)
     started = time.monotonic()
     console = Console(sys.stdout, len(cases))
-    result = asyncio.run(_judge(address, cases, options.concurrency, console))
+    with launched(options.launch, address) if options.launch else contextlib.nullcontext():
+        result = asyncio.run(_judge(address, cases, options.concurrency, console))
     seconds = time.monotonic() - started
     console.report(result, seconds)
     if options.json:
         _write(options.json, as_json(result, seconds))
     return FAILS if result.fails else OK
+
+
+def _address(options: argparse.Namespace) -> Address:
+    if options.url is not None:
+        return Address.parse(options.url)
+    if options.launch is None:
+        raise UsageError("no server to judge: give its URL, or --launch with a command")
+    return Address("http", "127.0.0.1", free_port())
 
 
 async def _judge(address: Address, cases: Sequence[Case], limit: int, console: Console) -> Run:

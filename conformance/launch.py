@@ -1,0 +1,111 @@
+"""Starts a server for the time of a run and ends it again, by its own process group."""
+
+import contextlib
+import os
+import shlex
+import signal
+import socket
+import subprocess
+import tempfile
+import time
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import IO
+
+from conformance.address import Address
+from conformance.escape import printable
+
+READY_WITHIN = 30.0
+"""Seconds that a server may take until it accepts connections."""
+GRACE = 10.0
+"""Seconds that it may take to end after SIGTERM before it is killed."""
+POLL = 0.02
+
+
+class LaunchFailed(Exception):
+    """The server did not come up; the message says in one line why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Launched:
+    """A server that runs: its process, and where it listens."""
+
+    process: subprocess.Popen[bytes]
+    address: Address
+
+
+def free_port() -> int:
+    """Pick a port of the loopback interface that nothing listens on at this moment."""
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        port: int = listener.getsockname()[1]
+        return port
+
+
+@contextlib.contextmanager
+def launched(
+    command: str,
+    address: Address,
+    environment: Mapping[str, str] | None = None,
+    grace: float = GRACE,
+) -> Iterator[Launched]:
+    """Run the command, ``{port}`` filled in, until the block is left; raises ``LaunchFailed``.
+
+    The server is ready when it accepts a connection. At the end it gets SIGTERM and, if that
+    does not end it within ``grace`` seconds, its whole process group is killed.
+    """
+    words = [word.replace("{port}", str(address.port)) for word in shlex.split(command)]
+    with tempfile.TemporaryFile() as output:
+        process = _start(words, environment, output)
+        try:
+            _await_ready(process, address, output)
+            yield Launched(process, address)
+        finally:
+            _stop(process, grace)
+
+
+def _start(
+    words: list[str], environment: Mapping[str, str] | None, output: IO[bytes]
+) -> subprocess.Popen[bytes]:
+    try:
+        return subprocess.Popen(
+            words,
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=subprocess.STDOUT,
+            env={**os.environ, **(environment or {})},
+            start_new_session=True,
+        )
+    except (OSError, IndexError) as error:
+        raise LaunchFailed(f"cannot start {' '.join(words)!a}: {error}") from None
+
+
+def _await_ready(process: subprocess.Popen[bytes], address: Address, output: IO[bytes]) -> None:
+    until = time.monotonic() + READY_WITHIN
+    while time.monotonic() < until:
+        if process.poll() is not None:
+            raise LaunchFailed(f"the server ended with {process.returncode}: {_last_line(output)}")
+        with contextlib.suppress(OSError):
+            socket.create_connection((address.host, address.port), timeout=1).close()
+            return
+        time.sleep(POLL)
+    raise LaunchFailed(
+        f"the server accepts no connection at {address.url} after {READY_WITHIN:.0f} s: "
+        f"{_last_line(output)}"
+    )
+
+
+def _last_line(output: IO[bytes]) -> str:
+    output.seek(0)
+    lines = output.read()[-4096:].decode("utf-8", "replace").strip().splitlines()
+    return printable(lines[-1]) if lines else "it said nothing"
+
+
+def _stop(process: subprocess.Popen[bytes], grace: float) -> None:
+    """End the process, then whatever is left of the session that it leads."""
+    if process.poll() is None:
+        process.terminate()
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            process.wait(grace)
+    with contextlib.suppress(ProcessLookupError):
+        os.killpg(process.pid, signal.SIGKILL)
+    process.wait()
