@@ -17,7 +17,7 @@ from conformance import __version__
 from conformance.address import Address, BadURL
 from conformance.case import Case
 from conformance.catalogue import CASES, UnknownCase, select
-from conformance.engine import Run, run
+from conformance.engine import Revive, Run, run
 from conformance.launch import LaunchFailed, free_port, launched
 from conformance.report.console import Console
 from conformance.report.explain import explain
@@ -114,8 +114,9 @@ def _run(options: argparse.Namespace) -> int:
     _writable(options.json)
     started = time.monotonic()
     console = Console(sys.stdout, len(cases))
-    with launched(options.launch, address) if options.launch else contextlib.nullcontext():
-        result = asyncio.run(_judge(address, cases, options.concurrency, console))
+    with launched(options.launch, address) if options.launch else contextlib.nullcontext() as own:
+        revive = (lambda: asyncio.to_thread(own.restart)) if own else None
+        result = asyncio.run(_judge(address, cases, options.concurrency, console, revive))
     seconds = time.monotonic() - started
     console.report(result, seconds)
     if options.json:
@@ -131,9 +132,11 @@ def _address(options: argparse.Namespace) -> Address:
     return Address("http", "127.0.0.1", free_port())
 
 
-async def _judge(address: Address, cases: Sequence[Case], limit: int, console: Console) -> Run:
+async def _judge(
+    address: Address, cases: Sequence[Case], limit: int, console: Console, revive: Revive | None
+) -> Run:
     target: Target = await calibrate(address, limit)
-    return await run(cases, target, console.progress)
+    return await run(cases, target, console.progress, revive)
 
 
 def _writable(path: Path | None) -> None:

@@ -1,24 +1,22 @@
 """Runs many cases at once and confirms what it finds; verdicts do not depend on how many."""
 
 import asyncio
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from conformance.case import Case
 from conformance.exchange import perform
-from conformance.observation import End, Observation
 from conformance.target import Target, alive
 from conformance.timing import Timing
 from conformance.verdict import PASSED, Result, Verdict, block, fault, judge, with_controls
 
-CONFIRMATIONS = 2
-"""How many further exchanges a verdict that is not a pass has to survive."""
 PATIENCE = 3.0
 """How much longer each deadline is in an exchange that confirms."""
 CONFIRMING = 8
 """How many cases are confirmed at once, where the target takes that many."""
 
 Progress = Callable[[Verdict], None]
+Revive = Callable[[], Awaitable[None]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,41 +36,75 @@ class Run:
         return bool(self.count(Result.FAIL) or self.count(Result.ERROR))
 
 
-async def run(cases: Sequence[Case], target: Target, progress: Progress = lambda _: None) -> Run:
-    """Put the cases to the target, as many at once as it takes."""
-    first = await _all(cases, target, target.timing, target.capacity, progress)
-    doubtful = [v.case for v in with_controls(first.values()) if _doubtful(v)]
-    for _ in range(CONFIRMATIONS):
-        again = await _all(
-            doubtful,
-            target,
-            target.timing.patient(PATIENCE),
-            min(CONFIRMING, target.capacity),
-            lambda _: None,
-        )
-        cleared = {key: verdict for key, verdict in again.items() if not _doubtful(verdict)}
-        first |= cleared
-        doubtful = [case for case in doubtful if case.id not in cleared]
-    settled = with_controls(first.values())
+async def run(
+    cases: Sequence[Case],
+    target: Target,
+    progress: Progress = lambda _: None,
+    revive: Revive | None = None,
+) -> Run:
+    """Put the cases to the target, as many at once as it takes.
+
+    ``revive`` starts a server anew that a case has brought to a stop.
+    """
+    verdicts = await _all(cases, target, target.timing, target.capacity, progress)
+    doubtful = _doubtful(verdicts.values())
+    if await alive(target):
+        verdicts |= await _confirm(doubtful, target)
+        doubtful = _doubtful(verdicts.values())
     if not await alive(target, PATIENCE):
-        settled = [_stopped(verdict) for verdict in settled]
-    return Run(target, tuple(settled))
+        verdicts |= await _one_by_one([verdict.case for verdict in doubtful], target, revive)
+    return Run(target, tuple(with_controls(verdicts[case.id] for case in cases)))
 
 
-def _doubtful(verdict: Verdict) -> bool:
+def _doubts(verdict: Verdict) -> bool:
     return verdict.result not in PASSED and verdict.result is not Result.BLOCKED
 
 
-def _stopped(verdict: Verdict) -> Verdict:
-    """A verdict reached while the server may have been down says nothing about the case."""
-    seen = verdict.observation
-    if seen is None or not _doubtful(verdict) or seen.received or seen.end is End.CLOSED:
-        return verdict
-    return block(verdict.case, "the target stopped answering during the run")
+def _doubtful(verdicts: Iterable[Verdict]) -> list[Verdict]:
+    """The findings that are not blocked by a control that did not pass."""
+    return [verdict for verdict in with_controls(verdicts) if _doubts(verdict)]
+
+
+async def _confirm(doubtful: Sequence[Verdict], target: Target) -> dict[str, Verdict]:
+    """Repeat what is no pass, with patience; where the second time differs, a third decides."""
+    timing, limit = target.timing.patient(PATIENCE), min(CONFIRMING, target.capacity)
+    cases = [verdict.case for verdict in doubtful]
+    second = await _all(cases, target, timing, limit)
+    differing = [case for case in cases if not _doubts(second[case.id])]
+    third = await _all(differing, target, timing, limit)
+    note = "the exchange went differently in one of three repetitions"
+    return {
+        **{key: verdict for key, verdict in second.items() if _doubts(verdict)},
+        **{key: replace(verdict, reason=note) for key, verdict in third.items()},
+    }
+
+
+async def _one_by_one(
+    cases: Sequence[Case], target: Target, revive: Revive | None
+) -> dict[str, Verdict]:
+    """Put cases to a target that some of them bring to a stop, and tell which."""
+    verdicts: dict[str, Verdict] = {}
+    stopped = "a case that cannot be told"
+    for case in cases:
+        if not await alive(target, PATIENCE) and revive:
+            await revive()
+        if not await alive(target, PATIENCE):
+            verdicts[case.id] = block(case, f"the target stopped answering after {stopped}")
+            continue
+        verdicts |= await _all([case], target, target.timing.patient(PATIENCE), 1)
+        if not await alive(target, PATIENCE):
+            stopped = case.id
+            note = "the target stopped answering after this case"
+            verdicts[case.id] = replace(verdicts[case.id], reason=note)
+    return verdicts
 
 
 async def _all(
-    cases: Sequence[Case], target: Target, timing: Timing, limit: int, progress: Progress
+    cases: Sequence[Case],
+    target: Target,
+    timing: Timing,
+    limit: int,
+    progress: Progress = lambda _: None,
 ) -> dict[str, Verdict]:
     """Verdicts by case id, controls not yet looked at."""
     places = asyncio.Semaphore(limit)
@@ -87,13 +119,11 @@ async def _all(
         progress(verdict)
         return verdict
 
-    verdicts = await asyncio.gather(*map(one, cases))
-    return {verdict.case.id: verdict for verdict in verdicts}
+    return {verdict.case.id: verdict for verdict in await asyncio.gather(*map(one, cases))}
 
 
 async def _one(case: Case, target: Target, timing: Timing) -> Verdict:
     try:
-        seen: Observation = await perform(case, target.address, timing)
-        return judge(case, seen)
+        return judge(case, await perform(case, target.address, timing))
     except Exception as error:  # noqa: BLE001 - a fault of ours is a verdict of its own
         return fault(case, error)

@@ -9,7 +9,6 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import IO
 
 from conformance.address import Address
@@ -26,19 +25,38 @@ class LaunchFailed(Exception):
     """The server did not come up; the message says in one line why."""
 
 
-@dataclass(frozen=True, slots=True)
-class Launched:
-    """A server that runs: its process, and where it listens."""
-
-    process: subprocess.Popen[bytes]
-    address: Address
-
-
 def free_port() -> int:
     """Pick a port of the loopback interface that nothing listens on at this moment."""
     with socket.create_server(("127.0.0.1", 0)) as listener:
         port: int = listener.getsockname()[1]
         return port
+
+
+class Launched:
+    """A server that this program started, and can start anew."""
+
+    def __init__(
+        self, words: list[str], address: Address, environment: Mapping[str, str], grace: float
+    ) -> None:
+        self.address = address
+        self._words, self._environment, self._grace = words, environment, grace
+        self._output = tempfile.TemporaryFile()  # noqa: SIM115 - closed by close
+        self.process = _start(words, environment, self._output)
+
+    def await_ready(self) -> None:
+        """Return once it accepts a connection; raises ``LaunchFailed``."""
+        _await_ready(self.process, self.address, self._output)
+
+    def restart(self) -> None:
+        """End it and start it again; raises ``LaunchFailed``."""
+        _stop(self.process, self._grace)
+        self.process = _start(self._words, self._environment, self._output)
+        self.await_ready()
+
+    def close(self) -> None:
+        """End it."""
+        _stop(self.process, self._grace)
+        self._output.close()
 
 
 @contextlib.contextmanager
@@ -54,17 +72,16 @@ def launched(
     does not end it within ``grace`` seconds, its whole process group is killed.
     """
     words = [word.replace("{port}", str(address.port)) for word in shlex.split(command)]
-    with tempfile.TemporaryFile() as output:
-        process = _start(words, environment, output)
-        try:
-            _await_ready(process, address, output)
-            yield Launched(process, address)
-        finally:
-            _stop(process, grace)
+    server = Launched(words, address, environment or {}, grace)
+    try:
+        server.await_ready()
+        yield server
+    finally:
+        server.close()
 
 
 def _start(
-    words: list[str], environment: Mapping[str, str] | None, output: IO[bytes]
+    words: list[str], environment: Mapping[str, str], output: IO[bytes]
 ) -> subprocess.Popen[bytes]:
     try:
         return subprocess.Popen(
@@ -72,10 +89,11 @@ def _start(
             stdin=subprocess.DEVNULL,
             stdout=output,
             stderr=subprocess.STDOUT,
-            env={**os.environ, **(environment or {})},
+            env={**os.environ, **environment},
             start_new_session=True,
         )
     except (OSError, IndexError) as error:
+        output.close()
         raise LaunchFailed(f"cannot start {' '.join(words)!a}: {error}") from None
 
 

@@ -31,7 +31,7 @@ class Timing:
             quiet=_between(0.15, 6 * worst, 1.5),
             settle=_between(0.004, 2 * typical, 0.25),
             gap=_between(0.0005, typical / 4, 0.01),
-            limit=6 * answer,
+            limit=max(10.0, 6 * answer),
         )
 
     def patient(self, factor: float) -> "Timing":

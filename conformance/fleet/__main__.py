@@ -17,7 +17,7 @@ from conformance.address import Address
 from conformance.catalogue import CASES
 from conformance.engine import Run, run
 from conformance.fleet.servers import SERVERS, Server
-from conformance.launch import LaunchFailed, free_port, launched
+from conformance.launch import Launched, LaunchFailed, free_port, launched
 from conformance.report.console import Console
 from conformance.report.json_report import as_json
 from conformance.target import Unreachable, calibrate
@@ -73,8 +73,8 @@ def _judge(server: Server, folder: Path | None) -> str:
         for name, text in server.files:
             Path(home, name).write_text(_fill(text, home, address), "utf-8")
         console = Console(sys.stdout, len(CASES))
-        with launched(_fill(server.command, home, address), address):
-            result = asyncio.run(_run(address, console))
+        with launched(_fill(server.command, home, address), address) as own:
+            result = asyncio.run(_run(own, console))
     seconds = time.monotonic() - started
     console.report(result, seconds)
     if folder:
@@ -91,8 +91,9 @@ def _fill(text: str, home: str, address: Address) -> str:
     return text
 
 
-async def _run(address: Address, console: Console) -> Run:
-    return await run(CASES, await calibrate(address, CONCURRENCY), console.progress)
+async def _run(server: Launched, console: Console) -> Run:
+    target = await calibrate(server.address, CONCURRENCY)
+    return await run(CASES, target, console.progress, lambda: asyncio.to_thread(server.restart))
 
 
 sys.exit(main())

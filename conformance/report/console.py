@@ -1,6 +1,7 @@
 """The run for a person: progress while it goes, then each finding with its evidence."""
 
 import textwrap
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import TextIO
 
@@ -36,11 +37,17 @@ class Console:
         """The findings, worst last, and the counts."""
         if self.out.isatty():
             self.out.write("\r\x1b[K")
-        for result in (Result.BLOCKED, Result.WARN, Result.FAIL, Result.ERROR):
+        self._blocked(run)
+        for result in (Result.WARN, Result.FAIL, Result.ERROR):
             for verdict in run.verdicts:
                 if verdict.result is result:
                     self._finding(verdict, run)
         self._summary(run, seconds)
+
+    def _blocked(self, run: Run) -> None:
+        reasons = Counter(v.reason for v in run.verdicts if v.result is Result.BLOCKED)
+        for reason, count in reasons.most_common():
+            self._write(f"BLOCKED {count} case{'s' * (count > 1)}: {printable(reason)}")
 
     def _finding(self, verdict: Verdict, run: Run) -> None:
         case = verdict.case
@@ -53,6 +60,8 @@ class Console:
         self._write(f"    {requirement.link}")
         self._paragraph("expected: " + "; or ".join(o.describe() for o in case.expect))
         self._paragraph(f"observed: {verdict.observed}")
+        if verdict.reason:
+            self._paragraph(f"note: {verdict.reason}")
         self._octets("sent", verdict.observation.sent)
         self._octets("received", verdict.observation.received)
         self._paragraph(f"why it matters: {case.why}")
