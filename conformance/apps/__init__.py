@@ -1,0 +1,1 @@
+"""The contract application, which shows what a server made of a request: WSGI and ASGI."""

@@ -1,0 +1,139 @@
+"""The contract application for WSGI servers (PEP 3333): ``conformance.apps.wsgi:app``.
+
+Three keys of the environ beyond PEP 3333 tell what WSGI cannot: ``plumbline.fields`` is the list
+of pairs as received, ``plumbline.trailers`` is a callable that gives the trailer fields once the
+content was read, ``plumbline.send_trailers`` one that takes those of the response.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from conformance.apps.contract import (
+    CONTENT_LIMIT,
+    Answer,
+    Fields,
+    Request,
+    reads_content,
+    respond,
+    text,
+)
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIEnvironment
+
+PIECE = 64 * 1024
+
+
+class _Refused(Exception):
+    """The content cannot be had; the answer says why."""
+
+    def __init__(self, answer: Answer) -> None:
+        self.answer = answer
+
+
+def app(environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
+    """Answer as the contract says."""
+    try:
+        answer = respond(_request(environ))
+    except _Refused as refused:
+        answer = refused.answer
+    start_response(f"{answer.status} {answer.reason}", list(answer.fields))
+    if answer.trailers:
+        return _with_trailers(answer, environ["plumbline.send_trailers"])
+    return list(answer.pieces)
+
+
+def _with_trailers(
+    answer: Answer, send: Callable[[list[tuple[str, str]]], object]
+) -> Iterator[bytes]:
+    yield from answer.pieces
+    send(list(answer.trailers))
+
+
+def _request(environ: "WSGIEnvironment") -> Request:
+    path = environ.get("SCRIPT_NAME", "") + environ.get("PATH_INFO", "")
+    query = environ.get("QUERY_STRING", "")
+    content = _content(environ) if reads_content(path) else b""
+    trailers = environ.get("plumbline.trailers")
+    return Request(
+        method=environ["REQUEST_METHOD"],
+        path=path,
+        query=query,
+        target=_target(environ, path, query),
+        version=environ["SERVER_PROTOCOL"],
+        scheme=environ["wsgi.url_scheme"],
+        authority=environ.get("HTTP_HOST"),
+        fields=_fields(environ),
+        content=content,
+        trailers=None if trailers is None else _pairs(trailers()),
+        can_send_trailers="plumbline.send_trailers" in environ,
+    )
+
+
+def _target(environ: "WSGIEnvironment", path: str, query: str) -> str:
+    """The request-target as received, where the server tells it, or else put together again."""
+    for key in ("RAW_URI", "REQUEST_URI"):
+        if environ.get(key):
+            return str(environ[key])
+    rebuilt = quote(path.encode("latin-1"), safe="/:@!$&'()*+,;=~")
+    return f"{rebuilt}?{query}" if query else rebuilt
+
+
+def _fields(environ: "WSGIEnvironment") -> Fields:
+    if "plumbline.fields" in environ:
+        return _pairs(environ["plumbline.fields"])
+    named = {
+        key.removeprefix("HTTP_"): value for key, value in environ.items() if key[:5] == "HTTP_"
+    }
+    for key in ("CONTENT_TYPE", "CONTENT_LENGTH"):
+        if environ.get(key):
+            named[key] = environ[key]
+    return tuple((key.lower().replace("_", "-"), str(value)) for key, value in named.items())
+
+
+def _pairs(given: Iterable[tuple[str, str]]) -> Fields:
+    return tuple((name.lower(), value) for name, value in given)
+
+
+# ------------------------------------------------------------ the content
+
+
+def _content(environ: "WSGIEnvironment") -> bytes:
+    length = environ.get("CONTENT_LENGTH", "")
+    if length:
+        return _exactly(environ, length)
+    codings = environ.get("HTTP_TRANSFER_ENCODING", "").lower()
+    if environ.get("wsgi.input_terminated") or "chunked" in codings:
+        return _read(environ, CONTENT_LIMIT + 1)
+    return b""
+
+
+def _exactly(environ: "WSGIEnvironment", length: str) -> bytes:
+    try:
+        wanted = int(length)
+    except ValueError:
+        wanted = -1
+    if wanted < 0:
+        raise _Refused(text(400, "The server passed on a length that is none.\n"))
+    if wanted > CONTENT_LIMIT:
+        raise _Refused(_too_large())
+    content = _read(environ, wanted)
+    if len(content) < wanted:
+        raise _Refused(text(400, "The content is incomplete.\n"))
+    return content
+
+
+def _read(environ: "WSGIEnvironment", limit: int) -> bytes:
+    """What there is, up to the limit; too much of it is refused."""
+    pieces, left = [], limit
+    while left > 0 and (piece := environ["wsgi.input"].read(min(left, PIECE))):
+        pieces.append(piece)
+        left -= len(piece)
+    if limit > CONTENT_LIMIT and left <= 0:
+        raise _Refused(_too_large())
+    return b"".join(pieces)
+
+
+def _too_large() -> Answer:
+    return text(413, f"More than {CONTENT_LIMIT} octets.\n")
