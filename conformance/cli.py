@@ -22,7 +22,7 @@ from conformance.launch import LaunchFailed, free_port, launched
 from conformance.report.console import Console
 from conformance.report.explain import explain
 from conformance.report.json_report import as_json
-from conformance.target import Target, Unreachable, calibrate
+from conformance.target import Unreachable, calibrate
 
 OK, FAILS, USAGE, UNREACHABLE = 0, 1, 2, 3
 CONCURRENCY = 64
@@ -135,7 +135,7 @@ def _address(options: argparse.Namespace) -> Address:
 async def _judge(
     address: Address, cases: Sequence[Case], limit: int, console: Console, revive: Revive | None
 ) -> Run:
-    target: Target = await calibrate(address, limit)
+    target = await calibrate(address, min(limit, len(cases)))
     return await run(cases, target, console.progress, revive)
 
 

@@ -108,13 +108,14 @@ def with_controls(verdicts: Iterable[Verdict]) -> list[Verdict]:
         case = verdict.case
         if case.id not in done:
             done[case.id] = verdict
-            for need in case.needs:
-                control = given.get(need)
-                if control and settle(control).result not in PASSED:
-                    reason = f"{need} did not pass ({done[need].result.value})"
-                    done[case.id] = block(case, reason)
-                    break
+            unmet = [need for need in case.needs if not passes(need)]
+            if unmet and verdict.result is not Result.BLOCKED:
+                reason = f"{unmet[0]} did not pass ({done[unmet[0]].result.value})"
+                done[case.id] = block(case, reason)
         return done[case.id]
+
+    def passes(need: str) -> bool:
+        return need not in given or settle(given[need]).result in PASSED
 
     return [settle(verdict) for verdict in given.values()]
 
