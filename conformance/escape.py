@@ -1,11 +1,14 @@
 """Octets of a peer made fit for a person's eyes: printable ASCII, nothing else."""
 
+_SHOWN = [chr(octet) if 0x20 <= octet < 0x7F else f"\\x{octet:02x}" for octet in range(256)]
+_SHOWN[0x5C], _SHOWN[0x0D], _SHOWN[0x0A], _SHOWN[0x09] = "\\\\", "\\r", "\\n", "\\t"
+
 
 def escaped(octets: bytes, limit: int = 2000) -> str:
     r"""The octets with ``\r``, ``\n``, ``\t`` and ``\xNN`` escapes, cut after ``limit`` of them."""
-    shown = ascii(octets[:limit])[2:-1].replace("\\'", "'")
+    shown = "".join(_SHOWN[octet] for octet in octets[:limit])
     left = len(octets) - limit
-    return f"{shown} … {left} more octets" if left > 0 else shown
+    return f"{shown} ... {left} more octets" if left > 0 else shown
 
 
 def lines(octets: bytes, limit: int = 2000) -> list[str]:
@@ -13,7 +16,7 @@ def lines(octets: bytes, limit: int = 2000) -> list[str]:
     shown = octets[:limit]
     found = [escaped(line) for line in shown.splitlines(keepends=True)] if shown else []
     left = len(octets) - limit
-    return [*found, f"… {left} more octets"] if left > 0 else found
+    return [*found, f"... {left} more octets"] if left > 0 else found
 
 
 def printable(text: str) -> str:
