@@ -64,7 +64,7 @@ class Answers:
         """Whether the replies came, all of them and no more."""
         return (
             not _garbled(seen)
-            and not seen.leftover
+            and not (seen.leftover or seen.pending)
             and len(seen.responses) == len(self.replies)
             and all(response.complete for response in seen.responses)
             and _hold(self.replies, seen.responses, seen)

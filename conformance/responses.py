@@ -17,6 +17,8 @@ HEAD_LIMIT = 256 * 1024
 """Octets that a response's head may have before it is given up."""
 INTERIM_LIMIT = 64
 """Interim responses before a final one, beyond which a peer is taken to send nothing else."""
+RESPONSE_LIMIT = 1024
+"""Final responses to one exchange, beyond which a peer is taken to send them without end."""
 
 _HEAD_END = re.compile(rb"\r?\n\r?\n")
 
@@ -123,7 +125,8 @@ class ResponseReader:
         delimited = bool(
             response.values(b"content-length") or response.values(b"transfer-encoding")
         )
-        bodiless = response.status in (204, 304) or self._method in (b"HEAD", b"CONNECT")
+        tunnel = self._method == b"CONNECT" and response.status < 300
+        bodiless = response.status in (204, 304) or self._method == b"HEAD" or tunnel
         self._current = replace(
             response,
             interim=tuple(self.pending),
@@ -146,7 +149,9 @@ class ResponseReader:
         self._client, self._current = None, None
         self._content.clear()
         self._buffer[:] = rest
-        if rest:
+        if rest and len(self.responses) >= RESPONSE_LIMIT:
+            self.unreadable = f"more than {RESPONSE_LIMIT} responses"
+        elif rest:
             self._start()
 
 
