@@ -1,0 +1,19 @@
+"""A small, strict and fast HTTP/1.1 server for WSGI applications."""
+
+from .connection import Connection, Service
+from .errors import ProtocolError
+from .limits import Limits, Timeouts
+from .socket_server import SocketServer
+from .state import ConnectionState
+from .thread_pool import ThreadPool
+
+__all__ = [
+    "Connection",
+    "ConnectionState",
+    "Limits",
+    "ProtocolError",
+    "Service",
+    "SocketServer",
+    "ThreadPool",
+    "Timeouts",
+]

@@ -1,0 +1,189 @@
+"""The content of a request, read from a buffered reader by its framing.
+
+Every ``read`` returns at least one octet, or ``b""`` at the end of the content, and consumes
+nothing behind that end.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from . import grammar
+from .errors import ProtocolError, Rejection
+from .framing import Framing, FramingKind
+from .messages import Fields
+from .parser import parse_field_section, section_too_large
+
+if TYPE_CHECKING:
+    from .limits import Limits
+    from .reader import BufferedReader
+
+_CHUNK_LINE_TOO_LONG = Rejection(
+    413, "rfc9112#7.1.1/chunk-ext-over-limit-4xx", "A chunk extension is too long."
+)
+_DATA_END_MISSING = Rejection(
+    400, "rfc9112#7.1/chunk-grammar", "There is no CRLF after the data of a chunk."
+)
+_TRAILER_TOO_LARGE = Rejection(
+    431, "rfc9110#5.4/fields-too-large-4xx", "The trailer section is too large."
+)
+# Fields that frame, route or authenticate the message, or say how to process it: in a trailer
+# section they come too late to act and are dropped (RFC 9110, section 6.5.1).
+NOT_IN_TRAILERS = frozenset(
+    {
+        "authorization",
+        "cache-control",
+        "connection",
+        "content-encoding",
+        "content-length",
+        "content-range",
+        "content-type",
+        "cookie",
+        "expect",
+        "host",
+        "keep-alive",
+        "max-forwards",
+        "pragma",
+        "proxy-authorization",
+        "range",
+        "set-cookie",
+        "te",
+        "trailer",
+        "transfer-encoding",
+        "upgrade",
+    }
+)
+# A size of more hexadecimal digits is beyond every limit; leading zeros are not counted.
+_MAX_HEX_DIGITS = 15
+
+
+class Content(Protocol):
+    """What the three readers have in common."""
+
+    @property
+    def remaining(self) -> int | None:
+        """Octets that are still to be read, or None if that is not known."""
+
+    @property
+    def trailers(self) -> Fields:
+        """The trailer section; complete at the end of the content."""
+
+    def read(self, limit: int) -> bytes:
+        """Return 1 to ``limit`` octets, or ``b""`` at the end. Raises ``ProtocolError``."""
+
+
+class NoContent:
+    """The content of a request without any."""
+
+    remaining = 0
+    trailers = Fields()
+
+    def read(self, limit: int) -> bytes:  # noqa: ARG002
+        """Return ``b""``."""
+        return b""
+
+
+class LengthContent:
+    """Content of a given length (RFC 9112, section 6.2)."""
+
+    trailers = Fields()
+
+    def __init__(self, reader: BufferedReader, length: int) -> None:
+        self._reader = reader
+        self.remaining = length
+
+    def read(self, limit: int) -> bytes:
+        """Return 1 to ``limit`` octets, or ``b""`` at the end. Raises ``ProtocolError``."""
+        if not self.remaining:
+            return b""
+        data = self._reader.read(min(limit, self.remaining))
+        if not data:
+            raise incomplete()
+        self.remaining -= len(data)
+        return data
+
+
+class ChunkedContent:
+    """Content in the chunked transfer coding (RFC 9112, section 7.1)."""
+
+    def __init__(self, reader: BufferedReader, limits: Limits) -> None:
+        self._reader = reader
+        self._limits = limits
+        self._chunk = 0
+        self._received = 0
+        self._extensions = 0
+        self.remaining: int | None = None
+        self.trailers = Fields()
+
+    def read(self, limit: int) -> bytes:
+        """Return 1 to ``limit`` octets, or ``b""`` at the end. Raises ``ProtocolError``."""
+        if self.remaining == 0:
+            return b""
+        if not self._chunk:
+            self._chunk = self._read_chunk_line()
+            if not self._chunk:
+                self.trailers = self._read_trailers()
+                self.remaining = 0
+                return b""
+        data = self._reader.read(min(limit, self._chunk))
+        if not data:
+            raise incomplete()
+        self._chunk -= len(data)
+        if not self._chunk and self._line(0, _DATA_END_MISSING) != b"\r\n":
+            raise _DATA_END_MISSING.error()
+        return data
+
+    def _line(self, limit: int, too_long: Rejection) -> bytes:
+        line = self._reader.read_line(limit, too_long)
+        if line is None:
+            raise incomplete()
+        return line
+
+    def _read_chunk_line(self) -> int:
+        line = self._line(self._limits.chunk_line, _CHUNK_LINE_TOO_LONG)
+        match = grammar.CHUNK_LINE.fullmatch(line, 0, len(line) - 2)
+        if match is None or not line.endswith(b"\r\n"):
+            raise ProtocolError(400, *_diagnose_chunk_line(line))
+        self._extensions += len(match[2])
+        if self._extensions > self._limits.chunk_extensions:
+            raise _CHUNK_LINE_TOO_LONG.error()
+        digits = match[1].lstrip(b"0")
+        size = int(digits or b"0", 16) if len(digits) <= _MAX_HEX_DIGITS else 16**_MAX_HEX_DIGITS
+        self._received += size
+        if self._received > self._limits.content:
+            raise ProtocolError(413, "rfc9110#15.5.14/413-may-close", "The content is too large.")
+        return size
+
+    def _read_trailers(self) -> Fields:
+        limits = self._limits
+        section = bytearray()
+        while (line := self._line(limits.field_line, _TRAILER_TOO_LARGE)) != b"\r\n":
+            section += line
+            if len(section) > limits.trailer_section:
+                raise section_too_large()
+        fields = parse_field_section(bytes(section), limits)
+        return Fields([line for line in fields if line[0].lower() not in NOT_IN_TRAILERS])
+
+
+def _diagnose_chunk_line(line: bytes) -> tuple[str, str]:
+    if not line.endswith(b"\r\n"):
+        return "rfc9112#7.1/chunk-grammar", "The line of a chunk size does not end with CRLF."
+    if b";" in line and grammar.CHUNK_LINE.fullmatch(line.partition(b";")[0].rstrip(b" \t")):
+        return "rfc9112#7.1.1/chunk-ext-grammar", "A chunk extension is malformed."
+    return "rfc9112#7.1/chunk-size-grammar", "A chunk size is not a hexadecimal number."
+
+
+def incomplete() -> ProtocolError:
+    """Return the error of content that ends before its end."""
+    return ProtocolError(
+        400, "rfc9112#6.3/short-body-incomplete", "The connection ended within a request."
+    )
+
+
+def content_of(framing: Framing, reader: BufferedReader, limits: Limits) -> Content:
+    """Return the reader of content that is framed by ``framing``."""
+    if framing.kind is FramingKind.LENGTH:
+        return LengthContent(reader, framing.length)
+    if framing.kind is FramingKind.CHUNKED:
+        return ChunkedContent(reader, limits)
+    return NoContent()

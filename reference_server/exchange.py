@@ -1,0 +1,222 @@
+"""One request and its answer: what a handler is given.
+
+The handler reads the content and answers by ``send_whole`` or ``send_file``, or by ``start``,
+any number of ``write`` and ``finish``. Framing, the fields of the connection and what has to
+be left out of the answer are decided here.
+"""
+
+from __future__ import annotations
+
+from typing import IO, TYPE_CHECKING, Protocol
+
+from . import response as responses
+from .admission import accepts_trailers, expects_continue
+from .errors import ProtocolError
+from .response import InvalidResponse, ResponseFraming
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from .body import Content
+    from .messages import Request, Response
+
+# The framings whose responses carry content.
+_WITH_CONTENT = (ResponseFraming.LENGTH, ResponseFraming.CHUNKED, ResponseFraming.CLOSE)
+
+
+class Peer(Protocol):
+    """The connection, as its exchange sees it. The senders may raise ``Disconnected``."""
+
+    scheme: str
+    client: tuple[str, int]
+    server: tuple[str, int]
+
+    def send_interim(self, data: bytes) -> None:
+        """Send an interim response, unless content has arrived already."""
+
+    def begin_response(self) -> None:
+        """Note that the final response begins."""
+
+    def send(self, data: bytes) -> None:
+        """Send octets of the final response."""
+
+    def send_file(self, file: IO[bytes], offset: int, count: int) -> None:
+        """Send octets of a file."""
+
+    def may_persist(self) -> bool:
+        """Return whether the connection can serve another request after this one."""
+
+
+class Exchange:
+    """A request, its content, and the response to it, which can be sent once."""
+
+    __slots__ = (
+        "_content",
+        "_expecting",
+        "_framing",
+        "_peer",
+        "_rest",
+        "_trailers",
+        "_unread_limit",
+        "error",
+        "finished",
+        "persist",
+        "request",
+        "sent",
+        "started",
+        "status",
+    )
+
+    def __init__(self, request: Request, content: Content, peer: Peer, unread_limit: int) -> None:
+        self.request = request
+        self._content = content
+        self._peer = peer
+        self._unread_limit = unread_limit
+        self._expecting = content.remaining != 0 and expects_continue(request)
+        self._framing = ResponseFraming.NONE
+        self._rest = 0
+        self._trailers: list[tuple[str, str]] = []
+        # What went wrong with the content; it is answered instead of what the handler answers.
+        self.error: ProtocolError | None = None
+        self.started = False
+        self.finished = False
+        # Whether the connection persists; decided when the response starts.
+        self.persist = False
+        self.status = 0
+        self.sent = 0
+
+    @property
+    def peer(self) -> Peer:
+        """The connection."""
+        return self._peer
+
+    @property
+    def content(self) -> Content:
+        """The content, to be asked for its state; ``read`` reads it."""
+        return self._content
+
+    def read(self, limit: int) -> bytes:
+        """Return 1 to ``limit`` octets of the content, or ``b""`` at its end.
+
+        The first call tells a waiting client to continue (RFC 9110, section 10.1.1).
+        Raises ``ProtocolError`` and ``Disconnected``.
+        """
+        if self.finished:
+            return b""
+        if self.error is not None:
+            raise self.error
+        if self._expecting:
+            self._expecting = False
+            if not self.started:
+                self._peer.send_interim(responses.CONTINUE)
+        try:
+            return self._content.read(limit)
+        except ProtocolError as error:
+            self.error = error
+            raise
+
+    def send_trailers(self, fields: Iterable[tuple[str, str]]) -> bool:
+        """Ask for a trailer section behind chunked content; return whether it will be sent.
+
+        It is when the client said ``TE: trailers``, and the response is chunked or has not
+        started yet and turns out to be. Raises ``InvalidResponse``.
+        """
+        checked = responses.check_trailers(fields)
+        if self.started and self._framing is not ResponseFraming.CHUNKED:
+            return False
+        if not accepts_trailers(self.request):
+            return False
+        self._trailers = checked
+        return True
+
+    def send_whole(self, response: Response, content: bytes) -> None:
+        """Send a response with all of its content, and finish."""
+        head = self._head(response, len(content))
+        if self._framing is ResponseFraming.NONE:
+            self._send(head)
+        else:
+            self._rest_is(len(content))
+            self._send(self._whole(head, content))
+        self.finished = True
+
+    def _whole(self, head: bytes, content: bytes) -> bytes:
+        if self._framing is ResponseFraming.CHUNKED:
+            chunk = responses.encode_chunk(content) if content else b""
+            return head + chunk + responses.encode_last_chunk(self._trailers)
+        return head + content
+
+    def _rest_is(self, length: int) -> None:
+        if self._framing is ResponseFraming.LENGTH and length != self._rest:
+            raise InvalidResponse(f"content of {length} octets, announced were {self._rest}")
+        self._rest = 0
+        self.sent = length
+
+    def start(self, response: Response, data: bytes) -> None:
+        """Send the head of a response of unknown length, and its first octets."""
+        head = self._head(response, None)
+        self._send(head + self._encode(data))
+
+    def write(self, data: bytes) -> None:
+        """Send further octets of the content. Raises ``InvalidResponse`` if it is too long."""
+        if encoded := self._encode(data):
+            self._peer.send(encoded)
+
+    def _encode(self, data: bytes) -> bytes:
+        if not data or self._framing not in _WITH_CONTENT:
+            return b""
+        self.sent += len(data)
+        if self._framing is ResponseFraming.CHUNKED:
+            return responses.encode_chunk(data)
+        if self._framing is ResponseFraming.LENGTH:
+            self._rest -= len(data)
+            if self._rest < 0:
+                raise InvalidResponse("more content than announced")
+        return data
+
+    def finish(self) -> None:
+        """End the content. Raises ``InvalidResponse`` if it is too short."""
+        if self._framing is ResponseFraming.CHUNKED:
+            self._peer.send(responses.encode_last_chunk(self._trailers))
+        elif self._framing is ResponseFraming.LENGTH and self._rest:
+            raise InvalidResponse(f"{self._rest} octets less content than announced")
+        self.finished = True
+
+    def send_file(self, response: Response, file: IO[bytes], offset: int, count: int) -> None:
+        """Send a response whose content is ``count`` octets of a regular file, and finish."""
+        head = self._head(response, count)
+        self._send(head)
+        if self._framing in _WITH_CONTENT:
+            self._rest_is(count)
+            self._peer.send_file(file, offset, count)
+        self.finished = True
+
+    def _send(self, data: bytes) -> None:
+        self.started = True
+        self._peer.begin_response()
+        self._peer.send(data)
+
+    def _head(self, response: Response, length: int | None) -> bytes:
+        if self.error is not None:
+            raise self.error
+        if self.started:
+            raise InvalidResponse("the response has been sent already")
+        framed = responses.frame(
+            response, self.request, length, trailers=[name for name, _ in self._trailers]
+        )
+        self._framing = framed.framing
+        self._rest = framed.length
+        self.status = response.status
+        self.persist = (
+            not framed.close
+            and framed.framing is not ResponseFraming.CLOSE
+            and self._content_can_be_skipped()
+            and self._peer.may_persist()
+        )
+        return framed.encode(self.request.minor, self.persist)
+
+    def _content_can_be_skipped(self) -> bool:
+        # A client that waits for a 100 (Continue) that never came may send its content or not.
+        if self._expecting:
+            return False
+        remaining = self._content.remaining
+        return remaining is None or remaining <= self._unread_limit

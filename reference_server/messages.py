@@ -1,0 +1,118 @@
+"""Requests and responses as values.
+
+Names and values are text of octets: each character stands for the octet of its code point
+(ISO-8859-1), as PEP 3333 has it.
+"""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+
+class Fields:
+    """The field lines of one section, in the order received, with names as received.
+
+    Equal to another ``Fields`` with the same lines. Look-ups take the name in lower case.
+    """
+
+    __slots__ = ("_combined", "_repeated", "lines")
+
+    lines: Sequence[tuple[str, str]]
+
+    def __init__(self, lines: Sequence[tuple[str, str]] = ()) -> None:
+        self.lines = lines
+        self._combined: dict[str, str] | None = None
+        self._repeated = False
+
+    def __iter__(self) -> Iterator[tuple[str, str]]:
+        return iter(self.lines)
+
+    def __len__(self) -> int:
+        return len(self.lines)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Fields) and list(self.lines) == list(other.lines)
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def __repr__(self) -> str:
+        return f"Fields({list(self.lines)!r})"
+
+    @property
+    def combined(self) -> dict[str, str]:
+        """Combined field values by lower-case name (RFC 9110, section 5.3).
+
+        Repeated lines are joined by ", ", those of Cookie by "; " because a comma means
+        something else there (RFC 6265, section 4.2.1).
+        """
+        combined = self._combined
+        if combined is None:
+            combined = {name.lower(): value for name, value in self.lines}
+            if len(combined) != len(self.lines):
+                self._repeated = True
+                combined = _combine(self.lines)
+            self._combined = combined
+        return combined
+
+    def get(self, name: str) -> str | None:
+        """Return the combined field value of ``name``, or None if there is no such field."""
+        return self.combined.get(name)
+
+    def count(self, name: str) -> int:
+        """Return the number of field lines of ``name``."""
+        if name not in self.combined:
+            return 0
+        if not self._repeated:
+            return 1
+        return sum(1 for line, _ in self.lines if line.lower() == name)
+
+
+def _combine(lines: Sequence[tuple[str, str]]) -> dict[str, str]:
+    values: dict[str, list[str]] = {}
+    for name, value in lines:
+        values.setdefault(name.lower(), []).append(value)
+    return {
+        name: ("; " if name == "cookie" else ", ").join(parts) for name, parts in values.items()
+    }
+
+
+class TargetForm(Enum):
+    """The forms of a request-target (RFC 9112, section 3.2)."""
+
+    ORIGIN = "origin-form"
+    ABSOLUTE = "absolute-form"
+    AUTHORITY = "authority-form"
+    ASTERISK = "asterisk-form"
+
+
+class Request(NamedTuple):
+    """The head of a request: request line and header section.
+
+    ``target`` and ``version`` are as received; ``path`` and ``query`` are still
+    percent-encoded, ``query`` is without its "?". ``minor`` is the minor version that the
+    request is processed by: 0 or 1. ``scheme`` and ``authority`` are those of the target in
+    absolute-form, else empty.
+    """
+
+    method: str
+    target: str
+    version: str
+    minor: int
+    fields: Fields
+    path: str
+    query: str
+    form: TargetForm = TargetForm.ORIGIN
+    scheme: str = ""
+    authority: str = ""
+
+
+class Response(NamedTuple):
+    """The head of a response, without the fields that frame it."""
+
+    status: int
+    reason: str
+    fields: Sequence[tuple[str, str]]

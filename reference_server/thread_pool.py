@@ -1,0 +1,144 @@
+"""A pool of worker threads with a bounded queue."""
+
+from __future__ import annotations
+
+import queue
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+Task = Callable[[], object]
+
+
+@dataclass(frozen=True, slots=True)
+class PoolStatistics:
+    """A moment of a pool: threads, those at work, tasks waiting, tasks done."""
+
+    size: int
+    busy: int
+    queued: int
+    done: int
+
+
+class ThreadPool:
+    """Runs tasks on ``minimum`` to ``maximum`` threads.
+
+    A task that finds no idle thread makes a new one, up to the maximum; beyond it up to
+    ``queue_size`` tasks wait. A thread that has been idle for ``idle`` seconds ends while
+    there are more than the minimum. ``report`` is called within the except block of an
+    exception that a task let through; the thread goes on.
+    """
+
+    def __init__(
+        self,
+        minimum: int = 4,
+        maximum: int = 64,
+        queue_size: int = 1024,
+        idle: float = 10.0,
+        report: Callable[[], None] = lambda: None,
+    ) -> None:
+        if not 0 < minimum <= maximum or queue_size < 0:
+            raise ValueError("0 < minimum <= maximum and queue_size >= 0 are needed")
+        self._minimum = minimum
+        self._maximum = maximum
+        self._queue_size = queue_size
+        self._idle_time = idle
+        self._report = report
+        self._lock = threading.Lock()
+        self._tasks: queue.SimpleQueue[Task | None] = queue.SimpleQueue()
+        self._threads: set[threading.Thread] = set()
+        self._idle = 0
+        # Tasks that have been submitted and that no thread has taken yet.
+        self._queued = 0
+        self._done = 0
+        self._closed = False
+        with self._lock:
+            for _ in range(minimum):
+                self._add_thread()
+
+    @property
+    def statistics(self) -> PoolStatistics:
+        """The numbers of this moment."""
+        with self._lock:
+            size = len(self._threads)
+            return PoolStatistics(size, size - self._idle, self._queued, self._done)
+
+    @property
+    def saturated(self) -> bool:
+        """Whether tasks are waiting for a thread."""
+        return self._queued > self._idle
+
+    def submit(self, task: Task) -> bool:
+        """Run ``task`` on some thread; return False if pool and queue are full, or closed."""
+        with self._lock:
+            if self._closed:
+                return False
+            free = self._idle - self._queued
+            if free <= 0 and len(self._threads) < self._maximum:
+                self._add_thread()
+            elif free <= 0 and self._queued - self._idle >= self._queue_size:
+                return False
+            self._queued += 1
+            self._tasks.put(task)
+        return True
+
+    def shutdown(self, timeout: float) -> bool:
+        """Take no more tasks, finish those taken, and end the threads.
+
+        Returns whether they ended within ``timeout`` seconds.
+        """
+        with self._lock:
+            self._closed = True
+            threads = list(self._threads)
+        for _ in threads:
+            self._tasks.put(None)
+        deadline = time.monotonic() + timeout
+        for thread in threads:
+            thread.join(max(deadline - time.monotonic(), 0))
+        return not any(thread.is_alive() for thread in threads)
+
+    def _add_thread(self) -> None:
+        thread = threading.Thread(target=self._work, name="worker", daemon=True)
+        self._threads.add(thread)
+        self._idle += 1
+        try:
+            thread.start()
+        except RuntimeError:
+            # The system has no more threads to give; those that exist have to do.
+            self._threads.discard(thread)
+            self._idle -= 1
+
+    def _work(self) -> None:
+        while True:
+            try:
+                task = self._tasks.get(timeout=self._idle_time)
+            except queue.Empty:
+                if self._may_end():
+                    return
+                continue
+            if task is None:
+                break
+            with self._lock:
+                self._idle -= 1
+                self._queued -= 1
+            try:
+                task()
+            except BaseException:  # noqa: BLE001
+                self._report()
+            with self._lock:
+                self._idle += 1
+                self._done += 1
+        with self._lock:
+            self._leave()
+
+    def _may_end(self) -> bool:
+        with self._lock:
+            if len(self._threads) <= self._minimum or self._idle <= self._queued:
+                return False
+            self._leave()
+            return True
+
+    def _leave(self) -> None:
+        self._threads.discard(threading.current_thread())
+        self._idle -= 1

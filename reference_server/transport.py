@@ -1,0 +1,156 @@
+"""One connected socket, with bounded waiting.
+
+A plain socket stays in blocking mode and has its time-outs in the kernel: a time-out of
+``socket.settimeout`` costs one more system call for every read and every write.
+"""
+
+from __future__ import annotations
+
+import socket
+import struct
+from typing import IO, TYPE_CHECKING, Final, Protocol
+
+from .errors import Disconnected
+from .progress import Clock, Progress
+
+if TYPE_CHECKING:
+    from .limits import Timeouts
+
+RECEIVE_SIZE: Final = 65536
+# What is handed to the kernel between two looks at the clock.
+SEND_SIZE: Final = 1024 * 1024
+# The shortest time that is not "for ever" when it is rounded.
+_SHORTEST = 0.001
+
+
+class Transport(Protocol):
+    """What a connection needs of its socket. Every method may raise ``Disconnected``."""
+
+    @property
+    def scheme(self) -> str:
+        """``http`` or ``https``."""
+
+    def fileno(self) -> int:
+        """Return the descriptor to wait for."""
+
+    def receive_now(self) -> bytes | None:
+        """Return what has arrived, ``b""`` at the end, None if nothing has."""
+
+    def receive(self, timeout: float) -> bytes | None:
+        """Return what arrives within ``timeout`` seconds, else as ``receive_now``."""
+
+    def send_now(self, data: bytes) -> None:
+        """Send as much as goes without waiting."""
+
+    def send(self, data: bytes) -> None:
+        """Send all of ``data``, as long as the peer takes it at a tolerable rate."""
+
+    def send_file(self, file: IO[bytes], offset: int, count: int) -> None:
+        """Send ``count`` octets of a regular file, under the same condition."""
+
+    def half_close(self) -> None:
+        """Say that nothing more will be sent."""
+
+    def close(self) -> None:
+        """Close the socket."""
+
+
+class PlainTransport:
+    """A stream socket without TLS: TCP or Unix."""
+
+    scheme = "http"
+
+    def __init__(self, sock: socket.socket, timeouts: Timeouts, clock: Clock) -> None:
+        self._socket = sock
+        self._timeouts = timeouts
+        self._clock = clock
+        self._receive_timeout = 0.0
+        sock.settimeout(None)
+        if sock.family in (socket.AF_INET, socket.AF_INET6):
+            sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        sock.setsockopt(socket.SOL_SOCKET, socket.SO_SNDTIMEO, _timeval(timeouts.grace))
+
+    def fileno(self) -> int:
+        """Return the descriptor of the socket."""
+        return self._socket.fileno()
+
+    def receive_now(self) -> bytes | None:
+        """Return what has arrived, ``b""`` at the end, None if nothing has."""
+        try:
+            return self._socket.recv(RECEIVE_SIZE, socket.MSG_DONTWAIT)
+        except BlockingIOError:
+            return None
+        except OSError as error:
+            raise Disconnected from error
+
+    def receive(self, timeout: float) -> bytes | None:
+        """Return what arrives within ``timeout`` seconds, else as ``receive_now``."""
+        if timeout != self._receive_timeout:
+            option = _timeval(max(timeout, _SHORTEST))
+            self._socket.setsockopt(socket.SOL_SOCKET, socket.SO_RCVTIMEO, option)
+            self._receive_timeout = timeout
+        try:
+            return self._socket.recv(RECEIVE_SIZE)
+        except BlockingIOError:
+            return None
+        except OSError as error:
+            raise Disconnected from error
+
+    def send_now(self, data: bytes) -> None:
+        """Send as much as goes without waiting."""
+        try:
+            self._socket.send(data, socket.MSG_DONTWAIT)
+        except BlockingIOError:
+            return
+        except OSError as error:
+            raise Disconnected from error
+
+    def send(self, data: bytes) -> None:
+        """Send all of ``data``, as long as the peer takes it at a tolerable rate."""
+        try:
+            sent = self._socket.send(data)
+            if sent != len(data):
+                self._send_rest(memoryview(data)[sent:])
+        except OSError as error:
+            raise Disconnected from error
+
+    def _send_rest(self, rest: memoryview) -> None:
+        progress = Progress(self._timeouts, self._clock)
+        while rest:
+            if progress.remaining() <= 0:
+                raise Disconnected
+            sent = self._socket.send(rest[:SEND_SIZE])
+            progress.add(sent)
+            rest = rest[sent:]
+
+    def send_file(self, file: IO[bytes], offset: int, count: int) -> None:
+        """Send ``count`` octets of a regular file, under the same condition."""
+        progress = Progress(self._timeouts, self._clock)
+        end = offset + count
+        try:
+            while offset < end:
+                self._socket.settimeout(max(progress.remaining(), _SHORTEST))
+                sent = self._socket.sendfile(file, offset, min(end - offset, SEND_SIZE))
+                if not sent:
+                    raise Disconnected
+                progress.add(sent)
+                offset += sent
+            self._socket.settimeout(None)
+        except OSError as error:
+            raise Disconnected from error
+
+    def half_close(self) -> None:
+        """Shut down the writing side."""
+        try:
+            self._socket.shutdown(socket.SHUT_WR)
+        except OSError as error:
+            raise Disconnected from error
+
+    def close(self) -> None:
+        """Close the socket."""
+        self._socket.close()
+
+
+def _timeval(seconds: float) -> bytes:
+    whole = int(seconds)
+    return struct.pack("@ll", whole, int((seconds - whole) * 1_000_000))

@@ -1,0 +1,57 @@
+"""``python -m reference_server`` as its users run it."""
+
+from __future__ import annotations
+
+import http.client
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+APPLICATION = """
+def app(environ, start_response):
+    body = environ["wsgi.input"].read()
+    start_response("200 OK", [("Content-Type", "application/octet-stream")])
+    return [body]
+"""
+
+
+def launch(directory: Path, *arguments: str) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [sys.executable, "-m", "reference_server", *arguments],
+        cwd=directory,
+        env={"PYTHONPATH": str(ROOT)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_serves_an_application_and_drains(tmp_path: Path, number: signal.Signals) -> None:
+    (tmp_path / "echo.py").write_text(APPLICATION)
+    with launch(tmp_path, "echo:app", "--port", "0") as server:
+        assert server.stdout is not None
+        announced = server.stdout.readline().strip()
+        assert announced.startswith("listening on http://127.0.0.1:")
+        client = http.client.HTTPConnection(announced.removeprefix("listening on http://"))
+        client.request("POST", "/", body=b"hello")
+        assert client.getresponse().read() == b"hello"
+        client.close()
+        server.send_signal(number)
+        output, errors = server.communicate(timeout=10)
+    assert (server.returncode, output, errors) == (0, "", "")
+
+
+@pytest.mark.parametrize("name", ["echo", "echo:", ":app", "missing:app", "echo:missing"])
+def test_refuses_what_is_no_application_in_one_line(tmp_path: Path, name: str) -> None:
+    (tmp_path / "echo.py").write_text(APPLICATION)
+    with launch(tmp_path, name) as server:
+        output, errors = server.communicate(timeout=10)
+    assert server.returncode == 2
+    assert output == ""
+    assert len(errors.splitlines()) == 1
+    assert errors.startswith("reference_server: ")
