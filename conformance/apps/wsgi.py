@@ -115,7 +115,7 @@ def _exactly(environ: "WSGIEnvironment", length: str) -> bytes:
     except ValueError:
         wanted = -1
     if wanted < 0:
-        raise _Refused(text(400, "The server passed on a length that is none.\n"))
+        raise _Refused(text(500, "The server passed on a length that is none.\n"))
     if wanted > CONTENT_LIMIT:
         raise _Refused(_too_large())
     content = _read(environ, wanted)
