@@ -16,6 +16,14 @@ HOST = b"{host}"
 NONCE = b"{nonce}"
 """Stands for sixteen hexadecimal digits, new for every exchange."""
 NONCE_LENGTH = 16
+ETAG = b"{etag}"
+"""Stands for the entity tag of ``/resource``, as its answer gave it before the run."""
+OPAQUE_TAG = b"{opaque-tag}"
+"""Stands for the same without ``W/``."""
+LAST_MODIFIED = b"{last-modified}"
+"""Stands for the Last-Modified of ``/resource``."""
+DATE = b"{date}"
+"""Stands for the Date of the same answer: after Last-Modified, not in the future."""
 
 
 class Endpoint(Enum):

@@ -124,6 +124,6 @@ async def _all(
 
 async def _one(case: Case, target: Target, timing: Timing) -> Verdict:
     try:
-        return judge(case, await perform(case, target.address, timing))
+        return judge(case, await perform(case, target.address, timing, target.resource))
     except Exception as error:  # noqa: BLE001 - a fault of ours is a verdict of its own
         return fault(case, error)

@@ -8,9 +8,13 @@ from collections.abc import Callable
 
 from conformance.address import Address
 from conformance.case import (
+    DATE,
+    ETAG,
     HOST,
+    LAST_MODIFIED,
     NONCE,
     NONCE_LENGTH,
+    OPAQUE_TAG,
     Answer,
     ByteByByte,
     Case,
@@ -20,7 +24,7 @@ from conformance.case import (
     Pause,
     Step,
 )
-from conformance.observation import End, Event, EventKind, Observation
+from conformance.observation import End, Event, EventKind, Observation, Response
 from conformance.responses import ResponseReader
 from conformance.timing import Timing
 from conformance.wire import Wire, connect
@@ -30,12 +34,15 @@ RECEIVE_LIMIT = 8 * 1024 * 1024
 SEND_SLICE = 64 * 1024
 
 
-async def perform(case: Case, address: Address, timing: Timing) -> Observation:
+async def perform(
+    case: Case, address: Address, timing: Timing, resource: Response | None = None
+) -> Observation:
     """Send the case's steps to the server and observe until its outcomes are settled.
 
-    Whatever the server does, it ends within ``timing.limit`` and a few MiB.
+    Whatever the server does, it ends within ``timing.limit`` and a few MiB. ``resource`` is the
+    answer of ``/resource``, whose validators the case may name.
     """
-    record = _Record(case, address)
+    record = _Record(case, address, resource)
     with contextlib.suppress(TimeoutError):
         async with asyncio.timeout(timing.limit):
             await _Exchange(case, timing, record).run(address)
@@ -45,8 +52,9 @@ async def perform(case: Case, address: Address, timing: Timing) -> Observation:
 class _Record:
     """What has happened so far, and a signal that something did."""
 
-    def __init__(self, case: Case, address: Address) -> None:
-        self.case, self.authority = case, address.authority
+    def __init__(self, case: Case, address: Address, resource: Response | None) -> None:
+        self.case, self.authority, self.resource = case, address.authority, resource
+        self.began = time.time()
         self.nonce = secrets.token_hex(NONCE_LENGTH // 2).encode("ascii")
         self.reader = ResponseReader(case.methods)
         self.end, self.all_sent = End.OPEN, False
@@ -84,8 +92,16 @@ class _Record:
         self.note(EventKind.SENT, octets)
 
     def fill(self, octets: bytes) -> bytes:
-        """The octets with the target's authority and this exchange's nonce in their places."""
-        return octets.replace(HOST, self.authority).replace(NONCE, self.nonce)
+        """The octets with what the placeholders stand for."""
+        octets = octets.replace(HOST, self.authority).replace(NONCE, self.nonce)
+        if self.resource:
+            tag, modified, date = map(self._validator, (b"etag", b"last-modified", b"date"))
+            octets = octets.replace(ETAG, tag).replace(OPAQUE_TAG, tag.removeprefix(b"W/"))
+            octets = octets.replace(LAST_MODIFIED, modified).replace(DATE, date)
+        return octets
+
+    def _validator(self, name: bytes) -> bytes:
+        return b"".join(self.resource.values(name)[:1]) if self.resource else b""
 
     @property
     def settled(self) -> bool:
@@ -108,6 +124,8 @@ class _Record:
             authority=self.authority,
             events=tuple(self.events),
             elapsed=time.monotonic() - self.started,
+            began=self.began,
+            resource=self.resource,
         )
 
 

@@ -80,7 +80,8 @@ class Observation:
 
     ``leftover`` are received octets that belong to no response; ``unreadable`` says why.
     ``pending`` are interim responses without their final one. ``all_sent`` is false where the
-    server ended the connection before every step was done.
+    server ended the connection before every step was done. ``began`` is the wall clock's time in
+    seconds since 1970, ``resource`` what ``GET /resource`` answered before the run.
     """
 
     sent: bytes = b""
@@ -95,6 +96,8 @@ class Observation:
     authority: bytes = b""
     events: tuple[Event, ...] = field(default=(), repr=False)
     elapsed: float = 0.0
+    began: float = 0.0
+    resource: Response | None = field(default=None, repr=False)
 
     @property
     def ended(self) -> bool:

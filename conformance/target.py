@@ -7,7 +7,7 @@ from conformance.address import Address
 from conformance.case import Answer, Case, Endpoint, Outcome
 from conformance.exchange import perform
 from conformance.expect import Serves
-from conformance.observation import Observation
+from conformance.observation import Observation, Response
 from conformance.reply import All, Content, Has, HasTrailer, Lacks, NonEmpty, Status, Understood
 from conformance.timing import Timing
 from conformance.verdict import describe
@@ -27,7 +27,8 @@ class Target:
     """What a run knows of the server before it judges it.
 
     ``capacity`` is the number of connections with an unfinished request on each that leave it
-    able to answer on one more; 1 is a server that serves one connection at a time.
+    able to answer on one more; 1 is a server that serves one connection at a time. ``resource``
+    is its answer to ``GET /resource``, against which conditions and ranges are judged.
     """
 
     address: Address
@@ -35,6 +36,7 @@ class Target:
     capacity: int
     endpoints: frozenset[Endpoint]
     server: str
+    resource: Response | None = None
 
 
 def _probe(name: str, send: bytes, outcome: Outcome) -> Case:
@@ -83,12 +85,15 @@ async def calibrate(address: Address, concurrency: int, patience: float = 5.0) -
     sampling = replace(careful.patient(3), settle=0.0)
     samples = [await _answered(_ROOT, address, sampling) for _ in range(SAMPLES)]
     timing = Timing.calibrated([_latency(seen) for seen in samples])
+    capacity = await _capacity(address, timing, concurrency)
+    offers = await _endpoints(address, timing.patient(2))
     return Target(
         address=address,
         timing=timing,
-        capacity=await _capacity(address, timing, concurrency),
-        endpoints=await _endpoints(address, timing.patient(2)),
+        capacity=capacity,
+        endpoints=frozenset(offers),
         server=_server(first),
+        resource=offers.get(Endpoint.RESOURCE),
     )
 
 
@@ -117,13 +122,14 @@ def _server(seen: Observation) -> str:
     return value.decode("latin-1")
 
 
-async def _endpoints(address: Address, timing: Timing) -> frozenset[Endpoint]:
-    found = set()
+async def _endpoints(address: Address, timing: Timing) -> dict[Endpoint, Response]:
+    """What the target offers, and its answer."""
+    found = {}
     for endpoint, probe in _PROBES.items():
         seen = await perform(probe, address, timing)
         if any(outcome.matches(seen) for outcome in probe.expect):
-            found.add(endpoint)
-    return frozenset(found)
+            found[endpoint] = seen.responses[0]
+    return found
 
 
 async def _capacity(address: Address, timing: Timing, wanted: int) -> int:
