@@ -31,8 +31,9 @@ SPACE_BEFORE_COLON = "rfc9112#5.1/no-ws-before-colon-generated"
 FIELD_LINE_GRAMMAR = "rfc9112#5/field-line-grammar-generated"
 FIELD_VALUE = "rfc9110#5.5/field-value-grammar"
 LENGTH_BESIDE_CODING = "rfc9112#6.2/no-cl-with-te-generated"
-LENGTH_GRAMMAR = "rfc9110#8.6/content-length-grammar"
-LENGTH_WITHOUT_CONTENT = "rfc9110#8.6/no-cl-in-1xx-204"
+LENGTH_GRAMMAR = "rfc9110#8.6/content-length-grammar-generated"
+LENGTH_IN_1XX = "rfc9110#8.6/no-cl-in-1xx"
+LENGTH_IN_204 = "rfc9110#8.6/no-cl-in-204"
 CODING_IN_1XX = "rfc9112#6.1/no-te-in-1xx"
 CODING_IN_204 = "rfc9112#6.1/no-te-in-204"
 
@@ -90,8 +91,10 @@ def _framing_flaws(status_line: bytes, lines: list[bytes]) -> Iterator[tuple[str
         yield LENGTH_BESIDE_CODING, "Content-Length beside Transfer-Encoding"
     if len(lengths) > 1 or any(not re.fullmatch(rb"[0-9]+", value) for value in lengths):
         yield LENGTH_GRAMMAR, f"Content-Length: {ascii(b', '.join(lengths)[:60])[2:-1]}"
-    if lengths and (code[:1] == b"1" or code == b"204"):
-        yield LENGTH_WITHOUT_CONTENT, f"Content-Length in a {code.decode()} response"
+    if lengths and code[:1] == b"1":
+        yield LENGTH_IN_1XX, "Content-Length in an interim response"
+    if lengths and code == b"204":
+        yield LENGTH_IN_204, "Content-Length in a 204 response"
     if coded and code[:1] == b"1":
         yield CODING_IN_1XX, "Transfer-Encoding in an interim response"
     if coded and code == b"204":

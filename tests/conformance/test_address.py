@@ -59,7 +59,7 @@ def test_url_of_an_address_is_read_back(url: str) -> None:
         "http://example.org:65536",
         "http://example.org:-1",
         "http://example.org:abc",
-        "http://example.org:８０",
+        "http://example.org:\uff18\uff10",
         "http://[::1",
         "http://::1]:80",
         "http://[not-an-address]:80",
