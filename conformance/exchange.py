@@ -2,19 +2,11 @@
 
 import asyncio
 import contextlib
-import secrets
 import time
 from collections.abc import Callable
 
 from conformance.address import Address
 from conformance.case import (
-    DATE,
-    ETAG,
-    HOST,
-    LAST_MODIFIED,
-    NONCE,
-    NONCE_LENGTH,
-    OPAQUE_TAG,
     Answer,
     ByteByByte,
     Case,
@@ -24,13 +16,11 @@ from conformance.case import (
     Pause,
     Step,
 )
-from conformance.observation import End, Event, EventKind, Observation, Response
-from conformance.responses import ResponseReader
+from conformance.observation import End, EventKind, Observation, Response
+from conformance.record import Record
 from conformance.timing import Timing
 from conformance.wire import Wire, connect
 
-RECEIVE_LIMIT = 8 * 1024 * 1024
-"""Octets of answer to one case, beyond which the peer is taken to send without end."""
 SEND_SLICE = 64 * 1024
 
 
@@ -42,97 +32,17 @@ async def perform(
     Whatever the server does, it ends within ``timing.limit`` and a few MiB. ``resource`` is the
     answer of ``/resource``, whose validators the case may name.
     """
-    record = _Record(case, address, resource)
+    record = Record(case, address, resource)
     with contextlib.suppress(TimeoutError):
         async with asyncio.timeout(timing.limit):
             await _Exchange(case, timing, record).run(address)
     return record.observation()
 
 
-class _Record:
-    """What has happened so far, and a signal that something did."""
-
-    def __init__(self, case: Case, address: Address, resource: Response | None) -> None:
-        self.case, self.authority, self.resource = case, address.authority, resource
-        self.began = time.time()
-        self.nonce = secrets.token_hex(NONCE_LENGTH // 2).encode("ascii")
-        self.reader = ResponseReader(case.methods)
-        self.end, self.all_sent = End.OPEN, False
-        self.events: list[Event] = []
-        self.sent, self.received = bytearray(), bytearray()
-        self.changed = asyncio.Event()
-        self.restart()
-
-    def restart(self) -> None:
-        """Count time from now: the connection is made."""
-        self.started = self.active = time.monotonic()
-
-    def note(self, kind: EventKind, octets: bytes = b"") -> None:
-        self.active = time.monotonic()
-        self.events.append(Event(kind, self.active - self.started, octets))
-        self.changed.set()
-
-    def ended(self, end: End) -> None:
-        self.end = end
-        self.note(EventKind.ENDED)
-
-    def took(self, octets: bytes) -> None:
-        if not octets:
-            self.reader.end()
-            self.ended(End.CLOSED)
-            return
-        self.received += octets
-        self.reader.feed(octets)
-        self.note(EventKind.RECEIVED, octets)
-        if len(self.received) > RECEIVE_LIMIT:
-            self.ended(End.FLOODED)
-
-    def gave(self, octets: bytes) -> None:
-        self.sent += octets
-        self.note(EventKind.SENT, octets)
-
-    def fill(self, octets: bytes) -> bytes:
-        """The octets with what the placeholders stand for."""
-        octets = octets.replace(HOST, self.authority).replace(NONCE, self.nonce)
-        if self.resource:
-            tag, modified, date = map(self._validator, (b"etag", b"last-modified", b"date"))
-            octets = octets.replace(ETAG, tag).replace(OPAQUE_TAG, tag.removeprefix(b"W/"))
-            octets = octets.replace(LAST_MODIFIED, modified).replace(DATE, date)
-        return octets
-
-    def _validator(self, name: bytes) -> bytes:
-        return b"".join(self.resource.values(name)[:1]) if self.resource else b""
-
-    @property
-    def settled(self) -> bool:
-        if self.end is not End.OPEN:
-            return True
-        seen = self.observation()
-        return all(outcome.settled(seen) for outcome in self.case.outcomes)
-
-    def observation(self) -> Observation:
-        return Observation(
-            sent=bytes(self.sent),
-            received=bytes(self.received),
-            responses=self.reader.snapshot(),
-            pending=tuple(self.reader.pending),
-            leftover=self.reader.leftover,
-            unreadable=self.reader.unreadable,
-            end=self.end,
-            all_sent=self.all_sent,
-            nonce=self.nonce,
-            authority=self.authority,
-            events=tuple(self.events),
-            elapsed=time.monotonic() - self.started,
-            began=self.began,
-            resource=self.resource,
-        )
-
-
 class _Exchange:
     """Walks through the steps of a case while a task of its own reads what comes."""
 
-    def __init__(self, case: Case, timing: Timing, record: _Record) -> None:
+    def __init__(self, case: Case, timing: Timing, record: Record) -> None:
         self.case, self.timing, self.record = case, timing, record
         self.answers = 0
 
