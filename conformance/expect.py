@@ -212,3 +212,43 @@ class Silent:
     def settled(self, seen: Observation) -> bool:
         """When something happens."""
         return bool(seen.received)
+
+
+@dataclass(frozen=True, slots=True)
+class SameStatus:
+    """Two complete responses with one status code, or one and then the end.
+
+    Two names of one resource get answers of one kind; which kind is the server's choice.
+    """
+
+    def describe(self) -> str:
+        """In words."""
+        return "the same status twice"
+
+    def matches(self, seen: Observation) -> bool:
+        """Whether there were two of one status, or the connection ended before the second."""
+        codes = [response.status for response in seen.responses if response.complete]
+        if _garbled(seen) or seen.leftover or len(codes) != len(seen.responses):
+            return False
+        return len(set(codes)) == 1 and (len(codes) == 2 or (len(codes) == 1 and seen.ended))
+
+    def settled(self, seen: Observation) -> bool:
+        """When both have come."""
+        return _garbled(seen) or sum(response.complete for response in seen.responses) > 1
+
+
+@dataclass(frozen=True, slots=True)
+class SpeaksHTTP2:
+    """The first octets are a SETTINGS frame: the server took the preface and talks HTTP/2."""
+
+    def describe(self) -> str:
+        """In words."""
+        return "an HTTP/2 SETTINGS frame"
+
+    def matches(self, seen: Observation) -> bool:
+        """Whether the type is SETTINGS on stream 0 (RFC 9113 sections 3.4 and 6.5)."""
+        return seen.received[3:4] == b"\x04" and seen.received[5:9] == b"\0\0\0\0"
+
+    def settled(self, seen: Observation) -> bool:
+        """When the head of a frame has come."""
+        return len(seen.received) >= 9

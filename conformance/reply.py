@@ -4,7 +4,7 @@ import json
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from conformance.case import NONCE
+from conformance.case import HOST, NONCE
 from conformance.observation import Observation, Response
 
 
@@ -309,6 +309,42 @@ class Understood:
             and all(trailers.get(name.lower()) == value for name, value in self.trailers)
             and not any(name.lower() in fields for name in self.absent)
         )
+
+
+@dataclass(frozen=True, init=False)
+class NotStatus:
+    """A final status code that is none of these."""
+
+    codes: tuple[int, ...]
+
+    def __init__(self, *codes: int) -> None:
+        object.__setattr__(self, "codes", codes)
+
+    def describe(self) -> str:
+        """Such as ``any status but 400``."""
+        return "any status but " + " or ".join(map(str, self.codes))
+
+    def holds(self, response: Response, seen: Observation) -> bool:
+        """Whether the status code is another one."""
+        return response.status not in self.codes
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An answer of ``/inspect`` that gives ``key`` (such as ``scheme``) this value."""
+
+    key: str
+    value: str
+
+    def describe(self) -> str:
+        """Such as ``200 with scheme 'http' understood``."""
+        return f"200 with {self.key} {self.value!a} understood"
+
+    def holds(self, response: Response, seen: Observation) -> bool:
+        """Whether the answer says so."""
+        told = _told(response)
+        wanted = self.value.replace(HOST.decode(), seen.authority.decode())
+        return response.status == 200 and told is not None and told.get(self.key) == wanted
 
 
 def _told(response: Response) -> dict[str, Any] | None:
