@@ -1,0 +1,231 @@
+"""Reading responses: counted by framing, the same however they arrive, never an exception."""
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from conformance.observation import Response
+from conformance.responses import (
+    HEAD_LIMIT,
+    INTERIM_LIMIT,
+    RESPONSE_LIMIT,
+    ResponseReader,
+    read_responses,
+)
+from tests.feeding import deliveries
+
+OK = b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nhi"
+EMPTY = b"HTTP/1.1 204 No Content\r\n\r\n"
+CHUNKED = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
+TO_END = b"HTTP/1.0 200 OK\r\n\r\nuntil the end"
+CONTINUE = b"HTTP/1.1 100 Continue\r\n\r\n"
+HINTS = b"HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n"
+
+Methods = tuple[bytes, ...]
+Brief = tuple[int, bytes, bool]
+
+
+def brief(response: Response) -> Brief:
+    return response.status, response.content, response.complete
+
+
+def read(pieces: list[bytes], methods: Methods = (), *, closed: bool = True) -> ResponseReader:
+    reader = ResponseReader(methods)
+    for piece in pieces:
+        reader.feed(piece)
+    if closed:
+        reader.end()
+    return reader
+
+
+READABLE: list[tuple[bytes, Methods, list[Brief]]] = [
+    (b"", (), []),
+    (OK, (), [(200, b"hi", True)]),
+    (OK + OK, (), [(200, b"hi", True)] * 2),
+    (EMPTY + OK, (), [(204, b"", True), (200, b"hi", True)]),
+    (b"HTTP/1.1 304 Not Modified\r\nContent-Length: 9\r\n\r\n" + OK, (), [(304, b"", True), (200, b"hi", True)]),
+    (CHUNKED + b"5\r\nabcde\r\n0\r\n\r\n" + OK, (), [(200, b"abcde", True), (200, b"hi", True)]),
+    (CHUNKED + b"5;a=b\r\nabcde\r\n3\r\nfgh\r\n0\r\nA: b\r\n\r\n", (), [(200, b"abcdefgh", True)]),
+    (TO_END, (), [(200, b"until the end", True)]),
+    (b"HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n" + OK, (), [(200, OK, True)]),
+    (OK + TO_END, (), [(200, b"hi", True), (200, b"until the end", True)]),
+    (CONTINUE + OK, (), [(200, b"hi", True)]),
+    (HINTS + CONTINUE + OK + CONTINUE + OK, (), [(200, b"hi", True)] * 2),
+    (b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n" + OK, (b"HEAD",), [(200, b"", True), (200, b"hi", True)]),
+    (OK + b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n" + OK, (b"GET", b"HEAD"), [(200, b"hi", True), (200, b"", True), (200, b"hi", True)]),
+    (b"HTTP/1.1 405 No\r\nContent-Length: 2\r\n\r\nno" + OK, (b"CONNECT",), [(405, b"no", True), (200, b"hi", True)]),
+    (b"HTTP/1.1 999 Odd\r\nContent-Length: 0\r\n\r\n", (), [(999, b"", True)]),
+    (b"HTTP/1.1 200\nContent-Length: 2\n\nhi" + OK, (), [(200, b"hi", True)] * 2),
+    (b"HTTP/1.1 200 OK\r\nA: b\r\n c\r\nContent-Length: 2\r\n\r\nhi", (), [(200, b"hi", True)]),
+    (b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n" + OK, (), [(200, b"", True), (200, b"hi", True)]),
+    (b"HTTP/1.1 200 OK\r\nContent-Length: " + str(len(OK)).encode() + b"\r\n\r\n" + OK, (), [(200, OK, True)]),
+]
+
+CUT_OFF: list[tuple[bytes, list[Brief]]] = [
+    (OK[:-1], [(200, b"h", False)]),
+    (OK[:-2], [(200, b"", False)]),
+    (OK + OK[:-1], [(200, b"hi", True), (200, b"h", False)]),
+    (CHUNKED, [(200, b"", False)]),
+    (CHUNKED + b"5\r\nabc", [(200, b"abc", False)]),
+    (CHUNKED + b"5\r\nabcde\r\n", [(200, b"abcde", False)]),
+    (CHUNKED + b"5\r\nabcde\r\n0\r\n", [(200, b"abcde", False)]),
+]
+
+UNREADABLE: list[tuple[bytes, list[Brief], bytes]] = [
+    (b"OK", [], b"OK"),
+    (b"OK\r\n\r\n", [], b"OK\r\n\r\n"),
+    (b"<html>hello</html>\n", [], b"<html>hello</html>\n"),
+    (b"\r\n" + OK, [], b"\r\n" + OK),
+    (OK + b"\r\n" + OK, [(200, b"hi", True)], b"\r\n" + OK),
+    (OK + b"stray", [(200, b"hi", True)], b"stray"),
+    (OK[:20], [], OK[:20]),
+    (b"HTTP/1.1 20 OK\r\n\r\n", [], b"HTTP/1.1 20 OK\r\n\r\n"),
+    (b"HTTP/1.1 099 Low\r\n\r\n", [], b"HTTP/1.1 099 Low\r\n\r\n"),
+    (b"HTTP/1.1 101 Switching\r\n\r\nx", [], b"HTTP/1.1 101 Switching\r\n\r\nx"),
+    (b"HTTP/1.1 200 OK\r\nContent-Length: -1\r\n\r\n", [], b"HTTP/1.1 200 OK\r\nContent-Length: -1\r\n\r\n"),
+    (b"HTTP/1.1 200 OK\r\nContent-Length: 1, 2\r\n\r\n", [], b"HTTP/1.1 200 OK\r\nContent-Length: 1, 2\r\n\r\n"),
+    (b"HTTP/1.1 200 OK\r\nTransfer-Encoding: gzip\r\n\r\n", [], b"HTTP/1.1 200 OK\r\nTransfer-Encoding: gzip\r\n\r\n"),
+    (EMPTY + b"body", [(204, b"", True)], b"body"),
+    (CHUNKED + b"x\r\n", [(200, b"", False)], b""),
+    (CHUNKED + b"5\r\nabcdeXX0\r\n\r\n", [(200, b"abcde", False)], b""),
+]
+
+
+@pytest.mark.parametrize(("octets", "methods", "expected"), READABLE)
+def test_responses_are_counted_by_their_framing(
+    octets: bytes, methods: Methods, expected: list[Brief]
+) -> None:
+    for pieces in deliveries(octets):
+        reader = read(pieces, methods)
+        assert [brief(response) for response in reader.snapshot()] == expected
+        assert (reader.leftover, reader.unreadable, reader.pending) == (b"", "", [])
+
+
+@pytest.mark.parametrize(("octets", "expected"), CUT_OFF)
+def test_response_that_is_cut_off_is_incomplete(octets: bytes, expected: list[Brief]) -> None:
+    for pieces in deliveries(octets):
+        for closed in (True, False):
+            reader = read(pieces, closed=closed)
+            assert [brief(response) for response in reader.snapshot()] == expected
+            assert not reader.leftover
+
+
+@pytest.mark.parametrize(("octets", "expected", "leftover"), UNREADABLE)
+def test_octets_that_are_no_response_are_kept(
+    octets: bytes, expected: list[Brief], leftover: bytes
+) -> None:
+    for pieces in deliveries(octets):
+        reader = read(pieces)
+        assert [brief(response) for response in reader.snapshot()] == expected
+        assert reader.leftover == leftover
+        assert reader.leftover or reader.unreadable
+
+
+def test_interim_responses_belong_to_the_final_one_behind_them() -> None:
+    for pieces in deliveries(HINTS + CONTINUE + OK + CONTINUE):
+        reader = read(pieces)
+        (response,) = reader.snapshot()
+        assert [interim.status for interim in response.interim] == [103, 100]
+        assert response.interim[0].fields == ((b"link", b"</a>"),)
+        assert [interim.status for interim in reader.pending] == [100]
+
+
+def test_everything_of_a_response_is_kept() -> None:
+    head = b"HTTP/1.1 200 Fine \xfc\r\nX-A:  b \r\nx-a: c\r\nTransfer-Encoding: chunked\r\n\r\n"
+    octets = head + b"1\r\na\r\n0\r\nX-T: u\r\n\r\n"
+    for pieces in deliveries(octets):
+        (response,) = read(pieces).snapshot()
+        assert response.head == head
+        assert response.version == b"HTTP/1.1"
+        assert response.reason == b"Fine \xfc"
+        assert response.values(b"x-a") == (b"b", b"c")
+        assert response.trailers == ((b"x-t", b"u"),)
+        assert response.flaws == ()
+
+
+def test_flaws_are_those_of_the_response_s_own_head() -> None:
+    for pieces in deliveries(OK + b"HTTP/1.1 200\r\nContent-Length: 0\r\n\r\n" + OK):
+        flaws = [len(response.flaws) for response in read(pieces).snapshot()]
+        assert flaws == [0, 1, 0]
+
+
+def test_step_is_noted_at_which_the_head_was_complete() -> None:
+    reader = ResponseReader()
+    reader.feed(OK[:10])
+    reader.steps = 1
+    reader.feed(OK[10:-1])
+    reader.steps = 2
+    reader.feed(OK[-1:] + OK)
+    assert [response.steps for response in reader.snapshot()] == [1, 2]
+
+
+@pytest.mark.parametrize(
+    ("octets", "method", "expected"),
+    [
+        (OK, b"GET", False),
+        (TO_END, b"GET", True),
+        (CHUNKED + b"0\r\n\r\n", b"GET", False),
+        (EMPTY, b"GET", False),
+        (b"HTTP/1.1 200 OK\r\n\r\n", b"HEAD", False),
+        (b"HTTP/1.1 200 OK\r\n\r\n", b"CONNECT", False),
+        (b"HTTP/1.1 405 No\r\n\r\n", b"CONNECT", True),
+    ],
+)
+def test_end_by_the_connection_is_told_from_framing(
+    octets: bytes, method: bytes, expected: bool
+) -> None:
+    (response,) = read_responses(octets, (method,)).snapshot()
+    assert response.close_delimited is expected
+
+
+def test_tunnel_is_not_read_as_http() -> None:
+    reader = ResponseReader((b"CONNECT",))
+    reader.feed(b"HTTP/1.1 200 Connected\r\n\r\n")
+    assert [brief(response) for response in reader.snapshot()] == [(200, b"", True)]
+
+
+@pytest.mark.parametrize(
+    "flood",
+    [
+        b"HTTP/1.1 200 OK\r\nA: " + b"a" * HEAD_LIMIT,
+        b"HTTP/1.1 200 OK\r\n" + b"A: b\r\n" * (HEAD_LIMIT // 5),
+        b"HTTP/1.1 200 " + b"a" * HEAD_LIMIT,
+        CHUNKED + b"1;" + b"a" * HEAD_LIMIT,
+        CHUNKED + b"0\r\n" + b"A: b\r\n" * (HEAD_LIMIT // 5),
+        CONTINUE * (INTERIM_LIMIT + 1) + OK,
+        EMPTY * (RESPONSE_LIMIT + 1),
+        b"\x00" * (HEAD_LIMIT + 1),
+    ],
+    ids=["value", "fields", "reason", "extension", "trailers", "interim", "responses", "zeros"],
+)
+def test_endless_answer_is_given_up(flood: bytes) -> None:
+    for size in (len(flood), 1000):
+        reader = ResponseReader()
+        for at in range(0, len(flood), size):
+            reader.feed(flood[at : at + size])
+        assert reader.unreadable
+        assert len(reader.responses) <= RESPONSE_LIMIT
+        assert len(reader.pending) <= INTERIM_LIMIT + 1
+
+
+PARTS = st.sampled_from(
+    [OK, EMPTY, CHUNKED, CONTINUE, b"5\r\nabcde\r\n", b"0\r\n\r\n", b"HTTP/1.1 ", b"200 OK"]
+    + [b"\r\n", b"\n", b"\r", b" ", b"\t", b"\0", b":", b"Content-Length", b"Transfer-Encoding"]
+    + [b"chunked", b"9", b"-1", b"\xff", b"Connection: close\r\n", b"101 x\r\n"]
+)
+STREAMS = st.lists(PARTS | st.binary(max_size=3), max_size=12).map(b"".join)
+METHODS = st.lists(st.sampled_from([b"GET", b"HEAD", b"CONNECT"]), max_size=3).map(tuple)
+
+
+@settings(max_examples=500)
+@given(octets=STREAMS, methods=METHODS, cut=st.integers(0, 400))
+@example(octets=b"\n", methods=(), cut=0)
+@example(octets=CHUNKED + b"\xb2\r\n", methods=(), cut=1)
+def test_any_octets_are_read_without_exception_and_whatever_the_split(
+    octets: bytes, methods: Methods, cut: int
+) -> None:
+    whole = read([octets] if octets else [], methods)
+    parted = read([piece for piece in (octets[:cut], octets[cut:]) if piece], methods)
+    assert [brief(r) for r in whole.snapshot()] == [brief(r) for r in parted.snapshot()]
+    assert whole.leftover == parted.leftover
+    assert bool(whole.unreadable) == bool(parted.unreadable)
