@@ -33,7 +33,10 @@ from conformance.catalogue import (
     ranges,
     representation,
     request_line,
+    request_method,
+    request_separator,
     response,
+    shutdown,
     smuggling,
     status,
     target_form,
@@ -45,6 +48,8 @@ from conformance.catalogue import (
 
 CASES: tuple[Case, ...] = (
     *request_line.CASES,
+    *request_separator.CASES,
+    *request_method.CASES,
     *target_form.CASES,
     *host.CASES,
     *version.CASES,
@@ -80,6 +85,7 @@ CASES: tuple[Case, ...] = (
     *date.CASES,
     *status.CASES,
     *limits.CASES,
+    *shutdown.CASES,
 )
 """All cases, in the order of the topics."""
 
@@ -100,6 +106,16 @@ def select(patterns: Sequence[str]) -> tuple[Case, ...]:
         return CASES
     wanted = {c.id for c in CASES if any(fnmatchcase(c.id, p) for p in patterns)}
     return tuple(case for case in CASES if case.id in with_needs(wanted))
+
+
+def shutdown_cases(cases: Iterable[Case]) -> tuple[Case, ...]:
+    """Those of the cases that end the server, and so need one that the suite has started."""
+    return tuple(case for case in cases if case.topic == "shutdown")
+
+
+def without_shutdown(cases: Iterable[Case]) -> tuple[Case, ...]:
+    """The others, which can be put to any server."""
+    return tuple(case for case in cases if case.topic != "shutdown")
 
 
 def with_needs(ids: Iterable[str]) -> frozenset[str]:
