@@ -1,9 +1,13 @@
 """What many cases share: the request that follows, and the commonest answers."""
 
-from conformance.reply import Status
+from conformance.expect import Answers, CutsOff, Drops, Ending
+from conformance.reply import ERROR, Status
 
 GET = b"GET / HTTP/1.1\r\nHost: {host}\r\n\r\n"
 """A plain request; ``GET /`` is the one thing that every target answers."""
 NEXT = GET
 """The same request behind another one: its answer shows where the server saw the first end."""
 OK = Status(200)
+
+REFUSED = (Answers(ERROR, end=Ending.CLOSED), Drops(), CutsOff())
+"""Refused in another way than the RFC asks for, yet safely: nothing behind it is served."""
