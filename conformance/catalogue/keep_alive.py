@@ -1,5 +1,346 @@
 """Persistent connections (RFC 9112 section 9.3)."""
 
-from conformance.case import Case
+from conformance.case import Answer, Case, Endpoint, Pause
+from conformance.catalogue.parts import GET, NEXT, OK
+from conformance.expect import Answers, Ending, Serves
+from conformance.reply import (
+    ANY_STATUS,
+    ERROR,
+    All,
+    HasMember,
+    NonEmpty,
+    SelfDelimited,
+    Status,
+    Version,
+    echo,
+)
 
-CASES: tuple[Case, ...] = ()
+CASES = (
+    Case(
+        id="keep-alive/second-request",
+        title="a second request on the same connection is answered",
+        covers=("rfc9112#9.3/support-persistence", "rfc9112#9.3/http11-persists-by-default"),
+        send=(GET, Answer(), GET),
+        expect=(Answers(OK, OK),),
+        needs=("request-line/get",),
+        why="Each further request costs a new connection, over TLS a handshake of several packets.",
+    ),
+    Case(
+        id="keep-alive/one-request-only-announced",
+        title="a server that serves one request per connection says so in its answer",
+        covers=("rfc9112#9.3/no-persist-sends-close", "rfc9112#9.6/send-close-when-closing"),
+        send=(GET, Answer(), GET),
+        expect=(
+            Answers(OK, OK),
+            Answers(All(OK, HasMember(b"connection", b"close")), end=Ending.CLOSED),
+        ),
+        tolerate=(Answers(All(OK, Version(b"HTTP/1.0")), end=Ending.CLOSED),),
+        needs=("request-line/get",),
+        why="A client that is not told sends its next request into a closing connection and loses it.",
+    ),
+    Case(
+        id="keep-alive/twenty-in-turn",
+        title="twenty requests, each sent after the answer before it, share one connection",
+        covers=("rfc9112#9.5/sustain-persistent-connections",),
+        send=(GET, Answer()) * 20,
+        expect=(Answers(*(OK,) * 20),),
+        needs=("keep-alive/second-request",),
+        why="A server that gives connections up early makes every busy client reconnect.",
+    ),
+    Case(
+        id="keep-alive/explicit-option",
+        title="the option keep-alive in an HTTP/1.1 request changes nothing",
+        covers=("rfc9112#9.3/http11-persists-by-default",),
+        send=(
+            b"GET / HTTP/1.1\r\nHost: {host}\r\nConnection: keep-alive\r\n\r\n",
+            Answer(),
+            b"GET / HTTP/1.1\r\nHost: {host}\r\nConnection: keep-alive\r\n\r\n",
+        ),
+        expect=(Serves(OK, OK),),
+        needs=("request-line/get",),
+        why="Nearly every browser and library sends it; a server that stumbles over it serves nobody.",
+    ),
+    Case(
+        id="keep-alive/option-in-upper-case",
+        title="the option may be written Keep-Alive",
+        covers=(
+            "rfc9110#7.6.1/connection-options-case-insensitive",
+            "rfc9112#9.3/http11-persists-by-default",
+        ),
+        send=(
+            b"GET / HTTP/1.1\r\nHost: {host}\r\nConnection: Keep-Alive\r\n\r\n",
+            Answer(),
+            GET,
+        ),
+        expect=(Serves(OK, OK),),
+        needs=("request-line/get",),
+        why="Clients differ in how they write the option, and none expects to be refused for it.",
+    ),
+    Case(
+        id="keep-alive/unknown-option",
+        title="an unknown connection option is no reason to close",
+        covers=("rfc9112#9.3/support-persistence", "rfc9112#9.3/http11-persists-by-default"),
+        send=(
+            b"GET / HTTP/1.1\r\nHost: {host}\r\nConnection: plumbline\r\n\r\n",
+            Answer(),
+            GET,
+        ),
+        expect=(Answers(OK, OK),),
+        needs=("keep-alive/second-request",),
+        why="New connection options cannot be deployed if servers take each for a reason to close.",
+    ),
+    Case(
+        id="keep-alive/option-that-contains-close",
+        title="an option that merely contains the letters close is not close",
+        covers=("rfc9112#9.3/support-persistence", "rfc9112#9.3/close-option-not-persist"),
+        send=(
+            b"GET / HTTP/1.1\r\nHost: {host}\r\nConnection: disclose\r\n\r\n",
+            Answer(),
+            GET,
+        ),
+        expect=(Answers(OK, OK),),
+        needs=("keep-alive/unknown-option",),
+        why="A search for letters instead of list members misjudges options that are yet to come.",
+    ),
+    Case(
+        id="keep-alive/after-empty-content",
+        title="a request with Content-Length: 0 is followed by the next",
+        covers=("rfc9112#6.3/cl-defines-length", "rfc9112#9.3/http11-persists-by-default"),
+        send=(b"POST /echo HTTP/1.1\r\nHost: {host}\r\nContent-Length: 0\r\n\r\n" + NEXT,),
+        expect=(Serves(echo(b""), OK),),
+        needs=("request-line/get",),
+        uses=(Endpoint.ECHO,),
+        why="A server that waits for content which never comes swallows the next request instead.",
+    ),
+    Case(
+        id="keep-alive/after-post",
+        title="a request with content leaves the connection at the next request",
+        covers=("rfc9112#9.3/read-whole-body-or-close", "rfc9112#9.3/http11-persists-by-default"),
+        send=(
+            b"POST /echo HTTP/1.1\r\nHost: {host}\r\nContent-Length: 9\r\n\r\nplumbline",
+            Answer(),
+            GET,
+        ),
+        expect=(Serves(echo(b"plumbline"), OK),),
+        needs=("request-line/get",),
+        uses=(Endpoint.ECHO,),
+        why="Octets of content left behind are taken for the start of the next request.",
+    ),
+    Case(
+        id="keep-alive/after-chunked",
+        title="chunked content is read to its end before the next request",
+        covers=("rfc9112#9.3/read-whole-body-or-close", "rfc9112#9.3/http11-persists-by-default"),
+        send=(
+            (
+                b"POST /echo HTTP/1.1\r\nHost: {host}\r\nTransfer-Encoding: chunked\r\n\r\n"
+                b"4\r\nplum\r\n5\r\nbline\r\n0\r\n\r\n"
+            ),
+            Answer(),
+            GET,
+        ),
+        expect=(Serves(echo(b"plumbline"), OK),),
+        needs=("request-line/get",),
+        uses=(Endpoint.ECHO,),
+        why="If the last chunk stays unread, the next valid request is refused as malformed.",
+    ),
+    Case(
+        id="keep-alive/after-content-nobody-reads",
+        title="content that the resource has no use for never becomes the next request",
+        covers=("rfc9112#9.3/read-whole-body-or-close",),
+        send=(
+            (
+                b"GET / HTTP/1.1\r\nHost: {host}\r\nContent-Length: 53\r\n\r\n"
+                b"GET /plumbline-smuggled HTTP/1.1\r\nHost: plumbline\r\n\r\n"
+            ),
+            Answer(),
+            GET,
+        ),
+        expect=(Serves(OK, OK), Serves(ERROR, OK)),
+        needs=("request-line/get",),
+        why="Unread content that is executed as a request lets any visitor smuggle requests.",
+    ),
+    Case(
+        id="keep-alive/after-chunked-content-nobody-reads",
+        title="chunked content that the resource has no use for never becomes the next request",
+        covers=("rfc9112#9.3/read-whole-body-or-close",),
+        send=(
+            (
+                b"GET / HTTP/1.1\r\nHost: {host}\r\nTransfer-Encoding: chunked\r\n\r\n"
+                b"35\r\nGET /plumbline-smuggled HTTP/1.1\r\nHost: plumbline\r\n\r\n\r\n0\r\n\r\n"
+            ),
+            Answer(),
+            GET,
+        ),
+        expect=(Serves(OK, OK), Serves(ERROR, OK)),
+        needs=("request-line/get",),
+        why="A server that skips the head only finds chunks where it looks for a request line.",
+    ),
+    Case(
+        id="keep-alive/after-not-found",
+        title="after an answer to an unknown target the connection goes on or is closed",
+        covers=("rfc9112#9.3/http11-persists-by-default", "rfc9112#9.3/support-persistence"),
+        send=(
+            b"GET /plumbline-missing HTTP/1.1\r\nHost: {host}\r\n\r\n",
+            Answer(),
+            GET,
+        ),
+        expect=(Serves(ANY_STATUS, OK),),
+        needs=("request-line/get",),
+        why="An error page whose length is wrong spoils the answer to the next request.",
+    ),
+    Case(
+        id="keep-alive/after-unknown-method",
+        title="after a method that it does not know the server goes on or closes",
+        covers=("rfc9112#9.3/http11-persists-by-default",),
+        send=(b"PLUMB / HTTP/1.1\r\nHost: {host}\r\n\r\n", Answer(), GET),
+        expect=(Serves(ANY_STATUS, OK),),
+        needs=("request-line/get",),
+        why="A server that neither answers nor closes after an error leaves the client hanging.",
+    ),
+    Case(
+        id="keep-alive/after-post-to-root",
+        title="content posted where it may not be wanted is read, or the connection closed",
+        covers=("rfc9112#9.3/read-whole-body-or-close",),
+        send=(
+            (
+                b"POST / HTTP/1.1\r\nHost: {host}\r\nContent-Length: 53\r\n\r\n"
+                b"GET /plumbline-smuggled HTTP/1.1\r\nHost: plumbline\r\n\r\n"
+            ),
+            Answer(),
+            GET,
+        ),
+        expect=(Serves(ANY_STATUS, OK),),
+        needs=("request-line/get",),
+        why="The content of a refused POST must not be executed as a request of its own.",
+    ),
+    Case(
+        id="keep-alive/after-method-not-allowed",
+        title="a 405 without content to read is followed by the next answer",
+        covers=("rfc9112#9.3/http11-persists-by-default",),
+        send=(b"DELETE /resource HTTP/1.1\r\nHost: {host}\r\n\r\n", Answer(), GET),
+        expect=(Serves(Status(405), OK),),
+        needs=("request-line/get",),
+        uses=(Endpoint.RESOURCE,),
+        why="A client that probes for methods should not have to reconnect after each refusal.",
+    ),
+    Case(
+        id="keep-alive/after-refused-post",
+        title="the content of a request that is answered 405 is read, or the connection closed",
+        covers=("rfc9112#9.3/read-whole-body-or-close",),
+        send=(
+            (
+                b"POST /resource HTTP/1.1\r\nHost: {host}\r\nContent-Length: 53\r\n\r\n"
+                b"GET /plumbline-smuggled HTTP/1.1\r\nHost: plumbline\r\n\r\n"
+            ),
+            Answer(),
+            GET,
+        ),
+        expect=(Serves(Status(405), OK),),
+        needs=("keep-alive/after-method-not-allowed",),
+        uses=(Endpoint.RESOURCE,),
+        why="The application refuses early, and what it did not read is executed as a request.",
+    ),
+    Case(
+        id="keep-alive/after-head",
+        title="an answer to HEAD is followed by the next answer",
+        covers=("rfc9112#6.3/head-no-body", "rfc9112#9.3/http11-persists-by-default"),
+        send=(b"HEAD / HTTP/1.1\r\nHost: {host}\r\n\r\n", Answer(), GET),
+        expect=(Serves(OK, OK),),
+        needs=("request-line/get",),
+        methods=(b"HEAD", b"GET"),
+        why="Content behind the head is taken for the next response on the connection.",
+    ),
+    Case(
+        id="keep-alive/after-not-modified",
+        title="a 304 is followed by the next answer",
+        covers=("rfc9112#6.3/304-no-body", "rfc9112#9.3/http11-persists-by-default"),
+        send=(
+            b"GET /resource HTTP/1.1\r\nHost: {host}\r\nIf-None-Match: *\r\n\r\n",
+            Answer(),
+            GET,
+        ),
+        expect=(Serves(Status(304), OK),),
+        needs=("request-line/get",),
+        uses=(Endpoint.RESOURCE,),
+        why="Content behind a 304 is taken for the next response, by caches above all.",
+    ),
+    Case(
+        id="keep-alive/after-no-content",
+        title="a 204 is followed by the next answer",
+        covers=("rfc9112#6.3/204-no-body", "rfc9112#9.3/http11-persists-by-default"),
+        send=(b"GET /status/204 HTTP/1.1\r\nHost: {host}\r\n\r\n", Answer(), GET),
+        expect=(Serves(Status(204), OK),),
+        needs=("request-line/get",),
+        uses=(Endpoint.STATUS,),
+        why="A last chunk or content behind a 204 is taken for the next response.",
+    ),
+    Case(
+        id="keep-alive/after-server-error",
+        title="a 500 of the application is followed by the next answer or the end",
+        covers=("rfc9112#9.3/http11-persists-by-default",),
+        send=(b"GET /status/500 HTTP/1.1\r\nHost: {host}\r\n\r\n", Answer(), GET),
+        expect=(Serves(Status(500), OK),),
+        needs=("request-line/get",),
+        uses=(Endpoint.STATUS,),
+        why="An error of the application must not garble what other requests are answered.",
+    ),
+    Case(
+        id="keep-alive/after-stream",
+        title="content of unknown length is delimited, so that the next answer is found",
+        covers=(
+            "rfc9112#9.3/self-defined-length-to-persist",
+            "rfc9112#6.3/no-length-response-closes",
+        ),
+        send=(b"GET /stream HTTP/1.1\r\nHost: {host}\r\n\r\n", Answer(), GET),
+        expect=(Serves(All(OK, NonEmpty()), OK),),
+        needs=("request-line/get",),
+        uses=(Endpoint.STREAM,),
+        why="Without a delimiter the client waits for ever, or reads the next answer as content.",
+    ),
+    Case(
+        id="keep-alive/stream-delimited",
+        title="content of unknown length is chunked rather than ended by the close",
+        covers=("rfc9112#6.3/generate-delimited-messages",),
+        send=(b"GET /stream HTTP/1.1\r\nHost: {host}\r\n\r\n" + NEXT,),
+        expect=(Serves(All(OK, NonEmpty(), SelfDelimited()), OK),),
+        needs=("keep-alive/after-stream",),
+        uses=(Endpoint.STREAM,),
+        why="A client cannot tell the end of such content from a broken connection.",
+    ),
+    Case(
+        id="keep-alive/after-higher-minor-version",
+        title="a connection persists after a request of a later minor version",
+        covers=("rfc9112#9.3/http11-persists-by-default",),
+        send=(b"GET / HTTP/1.2\r\nHost: {host}\r\n\r\n", Answer(), GET),
+        expect=(Serves(OK, OK), Serves(ERROR, OK)),
+        needs=("request-line/get",),
+        why="Clients of a later version expect at least what HTTP/1.1 gives them.",
+    ),
+    Case(
+        id="keep-alive/version-of-each-request",
+        title="persistence follows the most recent request, not the first one",
+        covers=("rfc9112#9.3/http10-closes-by-default",),
+        send=(GET, Answer(), b"GET / HTTP/1.0\r\nHost: {host}\r\n\r\n", Answer(), GET),
+        expect=(Answers(OK, OK, end=Ending.CLOSED), Answers(OK, end=Ending.CLOSED)),
+        needs=("http10/closes",),
+        why="A client of HTTP/1.0 behind a shared connection waits for a close that never comes.",
+    ),
+    Case(
+        id="keep-alive/no-octets-between-answers",
+        title="an idle connection stays silent between two requests",
+        covers=("rfc9112#9.2/one-final-response-per-request",),
+        send=(GET, Answer(), Pause(), GET, Answer(), Pause()),
+        expect=(Serves(OK, OK),),
+        needs=("request-line/get",),
+        why="Octets that nobody asked for are read as the answer to the next request.",
+    ),
+    Case(
+        id="keep-alive/version-of-the-answer",
+        title="each answer on the connection says HTTP/1.1",
+        covers=("rfc9110#6.2/send-highest-version", "rfc9112#2.3/no-unconditional-downgrade"),
+        send=(GET, Answer(), GET),
+        expect=(Serves(All(OK, Version(b"HTTP/1.1")), All(OK, Version(b"HTTP/1.1"))),),
+        needs=("request-line/get",),
+        why="A client that is told HTTP/1.0 stops reusing connections and stops sending chunks.",
+    ),
+)
