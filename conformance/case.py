@@ -77,7 +77,33 @@ class EverySplit:
         return tuple((self.octets[:at], self.octets[at:]) for at in range(1, len(self.octets)))
 
 
-Step = bytes | Pause | Answer | Interim | HalfClose | ByteByByte | EverySplit
+@dataclass(frozen=True, slots=True)
+class StopReading:
+    """Take nothing more from the connection until ``ReadOn``, so that the server has to wait."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadOn:
+    """Take what comes again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Terminate:
+    """Ask the server's process to end (SIGTERM); only where the suite has started it."""
+
+
+Step = (
+    bytes
+    | Pause
+    | Answer
+    | Interim
+    | HalfClose
+    | ByteByByte
+    | EverySplit
+    | StopReading
+    | ReadOn
+    | Terminate
+)
 
 
 class Outcome(Protocol):

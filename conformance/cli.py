@@ -6,7 +6,6 @@ Exit status: 0 no MUST fails; 1 some do (for ``requirements``: something is unac
 
 import argparse
 import asyncio
-import contextlib
 import json
 import sys
 import time
@@ -16,16 +15,18 @@ from pathlib import Path
 from conformance import __version__
 from conformance.address import Address, BadURL
 from conformance.case import Case
-from conformance.catalogue import CASES, UnknownCase, select
+from conformance.catalogue import EVERY, SHUTDOWN, UnknownCase, select
 from conformance.engine import Revive, Run, run
 from conformance.launch import LaunchFailed, free_port, launched
 from conformance.report.console import Console
 from conformance.report.explain import explain
 from conformance.report.json_report import as_json
+from conformance.shutdown import judge_shutdown
 from conformance.target import Unreachable, calibrate
 
 OK, FAILS, USAGE, UNREACHABLE = 0, 1, 2, 3
 CONCURRENCY = 64
+GRACE = 10
 
 
 class UsageError(Exception):
@@ -86,6 +87,13 @@ def _parser() -> argparse.ArgumentParser:
         metavar="COMMAND",
         help="start the server with this command, {port} filled in, and end it after the run",
     )
+    judging.add_argument(
+        "--grace",
+        metavar="SECONDS",
+        type=_positive,
+        default=GRACE,
+        help=f"how long the server may take to end, with --launch (default {GRACE})",
+    )
     judging.set_defaults(command=_run)
 
     listing = commands.add_parser("list", help="list the cases")
@@ -114,14 +122,39 @@ def _run(options: argparse.Namespace) -> int:
     _writable(options.json)
     started = time.monotonic()
     console = Console(sys.stdout, len(cases))
-    with launched(options.launch, address) if options.launch else contextlib.nullcontext() as own:
-        revive = (lambda: asyncio.to_thread(own.restart)) if own else None
-        result = asyncio.run(_judge(address, cases, options.concurrency, console, revive))
+    if options.launch:
+        result = _run_launched(address, cases, options, console)
+    else:
+        result = asyncio.run(_judge(address, _for_any_server(cases), options, console))
     seconds = time.monotonic() - started
     console.report(result, seconds)
     if options.json:
         _write(options.json, as_json(result, seconds))
     return FAILS if result.fails else OK
+
+
+def _run_launched(
+    address: Address, cases: Sequence[Case], options: argparse.Namespace, console: Console
+) -> Run:
+    others = tuple(case for case in cases if case not in SHUTDOWN)
+    ending = tuple(case for case in cases if case in SHUTDOWN)
+    with launched(options.launch, address) as own:
+
+        async def revive() -> None:
+            await asyncio.to_thread(own.restart)
+
+        result = asyncio.run(_judge(address, others, options, console, revive))
+    verdicts = asyncio.run(
+        judge_shutdown(ending, options.launch, result.target, options.grace, console.progress)
+    )
+    return result.joined(verdicts[case.id] for case in ending)
+
+
+def _for_any_server(cases: Sequence[Case]) -> tuple[Case, ...]:
+    found = tuple(case for case in cases if case not in SHUTDOWN)
+    if not found:
+        raise UsageError("these cases end the server: give --launch with the command to start it")
+    return found
 
 
 def _address(options: argparse.Namespace) -> Address:
@@ -133,9 +166,13 @@ def _address(options: argparse.Namespace) -> Address:
 
 
 async def _judge(
-    address: Address, cases: Sequence[Case], limit: int, console: Console, revive: Revive | None
+    address: Address,
+    cases: Sequence[Case],
+    options: argparse.Namespace,
+    console: Console,
+    revive: Revive | None = None,
 ) -> Run:
-    target = await calibrate(address, min(limit, len(cases)))
+    target = await calibrate(address, min(options.concurrency, max(1, len(cases))))
     return await run(cases, target, console.progress, revive)
 
 
@@ -171,10 +208,10 @@ def _partial(path: Path) -> Path:
 
 def _list(options: argparse.Namespace) -> int:
     if options.json:
-        print(json.dumps([_entry(case) for case in CASES], indent=1))
+        print(json.dumps([_entry(case) for case in EVERY], indent=1))
     else:
-        width = max(len(case.id) for case in CASES)
-        for case in CASES:
+        width = max(len(case.id) for case in EVERY)
+        for case in EVERY:
             print(f"{case.id:{width}}  {case.title}")
     return OK
 
@@ -190,7 +227,7 @@ def _entry(case: Case) -> dict[str, object]:
 
 
 def _explain(options: argparse.Namespace) -> int:
-    by_id = {case.id: case for case in CASES}
+    by_id = {case.id: case for case in EVERY}
     if options.case not in by_id:
         raise UsageError(f"{options.case!a} is no id of a case: see plumbline list")
     print(explain(by_id[options.case]))

@@ -30,6 +30,10 @@ class Run:
         """How many verdicts are so."""
         return sum(verdict.result is result for verdict in self.verdicts)
 
+    def joined(self, verdicts: Iterable[Verdict]) -> "Run":
+        """The run with further verdicts, controls looked at."""
+        return replace(self, verdicts=tuple(with_controls((*self.verdicts, *verdicts))))
+
     @property
     def fails(self) -> bool:
         """Whether a MUST is broken or the suite was at fault."""

@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 import time
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 
 from conformance.address import Address
 from conformance.case import (
@@ -14,7 +14,10 @@ from conformance.case import (
     HalfClose,
     Interim,
     Pause,
+    ReadOn,
     Step,
+    StopReading,
+    Terminate,
 )
 from conformance.observation import End, EventKind, Observation, Response
 from conformance.record import Record
@@ -24,27 +27,40 @@ from conformance.wire import Wire, connect
 SEND_SLICE = 64 * 1024
 
 
+Terminator = Callable[[], Awaitable[None]]
+
+
 async def perform(
-    case: Case, address: Address, timing: Timing, resource: Response | None = None
+    case: Case,
+    address: Address,
+    timing: Timing,
+    resource: Response | None = None,
+    terminate: Terminator | None = None,
 ) -> Observation:
     """Send the case's steps to the server and observe until its outcomes are settled.
 
     Whatever the server does, it ends within ``timing.limit`` and a few MiB. ``resource`` is the
-    answer of ``/resource``, whose validators the case may name.
+    answer of ``/resource``, whose validators the case may name; ``terminate`` asks the server's
+    process to end.
     """
     record = Record(case, address, resource)
     with contextlib.suppress(TimeoutError):
         async with asyncio.timeout(timing.limit):
-            await _Exchange(case, timing, record).run(address)
+            await _Exchange(case, timing, record, terminate).run(address)
     return record.observation()
 
 
 class _Exchange:
     """Walks through the steps of a case while a task of its own reads what comes."""
 
-    def __init__(self, case: Case, timing: Timing, record: Record) -> None:
+    def __init__(
+        self, case: Case, timing: Timing, record: Record, terminate: Terminator | None
+    ) -> None:
         self.case, self.timing, self.record = case, timing, record
+        self.terminate = terminate
         self.answers = 0
+        self.reading = asyncio.Event()
+        self.reading.set()
 
     async def run(self, address: Address) -> None:
         try:
@@ -67,6 +83,7 @@ class _Exchange:
 
     async def _receive(self, wire: Wire) -> None:
         while self.record.end is End.OPEN:
+            await self.reading.wait()
             try:
                 octets = await wire.recv()
             except OSError:
@@ -94,13 +111,32 @@ class _Exchange:
                 return await self._send_splits(wire, EverySplit(self.record.fill(step.octets)))
             case Answer():
                 return await self._await_answer()
+            case Terminate():
+                return await self._terminate()
             case Interim():
                 await self._until(self._begun)
             case Pause():
                 await self._sleep(step.quiet_times * self.timing.quiet)
+            case _:
+                await self._turn(step, wire)
+        return True
+
+    async def _turn(self, step: HalfClose | StopReading | ReadOn, wire: Wire) -> None:
+        """Open or shut one direction of the connection."""
+        match step:
             case HalfClose():
                 await wire.half_close()
                 self.record.note(EventKind.HALF_CLOSED)
+            case StopReading():
+                self.reading.clear()
+            case ReadOn():
+                self.reading.set()
+
+    async def _terminate(self) -> bool:
+        if self.terminate is None:
+            return False
+        await self.terminate()
+        self.record.note(EventKind.TERMINATED)
         return True
 
     async def _send(self, wire: Wire, octets: bytes) -> bool:

@@ -20,6 +20,7 @@ class EventKind(Enum):
     SENT = "sent"
     RECEIVED = "received"
     HALF_CLOSED = "half-closed"
+    TERMINATED = "asked to end"
     ENDED = "ended"
 
 
@@ -75,6 +76,22 @@ class Response:
 
 
 @dataclass(frozen=True, slots=True)
+class Stop:
+    """How a server that was asked to end did so.
+
+    ``accepts``: a request on a new connection was answered after the signal. ``status`` is the
+    exit status, negative for a signal, ``None`` where the process was still there after its
+    grace time; ``seconds`` is how long it took; ``listening``: something still took
+    connections afterwards.
+    """
+
+    accepts: bool
+    status: int | None
+    seconds: float
+    listening: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Observation:
     """Everything that one exchange showed.
 
@@ -96,6 +113,7 @@ class Observation:
     authority: bytes = b""
     events: tuple[Event, ...] = field(default=(), repr=False)
     elapsed: float = 0.0
+    stop: Stop | None = None
     began: float = 0.0
     resource: Response | None = field(default=None, repr=False)
 

@@ -57,6 +57,7 @@ SUCCESS = StatusBetween(200, 299)
 CLIENT_ERROR = StatusBetween(400, 499)
 ERROR = StatusBetween(400, 599)
 ANY_STATUS = StatusBetween(200, 599)
+SERVICE_UNAVAILABLE = Status(503)
 
 
 @dataclass(frozen=True, init=False)
@@ -94,6 +95,21 @@ class Content:
     def holds(self, response: Response, seen: Observation) -> bool:
         """Whether the content is the same octet for octet."""
         return response.content == self.octets.replace(NONCE, seen.nonce)
+
+
+@dataclass(frozen=True, slots=True)
+class Length:
+    """Content of so many octets."""
+
+    octets: int
+
+    def describe(self) -> str:
+        """Such as ``1000 octets of content``."""
+        return f"{self.octets} octets of content"
+
+    def holds(self, response: Response, seen: Observation) -> bool:
+        """Whether it is that long."""
+        return len(response.content) == self.octets
 
 
 def echo(octets: bytes) -> All:

@@ -1,7 +1,9 @@
 """The registry of the normative statements of RFC 9110 and RFC 9112.
 
 Every case names the statements it covers; level, quote and link come from here and from
-nowhere else. The data are in ``requirements.json``, in the order of the texts.
+nowhere else. The data are in ``requirements.json``, in the order of the texts. What the RFCs
+leave to the operator, above all how a server ends, is in ``practices.json``: sentences of our
+own, which only ever warn.
 """
 
 import json
@@ -14,6 +16,8 @@ from types import MappingProxyType
 from typing import Any
 
 SPECIFICATIONS = "https://httpwg.org/specs"
+PRACTICE = "Practice"
+"""The ``rfc`` of a sentence that no RFC says."""
 
 
 class Level(Enum):
@@ -56,13 +60,19 @@ class Requirement:
 
     @property
     def link(self) -> str:
-        """The statement's section on the web."""
+        """The statement's section on the web; nothing for a practice."""
+        if self.rfc == PRACTICE:
+            return ""
         return f"{SPECIFICATIONS}/{self.rfc.lower().replace(' ', '')}.html#{self.anchor}"
 
     @property
     def place(self) -> str:
         """The statement's section in words: ``RFC 9112 section 6.3``."""
-        return f"{self.rfc} section {self.section}"
+        return (
+            f"{self.rfc} {self.section}"
+            if self.rfc == PRACTICE
+            else f"{self.rfc} section {self.section}"
+        )
 
 
 def _requirement(entry: Mapping[str, Any]) -> Requirement:
@@ -81,8 +91,32 @@ def _requirement(entry: Mapping[str, Any]) -> Requirement:
     )
 
 
+def _practice(entry: Mapping[str, Any]) -> Requirement:
+    section = entry["id"].partition("#")[2].partition("/")[0]
+    return Requirement(
+        id=entry["id"],
+        rfc=PRACTICE,
+        section=section,
+        section_title=section.capitalize(),
+        anchor="",
+        level=Level.OUGHT,
+        quote=entry["text"],
+        topic=section,
+        server_side=True,
+        observable=Observable.WITH_APP,
+        why=entry["why"],
+    )
+
+
+def _entries(name: str) -> list[dict[str, Any]]:
+    text = resources.files(__package__).joinpath(name).read_text("utf-8")
+    entries: list[dict[str, Any]] = json.loads(text)
+    return entries
+
+
 @cache
 def registry() -> Mapping[str, Requirement]:
     """All statements by id, read once."""
-    text = resources.files(__package__).joinpath("requirements.json").read_text("utf-8")
-    return MappingProxyType({entry["id"]: _requirement(entry) for entry in json.loads(text)})
+    found = [_requirement(entry) for entry in _entries("requirements.json")]
+    found += [_practice(entry) for entry in _entries("practices.json")]
+    return MappingProxyType({requirement.id: requirement for requirement in found})

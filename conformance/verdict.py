@@ -1,12 +1,12 @@
 """From an observation to a verdict: the only place where a level becomes a severity."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from conformance.case import Case
 from conformance.escape import escaped, printable
-from conformance.observation import End, Observation, Response
+from conformance.observation import End, Observation, Response, Stop
 from conformance.requirements import Level, registry
 
 
@@ -124,6 +124,8 @@ def describe(seen: Observation) -> str:
     """What was seen, in one line of printable ASCII."""
     if seen.end is End.REFUSED:
         return "the connection could not be made"
+    if seen.stop:
+        return f"{_describe_stop(seen.stop)}; {describe(replace(seen, stop=None))}"
     if not seen.received:
         ending = "then " + seen.end.value if seen.ended else "silence until the deadline"
         return f"no answer, {ending}"
@@ -133,6 +135,13 @@ def describe(seen: Observation) -> str:
         why = f" ({seen.unreadable})" if seen.unreadable else ""
         parts.append(f"octets that are no response{printable(why)}: {escaped(seen.leftover, 80)}")
     return ", ".join([*parts, seen.end.value])
+
+
+def _describe_stop(stop: Stop) -> str:
+    ended = "did not end" if stop.status is None else f"ended with {stop.status}"
+    told = f"the process {ended} within {stop.seconds:.1f} s"
+    told += ", new connections were served" * stop.accepts
+    return told + ", something still listens" * stop.listening
 
 
 def _describe_response(response: Response) -> str:

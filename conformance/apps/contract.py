@@ -5,7 +5,7 @@
 ``/echo``          the content of the request, whatever the method
 ``/inspect``       JSON: what the server understood of the request
 ``/resource``      a fixed representation with validators, conditions and ranges
-``/stream``        content in several pieces whose length is not told
+``/stream``        content in several pieces whose length is not told; ``/stream?N``: N octets
 ``/trailers``      the same, and the field ``Plumbline-Trailer`` behind it
 ``/status/NNN``    a response with that status and the fields that go with it
 =================  ===============================================================
@@ -23,7 +23,12 @@ from conformance.apps.representation import CONTENT, select
 CONTENT_LIMIT = 1024 * 1024
 """Octets of content that ``/echo`` and ``/inspect`` take; 413 beyond."""
 PIECES = tuple(b"piece %d of the stream\n" % number for number in range(1, 6))
+LARGE_PIECE = b"x" * 64 * 1024
+STREAM_LIMIT = 16 * 1024 * 1024
+"""Octets that ``/stream?N`` sends at the most."""
 TRAILER = ("Plumbline-Trailer", "sent")
+_KNOWN = ("GET", "HEAD", "POST", "PUT", "DELETE", "PATCH", "CONNECT", "TRACE")
+"""Methods that are refused with 405 where they are not allowed; any other gets 501."""
 TEXT = ("Content-Type", "text/plain; charset=utf-8")
 
 Fields = tuple[tuple[str, str], ...]
@@ -86,6 +91,8 @@ def respond(request: Request) -> Answer:
         return text(404, "There is nothing here.\n")
     if request.method == "OPTIONS":
         return Answer(204, (("Allow", "GET, HEAD, OPTIONS"),))
+    if request.method not in _KNOWN:
+        return text(501, "This method is not known.\n")
     if request.method not in ("GET", "HEAD"):
         return text(405, "Only to be read.\n", ("Allow", "GET, HEAD, OPTIONS"))
     return _READ_ONLY[request.path](request)
@@ -132,8 +139,13 @@ def _resource(request: Request) -> Answer:
     return Answer(status, fields, (content,) if content else ())
 
 
-def _stream(_: Request) -> Answer:
-    return Answer(200, (TEXT,), PIECES)
+def _stream(request: Request) -> Answer:
+    """A few pieces or, where the query is a number, so many octets."""
+    if not (request.query.isascii() and request.query.isdecimal()):
+        return Answer(200, (TEXT,), PIECES)
+    octets = min(int(request.query[:9]), STREAM_LIMIT)
+    whole_pieces, rest = divmod(octets, len(LARGE_PIECE))
+    return Answer(200, (TEXT,), (LARGE_PIECE,) * whole_pieces + (LARGE_PIECE[:rest],) * bool(rest))
 
 
 def _trailers(request: Request) -> Answer:

@@ -85,9 +85,11 @@ CASES: tuple[Case, ...] = (
     *date.CASES,
     *status.CASES,
     *limits.CASES,
-    *shutdown.CASES,
 )
-"""All cases, in the order of the topics."""
+"""The cases that can be put to any server, in the order of the topics."""
+SHUTDOWN: tuple[Case, ...] = shutdown.CASES
+"""Those that end the server, and so need one that the suite has started itself."""
+EVERY = CASES + SHUTDOWN
 
 
 class UnknownCase(ValueError):
@@ -100,27 +102,17 @@ def select(patterns: Sequence[str]) -> tuple[Case, ...]:
     Raises ``UnknownCase`` for a pattern that matches nothing.
     """
     for pattern in patterns:
-        if not any(fnmatchcase(case.id, pattern) for case in CASES):
+        if not any(fnmatchcase(case.id, pattern) for case in EVERY):
             raise UnknownCase(f"no case is called {pattern!a}: see plumbline list")
     if not patterns:
-        return CASES
-    wanted = {c.id for c in CASES if any(fnmatchcase(c.id, p) for p in patterns)}
-    return tuple(case for case in CASES if case.id in with_needs(wanted))
-
-
-def shutdown_cases(cases: Iterable[Case]) -> tuple[Case, ...]:
-    """Those of the cases that end the server, and so need one that the suite has started."""
-    return tuple(case for case in cases if case.topic == "shutdown")
-
-
-def without_shutdown(cases: Iterable[Case]) -> tuple[Case, ...]:
-    """The others, which can be put to any server."""
-    return tuple(case for case in cases if case.topic != "shutdown")
+        return EVERY
+    wanted = {c.id for c in EVERY if any(fnmatchcase(c.id, p) for p in patterns)}
+    return tuple(case for case in EVERY if case.id in with_needs(wanted))
 
 
 def with_needs(ids: Iterable[str]) -> frozenset[str]:
     """The ids, and those of all cases that they need, directly or not."""
-    by_id = {case.id: case for case in CASES}
+    by_id = {case.id: case for case in EVERY}
     found: set[str] = set()
     waiting = list(ids)
     while waiting:

@@ -2,7 +2,19 @@
 
 import textwrap
 
-from conformance.case import Answer, ByteByByte, Case, EverySplit, HalfClose, Interim, Pause, Step
+from conformance.case import (
+    Answer,
+    ByteByByte,
+    Case,
+    EverySplit,
+    HalfClose,
+    Interim,
+    Pause,
+    ReadOn,
+    Step,
+    StopReading,
+    Terminate,
+)
 from conformance.escape import lines
 from conformance.requirements import registry
 from conformance.verdict import level
@@ -38,23 +50,25 @@ def explain(case: Case) -> str:
     return "\n".join([*parts, "", "why it matters:", *_wrapped(case.why)])
 
 
+_WORDS: dict[type[Step], str] = {
+    ByteByByte: "octet by octet",
+    EverySplit: "again and again, split at each offset",
+    Answer: "wait for the answer",
+    Interim: "wait for an interim response",
+    Pause: "pause",
+    HalfClose: "close the sending side",
+    StopReading: "take nothing more from the connection",
+    ReadOn: "take what comes again",
+    Terminate: "ask the server's process to end: SIGTERM",
+}
+
+
 def describe_step(step: Step) -> list[str]:
     """A step in words or, where it sends octets, the octets escaped, a line for each line."""
-    match step:
-        case bytes():
-            return lines(step)
-        case ByteByByte():
-            return ["(octet by octet)", *lines(step.octets)]
-        case EverySplit():
-            return ["(again and again, split at each offset)", *lines(step.octets)]
-        case Answer():
-            return ["(wait for the answer)"]
-        case Interim():
-            return ["(wait for an interim response)"]
-        case Pause():
-            return ["(pause)"]
-        case HalfClose():
-            return ["(close the sending side)"]
+    if isinstance(step, bytes):
+        return lines(step)
+    octets = step.octets if isinstance(step, ByteByByte | EverySplit) else b""
+    return [f"({_WORDS[type(step)]})", *lines(octets)]
 
 
 def _wrapped(text: str) -> list[str]:
