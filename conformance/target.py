@@ -72,7 +72,7 @@ _PROBES = {
         Serves(All(Status(200), HasTrailer(b"plumbline-trailer"))),
     ),
     Endpoint.STATUS: _probe(
-        "status", b"GET /status/404 HTTP/1.1\r\nHost: {host}\r\n\r\n", Serves(Status(404))
+        "status", b"GET /status/418 HTTP/1.1\r\nHost: {host}\r\n\r\n", Serves(Status(418))
     ),
 }
 """One request for each endpoint, whose answer tells whether the target offers it."""
