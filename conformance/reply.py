@@ -360,6 +360,7 @@ class Told:
         """Whether the answer says so."""
         told = _told(response)
         wanted = self.value.replace(HOST.decode(), seen.authority.decode())
+        wanted = wanted.replace(NONCE.decode(), seen.nonce.decode())
         return response.status == 200 and told is not None and told.get(self.key) == wanted
 
 

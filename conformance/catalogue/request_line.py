@@ -1,10 +1,10 @@
 """Request line: method, request-target and version, and what is between them (RFC 9112 section 3)."""
 
-from conformance.case import Case
+from conformance.case import Case, Endpoint
 from conformance.catalogue.parts import GET, NEXT, OK
 from conformance.catalogue.refusal import NOT_SERVED, REFUSED_LINE, REFUSED_VERSION
 from conformance.expect import Answers, Drops, Ending, Refuses, Rejects, Serves
-from conformance.reply import CLIENT_ERROR, ERROR, All, NonEmpty, Status
+from conformance.reply import CLIENT_ERROR, ERROR, All, NonEmpty, Status, Understood
 
 CASES = (
     Case(
@@ -162,5 +162,95 @@ CASES = (
         expect=(Refuses(CLIENT_ERROR), Refuses(Status(301, 501, 505)), Drops(), Refuses(OK)),
         needs=("request-line/get",),
         why="An error page without status line and fields is noise to a client, poison to a cache.",
+    ),
+    Case(
+        id="request-line/inspected",
+        title="the method reaches the application as it was sent",
+        covers=("rfc9112#3.1/method-is-token", "rfc9112#3/request-line-grammar"),
+        send=(
+            b"POST /inspect?{nonce} HTTP/1.1\r\nHost: {host}\r\nContent-Length: 0\r\n\r\n" + NEXT,
+        ),
+        expect=(Serves(Understood(method="POST", target="/inspect?{nonce}", content=""), OK),),
+        needs=("request-line/get",),
+        uses=(Endpoint.INSPECT,),
+        why="An application that is told another method does another thing to the resource.",
+    ),
+    Case(
+        id="request-line/method-lower-case-inspected",
+        title="'post' is not told to the application as POST",
+        covers=("rfc9112#3.1/method-case-sensitive", "rfc9110#9.1/method-token-case-sensitive"),
+        send=(b"post /inspect?{nonce} HTTP/1.1\r\nHost: {host}\r\nContent-Length: 0\r\n\r\n",),
+        expect=(Refuses(ERROR), Serves(Understood(method="post"))),
+        needs=("request-line/inspected",),
+        uses=(Endpoint.INSPECT,),
+        why="A gateway that forbids POST by name is passed by a request that becomes one behind it.",
+    ),
+    Case(
+        id="request-line/method-colon",
+        title="a colon is no token character: 'GET:' is no method",
+        covers=(
+            "rfc9112#3.2/invalid-request-line-400-or-301",
+            "rfc9112#3.1/method-is-token",
+            "rfc9110#5.6.2/token-grammar",
+        ),
+        send=(b"GET: / HTTP/1.1\r\nHost: {host}\r\n\r\n",),
+        expect=REFUSED_LINE,
+        tolerate=NOT_SERVED,
+        needs=("request-line/get",),
+        why="A field line that slipped into the place of a request line is the mark of a desync.",
+    ),
+    Case(
+        id="request-line/method-delimiters",
+        title="a method with the delimiters that no token has is invalid",
+        covers=(
+            "rfc9112#3.2/invalid-request-line-400-or-301",
+            "rfc9112#3.1/method-is-token",
+            "rfc9110#5.6.2/token-grammar",
+        ),
+        send=(b'G=":<>(e),[T];?"@ / HTTP/1.1\r\nHost: {host}\r\n\r\n',),
+        expect=REFUSED_LINE,
+        tolerate=NOT_SERVED,
+        needs=("request-line/get",),
+        why="Methods end up in logs, metrics and templates, where quotes and brackets do damage.",
+    ),
+    Case(
+        id="request-line/method-braces",
+        title="a method with braces is invalid",
+        covers=("rfc9112#3.2/invalid-request-line-400-or-301", "rfc9112#3.1/method-is-token"),
+        send=(b"{GET} / HTTP/1.1\r\nHost: {host}\r\n\r\n",),
+        expect=REFUSED_LINE,
+        tolerate=NOT_SERVED,
+        needs=("request-line/get",),
+        why="Log formats and templates with braces of their own expand what the client wrote.",
+    ),
+    Case(
+        id="request-line/method-backslash",
+        title="a method with a backslash is invalid",
+        covers=("rfc9112#3.2/invalid-request-line-400-or-301", "rfc9112#3.1/method-is-token"),
+        send=(b"GE\\T / HTTP/1.1\r\nHost: {host}\r\n\r\n",),
+        expect=REFUSED_LINE,
+        tolerate=NOT_SERVED,
+        needs=("request-line/get",),
+        why="A backslash that is unescaped somewhere on the way makes another method of it.",
+    ),
+    Case(
+        id="request-line/method-control",
+        title="a method with a control character is invalid",
+        covers=("rfc9112#3.2/invalid-request-line-400-or-301", "rfc9112#3.1/method-is-token"),
+        send=(b"GET\x1b[2J / HTTP/1.1\r\nHost: {host}\r\n\r\n",),
+        expect=REFUSED_LINE,
+        tolerate=NOT_SERVED,
+        needs=("request-line/get",),
+        why="An escape sequence in the log runs on the terminal of whoever reads the log.",
+    ),
+    Case(
+        id="request-line/method-delete-character",
+        title="a method with DEL (%x7F) is invalid",
+        covers=("rfc9112#3.2/invalid-request-line-400-or-301", "rfc9112#3.1/method-is-token"),
+        send=(b"GET\x7f / HTTP/1.1\r\nHost: {host}\r\n\r\n",),
+        expect=REFUSED_LINE,
+        tolerate=NOT_SERVED,
+        needs=("request-line/get",),
+        why="Tables of token characters that end at %x7E by mistake one further are found here.",
     ),
 )
