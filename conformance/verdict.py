@@ -134,6 +134,8 @@ def describe(seen: Observation) -> str:
     if seen.leftover:
         why = f" ({seen.unreadable})" if seen.unreadable else ""
         parts.append(f"octets that are no response{printable(why)}: {escaped(seen.leftover, 80)}")
+    elif seen.unreadable:
+        parts.append(f"not readable ({printable(seen.unreadable)})")
     return ", ".join([*parts, seen.end.value])
 
 

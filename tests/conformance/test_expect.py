@@ -46,7 +46,10 @@ MATCHING: list[tuple[Outcome, list[Observation]]] = [
     (Serves(_200), [ONE[end] for end in OPEN_OR_ENDED]),
     (Serves(_200, _200), [*(TWO[end] for end in OPEN_OR_ENDED), *(ONE[end] for end in ENDED)]),
     (Serves(_200, Status(400)), [ONE[end] for end in ENDED]),
-    (Serves(Content(b"hi"), Content(b"hi"), _200), [each[end] for each in (ONE, TWO) for end in ENDED]),
+    (
+        Serves(Content(b"hi"), Content(b"hi"), _200),
+        [each[end] for each in (ONE, TWO) for end in ENDED],
+    ),
     (Rejects(400), [BAD_ONE[end] for end in ENDED]),
     (Rejects(400, 413), [BAD_ONE[end] for end in ENDED]),
     (Rejects(413), []),

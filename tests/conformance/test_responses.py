@@ -43,7 +43,11 @@ READABLE: list[tuple[bytes, Methods, list[Brief]]] = [
     (OK, (), [(200, b"hi", True)]),
     (OK + OK, (), [(200, b"hi", True)] * 2),
     (EMPTY + OK, (), [(204, b"", True), (200, b"hi", True)]),
-    (b"HTTP/1.1 304 Not Modified\r\nContent-Length: 9\r\n\r\n" + OK, (), [(304, b"", True), (200, b"hi", True)]),
+    (
+        b"HTTP/1.1 304 Not Modified\r\nContent-Length: 9\r\n\r\n" + OK,
+        (),
+        [(304, b"", True), (200, b"hi", True)],
+    ),
     (CHUNKED + b"5\r\nabcde\r\n0\r\n\r\n" + OK, (), [(200, b"abcde", True), (200, b"hi", True)]),
     (CHUNKED + b"5;a=b\r\nabcde\r\n3\r\nfgh\r\n0\r\nA: b\r\n\r\n", (), [(200, b"abcdefgh", True)]),
     (TO_END, (), [(200, b"until the end", True)]),
@@ -51,14 +55,34 @@ READABLE: list[tuple[bytes, Methods, list[Brief]]] = [
     (OK + TO_END, (), [(200, b"hi", True), (200, b"until the end", True)]),
     (CONTINUE + OK, (), [(200, b"hi", True)]),
     (HINTS + CONTINUE + OK + CONTINUE + OK, (), [(200, b"hi", True)] * 2),
-    (b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n" + OK, (b"HEAD",), [(200, b"", True), (200, b"hi", True)]),
-    (OK + b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n" + OK, (b"GET", b"HEAD"), [(200, b"hi", True), (200, b"", True), (200, b"hi", True)]),
-    (b"HTTP/1.1 405 No\r\nContent-Length: 2\r\n\r\nno" + OK, (b"CONNECT",), [(405, b"no", True), (200, b"hi", True)]),
+    (
+        b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n" + OK,
+        (b"HEAD",),
+        [(200, b"", True), (200, b"hi", True)],
+    ),
+    (
+        OK + b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n" + OK,
+        (b"GET", b"HEAD"),
+        [(200, b"hi", True), (200, b"", True), (200, b"hi", True)],
+    ),
+    (
+        b"HTTP/1.1 405 No\r\nContent-Length: 2\r\n\r\nno" + OK,
+        (b"CONNECT",),
+        [(405, b"no", True), (200, b"hi", True)],
+    ),
     (b"HTTP/1.1 999 Odd\r\nContent-Length: 0\r\n\r\n", (), [(999, b"", True)]),
     (b"HTTP/1.1 200\nContent-Length: 2\n\nhi" + OK, (), [(200, b"hi", True)] * 2),
     (b"HTTP/1.1 200 OK\r\nA: b\r\n c\r\nContent-Length: 2\r\n\r\nhi", (), [(200, b"hi", True)]),
-    (b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n" + OK, (), [(200, b"", True), (200, b"hi", True)]),
-    (b"HTTP/1.1 200 OK\r\nContent-Length: " + str(len(OK)).encode() + b"\r\n\r\n" + OK, (), [(200, OK, True)]),
+    (
+        b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n" + OK,
+        (),
+        [(200, b"", True), (200, b"hi", True)],
+    ),
+    (
+        b"HTTP/1.1 200 OK\r\nContent-Length: " + str(len(OK)).encode() + b"\r\n\r\n" + OK,
+        (),
+        [(200, OK, True)],
+    ),
 ]
 
 CUT_OFF: list[tuple[bytes, list[Brief]]] = [
@@ -82,9 +106,21 @@ UNREADABLE: list[tuple[bytes, list[Brief], bytes]] = [
     (b"HTTP/1.1 20 OK\r\n\r\n", [], b"HTTP/1.1 20 OK\r\n\r\n"),
     (b"HTTP/1.1 099 Low\r\n\r\n", [], b"HTTP/1.1 099 Low\r\n\r\n"),
     (b"HTTP/1.1 101 Switching\r\n\r\nx", [], b"HTTP/1.1 101 Switching\r\n\r\nx"),
-    (b"HTTP/1.1 200 OK\r\nContent-Length: -1\r\n\r\n", [], b"HTTP/1.1 200 OK\r\nContent-Length: -1\r\n\r\n"),
-    (b"HTTP/1.1 200 OK\r\nContent-Length: 1, 2\r\n\r\n", [], b"HTTP/1.1 200 OK\r\nContent-Length: 1, 2\r\n\r\n"),
-    (b"HTTP/1.1 200 OK\r\nTransfer-Encoding: gzip\r\n\r\n", [], b"HTTP/1.1 200 OK\r\nTransfer-Encoding: gzip\r\n\r\n"),
+    (
+        b"HTTP/1.1 200 OK\r\nContent-Length: -1\r\n\r\n",
+        [],
+        b"HTTP/1.1 200 OK\r\nContent-Length: -1\r\n\r\n",
+    ),
+    (
+        b"HTTP/1.1 200 OK\r\nContent-Length: 1, 2\r\n\r\n",
+        [],
+        b"HTTP/1.1 200 OK\r\nContent-Length: 1, 2\r\n\r\n",
+    ),
+    (
+        b"HTTP/1.1 200 OK\r\nTransfer-Encoding: gzip\r\n\r\n",
+        [],
+        b"HTTP/1.1 200 OK\r\nTransfer-Encoding: gzip\r\n\r\n",
+    ),
     (EMPTY + b"body", [(204, b"", True)], b"body"),
     (CHUNKED + b"x\r\n", [(200, b"", False)], b""),
     (CHUNKED + b"5\r\nabcdeXX0\r\n\r\n", [(200, b"abcde", False)], b""),
@@ -160,7 +196,7 @@ def test_step_is_noted_at_which_the_head_was_complete() -> None:
 
 
 @pytest.mark.parametrize(
-    ("octets", "method", "expected"),
+    ("octets", "method", "close_delimited"),
     [
         (OK, b"GET", False),
         (TO_END, b"GET", True),
@@ -172,10 +208,10 @@ def test_step_is_noted_at_which_the_head_was_complete() -> None:
     ],
 )
 def test_end_by_the_connection_is_told_from_framing(
-    octets: bytes, method: bytes, expected: bool
+    octets: bytes, method: bytes, *, close_delimited: bool
 ) -> None:
     (response,) = read_responses(octets, (method,)).snapshot()
-    assert response.close_delimited is expected
+    assert response.close_delimited is close_delimited
 
 
 def test_tunnel_is_not_read_as_http() -> None:
@@ -208,11 +244,10 @@ def test_endless_answer_is_given_up(flood: bytes) -> None:
         assert len(reader.pending) <= INTERIM_LIMIT + 1
 
 
-PARTS = st.sampled_from(
-    [OK, EMPTY, CHUNKED, CONTINUE, b"5\r\nabcde\r\n", b"0\r\n\r\n", b"HTTP/1.1 ", b"200 OK"]
-    + [b"\r\n", b"\n", b"\r", b" ", b"\t", b"\0", b":", b"Content-Length", b"Transfer-Encoding"]
-    + [b"chunked", b"9", b"-1", b"\xff", b"Connection: close\r\n", b"101 x\r\n"]
-)
+WHOLE = [OK, EMPTY, CHUNKED, CONTINUE, b"5\r\nabcde\r\n", b"0\r\n\r\n", b"Connection: close\r\n"]
+BITS = [b"HTTP/1.1 ", b"200 OK", b"101 x\r\n", b"Content-Length", b"Transfer-Encoding", b"chunked"]
+ODD = [b"\r\n", b"\n", b"\r", b" ", b"\t", b"\0", b":", b"9", b"-1", b"\xff"]
+PARTS = st.sampled_from([*WHOLE, *BITS, *ODD])
 STREAMS = st.lists(PARTS | st.binary(max_size=3), max_size=12).map(b"".join)
 METHODS = st.lists(st.sampled_from([b"GET", b"HEAD", b"CONNECT"]), max_size=3).map(tuple)
 

@@ -1,0 +1,179 @@
+"""Verdicts: a level becomes a severity in one place, controls block, and evidence is printable."""
+
+import itertools
+
+import pytest
+
+from conformance.case import Case, Outcome
+from conformance.expect import Answers, Drops, Silent
+from conformance.observation import End, Observation
+from conformance.reply import Status
+from conformance.requirements import Level
+from conformance.verdict import (
+    Hardening,
+    Result,
+    Verdict,
+    block,
+    describe,
+    fault,
+    judge,
+    level,
+    with_controls,
+)
+from tests.conformance.building import BAD, OK, case, seen
+
+EXPECTED, UNSAFE, TOLERATED, OTHER = seen(BAD), seen(OK), seen(end=End.CLOSED), seen()
+BROKEN = {
+    Level.MUST: Result.FAIL,
+    Level.MUST_NOT: Result.FAIL,
+    Level.ABNF: Result.FAIL,
+    Level.SHOULD: Result.WARN,
+    Level.SHOULD_NOT: Result.WARN,
+    Level.OUGHT: Result.WARN,
+    Level.MAY: Result.WARN,
+}
+
+
+def graded(at: Level) -> Case:
+    return case(Answers(Status(400)), level=at, unsafe=(Answers(Status(200)),), tolerate=(Drops(),))
+
+
+@pytest.mark.parametrize("at", Level)
+def test_level_of_the_first_statement_is_the_severity(at: Level) -> None:
+    judged = graded(at)
+    assert level(judged) is at
+    permitted = Result.INFO if at is Level.MAY else Result.PASS
+    assert outcome(judged, EXPECTED) == (permitted, Hardening.PASS)
+    assert outcome(judged, UNSAFE) == (permitted, Hardening.WARN)
+    assert outcome(judged, TOLERATED) == (Result.WARN, Hardening.PASS)
+    assert outcome(judged, OTHER) == (BROKEN[at], Hardening.FAIL)
+
+
+def outcome(judged: Case, observation: Observation) -> tuple[Result, Hardening]:
+    verdict = judge(judged, observation)
+    assert verdict.case is judged
+    assert verdict.observation is observation
+    assert verdict.observed == describe(observation)
+    return verdict.result, verdict.hardening
+
+
+@pytest.mark.parametrize("observation", [EXPECTED, UNSAFE, TOLERATED, OTHER])
+def test_the_mildest_grade_that_matches_counts(observation: Observation) -> None:
+    everything: tuple[Outcome, ...] = (Answers(Status(200, 400)), Drops(), Silent())
+    judged = case(*everything, unsafe=everything, tolerate=everything)
+    assert outcome(judged, observation) == (Result.PASS, Hardening.PASS)
+
+
+def test_case_without_a_matching_outcome_never_passes() -> None:
+    for at, observation in itertools.product(Level, (EXPECTED, UNSAFE, TOLERATED, OTHER)):
+        verdict = judge(case(level=at), observation)
+        assert verdict.result in (Result.FAIL, Result.WARN)
+        assert verdict.hardening is Hardening.FAIL
+
+
+# ------------------------------------------------------------ controls
+
+
+def verdicts(**given: tuple[Result, tuple[str, ...]]) -> list[Verdict]:
+    return [
+        Verdict(case(id=key, needs=needs), result, Hardening.NONE, "seen")
+        for key, (result, needs) in given.items()
+    ]
+
+
+def results(settled: list[Verdict]) -> dict[str, Result]:
+    return {verdict.case.id: verdict.result for verdict in settled}
+
+
+@pytest.mark.parametrize("result", Result)
+def test_control_that_did_not_pass_blocks(result: Result) -> None:
+    settled = with_controls(verdicts(a=(Result.PASS, ("b",)), b=(result, ())))
+    passed = result in (Result.PASS, Result.INFO)
+    assert results(settled) == {"a": Result.PASS if passed else Result.BLOCKED, "b": result}
+    if not passed:
+        assert settled[0].reason == f"b did not pass ({result.value})"
+        assert settled[0].hardening is Hardening.NONE
+
+
+def test_block_goes_down_the_line_whatever_the_order() -> None:
+    given = verdicts(
+        a=(Result.FAIL, ()),
+        b=(Result.PASS, ("a",)),
+        c=(Result.FAIL, ("d", "b")),
+        d=(Result.PASS, ()),
+    )
+    expected = {"a": Result.FAIL, "b": Result.BLOCKED, "c": Result.BLOCKED, "d": Result.PASS}
+    for order in itertools.permutations(given):
+        settled = with_controls(order)
+        assert results(settled) == expected
+        assert [verdict.case.id for verdict in settled] == [verdict.case.id for verdict in order]
+
+
+def test_control_that_was_not_selected_does_not_block() -> None:
+    assert results(with_controls(verdicts(a=(Result.FAIL, ("b",))))) == {"a": Result.FAIL}
+
+
+def test_first_reason_of_a_block_is_kept() -> None:
+    missing = block(case(id="a", needs=("b",)), "the target does not offer /echo")
+    (blocked, _) = with_controls([missing, *verdicts(b=(Result.FAIL, ()))])
+    assert blocked.reason == "the target does not offer /echo"
+
+
+def test_circle_of_controls_ends() -> None:
+    settled = with_controls(verdicts(a=(Result.PASS, ("b",)), b=(Result.PASS, ("a",))))
+    assert results(settled) == {"a": Result.PASS, "b": Result.PASS}
+
+
+def test_fault_of_ours_is_an_error_in_printable_words() -> None:
+    verdict = fault(case(id="a"), ValueError("bad \x1b[31m octets\n"))
+    assert verdict.result is Result.ERROR
+    assert verdict.reason == r"ValueError: bad \x1b[31m octets\n"
+    assert verdict.observation is None
+
+
+# ------------------------------------------------------------ words
+
+
+@pytest.mark.parametrize(
+    ("observation", "words"),
+    [
+        (seen(), "no answer, silence until the deadline"),
+        (seen(end=End.CLOSED), "no answer, then closed by the server (FIN)"),
+        (seen(end=End.RESET), "no answer, then reset by the server (RST)"),
+        (seen(end=End.REFUSED), "the connection could not be made"),
+        (seen(BAD), "400, still open"),
+        (seen(BAD + OK, End.CLOSED), "400, 200 (2 octets: hi), closed by the server (FIN)"),
+        (
+            seen(b"HTTP/1.1 100 Continue\r\n\r\n" + OK[:-1], End.RESET),
+            "100, 200 (1 octets: h) incomplete, reset by the server (RST)",
+        ),
+        (seen(b"HTTP/1.1 103 Hints\r\n\r\n"), "interim 103, still open"),
+    ],
+)
+def test_what_was_seen_is_told_in_one_line(observation: Observation, words: str) -> None:
+    assert describe(observation) == words
+
+
+@pytest.mark.parametrize(
+    "octets",
+    [
+        b"\x1b[2J\x1b]0;pwned\x07",
+        b"HTTP/1.1 200 \x1b[31m\r\nContent-Length: 4\r\n\r\n\x1b[2J",
+        b"HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\n\xc2\x9b\x85\x00",
+        b"HTTP/1.1 200 OK\r\n\x1b]0;x\x07: 1\r\n\r\n",
+        b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n\x1b[2J\r\n",
+        bytes(range(256)) * 4,
+    ],
+)
+@pytest.mark.parametrize("end", [End.OPEN, End.CLOSED, End.RESET, End.FLOODED])
+def test_octets_of_a_peer_are_told_in_printable_ascii(octets: bytes, end: End) -> None:
+    words = describe(seen(octets, end))
+    assert words.isascii()
+    assert words.isprintable()
+    assert len(words) < 1000
+
+
+def test_reason_why_an_answer_cannot_be_read_is_told() -> None:
+    chunked = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
+    assert "illegal chunk header" in describe(seen(chunked + b"x\r\n"))
+    assert "illegal status line" in describe(seen(b"hello\r\n\r\n"))
