@@ -1,0 +1,139 @@
+"""The grammar of the response fields that RFC 9110 defines, as a sender has to keep to it.
+
+Pure functions and patterns of octets. List-valued fields are looked at with their lines combined
+(section 5.3); all others may have one line only.
+"""
+
+import re
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+TOKEN = rb"[!#$%&'*+\-.^_`|~0-9A-Za-z]+"
+OWS = rb"[ \t]*"
+# RFC 9110 section 5.6.4:  quoted-string = DQUOTE *( qdtext / quoted-pair ) DQUOTE
+QUOTED = rb'"(?:[\t \x21\x23-\x5b\x5d-\x7e\x80-\xff]|\\[\t \x21-\x7e\x80-\xff])*"'
+# RFC 9110 section 5.6.6:  parameters = *( OWS ";" OWS [ parameter ] )
+PARAMETERS = (
+    rb"(?:" + OWS + rb";" + OWS + rb"(?:" + TOKEN + rb"=(?:" + TOKEN + rb"|" + QUOTED + rb"))?)*"
+)
+# RFC 3986: reserved, unreserved and pct-encoded, without "#"
+_URI = rb"(?:[A-Za-z0-9\-._~:/?\[\]@!$&'()*+,;=]|%[0-9A-Fa-f]{2})*"
+# RFC 9110 section 5.6.5:  comment = "(" *( ctext / quoted-pair / comment ) ")"
+_CTEXT = rb"[\t \x21-\x27\x2a-\x5b\x5d-\x7e\x80-\xff]|\\[\t \x21-\x7e\x80-\xff]"
+_INNER = rb"\((?:" + _CTEXT + rb")*\)"
+_COMMENT = rb"\((?:" + _CTEXT + rb"|" + _INNER + rb")*\)"
+# RFC 9110 section 10.1.5:  product = token [ "/" product-version ]
+_PRODUCT = TOKEN + rb"(?:/" + TOKEN + rb")?"
+# RFC 9110 section 11.3:  challenge = auth-scheme [ 1*SP ( token68 / #auth-param ) ]
+_AUTH_PARAM = TOKEN + OWS + rb"=" + OWS + rb"(?:" + TOKEN + rb"|" + QUOTED + rb")"
+_TOKEN68 = rb"[A-Za-z0-9\-._~+/]+=*"
+_CHALLENGE = (
+    TOKEN
+    + rb"(?: +(?:"
+    + _AUTH_PARAM
+    + rb"(?:"
+    + OWS
+    + rb","
+    + OWS
+    + _AUTH_PARAM
+    + rb")*|"
+    + _TOKEN68
+    + rb"))?"
+)
+_LANGUAGE = rb"[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*"
+
+
+def _list(element: bytes) -> re.Pattern[bytes]:
+    """RFC 9110 section 5.6.1.1: what a sender makes of ``1#element``, without empty elements."""
+    return re.compile(element + rb"(?:" + OWS + rb"," + OWS + element + rb")*")
+
+
+_IMF_FIXDATE = re.compile(
+    rb"(Mon|Tue|Wed|Thu|Fri|Sat|Sun), ([0-9]{2}) "
+    rb"(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) ([0-9]{4}) "
+    rb"([0-9]{2}):([0-9]{2}):([0-9]{2}) GMT"
+)
+_DAYS = (b"Mon", b"Tue", b"Wed", b"Thu", b"Fri", b"Sat", b"Sun")
+_MONTHS = (
+    *(b"Jan", b"Feb", b"Mar", b"Apr", b"May", b"Jun"),
+    *(b"Jul", b"Aug", b"Sep", b"Oct", b"Nov", b"Dec"),
+)
+
+LISTS = {
+    b"allow": re.compile(rb"(?:" + _list(TOKEN).pattern + rb")?"),
+    b"vary": _list(TOKEN),
+    b"accept-ranges": _list(TOKEN),
+    b"content-encoding": _list(TOKEN),
+    b"content-language": _list(_LANGUAGE),
+    b"www-authenticate": _list(_CHALLENGE),
+    b"proxy-authenticate": _list(_CHALLENGE),
+    b"authentication-info": _list(_AUTH_PARAM),
+}
+"""Fields whose value is a list, which may stand in several lines."""
+
+SINGLE = {
+    b"etag": re.compile(rb'(?:W/)?"[\x21\x23-\x7e\x80-\xff]*"'),
+    b"content-type": re.compile(TOKEN + rb"/" + TOKEN + PARAMETERS),
+    b"content-range": re.compile(TOKEN + rb" (?:[0-9]+-[0-9]+/(?:[0-9]+|\*)|\*/[0-9]+)"),
+    b"content-location": re.compile(_URI),
+    b"location": re.compile(_URI + rb"(?:#" + _URI + rb")?"),
+    b"server": re.compile(_PRODUCT + rb"(?:[ \t]+(?:" + _PRODUCT + rb"|" + _COMMENT + rb"))*"),
+}
+"""Fields with one value, in one line."""
+
+DATES = (b"date", b"last-modified")
+
+
+def well_formed(name: bytes, values: Sequence[bytes]) -> bool:
+    """Whether the lines of the field of that (lower-case) name are what the grammar allows."""
+    if not values:
+        return True
+    if name in LISTS:
+        return LISTS[name].fullmatch(b", ".join(values)) is not None
+    if len(values) > 1:
+        return False
+    if name in DATES:
+        return imf_fixdate(values[0]) is not None
+    if name == b"retry-after":
+        return values[0].isdigit() or imf_fixdate(values[0]) is not None
+    return SINGLE[name].fullmatch(values[0]) is not None
+
+
+def imf_fixdate(value: bytes) -> datetime | None:
+    """RFC 9110 section 5.6.7: the moment, if form, day of the week and calendar are right."""
+    match = _IMF_FIXDATE.fullmatch(value)
+    if match is None:
+        return None
+    day_name, day, month, year, hour, minute, second = match.groups()
+    try:
+        moment = datetime(
+            int(year),
+            _MONTHS.index(month) + 1,
+            int(day),
+            int(hour),
+            int(minute),
+            min(int(second), 59) if int(second) == 60 else int(second),
+            tzinfo=UTC,
+        )
+    except ValueError:
+        return None
+    return moment if _DAYS[moment.weekday()] == day_name else None
+
+
+def challenges_sound(values: Sequence[bytes]) -> bool:
+    """RFC 9110 sections 11.2 and 11.5: no parameter twice in a challenge, realm quoted."""
+    for challenge in re.findall(rb"(?:^|, *)" + _CHALLENGE, b", ".join(values)):
+        names = [
+            name.lower()
+            for name in re.findall(rb"(" + TOKEN + rb")" + OWS + rb"=", _bare(challenge))
+        ]
+        if len(names) != len(set(names)):
+            return False
+    return not re.search(
+        rb"(?i)\brealm" + OWS + rb"=" + OWS + rb'[^"\s]', _bare(b", ".join(values))
+    )
+
+
+def _bare(value: bytes) -> bytes:
+    """With every quoted string empty."""
+    return re.sub(QUOTED, b'""', value)

@@ -1,0 +1,148 @@
+"""The vocabulary for one response, continued: the fields that RFC 9110 defines."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from conformance.case import NONCE
+from conformance.field_forms import challenges_sound, imf_fixdate, well_formed
+from conformance.observation import Observation, Response
+
+
+@dataclass(frozen=True, slots=True)
+class WellFormed:
+    """The field of that (lower-case) name, where it is there, is as its grammar says."""
+
+    name: bytes
+
+    def describe(self) -> str:
+        """Such as ``no malformed allow``."""
+        return f"no malformed {self.name.decode()}"
+
+    def holds(self, response: Response, _: Observation) -> bool:
+        """Whether its lines are well-formed."""
+        return well_formed(self.name, response.values(self.name))
+
+
+@dataclass(frozen=True, slots=True)
+class SoundChallenges:
+    """Challenges in which no parameter comes twice and every realm is quoted."""
+
+    def describe(self) -> str:
+        """In words."""
+        return "challenges with each parameter once and a quoted realm"
+
+    def holds(self, response: Response, _: Observation) -> bool:
+        """Whether they are so."""
+        return challenges_sound(response.values(b"www-authenticate"))
+
+
+@dataclass(frozen=True, slots=True)
+class Fresh:
+    """A Date that is at most so many seconds away from the suite's clock."""
+
+    seconds: int
+
+    def describe(self) -> str:
+        """In words."""
+        return f"a date within {self.seconds} seconds of now"
+
+    def holds(self, response: Response, seen: Observation) -> bool:
+        """Whether it lies in the time of the exchange, give or take."""
+        dates = [imf_fixdate(value) for value in response.values(b"date")]
+        began = datetime.fromtimestamp(seen.began, UTC)
+        early = began - timedelta(seconds=self.seconds)
+        late = began + timedelta(seconds=seen.elapsed + self.seconds)
+        return len(dates) == 1 and dates[0] is not None and early <= dates[0] <= late
+
+
+@dataclass(frozen=True, slots=True)
+class NotAfterDate:
+    """A Last-Modified, where there is one, that is not later than Date."""
+
+    def describe(self) -> str:
+        """In words."""
+        return "last-modified not later than date"
+
+    def holds(self, response: Response, _: Observation) -> bool:
+        """Whether it is not."""
+        modified = [imf_fixdate(value) for value in response.values(b"last-modified")]
+        dates = [imf_fixdate(value) for value in response.values(b"date")]
+        return not (modified and dates and modified[0] and dates[0] and modified[0] > dates[0])
+
+
+@dataclass(frozen=True, slots=True)
+class LacksMember:
+    """A list-valued field that does not contain this member (compared without case)."""
+
+    name: bytes
+    member: bytes
+
+    def describe(self) -> str:
+        """Such as ``allow without post``."""
+        return f"{self.name.decode()} without {self.member.decode()}"
+
+    def holds(self, response: Response, _: Observation) -> bool:
+        """Whether the member is absent."""
+        return self.member.lower() not in response.members(self.name)
+
+
+@dataclass(frozen=True, init=False)
+class NotStatus:
+    """None of these status codes."""
+
+    codes: tuple[int, ...]
+
+    def __init__(self, *codes: int) -> None:
+        object.__setattr__(self, "codes", codes)
+
+    def describe(self) -> str:
+        """Such as ``any status but 304 and 412``."""
+        return "any status but " + " and ".join(map(str, self.codes))
+
+    def holds(self, response: Response, _: Observation) -> bool:
+        """Whether the status code is another."""
+        return response.status not in self.codes
+
+
+@dataclass(frozen=True, slots=True)
+class ContentHas:
+    """Content in which these octets occur."""
+
+    octets: bytes
+
+    def describe(self) -> str:
+        """In words."""
+        return f"content with {ascii(self.octets)[1:]} in it"
+
+    def holds(self, response: Response, seen: Observation) -> bool:
+        """Whether they do."""
+        return self.octets.replace(NONCE, seen.nonce) in response.content
+
+
+@dataclass(frozen=True, slots=True)
+class ContentLacks:
+    """Content in which these octets do not occur."""
+
+    octets: bytes
+
+    def describe(self) -> str:
+        """In words."""
+        return f"content without {ascii(self.octets)[1:]}"
+
+    def holds(self, response: Response, seen: Observation) -> bool:
+        """Whether they do not."""
+        return self.octets.replace(NONCE, seen.nonce) not in response.content
+
+
+@dataclass(frozen=True, slots=True)
+class LikeFirst:
+    """The status code of the exchange's first response, where that was an error or redirection."""
+
+    def describe(self) -> str:
+        """In words."""
+        return "the same status, unless it was 2xx"
+
+    def holds(self, response: Response, seen: Observation) -> bool:
+        """Whether it is the same."""
+        first = seen.responses[0].status
+        return first < 300 or response.status == first
