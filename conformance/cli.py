@@ -7,6 +7,7 @@ Exit status: 0 no MUST fails; 1 some do (for ``requirements``: something is unac
 import argparse
 import asyncio
 import json
+import shlex
 import sys
 import time
 from collections.abc import Sequence
@@ -121,7 +122,8 @@ def _run(options: argparse.Namespace) -> int:
     cases = select(options.select)
     _writable(options.json)
     started = time.monotonic()
-    console = Console(sys.stdout, len(cases))
+    again = f"--launch {shlex.quote(options.launch)}" if options.launch else address.url
+    console = Console(sys.stdout, len(cases), f"plumbline run {again}")
     if options.launch:
         result = _run_launched(address, cases, options, console)
     else:

@@ -5,6 +5,7 @@ Exit status: 0 when every server could be judged, 1 when one could not, 2 for wr
 
 import argparse
 import asyncio
+import shlex
 import shutil
 import sys
 import tempfile
@@ -72,7 +73,8 @@ def _judge(server: Server, folder: Path | None) -> str:
         address = Address("http", "127.0.0.1", free_port())
         for name, text in server.files:
             Path(home, name).write_text(_fill(text, home, address), "utf-8")
-        console = Console(sys.stdout, len(CASES))
+        command = shlex.quote(server.command.replace("{python}", "python"))
+        console = Console(sys.stdout, len(CASES), f"plumbline run --launch {command}")
         with launched(_fill(server.command, home, address), address) as own:
             result = asyncio.run(_run(own, console))
     seconds = time.monotonic() - started

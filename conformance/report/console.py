@@ -19,10 +19,14 @@ _COLOURS = {Result.FAIL: "31", Result.ERROR: "35", Result.WARN: "33", Result.PAS
 
 @dataclass
 class Console:
-    """Writes to ``out``; colour and a moving progress line only where that is a terminal."""
+    """Writes to ``out``; colour and a moving progress line only where that is a terminal.
+
+    ``total`` is the number of cases, ``command`` what repeats the run.
+    """
 
     out: TextIO
     total: int
+    command: str
     _done: int = field(default=0, init=False)
 
     def progress(self, verdict: Verdict) -> None:
@@ -41,7 +45,7 @@ class Console:
         for result in (Result.WARN, Result.FAIL, Result.ERROR):
             for verdict in run.verdicts:
                 if verdict.result is result:
-                    self._finding(verdict, run)
+                    self._finding(verdict)
         self._summary(run, seconds)
 
     def _blocked(self, run: Run) -> None:
@@ -49,7 +53,7 @@ class Console:
         for reason, count in reasons.most_common():
             self._write(f"BLOCKED {count} case{'s' * (count > 1)}: {printable(reason)}")
 
-    def _finding(self, verdict: Verdict, run: Run) -> None:
+    def _finding(self, verdict: Verdict) -> None:
         case = verdict.case
         self._write(f"{self._mark(verdict.result)} {case.id}: {case.title}")
         if verdict.observation is None:
@@ -57,7 +61,8 @@ class Console:
             return
         requirement = registry()[case.covers[0]]
         self._paragraph(f"{requirement.place} ({level(case).value}): {requirement.quote}")
-        self._write(f"    {requirement.link}")
+        if requirement.link:
+            self._write(f"    {requirement.link}")
         self._paragraph("expected: " + "; or ".join(o.describe() for o in case.expect))
         self._paragraph(f"observed: {verdict.observed}")
         if verdict.reason:
@@ -65,7 +70,7 @@ class Console:
         self._octets("sent", verdict.observation.sent)
         self._octets("received", verdict.observation.received)
         self._paragraph(f"why it matters: {case.why}")
-        self._write(f"    reproduce: plumbline run {run.target.address.url} --select {case.id}\n")
+        self._write(f"    reproduce: {self.command} --select {case.id}\n")
 
     def _octets(self, direction: str, octets: bytes) -> None:
         self._write(f"    {direction} ({len(octets)} octets):")
