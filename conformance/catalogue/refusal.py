@@ -1,6 +1,6 @@
 """The refusals of a bad request head that the RFCs ask for, and those that are safe as well."""
 
-from conformance.expect import Answers, Drops, Ending, Refuses, Rejects
+from conformance.expect import Drops, Refuses, Rejects
 from conformance.reply import ERROR, All, Has, Status
 
 REFUSED_LINE = (Refuses(Status(400)), Refuses(All(Status(301), Has(b"location"))))
@@ -11,5 +11,3 @@ REFUSED_GRAMMAR = (Rejects(400),)
 """RFC 9112 section 2.2: 400, and the connection closed."""
 NOT_SERVED = (Refuses(ERROR), Drops())
 """Another error, or none: whatever follows, the bad request was not processed."""
-CUT = (Answers(ERROR, end=Ending.CLOSED), Drops())
-"""Another error or none, and nothing that followed was processed either."""
