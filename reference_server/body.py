@@ -83,6 +83,9 @@ class NoContent:
         return b""
 
 
+NO_CONTENT_AT_ALL = NoContent()
+
+
 class LengthContent:
     """Content of a given length (RFC 9112, section 6.2)."""
 
@@ -104,14 +107,19 @@ class LengthContent:
 
 
 class ChunkedContent:
-    """Content in the chunked transfer coding (RFC 9112, section 7.1)."""
+    """Content in the chunked transfer coding (RFC 9112, section 7.1).
+
+    Whatever its reader raises, ``read`` can be called again and goes on where it stopped.
+    """
 
     def __init__(self, reader: BufferedReader, limits: Limits) -> None:
         self._reader = reader
         self._limits = limits
         self._chunk = 0
+        self._data_end_due = False
         self._received = 0
         self._extensions = 0
+        self._section: bytearray | None = None
         self.remaining: int | None = None
         self.trailers = Fields()
 
@@ -120,18 +128,27 @@ class ChunkedContent:
         if self.remaining == 0:
             return b""
         if not self._chunk:
-            self._chunk = self._read_chunk_line()
+            self._begin_chunk()
             if not self._chunk:
-                self.trailers = self._read_trailers()
-                self.remaining = 0
                 return b""
         data = self._reader.read(min(limit, self._chunk))
         if not data:
             raise incomplete()
         self._chunk -= len(data)
-        if not self._chunk and self._line(0, _DATA_END_MISSING) != b"\r\n":
-            raise _DATA_END_MISSING.error()
+        self._data_end_due = not self._chunk
         return data
+
+    def _begin_chunk(self) -> None:
+        if self._data_end_due:
+            if self._line(0, _DATA_END_MISSING) != b"\r\n":
+                raise _DATA_END_MISSING.error()
+            self._data_end_due = False
+        if self._section is None:
+            self._chunk = self._read_chunk_line()
+            if self._chunk:
+                return
+            self._section = bytearray()
+        self._read_trailers(self._section)
 
     def _line(self, limit: int, too_long: Rejection) -> bytes:
         line = self._reader.read_line(limit, too_long)
@@ -154,15 +171,61 @@ class ChunkedContent:
             raise ProtocolError(413, "rfc9110#15.5.14/413-may-close", "The content is too large.")
         return size
 
-    def _read_trailers(self) -> Fields:
+    def _read_trailers(self, section: bytearray) -> None:
         limits = self._limits
-        section = bytearray()
         while (line := self._line(limits.field_line, _TRAILER_TOO_LARGE)) != b"\r\n":
             section += line
             if len(section) > limits.trailer_section:
                 raise section_too_large()
         fields = parse_field_section(bytes(section), limits)
-        return Fields([line for line in fields if line[0].lower() not in NOT_IN_TRAILERS])
+        kept = [line for line in fields if line[0].lower() not in NOT_IN_TRAILERS]
+        self.trailers = Fields(kept)
+        self.remaining = 0
+
+
+class Prefetched:
+    """Content of which the beginning has been read ahead of its user."""
+
+    def __init__(self, content: Content) -> None:
+        self._content = content
+        self._ahead = bytearray()
+
+    @property
+    def ahead(self) -> int:
+        """Octets that have been read ahead."""
+        return len(self._ahead)
+
+    @property
+    def remaining(self) -> int | None:
+        """Octets that are still to be read, or None if that is not known."""
+        rest = self._content.remaining
+        return None if rest is None else rest + len(self._ahead)
+
+    @property
+    def trailers(self) -> Fields:
+        """The trailer section; complete at the end of the content."""
+        return self._content.trailers
+
+    def prefetch(self, limit: int) -> bool:
+        """Read ahead up to about ``limit`` octets; return whether the end was reached.
+
+        Raises what the content raises; what was read before is kept.
+        """
+        while len(self._ahead) < limit:
+            data = self._content.read(limit)
+            if not data:
+                return True
+            self._ahead += data
+        return self._content.remaining == 0
+
+    def read(self, limit: int) -> bytes:
+        """Return 1 to ``limit`` octets, or ``b""`` at the end. Raises ``ProtocolError``."""
+        ahead = self._ahead
+        if not ahead:
+            return self._content.read(limit)
+        data = bytes(memoryview(ahead)[:limit])
+        del ahead[:limit]
+        return data
 
 
 def _diagnose_chunk_line(line: bytes) -> tuple[str, str]:
@@ -186,4 +249,4 @@ def content_of(framing: Framing, reader: BufferedReader, limits: Limits) -> Cont
         return LengthContent(reader, framing.length)
     if framing.kind is FramingKind.CHUNKED:
         return ChunkedContent(reader, limits)
-    return NoContent()
+    return NO_CONTENT_AT_ALL

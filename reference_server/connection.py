@@ -15,12 +15,12 @@ from enum import Enum
 from typing import IO, TYPE_CHECKING
 
 from . import response as responses
-from .admission import admit, persists
-from .body import content_of
+from .body import NO_CONTENT_AT_ALL, Prefetched, content_of
 from .errors import Disconnected, ProtocolError
 from .exchange import Exchange
-from .framing import decide
+from .framing import NO_CONTENT
 from .head import HeadReader
+from .intake import take_in
 from .limits import Limits, Timeouts
 from .progress import Clock, Progress
 from .reader import BufferedReader
@@ -28,6 +28,7 @@ from .state import TRANSITIONS, ConnectionState, IllegalTransition
 from .transport import RECEIVE_SIZE, Transport
 
 if TYPE_CHECKING:
+    from .intake import Intake
     from .messages import Request
 
 Handler = Callable[[Exchange], None]
@@ -42,20 +43,25 @@ _CLOSING = ConnectionState.CLOSING
 _CLOSED = ConnectionState.CLOSED
 
 
+# Content that is read ahead of the handler, in octets: what one receive can bring.
+_PREFETCH = 65536
+
+
+class _NothingReceivedError(Exception):
+    """Content is asked for that has not been received."""
+
+
 class Next(Enum):
     """What a connection needs next."""
 
     WAIT = "poll when octets arrive, expire at the deadline"
-    SERVE = "serve on a thread that may block"
+    SERVE = "serve; the request is here with all of its content"
+    STREAM = "serve on a thread that may wait for content, or wait on"
     NOTHING = "closed"
 
 
 def _never() -> bool:
     return False
-
-
-def _ignore(connection: Connection, event: Exchange | ProtocolError) -> None:
-    """Log nothing."""
 
 
 Log = Callable[["Connection", Exchange | ProtocolError], None]
@@ -74,7 +80,7 @@ class Service:
     crowded: Callable[[], bool] = _never
     # Whether the server is about to stop, so that no connection persists.
     stopping: Callable[[], bool] = _never
-    log: Log = _ignore
+    log: Log | None = None
 
 
 class Connection:
@@ -86,12 +92,14 @@ class Connection:
     """
 
     __slots__ = (
-        "_client_persists",
         "_discarded",
         "_head",
+        "_intake",
+        "_prefetched",
         "_progress",
         "_reader",
-        "_ready",
+        "_repeated",
+        "_repeated_head",
         "_requests",
         "_service",
         "_transport",
@@ -114,11 +122,15 @@ class Connection:
         self._service = service
         self._reader = BufferedReader(self._receive_content)
         self._head = HeadReader(self._reader, service.limits)
-        self._ready: Request | None = None
         self._requests = 0
-        self._client_persists = False
         self._discarded = 0
+        # The request that is being received or answered, and its content.
+        self._intake: Intake | None = None
+        self._prefetched: Prefetched | None = None
         self._progress: Progress | None = None
+        # The last head, if it came in one piece and without content.
+        self._repeated_head: bytes | None = None
+        self._repeated: Intake | None = None
         self.descriptor = transport.fileno()
         self.client = client
         self.server = server
@@ -128,6 +140,8 @@ class Connection:
 
     def poll(self) -> Next:
         """Take what has arrived, without blocking."""
+        if self.full:
+            return Next.STREAM
         try:
             data = self._transport.receive_now()
         except Disconnected:
@@ -142,25 +156,34 @@ class Connection:
         """Act on the deadline: answer 408 if part of a request has come, else close."""
         if self.state is _CLOSING:
             return self.close()
-        if self.state is _READING and self._head.begun:
+        if self._progress is not None and self._progress.remaining() > 0:
+            self.deadline = self._service.clock() + self._service.timeouts.patience
+            return Next.STREAM
+        if self.state is _READING and (self._intake is not None or self._head.begun):
             return self._reject(_too_slow())
         return self._start_closing()
 
-    def serve(self) -> Next:
-        """Answer the request that is ready and those that follow at once."""
+    def serve(self, stay: float) -> Next:
+        """Answer the request that is ready and those that follow within ``stay`` seconds."""
         step = Next.SERVE
         while step is Next.SERVE:
             try:
                 persist = self._answer()
-                step = self._following() if persist else self._start_closing()
+                step = self._following(stay) if persist else self._start_closing()
             except Disconnected:
                 return self.close()
             except ProtocolError as error:
                 step = self._start_closing() if self.state is _WRITING else self._reject(error)
         return step
 
+    @property
+    def full(self) -> bool:
+        """Whether no more content is read ahead of the handler."""
+        return self._prefetched is not None and self._prefetched.ahead >= _PREFETCH
+
     def refuse(self) -> Next:
         """Answer the request that is ready with 503: nobody has time for it."""
+        self._intake = None
         return self._reject(_overloaded())
 
     def retire(self) -> Next:
@@ -174,7 +197,7 @@ class Connection:
         """Serve the connection to its end on the calling thread."""
         step = Next.WAIT
         while step is not Next.NOTHING:
-            step = self.serve() if step is Next.SERVE else self._wait()
+            step = self._wait() if step is Next.WAIT else self.serve(0)
 
     def _wait(self) -> Next:
         remaining = self.deadline - self._service.clock()
@@ -202,34 +225,69 @@ class Connection:
 
     def _take(self, data: bytes) -> Next:
         """Take ``data`` as received; ``b""`` is the end of the stream."""
-        self._reader.feed(data)
-        if data and self.state is not _READING:
+        reader = self._reader
+        at_start = self.state is not _READING
+        if at_start and data == self._repeated_head:
             self._move(_READING)
-            self.deadline = self._service.clock() + self._service.timeouts.header
-        return self._advance()
+            self._intake = self._repeated
+            return Next.SERVE
+        if self._progress is not None:
+            self._progress.add(len(data))
+        reader.feed(data)
+        step = self._advance()
+        if at_start and step is Next.SERVE and self._prefetched is None and not reader:
+            # The client may send the same head again: nothing has to be found out then.
+            self._repeated_head, self._repeated = data, self._intake
+        return step
 
     def _advance(self) -> Next:
+        """Go as far as what has been received allows."""
+        if self._prefetched is not None:
+            return self._prefetch(self._prefetched)
+        if self._reader and self.state is not _READING:
+            self._move(_READING)
+            self.deadline = self._service.clock() + self._service.timeouts.header
         try:
-            self._ready = self._head.poll()
+            request = self._head.poll()
+            if request is not None:
+                return self._begin(request)
         except ProtocolError as error:
             return self._reject(error)
-        if self._ready is not None:
-            return Next.SERVE
         if not self._reader.ended:
             return Next.WAIT
         return self._reject(_incomplete()) if self._head.begun else self._start_closing()
 
-    def _following(self) -> Next:
-        """Look for the next request, for a moment."""
+    def _begin(self, request: Request) -> Next:
         service = self._service
+        self._intake = intake = take_in(request, self.scheme, service.limits)
+        if intake.framing is NO_CONTENT:
+            return Next.SERVE
+        self._progress = Progress(service.timeouts, service.clock)
+        self._prefetched = Prefetched(content_of(intake.framing, self._reader, service.limits))
+        self.deadline = service.clock() + service.timeouts.patience
+        return self._prefetch(self._prefetched)
+
+    def _prefetch(self, content: Prefetched) -> Next:
+        """Read content as far as it has been received."""
+        try:
+            if content.prefetch(_PREFETCH):
+                return Next.SERVE
+        except _NothingReceivedError:
+            assert self._intake is not None
+            return Next.STREAM if self._intake.expects_continue else Next.WAIT
+        except ProtocolError as error:
+            return self._reject(error)
+        return Next.STREAM
+
+    def _following(self, stay: float) -> Next:
+        """Look for the next request."""
         self._move(_KEEP_ALIVE)
-        if len(self._reader):
-            self._move(_READING)
-            self.deadline = service.clock() + service.timeouts.header
+        if self._reader:
             return self._advance()
+        service = self._service
         data = None
-        if not service.crowded():
-            data = self._transport.receive(service.timeouts.stay)
+        if stay and not service.crowded():
+            data = self._transport.receive(stay)
         if data is None:
             self.deadline = service.clock() + service.timeouts.keep_alive
             return Next.WAIT
@@ -237,11 +295,14 @@ class Connection:
 
     def _receive_content(self) -> bytes:
         """Receive on behalf of the content, as long as the client keeps up."""
+        if self.state is _READING:
+            raise _NothingReceivedError
         progress = self._progress
-        if progress is None:
-            progress = self._progress = Progress(self._service.timeouts, self._service.clock)
+        assert progress is not None
+        progress.resume()
         remaining = min(progress.remaining(), self._service.timeouts.grace)
         data = self._transport.receive(remaining) if remaining > 0 else None
+        progress.pause()
         if data is None:
             raise _too_slow()
         progress.add(len(data))
@@ -251,24 +312,25 @@ class Connection:
 
     def _answer(self) -> bool:
         """Answer the request that is ready; return whether the connection persists."""
-        request, self._ready = self._ready, None
-        assert request is not None
+        intake, content = self._intake, self._prefetched
+        assert intake is not None
         self._move(_PROCESSING)
-        self._progress = None
+        if self._progress is not None:
+            self._progress.pause()
         self._requests += 1
-        admit(request, self.scheme)
-        self._client_persists = persists(request)
-        limits = self._service.limits
-        content = content_of(decide(request, limits), self._reader, limits)
-        exchange = Exchange(request, content, self, limits.unread_content)
+        exchange = Exchange(intake, content or NO_CONTENT_AT_ALL, self)
+        service = self._service
         try:
-            self._service.handler(exchange)
+            service.handler(exchange)
         finally:
-            if exchange.error is None or exchange.started:
-                self._service.log(self, exchange)
-        if not exchange.finished:
+            if service.log is not None and exchange.started:
+                service.log(self, exchange)
+        if not exchange.finished or not exchange.persist:
             return False
-        return exchange.persist and self._skip_content(exchange)
+        if content is not None and not self._skip_content(exchange):
+            return False
+        self._intake = self._prefetched = self._progress = None
+        return True
 
     def _skip_content(self, exchange: Exchange) -> bool:
         """Read what the handler left unread; return whether its end was reached."""
@@ -283,7 +345,8 @@ class Connection:
     def _reject(self, error: ProtocolError) -> Next:
         """Answer an error and close."""
         refusal = responses.encode_refusal(error, self._head.for_head)
-        self._service.log(self, error)
+        if self._service.log is not None:
+            self._service.log(self, error)
         try:
             self._move(_WRITING)
             self._transport.send_now(refusal)
@@ -296,7 +359,7 @@ class Connection:
     def _start_closing(self) -> Next:
         """Say that nothing more will be sent, and let the client read it (RFC 9112, 9.6)."""
         self._move(_CLOSING)
-        self._ready = None
+        self._intake = self._prefetched = self._progress = None
         self.deadline = self._service.clock() + self._service.timeouts.linger
         try:
             self._transport.half_close()
@@ -312,12 +375,13 @@ class Connection:
 
     # What the exchange sends
 
-    def may_persist(self) -> bool:
+    def may_persist(self, unread: int | None) -> bool:
         """Return whether the connection can serve another request after this one."""
+        service = self._service
         return (
-            self._client_persists
-            and self._requests < self._service.limits.requests
-            and not self._service.stopping()
+            self._requests < service.limits.requests
+            and (unread is None or unread <= service.limits.unread_content)
+            and not service.stopping()
         )
 
     def send_interim(self, data: bytes) -> None:

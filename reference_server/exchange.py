@@ -10,15 +10,16 @@ from __future__ import annotations
 from typing import IO, TYPE_CHECKING, Protocol
 
 from . import response as responses
-from .admission import accepts_trailers, expects_continue
+from .admission import accepts_trailers
 from .errors import ProtocolError
 from .response import InvalidResponse, ResponseFraming
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from .body import Content
-    from .messages import Request, Response
+    from .intake import Intake
+    from .messages import Response
 
 # The framings whose responses carry content.
 _WITH_CONTENT = (ResponseFraming.LENGTH, ResponseFraming.CHUNKED, ResponseFraming.CLOSE)
@@ -43,57 +44,41 @@ class Peer(Protocol):
     def send_file(self, file: IO[bytes], offset: int, count: int) -> None:
         """Send octets of a file."""
 
-    def may_persist(self) -> bool:
-        """Return whether the connection can serve another request after this one."""
+    def may_persist(self, unread: int | None) -> bool:
+        """Return whether the connection can serve another request after this one.
+
+        ``unread`` is the number of octets of content that have not been read, None if that
+        is not known.
+        """
 
 
 class Exchange:
-    """A request, its content, and the response to it, which can be sent once."""
+    """A request, its content, and the response to it, which can be sent once.
 
-    __slots__ = (
-        "_content",
-        "_expecting",
-        "_framing",
-        "_peer",
-        "_rest",
-        "_trailers",
-        "_unread_limit",
-        "error",
-        "finished",
-        "persist",
-        "request",
-        "sent",
-        "started",
-        "status",
-    )
+    ``intake`` holds the request, ``content`` can be asked for its state and is read by
+    ``read``, ``peer`` is the connection.
+    """
 
-    def __init__(self, request: Request, content: Content, peer: Peer, unread_limit: int) -> None:
-        self.request = request
-        self._content = content
-        self._peer = peer
-        self._unread_limit = unread_limit
-        self._expecting = content.remaining != 0 and expects_continue(request)
-        self._framing = ResponseFraming.NONE
-        self._rest = 0
-        self._trailers: list[tuple[str, str]] = []
-        # What went wrong with the content; it is answered instead of what the handler answers.
-        self.error: ProtocolError | None = None
-        self.started = False
-        self.finished = False
-        # Whether the connection persists; decided when the response starts.
-        self.persist = False
-        self.status = 0
-        self.sent = 0
+    # Attributes of the class where most exchanges never need their own.
+    error: ProtocolError | None = None
+    """What went wrong with the content; it is answered instead of what the handler answers."""
+    started = False
+    finished = False
+    persist = False
+    """Whether the connection persists; decided when the response starts."""
+    status = 0
+    sent = 0
+    """Octets of content sent."""
+    _framing = ResponseFraming.NONE
+    _rest = 0
+    _trailers: Sequence[tuple[str, str]] = ()
 
-    @property
-    def peer(self) -> Peer:
-        """The connection."""
-        return self._peer
-
-    @property
-    def content(self) -> Content:
-        """The content, to be asked for its state; ``read`` reads it."""
-        return self._content
+    def __init__(self, intake: Intake, content: Content, peer: Peer) -> None:
+        self.intake = intake
+        self.request = intake.request
+        self.content = content
+        self.peer = peer
+        self._expecting = intake.expects_continue and content.remaining != 0
 
     def read(self, limit: int) -> bytes:
         """Return 1 to ``limit`` octets of the content, or ``b""`` at its end.
@@ -108,12 +93,16 @@ class Exchange:
         if self._expecting:
             self._expecting = False
             if not self.started:
-                self._peer.send_interim(responses.CONTINUE)
+                self.peer.send_interim(responses.CONTINUE)
         try:
-            return self._content.read(limit)
+            return self.content.read(limit)
         except ProtocolError as error:
             self.error = error
             raise
+
+    def trailers(self) -> list[tuple[str, str]]:
+        """Return the trailer section received; complete at the end of the content."""
+        return list(self.content.trailers)
 
     def send_trailers(self, fields: Iterable[tuple[str, str]]) -> bool:
         """Ask for a trailer section behind chunked content; return whether it will be sent.
@@ -159,7 +148,7 @@ class Exchange:
     def write(self, data: bytes) -> None:
         """Send further octets of the content. Raises ``InvalidResponse`` if it is too long."""
         if encoded := self._encode(data):
-            self._peer.send(encoded)
+            self.peer.send(encoded)
 
     def _encode(self, data: bytes) -> bytes:
         if not data or self._framing not in _WITH_CONTENT:
@@ -176,7 +165,7 @@ class Exchange:
     def finish(self) -> None:
         """End the content. Raises ``InvalidResponse`` if it is too short."""
         if self._framing is ResponseFraming.CHUNKED:
-            self._peer.send(responses.encode_last_chunk(self._trailers))
+            self.peer.send(responses.encode_last_chunk(self._trailers))
         elif self._framing is ResponseFraming.LENGTH and self._rest:
             raise InvalidResponse(f"{self._rest} octets less content than announced")
         self.finished = True
@@ -187,36 +176,32 @@ class Exchange:
         self._send(head)
         if self._framing in _WITH_CONTENT:
             self._rest_is(count)
-            self._peer.send_file(file, offset, count)
+            self.peer.send_file(file, offset, count)
         self.finished = True
 
     def _send(self, data: bytes) -> None:
         self.started = True
-        self._peer.begin_response()
-        self._peer.send(data)
+        self.peer.begin_response()
+        self.peer.send(data)
 
     def _head(self, response: Response, length: int | None) -> bytes:
         if self.error is not None:
             raise self.error
         if self.started:
             raise InvalidResponse("the response has been sent already")
-        framed = responses.frame(
-            response, self.request, length, trailers=[name for name, _ in self._trailers]
-        )
+        names = [name for name, _ in self._trailers]
+        framed = responses.frame(response, self.request, length, names)
         self._framing = framed.framing
         self._rest = framed.length
         self.status = response.status
         self.persist = (
             not framed.close
             and framed.framing is not ResponseFraming.CLOSE
-            and self._content_can_be_skipped()
-            and self._peer.may_persist()
+            and self.intake.persists
+            # A client that waits for a 100 (Continue) that never came may send content or not.
+            and not self._expecting
+            and self.peer.may_persist(self.content.remaining)
         )
-        return framed.encode(self.request.minor, self.persist)
-
-    def _content_can_be_skipped(self) -> bool:
-        # A client that waits for a 100 (Continue) that never came may send its content or not.
-        if self._expecting:
-            return False
-        remaining = self._content.remaining
-        return remaining is None or remaining <= self._unread_limit
+        if not self.persist:
+            return framed.encode(responses.CLOSE)
+        return framed.encode(responses.PERSIST if self.request.minor else responses.PERSIST_10)

@@ -52,6 +52,9 @@ class Timeouts:
     keep_alive: float = 60.0
     # How long a worker waits for the next request before the connection is parked.
     stay: float = 0.05
+    # How long content is waited for before a worker waits for it, so that the application can
+    # answer before the content is complete.
+    patience: float = 0.1
     # Content and responses have to make this much progress: `grace` seconds,
     # and one second more for each `rate` octets.
     grace: float = 10.0

@@ -7,7 +7,7 @@ Names and values are text of octets: each character stands for the octet of its 
 from __future__ import annotations
 
 from enum import Enum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -110,9 +110,16 @@ class Request(NamedTuple):
     authority: str = ""
 
 
-class Response(NamedTuple):
-    """The head of a response, without the fields that frame it."""
+class Response:
+    """The head of a response, without the fields that frame it.
 
-    status: int
-    reason: str
-    fields: Sequence[tuple[str, str]]
+    ``framed`` remembers how it has been framed before; it belongs to ``response.frame``.
+    """
+
+    __slots__ = ("fields", "framed", "reason", "status")
+
+    def __init__(self, status: int, reason: str, fields: Sequence[tuple[str, str]]) -> None:
+        self.status = status
+        self.reason = reason
+        self.fields = fields
+        self.framed: dict[object, Any] = {}

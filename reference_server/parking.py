@@ -1,6 +1,6 @@
 """Where connections wait: one selector for all that have nothing to be served.
 
-Only the thread that calls ``wait`` touches the selector; other threads hand connections over
+Only the thread that runs the loop touches the selector; other threads hand connections over
 by ``park``.
 """
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from .progress import Clock
 
 # Deadlines are looked at this often, in seconds; they are not exact.
-SWEEP: Final = 0.25
+SWEEP: Final = 0.1
 
 
 class ParkingLot:
@@ -88,9 +88,14 @@ class ParkingLot:
 
     def remove(self, connection: Connection) -> None:
         """Let a connection go, whether it has been closed or not."""
-        descriptor = connection.descriptor
-        self._selector.unregister(descriptor)
-        del self._parked[descriptor]
+        del self._parked[connection.descriptor]
+        with contextlib.suppress(KeyError):
+            self._selector.unregister(connection.descriptor)
+
+    def mute(self, connection: Connection) -> None:
+        """Report a connection no more, but for its deadline; it stays parked."""
+        with contextlib.suppress(KeyError):
+            self._selector.unregister(connection.descriptor)
 
     def expired(self) -> list[Connection]:
         """Return the parked connections whose deadline has passed; they stay parked."""

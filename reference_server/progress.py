@@ -13,23 +13,37 @@ Clock = Callable[[], float]
 
 
 class Progress:
-    """How long a transfer may still take.
+    """How long the peer may still let a transfer wait.
 
     A peer that moves one octet now and then runs out of time as a silent one does: it is the
-    whole time that counts, not the time per octet.
+    whole time that counts, not the time per octet. Only time between ``resume``, or the
+    beginning, and ``pause`` counts: the rest is not the peer's.
     """
 
-    __slots__ = ("_clock", "_deadline", "_seconds_per_octet")
+    __slots__ = ("_budget", "_clock", "_seconds_per_octet", "_since")
 
     def __init__(self, timeouts: Timeouts, clock: Clock) -> None:
         self._clock = clock
-        self._deadline = clock() + timeouts.grace
+        self._budget = timeouts.grace
         self._seconds_per_octet = 1 / timeouts.rate
+        self._since: float | None = clock()
 
     def add(self, octets: int) -> None:
         """Note that ``octets`` more have been transferred."""
-        self._deadline += octets * self._seconds_per_octet
+        self._budget += octets * self._seconds_per_octet
+
+    def pause(self) -> None:
+        """Stop the time."""
+        self._budget = self.remaining()
+        self._since = None
+
+    def resume(self) -> None:
+        """Let the time run again."""
+        if self._since is None:
+            self._since = self._clock()
 
     def remaining(self) -> float:
         """Return the seconds left; zero or less when the time is over."""
-        return self._deadline - self._clock()
+        if self._since is None:
+            return self._budget
+        return self._budget - (self._clock() - self._since)

@@ -21,7 +21,10 @@ if TYPE_CHECKING:
     from .errors import ProtocolError
 
 CONTINUE: Final = b"HTTP/1.1 100 Continue\r\n\r\n"
-LAST_CHUNK: Final = b"0\r\n\r\n"
+# The end of the head of a response, by what becomes of the connection.
+PERSIST: Final = b"\r\n"
+PERSIST_10: Final = b"Connection: keep-alive\r\n\r\n"
+CLOSE: Final = b"Connection: close\r\n\r\n"
 
 # PEP 3333 forbids applications the fields of the connection (RFC 9110, section 7.6.1).
 # `Connection` itself is looked at by `close_requested`.
@@ -36,7 +39,9 @@ _HOP_BY_HOP = frozenset(
         "upgrade",
     }
 )
-_CACHE_SIZE = 1024
+_CACHE_SIZE = 256
+# Lengths per response that are remembered.
+_FRAMED_SIZE = 16
 _MAX_DIGITS = 18
 
 
@@ -59,21 +64,29 @@ def check_response(status: str, fields: Sequence[tuple[str, str]]) -> Response:
     Raises ``InvalidResponse`` for a status that is not final, for octets that would end a
     line, and for fields that belong to the connection.
     """
+    key = (status, *fields)
+    response = _checked.get(key)
+    if response is None:
+        if len(_checked) >= _CACHE_SIZE:
+            _checked.clear()
+        response = _checked[key] = _check_response(status, fields)
+    return response
+
+
+# Responses that have been checked. Most applications send the same few again and again.
+_checked: dict[tuple[object, ...], Response] = {}
+
+
+def _check_response(status: str, fields: Sequence[tuple[str, str]]) -> Response:
     match = grammar.STATUS.fullmatch(status)
     if match is None or match[1] < "200":
         raise InvalidResponse(f"not a final status: {status!r}")
-    return Response(int(match[1]), match[2] or "", [*map(_check_field, fields)])
-
-
-def _check_field(field: tuple[str, str]) -> tuple[str, str]:
-    if field not in _encoded:
-        name, value = field
+    for name, value in fields:
         check_field_line(name, value)
         lower = name.lower()
         if lower in _HOP_BY_HOP or (lower == "connection" and value.lower() != "close"):
             raise InvalidResponse(f"the field {name} belongs to the server")
-        _remember(field)
-    return field
+    return Response(int(match[1]), match[2] or "", tuple(fields))
 
 
 def check_field_line(name: str, value: str) -> None:
@@ -94,34 +107,9 @@ def check_trailers(fields: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
     return checked
 
 
-# Field lines that have been checked, encoded. Most responses repeat those of the last one.
-_encoded: dict[tuple[str, str], bytes] = {}
-
-
-def _remember(field: tuple[str, str]) -> bytes:
-    if len(_encoded) >= _CACHE_SIZE:
-        _encoded.clear()
-    line = encode_fields([field])
-    _encoded[field] = line
-    return line
-
-
 def encode_fields(fields: Iterable[tuple[str, str]]) -> bytes:
     """Return field lines with their line ends."""
     return "".join([f"{name}: {value}\r\n" for name, value in fields]).encode("latin-1")
-
-
-_status_lines: dict[tuple[int, str], bytes] = {}
-
-
-def _status_line(status: int, reason: str) -> bytes:
-    line = _status_lines.get((status, reason))
-    if line is None:
-        if len(_status_lines) >= _CACHE_SIZE:
-            _status_lines.clear()
-        line = f"HTTP/1.1 {status} {reason}\r\n".encode("latin-1")
-        _status_lines[status, reason] = line
-    return line
 
 
 class _Clock:
@@ -148,62 +136,69 @@ _clock = _Clock()
 class Framed(NamedTuple):
     """A response whose framing is chosen.
 
-    ``length`` is the value of its Content-Length if the framing is LENGTH. ``fields`` are the
-    field lines to send apart from those of the connection, ``close`` says that the
-    application asked for the end of the connection.
+    ``length`` is the value of its Content-Length if the framing is LENGTH. ``lines`` are the
+    status line and the field lines, apart from Date unless ``dated`` and from those of the
+    connection. ``close`` says that the application asked for the end of the connection.
     """
 
     framing: ResponseFraming
     length: int
     close: bool
-    status_line: bytes
-    fields: list[bytes]
+    dated: bool
+    lines: bytes
 
-    def encode(self, minor: int, persist: bool) -> bytes:  # noqa: FBT001
-        """Return the head, its empty line included, for a client of HTTP/1.``minor``."""
-        if not persist:
-            end = b"Connection: close\r\n\r\n"
-        elif minor == 0:
-            end = b"Connection: keep-alive\r\n\r\n"
-        else:
-            end = b"\r\n"
-        return self.status_line + b"".join(self.fields) + end
+    def encode(self, end: bytes) -> bytes:
+        """Return the head; ``end`` are the lines of the connection and the empty line."""
+        return self.lines + (b"" if self.dated else _clock.date_line()) + end
 
 
 def frame(
-    response: Response, request: Request, length: int | None, trailers: Sequence[str]
+    response: Response, request: Request, length: int | None, trailers: Sequence[str] = ()
 ) -> Framed:
     """Choose the framing of a response whose content has ``length`` octets, if that is known.
 
     Content-Length, Connection and Date of the application are respected. Raises
     ``InvalidResponse`` for a Content-Length that is not one number.
     """
+    if trailers:
+        return _frame(response, request, length, trailers)
+    known: dict[object, Framed] = response.framed
+    key = (length, request.method == "HEAD", request.minor)
+    framed = known.get(key)
+    if framed is None:
+        if len(known) >= _FRAMED_SIZE:
+            known.clear()
+        framed = known[key] = _frame(response, request, length, ())
+    return framed
+
+
+def _frame(
+    response: Response, request: Request, length: int | None, trailers: Sequence[str]
+) -> Framed:
     announced: str | None = None
-    close = dated = False
-    lines = []
-    for field in response.fields:
-        name = field[0].lower()
-        if name == "content-length":
-            announced = field[1] if announced in (None, field[1]) else ""
-            continue
-        if name == "connection":
-            close = True
-            continue
-        dated = dated or name == "date"
-        lines.append(_encoded.get(field) or _remember(field))
-    if not dated:
-        lines.append(_clock.date_line())
+    names = []
+    fields = []
+    for name, value in response.fields:
+        names.append(name.lower())
+        if names[-1] == "content-length":
+            announced = value if announced in (None, value) else ""
+        elif names[-1] != "connection":
+            fields.append((name, value))
     framing, size = _choose(response.status, request, length, announced)
     if size is not None:
-        lines.append(b"Content-Length: %d\r\n" % size)
+        fields.append(("Content-Length", str(size)))
     elif framing is ResponseFraming.CHUNKED:
-        lines.append(b"Transfer-Encoding: chunked\r\n")
+        fields.append(("Transfer-Encoding", "chunked"))
         if trailers:
-            lines.append(encode_fields([("Trailer", ", ".join(trailers))]))
+            fields.append(("Trailer", ", ".join(trailers)))
     if request.method == "HEAD":
         framing = ResponseFraming.NONE
-    line = _status_line(response.status, response.reason)
-    return Framed(framing, size or 0, close, line, lines)
+    lines = _status_line(response.status, response.reason) + encode_fields(fields)
+    return Framed(framing, size or 0, "connection" in names, "date" in names, lines)
+
+
+def _status_line(status: int, reason: str) -> bytes:
+    return f"HTTP/1.1 {status} {reason}\r\n".encode("latin-1")
 
 
 def _choose(
@@ -252,7 +247,7 @@ def encode_refusal(error: ProtocolError, head_only: bool) -> bytes:  # noqa: FBT
     if error.status == 503:
         fields += b"Retry-After: 1\r\n"
     head = _status_line(error.status, reason) + _clock.date_line() + fields
-    return head + b"Connection: close\r\n\r\n" + (b"" if head_only else content)
+    return head + CLOSE + (b"" if head_only else content)
 
 
 _REASONS: Final[dict[int, str]] = {int(status): status.phrase for status in HTTPStatus}

@@ -1,7 +1,8 @@
-"""The server: accepts connections, parks those that wait, hands the others to the pool.
+"""The server: accepts connections, parks those that wait, serves or hands out the others.
 
-One thread runs ``serve``: it accepts, reads request heads without blocking, and watches the
-deadlines. Workers of the pool call the application and write the responses.
+The loop runs on one thread: it accepts, reads request heads without blocking, watches the
+deadlines, and serves what is quick. What is not, or has to wait for content, is served by the
+workers of a pool; see ``shift`` for how the loop never is held up for long.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from .connection import Connection, Next, Service
 from .parking import SWEEP, ParkingLot
+from .shift import Shift
 from .transport import PlainTransport
 
 if TYPE_CHECKING:
@@ -49,56 +51,87 @@ class SocketServer:
         self._report = report
         self._listeners = list(listeners)
         self._pool = pool
-        self._stop = threading.Event()
-        self._halt = threading.Event()
-        self._service = replace(
-            service,
-            crowded=lambda: pool.saturated or self._stop.is_set(),
-            stopping=self._stop.is_set,
-        )
+        # Requests that may have to wait for content hold half of the workers at most.
+        self._slots = threading.Semaphore(max(pool.maximum // 2, 1))
+        self._shift = Shift(service.clock)
+        self._service = replace(service, crowded=self._crowded, stopping=self._stopping)
         self._lot = ParkingLot(service.clock)
         self._open: set[Connection] = set()
-        self._resume = 0.0
         self._accepting = False
+        self._resume = 0.0
+        self._stops = 0
+        self._deadline = 0.0
+        self._drained = False
+        self._finished = threading.Event()
         for listener in self._listeners:
             listener.setblocking(False)
+        self._accept_again()
+
+    def _stopping(self) -> bool:
+        return self._stops > 0
+
+    def _crowded(self) -> bool:
+        return self._stops > 0 or self._pool.saturated or not self._shift.resting()
 
     def stop(self) -> None:
         """Begin to drain; a second call ends at once. For any thread and signal handlers."""
-        if self._stop.is_set():
-            self._halt.set()
-        self._stop.set()
+        # No lock is taken here: a signal may interrupt somebody who holds it.
+        self._stops += 1
         self._lot.wake()
 
     def serve(self) -> bool:
-        """Serve until ``stop``; return whether every request in progress was finished."""
-        self._accept_again()
-        while not self._stop.is_set():
-            self._step()
-        self._stop_listening()
-        drained = self._drain()
-        for connection in list(self._open):
-            connection.close()
-        self._pool.shutdown(_JOIN if drained else 0.0)
-        self._lot.close()
-        return drained
+        """Serve until ``stop``; return whether every request in progress was finished.
 
-    def _step(self) -> None:
+        Where signals are handled, this has to be called in the main thread.
+        """
+        self._take_shift()
+        while not self._finished.is_set() and self._stops < 2:
+            held_up = self._shift.look()
+            if held_up is not None:
+                # Nobody else touches the lot now: the loop is where it is held up.
+                self._lot.remove(held_up)
+                self._take_shift()
+            self._shift.wait()
+        self._pool.shutdown(_JOIN if self._drained else 0.0)
+        return self._drained
+
+    def _take_shift(self) -> None:
+        number = self._shift.number
+        threading.Thread(target=self._loop, args=(number,), name="loop", daemon=True).start()
+
+    def _loop(self, number: int) -> None:
+        try:
+            while not self._done():
+                if not self._step(number):
+                    return
+            for connection in list(self._open):
+                connection.close()
+            self._lot.close()
+        except BaseException:  # noqa: BLE001
+            self._report()
+        self._finished.set()
+        self._shift.ring()
+
+    def _step(self, number: int) -> bool:
+        """Do what there is to do; return False when another thread has taken over."""
         connections, listeners = self._lot.wait(SWEEP)
         for connection in connections:
-            self._handle(connection, Connection.poll)
+            if not self._handle(connection, Connection.poll, number):
+                return False
         for connection in self._lot.expired():
-            self._handle(connection, Connection.expire)
+            if not self._handle(connection, Connection.expire, number):
+                return False
         for listener in listeners:
             self._accept(listener)
         if not self._accepting:
             self._accept_again()
+        return True
 
     # Accepting
 
     def _accept_again(self) -> None:
         room = len(self._open) < self._service.limits.connections
-        if room and not self._stop.is_set() and self._service.clock() >= self._resume:
+        if room and not self._stops and self._service.clock() >= self._resume:
             self._accepting = True
             for listener in self._listeners:
                 self._lot.watch(listener)
@@ -141,25 +174,57 @@ class SocketServer:
 
     # Serving
 
-    def _handle(self, connection: Connection, act: Callable[[Connection], Next]) -> None:
+    def _handle(
+        self, connection: Connection, act: Callable[[Connection], Next], number: int
+    ) -> bool:
+        """Let a parked connection act; return False when another thread has taken over."""
         step = self._guarded(connection, act)
-        if step is Next.SERVE:
-            self._lot.remove(connection)
-            if self._pool.submit(partial(self._work, connection)):
-                return
-            self._lot.add(connection)
-            step = self._guarded(connection, Connection.refuse)
+        if step is Next.SERVE and not self._shift.resting():
+            self._shift.begin(connection)
+            step = self._guarded(connection, _serve_here)
+            if not self._shift.end(number):
+                self._settle(connection, step)
+                return False
+        if step is Next.SERVE or step is Next.STREAM:
+            step = self._dispatch(connection, step)
         if step is Next.NOTHING:
             self._lot.remove(connection)
             self._open.discard(connection)
+        return True
+
+    def _dispatch(self, connection: Connection, step: Next) -> Next:
+        """Hand a parked connection to the workers; return what it needs if they are busy."""
+        if step is Next.STREAM and not self._slots.acquire(blocking=False):
+            if connection.full:
+                self._lot.mute(connection)
+            return Next.WAIT
+        self._lot.remove(connection)
+        task = self._work if step is Next.SERVE else self._work_slowly
+        if self._pool.submit(partial(task, connection)):
+            return Next.WAIT
+        self._lot.add(connection)
+        return self._guarded(connection, Connection.refuse)
 
     def _work(self, connection: Connection) -> None:
-        if self._guarded(connection, Connection.serve) is Next.WAIT:
-            self._lot.park(connection)
-        else:
+        self._settle(connection, self._guarded(connection, self._serve_there))
+
+    def _work_slowly(self, connection: Connection) -> None:
+        try:
+            self._work(connection)
+        finally:
+            self._slots.release()
+
+    def _serve_there(self, connection: Connection) -> Next:
+        return connection.serve(self._service.timeouts.stay)
+
+    def _settle(self, connection: Connection, step: Next) -> None:
+        """Park a connection that a worker has served, or forget it."""
+        if step is Next.NOTHING:
             self._open.discard(connection)
-            if self._stop.is_set():
+            if self._stops:
                 self._lot.wake()
+        else:
+            self._lot.park(connection)
 
     def _guarded(self, connection: Connection, act: Callable[[Connection], Next]) -> Next:
         try:
@@ -170,23 +235,38 @@ class SocketServer:
 
     # Stopping
 
+    def _done(self) -> bool:
+        """Return whether the loop has nothing left to do; closes what is idle on the way."""
+        if not self._stops:
+            return False
+        if self._listeners:
+            self._stop_listening()
+            self._deadline = self._service.clock() + self._service.timeouts.drain
+        for connection in self._lot.parked():
+            self._retire(connection)
+        self._drained = not self._open
+        late = self._stops > 1 or self._service.clock() >= self._deadline
+        return self._drained or late
+
+    def _retire(self, connection: Connection) -> None:
+        step = self._guarded(connection, Connection.retire)
+        if step is Next.NOTHING:
+            self._lot.remove(connection)
+            self._open.discard(connection)
+        elif step is not Next.WAIT:
+            self._dispatch(connection, step)
+
     def _stop_listening(self) -> None:
         self._pause()
         for listener in self._listeners:
             # Who is in the backlog already has been promised an answer.
             self._accept(listener)
             listener.close()
+        self._listeners.clear()
 
-    def _drain(self) -> bool:
-        deadline = self._service.clock() + self._service.timeouts.drain
-        while self._open:
-            for connection in self._lot.parked():
-                self._handle(connection, Connection.retire)
-            if self._halt.is_set() or self._service.clock() >= deadline:
-                return False
-            if self._open:
-                self._step()
-        return True
+
+def _serve_here(connection: Connection) -> Next:
+    return connection.serve(0.0)
 
 
 def _host_and_port(address: object) -> tuple[str, int]:

@@ -41,7 +41,7 @@ class ThreadPool:
         if not 0 < minimum <= maximum or queue_size < 0:
             raise ValueError("0 < minimum <= maximum and queue_size >= 0 are needed")
         self._minimum = minimum
-        self._maximum = maximum
+        self.maximum = maximum
         self._queue_size = queue_size
         self._idle_time = idle
         self._report = report
@@ -75,7 +75,7 @@ class ThreadPool:
             if self._closed:
                 return False
             free = self._idle - self._queued
-            if free <= 0 and len(self._threads) < self._maximum:
+            if free <= 0 and len(self._threads) < self.maximum:
                 self._add_thread()
             elif free <= 0 and self._queued - self._idle >= self._queue_size:
                 return False

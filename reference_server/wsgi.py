@@ -34,7 +34,8 @@ if TYPE_CHECKING:
 
     from _typeshed.wsgi import WSGIApplication, WSGIEnvironment
 
-    from .exchange import Exchange
+    from .exchange import Exchange, Peer
+    from .messages import Request
 
 _INTERNAL_ERROR = Response(500, "Internal Server Error", [("Content-Type", "text/plain")])
 _INTERNAL_ERROR_CONTENT = b"500 Internal Server Error\n"
@@ -43,7 +44,7 @@ _CACHE_SIZE = 1024
 ExcInfo = tuple[type[BaseException], BaseException, TracebackType | None]
 
 
-class _Variables(dict[str, str]):
+class _VariableNames(dict[str, str]):
     """CGI variables by lower-case field name, made when first asked for.
 
     Empty for a name with an underscore: it would be taken for the name with a hyphen
@@ -60,7 +61,7 @@ class _Variables(dict[str, str]):
         return variable
 
 
-_variables = _Variables()
+_variable_names = _VariableNames()
 
 
 class FileWrapper:
@@ -94,9 +95,21 @@ class FileWrapper:
 
 def make_environ(exchange: Exchange, errors: TextIO) -> WSGIEnvironment:
     """Return the environ of one exchange."""
-    request, peer = exchange.request, exchange.peer
+    intake = exchange.intake
+    if intake.variables is None:
+        intake.variables = _variables_of(intake.request, exchange.peer)
+    environ: WSGIEnvironment = intake.variables.copy()
+    environ["wsgi.input"] = _input(exchange)
+    environ["wsgi.errors"] = errors
+    environ["plumbline.fields"] = list(intake.request.fields)
+    environ["plumbline.trailers"] = exchange.trailers
+    environ["plumbline.send_trailers"] = exchange.send_trailers
+    return environ
+
+
+def _variables_of(request: Request, peer: Peer) -> dict[str, object]:
     path = request.path
-    environ: WSGIEnvironment = {
+    variables: dict[str, object] = {
         "REQUEST_METHOD": request.method,
         "SCRIPT_NAME": "",
         "PATH_INFO": unquote_to_bytes(path).decode("latin-1") if "%" in path else path,
@@ -109,25 +122,20 @@ def make_environ(exchange: Exchange, errors: TextIO) -> WSGIEnvironment:
         "RAW_URI": request.target,
         "wsgi.version": (1, 0),
         "wsgi.url_scheme": peer.scheme,
-        "wsgi.input": _input(exchange),
         "wsgi.input_terminated": True,
-        "wsgi.errors": errors,
         "wsgi.multithread": True,
         "wsgi.multiprocess": False,
         "wsgi.run_once": False,
         "wsgi.file_wrapper": FileWrapper,
         "plumbline.version": request.version,
-        "plumbline.fields": request.fields.lines,
-        "plumbline.trailers": lambda: list(exchange.content.trailers),
-        "plumbline.send_trailers": exchange.send_trailers,
     }
     for name, value in request.fields.combined.items():
-        if variable := _variables[name]:
-            environ[variable] = value
+        if variable := _variable_names[name]:
+            variables[variable] = value
     if request.authority:
         # RFC 9112, section 3.2.2: the host of the target replaces that of the field.
-        environ["HTTP_HOST"] = request.authority
-    return environ
+        variables["HTTP_HOST"] = request.authority
+    return variables
 
 
 def _input(exchange: Exchange) -> IO[bytes]:
