@@ -5,6 +5,7 @@ from fnmatch import fnmatchcase
 
 from conformance.case import Case
 from conformance.catalogue import (
+    absolute_form,
     allow,
     bodiless,
     both_framings,
@@ -57,6 +58,7 @@ CASES: tuple[Case, ...] = (
     *request_line.CASES,
     *request_separator.CASES,
     *target_form.CASES,
+    *absolute_form.CASES,
     *host.CASES,
     *version.CASES,
     *field_line.CASES,
