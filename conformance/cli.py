@@ -5,7 +5,6 @@ Exit status: 0 no MUST fails; 1 some do (for ``requirements``: something is unac
 """
 
 import argparse
-import asyncio
 import json
 import shlex
 import sys
@@ -16,14 +15,15 @@ from pathlib import Path
 from conformance import __version__
 from conformance.address import Address, BadURL
 from conformance.case import Case
-from conformance.catalogue import EVERY, SHUTDOWN, UnknownCase, select
-from conformance.engine import Revive, Run, run
-from conformance.launch import LaunchFailed, free_port, launched
+from conformance.catalogue import EVERY, UnknownCase, select
+from conformance.launch import LaunchFailed, free_port
+from conformance.output import Unwritable, check_writable, write_whole
+from conformance.repetition import variations
 from conformance.report.console import Console
 from conformance.report.explain import explain
 from conformance.report.json_report import as_json
-from conformance.shutdown import judge_shutdown
-from conformance.target import Unreachable, calibrate
+from conformance.session import NothingToJudge, Order, judge_server
+from conformance.target import Unreachable
 
 OK, FAILS, USAGE, UNREACHABLE = 0, 1, 2, 3
 CONCURRENCY = 64
@@ -39,7 +39,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     try:
         status: int = options.command(options)
-    except (UsageError, BadURL, UnknownCase) as error:
+    except (UsageError, BadURL, UnknownCase, NothingToJudge, Unwritable) as error:
         print(f"plumbline: {error}", file=sys.stderr)
         return USAGE
     except (Unreachable, LaunchFailed) as error:
@@ -89,6 +89,13 @@ def _parser() -> argparse.ArgumentParser:
         help="start the server with this command, {port} filled in, and end it after the run",
     )
     judging.add_argument(
+        "--repeat",
+        metavar="N",
+        type=_positive,
+        default=1,
+        help="run so often and tell what varies (default 1)",
+    )
+    judging.add_argument(
         "--grace",
         metavar="SECONDS",
         type=_positive,
@@ -118,45 +125,25 @@ def _positive(text: str) -> int:
 
 
 def _run(options: argparse.Namespace) -> int:
-    address = _address(options)
-    cases = select(options.select)
-    _writable(options.json)
-    started = time.monotonic()
-    again = f"--launch {shlex.quote(options.launch)}" if options.launch else address.url
-    console = Console(sys.stdout, len(cases), f"plumbline run {again}")
-    if options.launch:
-        result = _run_launched(address, cases, options, console)
-    else:
-        result = asyncio.run(_judge(address, _for_any_server(cases), options, console))
-    seconds = time.monotonic() - started
-    console.report(result, seconds)
-    if options.json:
-        _write(options.json, as_json(result, seconds))
-    return FAILS if result.fails else OK
-
-
-def _run_launched(
-    address: Address, cases: Sequence[Case], options: argparse.Namespace, console: Console
-) -> Run:
-    others = tuple(case for case in cases if case not in SHUTDOWN)
-    ending = tuple(case for case in cases if case in SHUTDOWN)
-    with launched(options.launch, address) as own:
-
-        async def revive() -> None:
-            await asyncio.to_thread(own.restart)
-
-        result = asyncio.run(_judge(address, others, options, console, revive))
-    verdicts = asyncio.run(
-        judge_shutdown(ending, options.launch, result.target, options.grace, console.progress)
+    order = Order(
+        address=_address(options),
+        cases=select(options.select),
+        concurrency=options.concurrency,
+        launch=options.launch or "",
+        grace=options.grace,
     )
-    return result.joined(verdicts[case.id] for case in ending)
-
-
-def _for_any_server(cases: Sequence[Case]) -> tuple[Case, ...]:
-    found = tuple(case for case in cases if case not in SHUTDOWN)
-    if not found:
-        raise UsageError("these cases end the server: give --launch with the command to start it")
-    return found
+    if options.json:
+        check_writable(options.json)
+    again = f"--launch {shlex.quote(order.launch)}" if order.launch else order.address.url
+    console = Console(sys.stdout, len(order.cases), f"plumbline run {again}")
+    started = time.monotonic()
+    runs = [judge_server(order, console.progress) for _ in range(options.repeat)]
+    seconds = (time.monotonic() - started) / len(runs)
+    console.report(runs[-1], seconds)
+    console.report_variations(variations(runs), len(runs))
+    if options.json:
+        write_whole(options.json, as_json(runs[-1], seconds))
+    return FAILS if any(result.fails for result in runs) else OK
 
 
 def _address(options: argparse.Namespace) -> Address:
@@ -165,44 +152,6 @@ def _address(options: argparse.Namespace) -> Address:
     if options.launch is None:
         raise UsageError("no server to judge: give its URL, or --launch with a command")
     return Address("http", "127.0.0.1", free_port())
-
-
-async def _judge(
-    address: Address,
-    cases: Sequence[Case],
-    options: argparse.Namespace,
-    console: Console,
-    revive: Revive | None = None,
-) -> Run:
-    target = await calibrate(address, min(options.concurrency, max(1, len(cases))))
-    return await run(cases, target, console.progress, revive)
-
-
-def _writable(path: Path | None) -> None:
-    """Say before the run that its results could not be kept, rather than after it."""
-    if path is None:
-        return
-    if path.is_dir() or not path.parent.is_dir():
-        raise UsageError(f"cannot write {str(path)!a}: give a file in a folder that exists")
-    try:
-        _partial(path).touch()
-        _partial(path).unlink()
-    except OSError as error:
-        raise UsageError(f"cannot write {str(path)!a}: {error.strerror}") from None
-
-
-def _write(path: Path, text: str) -> None:
-    """Write all or nothing."""
-    try:
-        _partial(path).write_text(text, "utf-8")
-        _partial(path).replace(path)
-    except OSError as error:
-        _partial(path).unlink(missing_ok=True)
-        raise UsageError(f"cannot write {str(path)!a}: {error.strerror}") from None
-
-
-def _partial(path: Path) -> Path:
-    return path.with_name(path.name + ".partial")
 
 
 # ------------------------------------------------------------ list, explain

@@ -2,11 +2,13 @@
 
 import textwrap
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TextIO
 
 from conformance.engine import Run
 from conformance.escape import lines, printable
+from conformance.repetition import Variation
 from conformance.requirements import registry
 from conformance.verdict import Hardening, Result, Verdict, level
 
@@ -47,6 +49,13 @@ class Console:
                 if verdict.result is result:
                     self._finding(verdict)
         self._summary(run, seconds)
+
+    def report_variations(self, found: Sequence[Variation], runs: int) -> None:
+        """What was not the same in all runs; nothing after a single one."""
+        if runs > 1:
+            self._write(f"{len(found)} cases vary in {runs} runs")
+        for variation in found:
+            self._write(f"  {variation.describe()}")
 
     def _blocked(self, run: Run) -> None:
         reasons = Counter(v.reason for v in run.verdicts if v.result is Result.BLOCKED)

@@ -1,0 +1,66 @@
+"""A whole run as it is ordered: against a server that is there, or one started for it."""
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from conformance.address import Address
+from conformance.case import Case
+from conformance.catalogue import SHUTDOWN
+from conformance.engine import Progress, Revive, Run, run
+from conformance.launch import launched
+from conformance.shutdown import judge_shutdown
+from conformance.target import calibrate
+
+
+class NothingToJudge(ValueError):
+    """No case is left that can be put to the server; the message says what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is to be judged and how.
+
+    ``launch`` is the command that starts the server, empty for one that is there already;
+    ``grace`` the seconds that it may take to end.
+    """
+
+    address: Address
+    cases: tuple[Case, ...]
+    concurrency: int
+    launch: str = ""
+    grace: float = 10.0
+
+
+def judge_server(order: Order, progress: Progress) -> Run:
+    """Carry out the order; raises ``Unreachable``, ``LaunchFailed`` or ``NothingToJudge``."""
+    others = tuple(case for case in order.cases if case not in SHUTDOWN)
+    if order.launch:
+        ending = tuple(case for case in order.cases if case in SHUTDOWN)
+        return _judge_launched(order, others, ending, progress)
+    if not others:
+        told = "these cases end the server: give --launch with the command that starts it"
+        raise NothingToJudge(told)
+    return asyncio.run(_judge(order, others, progress))
+
+
+def _judge_launched(
+    order: Order, others: Sequence[Case], ending: Sequence[Case], progress: Progress
+) -> Run:
+    with launched(order.launch, order.address) as own:
+
+        async def revive() -> None:
+            await asyncio.to_thread(own.restart)
+
+        result = asyncio.run(_judge(order, others, progress, revive))
+    verdicts = asyncio.run(
+        judge_shutdown(ending, order.launch, result.target, order.grace, progress)
+    )
+    return result.joined(verdicts[case.id] for case in ending)
+
+
+async def _judge(
+    order: Order, cases: Sequence[Case], progress: Progress, revive: Revive | None = None
+) -> Run:
+    target = await calibrate(order.address, min(order.concurrency, max(1, len(cases))))
+    return await run(cases, target, progress, revive)
