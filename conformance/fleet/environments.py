@@ -1,0 +1,130 @@
+"""What a server needs, made once and kept below the user's cache folder.
+
+A virtual environment for each interpreter and set of requirements, a folder for each set of npm
+packages.
+"""
+
+import fcntl
+import hashlib
+import os
+import re
+import shutil
+import subprocess
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+
+class Missing(Exception):
+    """What an environment needs is not on this machine; the message says what, in one line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Environment:
+    """A set of requirements: of pip for a ``python`` such as ``3.9``, or of npm.
+
+    ``build`` are requirements of pip that are built from source with what ``install`` brought.
+    Without requirements it is the interpreter itself.
+    """
+
+    python: str = ""
+    install: tuple[str, ...] = ()
+    build: tuple[str, ...] = ()
+    npm: tuple[str, ...] = ()
+    environ: Mapping[str, str] = field(default_factory=dict, hash=False)
+
+    @property
+    def name(self) -> str:
+        """A name for its folder, the same for the same requirements."""
+        words = (*self.install, *self.build, *self.npm)
+        kind = f"python{self.python}" if self.python else "npm"
+        digest = hashlib.sha256("\n".join((kind, *words)).encode()).hexdigest()[:8]
+        told = "-".join(re.sub(r"[^A-Za-z0-9.]+", "-", word).strip("-") for word in words)
+        return f"{kind}-{told[:60]}-{digest}"
+
+
+def cache() -> Path:
+    """The folder of the user in which environments and results are kept."""
+    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "plumbline"
+
+
+def places(environment: Environment) -> dict[str, str]:
+    """What stands in a command for the environment's interpreter, its programs and its packages.
+
+    Makes the environment where it is not there yet; raises ``Missing``.
+    """
+    if environment.npm:
+        home = _made(environment, _install_npm)
+        return {"npm": str(home / "node_modules")}
+    interpreter = find_python(environment.python)
+    if not environment.install:
+        return {"python": str(interpreter)}
+    home = _made(environment, _install_python)
+    return {"python": str(home / "bin" / "python"), "venv": str(home)}
+
+
+def find_python(version: str) -> Path:
+    """An interpreter of that version, from the path or from pyenv; raises ``Missing``."""
+    found = shutil.which(f"python{version}")
+    if found and "/shims/" not in found:
+        return Path(found)
+    root = Path(os.environ.get("PYENV_ROOT") or Path.home() / ".pyenv") / "versions"
+    for home in sorted(root.glob(f"{version}.*"), reverse=True):
+        if (home / "bin" / "python").exists():
+            return home / "bin" / "python"
+    raise Missing(f"Python {version} is not installed: pyenv install {version}")
+
+
+@contextmanager
+def locked(path: Path) -> Iterator[None]:
+    """Keep other processes out of what the path names until the block is left."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.with_name(path.name + ".lock").open("w") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield
+
+
+def _made(environment: Environment, install: Callable[[Environment, Path], None]) -> Path:
+    home = cache() / "environments" / environment.name
+    with locked(home):
+        if not (home / ".ready").exists():
+            shutil.rmtree(home, ignore_errors=True)
+            install(environment, home)
+            (home / ".ready").touch()
+    return home
+
+
+def _install_python(environment: Environment, home: Path) -> None:
+    _run([str(find_python(environment.python)), "-m", "venv", str(home)], home)
+    pip = [str(home / "bin" / "python"), "-m", "pip", "install", "-q"]
+    pip.append("--disable-pip-version-check")
+    _run([*pip, *environment.install], home, environment.environ)
+    if environment.build:
+        _run([*pip, "--no-build-isolation", *environment.build], home, environment.environ)
+
+
+def _install_npm(environment: Environment, home: Path) -> None:
+    npm = shutil.which("npm")
+    if npm is None:
+        raise Missing("npm is not installed: apt-get install npm")
+    home.mkdir(parents=True)
+    (home / "package.json").write_text('{"name": "environment", "private": true}\n', "utf-8")
+    quiet = ["--ignore-scripts", "--no-audit", "--no-fund", "--no-package-lock"]
+    _run([npm, "install", *quiet, "--prefix", str(home), *environment.npm], home)
+
+
+def _run(words: Sequence[str], home: Path, environ: Mapping[str, str] | None = None) -> None:
+    """Run a command of the installation, its output kept beside the environment."""
+    log = home.with_name(home.name + ".log")
+    with log.open("ab") as output:
+        done = subprocess.run(
+            words,
+            check=False,
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=subprocess.STDOUT,
+            env={**os.environ, **(environ or {})},
+        )
+    if done.returncode:
+        raise Missing(f"{home.name} cannot be installed, see {log}")

@@ -1,0 +1,63 @@
+#!/usr/bin/perl
+# The contract application as a CGI script: /, /echo, /inspect, /stream and /status/NNN.
+use strict;
+use warnings;
+binmode STDIN;
+binmode STDOUT;
+
+my $text = "Content-Type: text/plain; charset=utf-8\n";
+my $target = $ENV{REQUEST_URI} // '';
+my ($path, $query) = split /\?/, $target, 2;
+my %beside = (
+    201 => "Location: /\n", 405 => "Allow: GET, HEAD\n", 416 => "Content-Range: bytes */500\n",
+    401 => "WWW-Authenticate: Basic realm=\"plumbline\"\n",
+    407 => "Proxy-Authenticate: Basic realm=\"plumbline\"\n",
+);
+
+sub quoted {
+    my $octets = shift // '';
+    $octets =~ s/([^ !#-\[\]-~])/sprintf '\\u%04x', ord $1/ge;
+    return "\"$octets\"";
+}
+
+sub answer {
+    my ($head, $content) = @_;
+    print $head, 'Content-Length: ', length $content, "\n\n", $content;
+    exit 0;
+}
+
+my $content = '';
+if ($path eq '/echo' or $path eq '/inspect') {
+    local $/;
+    $content = <STDIN> // '';
+    answer("Content-Type: application/octet-stream\n", $content) if $path eq '/echo';
+    my @fields;
+    for my $key (sort keys %ENV) {
+        my $name = $key =~ /^HTTP_(.*)/ ? $1 : $key =~ /^CONTENT_(?:TYPE|LENGTH)$/ ? $key : next;
+        $name =~ tr/A-Z_/a-z-/;
+        push @fields, '[' . quoted($name) . ', ' . quoted($ENV{$key}) . ']';
+    }
+    my %told = (
+        method => $ENV{REQUEST_METHOD}, target => $target, version => $ENV{SERVER_PROTOCOL},
+        content => $content, nonce => $query,
+    );
+    my $told = join ', ', map { quoted($_) . ': ' . quoted($told{$_}) } sort keys %told;
+    answer("Content-Type: application/json\n",
+        "{$told, \"fields\": [" . join(', ', @fields) . '], "trailers": null}');
+}
+answer($text, "Plumbline\n") if $path eq '/';
+if ($path eq '/stream') {
+    print "$text\n", map { "piece $_ of the stream\n" } 1 .. 5;
+    exit 0;
+}
+if ($path =~ m{^/status/([2-5][0-9][0-9])$} and $1 != 206 and $1 != 426) {
+    my $status = $1;
+    my $head = "Status: $status Status\n";
+    $head .= $beside{$status} // ($status =~ /^3/ ? "Location: /\n" : '');
+    if ($status == 204 or $status == 205 or $status == 304) {
+        print $status == 304 ? "Status: 304 Status\n" : $head, "\n";
+        exit 0;
+    }
+    answer($head . $text, $status);
+}
+answer("Status: 404 Not Found\n$text", "There is nothing here.\n");

@@ -1,0 +1,94 @@
+# Runs on Python 2.7 and on everything since.
+# ruff: noqa: UP031
+"""What the contract application answers, for interpreters of every age.
+
+Where the interpreter is new enough, the whole contract of ``conformance.apps`` is answered;
+elsewhere all of it but ``/resource`` and ``/trailers``.
+"""
+
+import json
+
+try:
+    from conformance.apps import contract as whole
+except (ImportError, SyntaxError, TypeError, AttributeError):
+    whole = None
+
+try:
+    from urllib.parse import unquote
+except ImportError:
+    from urllib import unquote
+
+LIMIT = 1024 * 1024
+PIECES = [b"piece %d of the stream\n" % number for number in range(1, 6)]
+TEXT = ("Content-Type", "text/plain; charset=utf-8")
+
+
+def reads_content(path):
+    """Whether the answer depends on the content."""
+    return path in ("/echo", "/inspect")
+
+
+def respond(method, path, query, target, version, fields, content=b""):
+    """Status, fields and pieces of the answer; a length among the fields where it is known."""
+    if path == "/reflect":
+        return 200, [TEXT, ("Plumbline-Reflect", unquote(query))], [b"Plumbline\n"]
+    if len(content) > LIMIT:
+        return _text(413, "More than %d octets.\n" % LIMIT)
+    if whole:
+        return _whole(method, path, query, target, version, fields, content)
+    if path == "/":
+        return _text(200, "Plumbline\n")
+    if path == "/echo":
+        return _answer(200, content, "application/octet-stream")
+    if path == "/inspect":
+        told = {"method": method, "target": target, "version": version, "fields": fields}
+        told.update(content=content.decode("latin-1"), nonce=query, trailers=None)
+        return _answer(200, json.dumps(told).encode("ascii"), "application/json")
+    if path == "/stream":
+        return 200, [TEXT], PIECES
+    code = path[8:] if path.startswith("/status/") else ""
+    if len(code) == 3 and code.isdigit() and 200 <= int(code) <= 599 and code not in ("206", "426"):
+        return _status(int(code))
+    return _text(404, "There is nothing here.\n")
+
+
+def _status(status):
+    if status in (204, 304):
+        return status, [], []
+    if status == 205:
+        return _answer(205, b"", TEXT[1])
+    status, fields, pieces = _text(status, str(status))
+    if 300 <= status <= 399 or status == 201:
+        fields.append(("Location", "/"))
+    if status == 401:
+        fields.append(("WWW-Authenticate", 'Basic realm="plumbline"'))
+    if status == 405:
+        fields.append(("Allow", "GET, HEAD"))
+    if status == 407:
+        fields.append(("Proxy-Authenticate", 'Basic realm="plumbline"'))
+    if status == 416:
+        fields.append(("Content-Range", "bytes */500"))
+    return status, fields, pieces
+
+
+def _text(status, words):
+    return _answer(status, words.encode("ascii"), TEXT[1])
+
+
+def _answer(status, content, kind):
+    return status, [("Content-Type", kind), ("Content-Length", str(len(content)))], [content]
+
+
+def _whole(method, path, query, target, version, fields, content):
+    request = whole.Request(
+        method=method,
+        path=path,
+        query=query,
+        target=target,
+        version=version,
+        authority=next((value for name, value in fields if name.lower() == "host"), None),
+        fields=tuple((name.lower(), value) for name, value in fields),
+        content=content,
+    )
+    answer = whole.respond(request)
+    return answer.status, list(answer.fields), list(answer.pieces)

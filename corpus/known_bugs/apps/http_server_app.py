@@ -1,0 +1,60 @@
+# Runs on Python 2.7 and on everything since.
+# ruff: noqa: N815
+"""http_server_app.py PORT: the contract application on Python's own http.server."""
+
+import sys
+
+import contract
+
+try:
+    from http.server import BaseHTTPRequestHandler, HTTPServer
+    from socketserver import ThreadingMixIn
+except ImportError:
+    from BaseHTTPServer import BaseHTTPRequestHandler, HTTPServer
+    from SocketServer import ThreadingMixIn
+
+
+class Handler(BaseHTTPRequestHandler):
+    """Every path, and the methods that are listed at the end of the class."""
+
+    protocol_version = "HTTP/1.1"
+    timeout = 60
+
+    def log_message(self, *_):
+        """Say nothing."""
+
+    def answer(self):
+        """Answer as the contract says; content is read by its length, chunked is not known."""
+        length = self.headers.get("Content-Length")
+        content = self.rfile.read(int(length)) if length else b""
+        path, _, query = self.path.partition("?")
+        status, fields, pieces = contract.respond(
+            self.command,
+            path,
+            query,
+            self.path,
+            self.request_version,
+            [(name, str(value)) for name, value in self.headers.items()],
+            content if contract.reads_content(path) else b"",
+        )
+        self.send_response(status)
+        for name, value in fields:
+            self.send_header(name, value)
+        if status not in (204, 304) and not any(name == "Content-Length" for name, _ in fields):
+            self.send_header("Connection", "close")
+        self.end_headers()
+        if self.command != "HEAD":
+            for piece in pieces:
+                self.wfile.write(piece)
+
+    do_GET = do_HEAD = do_POST = do_PUT = do_DELETE = do_PATCH = do_OPTIONS = answer
+
+
+class Server(ThreadingMixIn, HTTPServer):
+    """A thread for each connection."""
+
+    daemon_threads = True
+    request_queue_size = 128
+
+
+Server(("127.0.0.1", int(sys.argv[1])), Handler).serve_forever()

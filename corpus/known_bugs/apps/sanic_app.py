@@ -1,0 +1,42 @@
+"""sanic_app.py PORT: the contract application on Sanic."""
+
+import inspect
+import sys
+
+import contract
+from sanic import Sanic, response
+
+METHODS = ["GET", "POST", "PUT", "DELETE", "PATCH", "OPTIONS", "HEAD"]
+app = Sanic("contract")
+
+
+async def handle(request, path=""):
+    """Answer as the contract says."""
+    target = request.raw_url.decode("latin-1")
+    status, fields, pieces = contract.respond(
+        request.method,
+        "/" + path,
+        request.query_string,
+        target,
+        "HTTP/" + request.version,
+        [(name, str(value)) for name, value in request.headers.items()],
+        (request.body or b"") if contract.reads_content("/" + path) else b"",
+    )
+    headers = {name: value for name, value in fields if name.lower() != "content-length"}
+    kind = headers.pop("Content-Type", None)
+    if path == "stream" and hasattr(request, "respond"):
+        stream = await request.respond(status=status, headers=headers, content_type=kind)
+        for piece in pieces:
+            await stream.send(piece)
+        await stream.eof()
+        return None
+    return response.raw(b"".join(pieces), status, headers, content_type=kind)
+
+
+app.add_route(handle, "/", methods=METHODS, name="root")
+app.add_route(handle, "/<path:path>", methods=METHODS, name="rest")
+
+if __name__ == "__main__":
+    known = inspect.signature(app.run).parameters
+    single = {"single_process": True} if "single_process" in known else {}
+    app.run(host="127.0.0.1", port=int(sys.argv[1]), access_log=False, **single)

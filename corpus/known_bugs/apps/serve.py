@@ -1,0 +1,82 @@
+# Runs on Python 2.7 and on everything since.
+# ruff: noqa: PLC0415
+"""serve.py SERVER PORT: the contract application under a WSGI server that is a library."""
+
+import sys
+
+from wsgi_app import app
+
+HOST = "127.0.0.1"
+
+
+def bjoern(port):
+    """Bjoern: libev and http_parser."""
+    import bjoern
+
+    bjoern.run(app, HOST, port)
+
+
+def cheroot(port):
+    """Cheroot: threads; its input ends by itself, but it does not say so."""
+    from cheroot import wsgi
+
+    def told(environ, start_response):
+        environ["plumbline.prefer_chunked"] = True
+        return app(environ, start_response)
+
+    wsgi.Server((HOST, port), told, numthreads=24).start()
+
+
+def eventlet(port):
+    """Eventlet."""
+    import eventlet
+    import eventlet.wsgi
+
+    eventlet.wsgi.server(eventlet.listen((HOST, port)), app, log_output=False)
+
+
+def fastwsgi(port):
+    """Fastwsgi: libuv and llhttp."""
+    import fastwsgi
+
+    fastwsgi.run(wsgi_app=app, host=HOST, port=port)
+
+
+def gevent(port):
+    """Gevent."""
+    from gevent.pywsgi import WSGIServer
+
+    WSGIServer((HOST, port), app, log=None).serve_forever()
+
+
+def meinheld(port):
+    """Meinheld: picoev and picohttpparser."""
+    from meinheld import server
+
+    server.listen((HOST, port))
+    server.run(app)
+
+
+def netius(port):
+    """Netius."""
+    import netius.servers
+
+    netius.servers.WSGIServer(app=app).serve(host=HOST, port=port, env=False)
+
+
+def waitress(port):
+    """Waitress."""
+    import waitress
+
+    waitress.serve(app, host=HOST, port=port, threads=4)
+
+
+def werkzeug(port):
+    """The development server of Werkzeug, told to speak HTTP/1.1."""
+    from werkzeug.serving import WSGIRequestHandler, run_simple
+
+    WSGIRequestHandler.protocol_version = "HTTP/1.1"
+    run_simple(HOST, port, app, threaded=True)
+
+
+globals()[sys.argv[1]](int(sys.argv[2]))
