@@ -89,16 +89,6 @@ CASES = (
         "page of one site is poisoned with links to an attacker's.",
     ),
     Case(
-        id="absolute-form/scheme-told",
-        title="the target URI of a request has the scheme of its connection",
-        covers=("rfc9112#3.3/target-uri-scheme",),
-        send=(b"GET /inspect?{nonce} HTTP/1.1\r\nHost: {host}\r\n\r\n" + NEXT,),
-        expect=(Serves(Told("scheme", "http"), OK), Serves(Told("scheme", "https"), OK)),
-        needs=("request-line/get",),
-        uses=(Endpoint.INSPECT,),
-        why="Redirects and cookies of an application that believes in the wrong scheme are unsafe.",
-    ),
-    Case(
         id="absolute-form/https-over-plain-text",
         title="an https resource is not served over a connection that is not secured",
         covers=(

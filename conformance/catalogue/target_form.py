@@ -154,4 +154,14 @@ CASES = (
         uses=(Endpoint.INSPECT,),
         why="An access rule that compares one spelling is passed by the other.",
     ),
+    Case(
+        id="target-form/scheme",
+        title="the target URI of a request has the scheme of its connection",
+        covers=("rfc9112#3.3/target-uri-scheme",),
+        send=(b"GET /inspect?{nonce} HTTP/1.1\r\nHost: {host}\r\n\r\n" + NEXT,),
+        expect=(Serves(Told("scheme", "http"), OK), Serves(Told("scheme", "https"), OK)),
+        needs=("request-line/get",),
+        uses=(Endpoint.INSPECT,),
+        why="Redirects and cookies of an application that believes in the wrong scheme are unsafe.",
+    ),
 )
