@@ -78,6 +78,11 @@ class EverySplit:
 
 
 @dataclass(frozen=True, slots=True)
+class CloseUnannounced:
+    """Close the sending side over TLS without the closure alert, and go on reading."""
+
+
+@dataclass(frozen=True, slots=True)
 class StopReading:
     """Take nothing more from the connection until ``ReadOn``, so that the server has to wait."""
 
@@ -98,6 +103,7 @@ Step = (
     | Answer
     | Interim
     | HalfClose
+    | CloseUnannounced
     | ByteByByte
     | EverySplit
     | StopReading

@@ -10,6 +10,7 @@ from conformance.case import (
     Answer,
     ByteByByte,
     Case,
+    CloseUnannounced,
     EverySplit,
     HalfClose,
     Interim,
@@ -70,6 +71,7 @@ class _Exchange:
             self.record.ended(End.REFUSED)
             return
         self.record.restart()
+        self.record.protocol = wire.protocol
         receiving = asyncio.create_task(self._receive(wire))
         try:
             self.record.all_sent = await self._send_all(wire)
@@ -89,6 +91,7 @@ class _Exchange:
             except OSError:
                 self.record.ended(End.RESET)
             else:
+                self.record.alerted = wire.alerted
                 self.record.took(octets)
 
     # ------------------------------------------------------------ the steps
@@ -121,9 +124,14 @@ class _Exchange:
                 await self._turn(step, wire)
         return True
 
-    async def _turn(self, step: HalfClose | StopReading | ReadOn, wire: Wire) -> None:
+    async def _turn(
+        self, step: HalfClose | CloseUnannounced | StopReading | ReadOn, wire: Wire
+    ) -> None:
         """Open or shut one direction of the connection."""
         match step:
+            case CloseUnannounced():
+                await wire.half_close_unannounced()
+                self.record.note(EventKind.HALF_CLOSED)
             case HalfClose():
                 await wire.half_close()
                 self.record.note(EventKind.HALF_CLOSED)

@@ -4,7 +4,6 @@ A timeout is an outcome only for ``Silent``. An outcome is *settled* when no lat
 change whether it matches; the exchange ends once that is true of all outcomes of a case.
 """
 
-import re
 from dataclasses import dataclass
 from enum import Enum
 
@@ -255,101 +254,18 @@ class SpeaksHTTP2:
         return len(seen.received) >= 9
 
 
-@dataclass(frozen=True, init=False)
-class Switches:
-    """A 101 to one of the protocols offered, named in Upgrade and announced in Connection.
-
-    ``after`` are the interim responses that come before it. What follows is the new protocol's.
-    """
-
-    protocols: tuple[bytes, ...]
-    after: tuple[int, ...]
-
-    def __init__(self, *protocols: bytes, after: tuple[int, ...] = ()) -> None:
-        object.__setattr__(self, "protocols", protocols)
-        object.__setattr__(self, "after", after)
+@dataclass(frozen=True, slots=True)
+class Unanswered:
+    """The connection ends without a final response; interim ones may have come."""
 
     def describe(self) -> str:
-        """Such as ``100, 101 to websocket``."""
-        told = "".join(f"{code}, " for code in self.after)
-        return f"{told}101 to {b' or '.join(self.protocols).decode()}"
+        """In words."""
+        return "the connection closed without a final answer"
 
     def matches(self, seen: Observation) -> bool:
-        """Whether the heads up to the 101 are so; names are compared without case."""
-        *interim, head = _heads(seen.received, len(self.after) + 1)
-        return (
-            tuple(_code(octets) for octets in interim) == self.after
-            and _code(head) == 101
-            and b"upgrade" in _listed(head, b"connection")
-            and bool(_listed(head, b"upgrade"))
-            and set(_listed(head, b"upgrade")) <= {name.lower() for name in self.protocols}
-        )
+        """Whether it ended and nothing but whole interim responses came."""
+        return seen.ended and not (seen.responses or seen.leftover or seen.unreadable)
 
     def settled(self, seen: Observation) -> bool:
-        """When a head has come that is not the one expected there, or all have."""
-        heads = [head for head in _heads(seen.received, len(self.after) + 1) if head]
-        wanted = (*self.after, 101)
-        return len(heads) == len(wanted) or any(
-            _code(head) != code for head, code in zip(heads, wanted, strict=False)
-        )
-
-
-def _heads(octets: bytes, number: int) -> list[bytes]:
-    """So many heads from the start, empty where none is complete."""
-    parts = octets.split(b"\r\n\r\n", number)
-    return [*parts[:-1], *[b""] * number][:number]
-
-
-def _code(head: bytes) -> int:
-    match = re.match(rb"HTTP/1\.1 ([0-9]{3}) ", head)
-    return int(match[1]) if match else 0
-
-
-def _listed(head: bytes, name: bytes) -> tuple[bytes, ...]:
-    """The members of a list-valued field, in lower case."""
-    lines = (line.partition(b":") for line in head.lower().split(b"\r\n")[1:])
-    members = b",".join(value for key, _, value in lines if key == name).split(b",")
-    return tuple(member.strip(b" \t") for member in members if member.strip(b" \t"))
-
-
-@dataclass(frozen=True, slots=True)
-class Ended:
-    """How the server's process took the signal to end; what is ``None`` is not looked at.
-
-    ``accepts``: a request on a new connection was still answered; ``in_time``: the process
-    ended within its grace time; ``listening``: something listened after that.
-    """
-
-    accepts: bool | None = None
-    in_time: bool | None = None
-    listening: bool | None = None
-
-    def describe(self) -> str:
-        """What is demanded of the process."""
-        demands = {
-            "new connections are {}served": self.accepts,
-            "the process has {}ended within its grace time": self.in_time,
-            "something {}listens afterwards": self.listening,
-        }
-        told = [
-            words.replace("{}", "" if wanted else "not ")
-            for words, wanted in demands.items()
-            if wanted is not None
-        ]
-        return ", ".join(told)
-
-    def matches(self, seen: Observation) -> bool:
-        """Whether it ended so."""
-        stop = seen.stop
-        if stop is None:
-            return False
-        pairs = (
-            (self.accepts, stop.accepts),
-            (self.in_time, stop.status is not None),
-            (self.listening, stop.listening),
-        )
-        return all(wanted is None or wanted == found for wanted, found in pairs)
-
-    def settled(self, seen: Observation) -> bool:  # noqa: ARG002 - the process is not part of it
-        """When the connection has ended or the deadline has passed."""
-        return False
+        """When a final response begins or what comes cannot be read."""
+        return _garbled(seen) or bool(seen.responses)

@@ -96,6 +96,8 @@ class Observation:
     """Everything that one exchange showed.
 
     ``leftover`` are received octets that belong to no response; ``unreadable`` says why.
+    ``protocol`` is the one agreed on by ALPN. ``alerted``: the server announced the end of what
+    it sends by a TLS closure alert.
     ``pending`` are interim responses without their final one. ``all_sent`` is false where the
     server ended the connection before every step was done. ``began`` is the wall clock's time in
     seconds since 1970, ``resource`` what ``GET /resource`` answered before the run.
@@ -114,6 +116,8 @@ class Observation:
     events: tuple[Event, ...] = field(default=(), repr=False)
     elapsed: float = 0.0
     stop: Stop | None = None
+    alerted: bool = False
+    protocol: str = ""
     began: float = 0.0
     resource: Response | None = field(default=None, repr=False)
 

@@ -31,6 +31,7 @@ class Record:
         self.nonce = secrets.token_hex(NONCE_LENGTH // 2).encode("ascii")
         self.reader = ResponseReader(case.methods)
         self.end, self.all_sent = End.OPEN, False
+        self.alerted, self.protocol = False, ""
         self.events: list[Event] = []
         self.sent, self.received = bytearray(), bytearray()
         self.changed = asyncio.Event()
@@ -105,4 +106,6 @@ class Record:
             elapsed=time.monotonic() - self.started,
             began=self.began,
             resource=self.resource,
+            alerted=self.alerted,
+            protocol=self.protocol,
         )

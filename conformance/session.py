@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from conformance.address import Address
 from conformance.case import Case
-from conformance.catalogue import SHUTDOWN
+from conformance.catalogue import OVER_TLS, SHUTDOWN
 from conformance.engine import Progress, Revive, Run, run
 from conformance.launch import launched
 from conformance.shutdown import judge_shutdown
@@ -34,12 +34,13 @@ class Order:
 
 def judge_server(order: Order, progress: Progress) -> Run:
     """Carry out the order; raises ``Unreachable``, ``LaunchFailed`` or ``NothingToJudge``."""
-    others = tuple(case for case in order.cases if case not in SHUTDOWN)
-    if order.launch:
-        ending = tuple(case for case in order.cases if case in SHUTDOWN)
+    out = (*SHUTDOWN, *(OVER_TLS if order.address.scheme == "http" else ()))
+    others = tuple(case for case in order.cases if case not in out)
+    ending = tuple(case for case in order.cases if case in SHUTDOWN)
+    if order.launch and (others or ending):
         return _judge_launched(order, others, ending, progress)
     if not others:
-        told = "these cases end the server: give --launch with the command that starts it"
+        told = "these cases need an https URL, or end the server and need --launch"
         raise NothingToJudge(told)
     return asyncio.run(_judge(order, others, progress))
 

@@ -22,6 +22,13 @@ class Wire:
         self._socket = sock
         self._loop = asyncio.get_running_loop()
         self._reset = False
+        self.alerted = False
+        """Whether the server announced the end of what it sends by a TLS closure alert."""
+
+    @property
+    def protocol(self) -> str:
+        """The protocol agreed on by ALPN, empty for none."""
+        return ""
 
     async def send(self, octets: bytes) -> None:
         """Send all of it; raises ``OSError`` once the peer takes no more."""
@@ -40,6 +47,10 @@ class Wire:
 
     async def half_close(self) -> None:
         """Send FIN and go on reading."""
+        await self.half_close_unannounced()
+
+    async def half_close_unannounced(self) -> None:
+        """Send FIN, over TLS without a closure alert, and go on reading."""
         with contextlib.suppress(OSError):
             self._socket.shutdown(socket.SHUT_WR)
 
@@ -56,6 +67,11 @@ class TLSWire(Wire):
         self._incoming, self._outgoing = ssl.MemoryBIO(), ssl.MemoryBIO()
         self._tls = _context().wrap_bio(self._incoming, self._outgoing, server_hostname=host)
         self._sending = asyncio.Lock()
+
+    @property
+    def protocol(self) -> str:
+        """The protocol agreed on by ALPN, empty for none."""
+        return self._tls.selected_alpn_protocol() or ""
 
     async def handshake(self) -> None:
         """Shake hands; raises ``OSError`` (``ssl.SSLError`` among them)."""
@@ -81,7 +97,10 @@ class TLSWire(Wire):
                 return self._tls.read(CHUNK)
             except ssl.SSLWantReadError:
                 await self._fill()
-            except (ssl.SSLZeroReturnError, ssl.SSLEOFError):
+            except ssl.SSLZeroReturnError:
+                self.alerted = True
+                return b""
+            except ssl.SSLEOFError:
                 return b""
 
     async def half_close(self) -> None:
@@ -90,7 +109,7 @@ class TLSWire(Wire):
             self._tls.unwrap()
         with contextlib.suppress(OSError):
             await self._flush()
-        await super().half_close()
+        await self.half_close_unannounced()
 
     async def _flush(self) -> None:
         async with self._sending:

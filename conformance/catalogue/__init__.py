@@ -48,6 +48,7 @@ from conformance.catalogue import (
     smuggling,
     status,
     target_form,
+    tls,
     trace,
     trailers,
     transfer_coding,
@@ -113,7 +114,9 @@ CASES: tuple[Case, ...] = (
 """The cases that can be put to any server, in the order of the topics."""
 SHUTDOWN: tuple[Case, ...] = shutdown.CASES
 """Those that end the server, and so need one that the suite has started itself."""
-EVERY = CASES + SHUTDOWN
+OVER_TLS: tuple[Case, ...] = tls.CASES
+"""Those that can be put to an https URL only."""
+EVERY = CASES + OVER_TLS + SHUTDOWN
 
 
 class UnknownCase(ValueError):

@@ -2,7 +2,8 @@
 
 from conformance.case import Answer, Case, Endpoint, Pause, ReadOn, StopReading, Terminate
 from conformance.catalogue.parts import GET, OK
-from conformance.expect import Answers, Drops, Ended, Ending, Serves
+from conformance.expect import Answers, Drops, Ending, Serves
+from conformance.expect_stop import Ended
 from conformance.reply import SERVICE_UNAVAILABLE, All, HasMember, Length, echo
 
 CLOSES = HasMember(b"connection", b"close")
