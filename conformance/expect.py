@@ -264,8 +264,8 @@ class Unanswered:
 
     def matches(self, seen: Observation) -> bool:
         """Whether it ended and nothing but whole interim responses came."""
-        return seen.ended and not (seen.responses or seen.leftover or seen.unreadable)
+        return seen.ended and not (seen.responses or seen.leftover)
 
     def settled(self, seen: Observation) -> bool:
-        """When a final response begins or what comes cannot be read."""
-        return _garbled(seen) or bool(seen.responses)
+        """When a final response begins."""
+        return bool(seen.responses)

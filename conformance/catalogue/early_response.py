@@ -1,5 +1,224 @@
-"""Responses that come before the request has ended."""
+"""Answers that come before the request is complete, and content that nobody reads."""
 
-from conformance.case import Case
+from conformance.case import Answer, Case, Endpoint, Pause
+from conformance.catalogue.parts import NEXT, OK
+from conformance.expect import Answers, CutsOff, Drops, Ending, Rejects, Serves
+from conformance.form import LacksMember
+from conformance.reply import ANY_STATUS, ERROR, All, HasMember, Status, echo
 
-CASES: tuple[Case, ...] = ()
+CASES = (
+    Case(
+        id="early-response/large-content-read",
+        title="a mebibyte of content is read to its end and the next request behind it",
+        covers=("rfc9112#6.3/cl-defines-length", "rfc9112#9.3/read-whole-body-or-close"),
+        send=(
+            b"POST /echo HTTP/1.1\r\nHost: {host}\r\nContent-Length: 1000000\r\n\r\n"
+            + b"a" * 1000000
+            + NEXT,
+        ),
+        expect=(
+            Serves(echo(b"a" * 1000000), OK),
+            Serves(Status(413), OK),
+        ),
+        needs=("content-length/exact",),
+        uses=(Endpoint.ECHO,),
+        why="A server that writes its answer before it has read the content deadlocks with the client.",
+    ),
+    Case(
+        id="early-response/unread-content-drained-or-closed",
+        title="64 KiB of content for a page that takes none are read, or the connection closed",
+        covers=("rfc9112#9.3/read-whole-body-or-close",),
+        send=(
+            b"POST / HTTP/1.1\r\nHost: {host}\r\nContent-Length: 65536\r\n\r\n"
+            + b"a" * 65536
+            + NEXT,
+        ),
+        expect=(Serves(ANY_STATUS, OK),),
+        needs=("keep-alive/after-post-to-root",),
+        why="What does not fit the buffer is left on the wire and run as a request.",
+    ),
+    Case(
+        id="early-response/unread-chunks-drained-or-closed",
+        title="chunks for a page that takes none are read to the last, or the connection closed",
+        covers=("rfc9112#9.3/read-whole-body-or-close",),
+        send=(
+            b"POST / HTTP/1.1\r\nHost: {host}\r\nTransfer-Encoding: chunked\r\n\r\n"
+            + (b"1000\r\n" + b"a" * 4096 + b"\r\n") * 16
+            + b"0\r\n\r\n"
+            + NEXT,
+        ),
+        expect=(Serves(ANY_STATUS, OK),),
+        needs=("keep-alive/after-post-to-root",),
+        why="A server that skips a fixed number of octets lands in the middle of a chunk.",
+    ),
+    Case(
+        id="early-response/answer-while-sending",
+        title="an answer that comes before all content is there leaves a sound connection",
+        covers=("rfc9112#9.3/read-whole-body-or-close",),
+        send=(
+            (
+                b"POST / HTTP/1.1\r\nHost: {host}\r\nContent-Length: 106\r\n\r\n"
+                b"GET /plumbline-smuggled HTTP/1.1\r\nHost: plumbline\r\n\r\n"
+            ),
+            Pause(),
+            b"GET /plumbline-smuggled HTTP/1.1\r\nHost: plumbline\r\n\r\n" + NEXT,
+        ),
+        expect=(Serves(ANY_STATUS, OK),),
+        needs=("keep-alive/after-post-to-root",),
+        why="The half of the content that comes after the answer is run as a request.",
+    ),
+    Case(
+        id="early-response/refusal-while-sending",
+        title="a refusal that comes before all content is there leaves a sound connection",
+        covers=(
+            "rfc9112#9.3/read-whole-body-or-close",
+            "rfc9110#10.1.1/early-final-indicate-close",
+        ),
+        send=(
+            (
+                b"POST /resource HTTP/1.1\r\nHost: {host}\r\nContent-Length: 106\r\n\r\n"
+                b"GET /plumbline-smuggled HTTP/1.1\r\nHost: plumbline\r\n\r\n"
+            ),
+            Pause(),
+            b"GET /plumbline-smuggled HTTP/1.1\r\nHost: plumbline\r\n\r\n" + NEXT,
+        ),
+        expect=(Serves(Status(405), OK),),
+        needs=("keep-alive/after-refused-post",),
+        uses=(Endpoint.RESOURCE,),
+        why="The half of the content that comes after the refusal is run as a request.",
+    ),
+    Case(
+        id="early-response/chunks-while-sending",
+        title="chunks that come after the answer are not the next request",
+        covers=("rfc9112#9.3/read-whole-body-or-close",),
+        send=(
+            b"POST / HTTP/1.1\r\nHost: {host}\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nfirst\r\n",
+            Pause(),
+            b"35\r\nGET /plumbline-smuggled HTTP/1.1\r\nHost: plumbline\r\n\r\n\r\n0\r\n\r\n"
+            + NEXT,
+        ),
+        expect=(Serves(ANY_STATUS, OK),),
+        needs=("early-response/unread-chunks-drained-or-closed",),
+        why="The rest of an upload is run as requests of whoever uses the connection next.",
+    ),
+    Case(
+        id="early-response/intention-told",
+        title="an answer before the content is complete says close, or the rest is read",
+        covers=("rfc9110#10.1.1/early-final-indicate-close", "rfc9112#9.6/send-close-when-closing"),
+        send=(
+            b"POST / HTTP/1.1\r\nHost: {host}\r\nContent-Length: 70000\r\n\r\n" + b"a" * 1000,
+            Pause(),
+            b"a" * 69000 + NEXT,
+        ),
+        expect=(
+            Answers(All(ANY_STATUS, HasMember(b"connection", b"close")), end=Ending.CLOSED),
+            Answers(All(ANY_STATUS, LacksMember(b"connection", b"close")), OK),
+        ),
+        needs=("early-response/unread-content-drained-or-closed",),
+        why="The client goes on sending what nobody reads, or gives up what would have been read.",
+    ),
+    Case(
+        id="early-response/error-not-lost-64k",
+        title="a refusal reaches the client although 64 KiB that nobody reads are on their way",
+        covers=("rfc9112#9.6/staged-close",),
+        send=(
+            b"GET / HTTP/1.1\r\nHost: {host}\r\nno colon here\r\nContent-Length: 65536\r\n\r\n"
+            + b"a" * 65536,
+        ),
+        expect=(Answers(ERROR, end=Ending.GRACEFUL),),
+        needs=("close/bad-request",),
+        why="The reset erases the error, and the client sees a broken connection and tries again.",
+    ),
+    Case(
+        id="early-response/error-not-lost-1m",
+        title="a refusal reaches the client although a mebibyte that nobody reads is on its way",
+        covers=("rfc9112#9.6/staged-close",),
+        send=(
+            b"GET / HTTP/1.1\r\nHost: {host}\r\nno colon here\r\nContent-Length: 1048576\r\n\r\n"
+            + b"a" * 1048576,
+        ),
+        expect=(Answers(ERROR, end=Ending.GRACEFUL),),
+        needs=("early-response/error-not-lost-64k",),
+        why="The larger the upload that is refused, the surer the reason for it gets lost.",
+    ),
+    Case(
+        id="early-response/error-not-lost-late-octets",
+        title="octets that arrive after the refusal do not erase it",
+        covers=("rfc9112#9.6/staged-close",),
+        send=(
+            b"GET / HTTP/1.1\r\nHost: {host}\r\nno colon here\r\nContent-Length: 20\r\n\r\n",
+            Answer(),
+            b"a" * 10,
+            Pause(),
+            b"a" * 10,
+        ),
+        expect=(Answers(ERROR, end=Ending.GRACEFUL),),
+        needs=("close/bad-request",),
+        why="On a slow line the rest of the request always comes after the close.",
+    ),
+    Case(
+        id="early-response/close-with-content-unread",
+        title="close asked for, content unread: the answer still arrives whole",
+        covers=("rfc9112#9.6/staged-close", "rfc9112#9.6/received-close-must-close"),
+        send=(
+            b"POST / HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\nContent-Length: 262144\r\n\r\n"
+            + b"a" * 262144,
+        ),
+        expect=(Answers(ANY_STATUS, end=Ending.GRACEFUL),),
+        needs=("early-response/unread-content-drained-or-closed",),
+        why="The application never reads the upload, and the reset takes its answer away.",
+    ),
+    Case(
+        id="early-response/broken-chunk",
+        title="a chunk size that is no number is answered 400 and the connection closed",
+        covers=(
+            "rfc9112#2.2/bad-grammar-400",
+            "rfc9112#2.2/bad-grammar-close",
+            "rfc9112#7.1/chunk-size-grammar",
+        ),
+        send=(
+            b"POST /echo HTTP/1.1\r\nHost: {host}\r\nTransfer-Encoding: chunked\r\n\r\n"
+            b"x\r\nbroken\r\n0\r\n\r\n" + NEXT,
+        ),
+        expect=(Rejects(400),),
+        tolerate=(Answers(ERROR, end=Ending.CLOSED), Drops(), CutsOff()),
+        needs=("keep-alive/after-chunked",),
+        uses=(Endpoint.ECHO,),
+        why="After such a size nobody knows where the request ends.",
+    ),
+    Case(
+        id="early-response/broken-chunk-unread",
+        title="broken chunks that the page never reads end the connection too",
+        covers=("rfc9112#9.3/read-whole-body-or-close", "rfc9112#7.1/chunk-size-grammar"),
+        send=(
+            b"GET / HTTP/1.1\r\nHost: {host}\r\nTransfer-Encoding: chunked\r\n\r\n"
+            b"5\r\nfirst\r\nx\r\nbroken\r\n0\r\n\r\n" + NEXT,
+        ),
+        expect=(
+            Answers(OK, end=Ending.CLOSED),
+            Answers(ERROR, end=Ending.CLOSED),
+            Answers(OK, Status(400), end=Ending.CLOSED),
+            Drops(),
+        ),
+        needs=("keep-alive/after-chunked-content-nobody-reads",),
+        why="A server that skips what it cannot parse starts the next request anywhere.",
+    ),
+    Case(
+        id="early-response/late-chunk-error",
+        title="an error in a late chunk never makes a success of half the content",
+        covers=("rfc9112#2.2/bad-grammar-400", "rfc9112#8/chunked-incomplete-without-last-chunk"),
+        send=(
+            b"POST /echo HTTP/1.1\r\nHost: {host}\r\nTransfer-Encoding: chunked\r\n\r\n"
+            + (b"1000\r\n" + b"a" * 4096 + b"\r\n") * 8
+            + b"-1000\r\n"
+            + b"a" * 4096
+            + b"\r\n0\r\n\r\n"
+            + NEXT,
+        ),
+        expect=(Rejects(400),),
+        tolerate=(Answers(ERROR, end=Ending.CLOSED), Drops(), CutsOff()),
+        needs=("early-response/broken-chunk",),
+        uses=(Endpoint.ECHO,),
+        why="The application takes the octets before the error for the whole upload.",
+    ),
+)

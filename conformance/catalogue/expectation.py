@@ -1,5 +1,368 @@
-"""The Expect field (RFC 9110 section 10.1.1)."""
+"""Expect: 100-continue and other expectations (RFC 9110 section 10.1.1)."""
 
-from conformance.case import Case
+from conformance.case import Answer, Case, Endpoint, Interim, Pause
+from conformance.catalogue.parts import GET, NEXT, OK
+from conformance.expect import Answers, Ending, Rejects, Serves
+from conformance.form import LacksMember, Promptly
+from conformance.reply import (
+    ANY_STATUS,
+    ERROR,
+    All,
+    Content,
+    HasMember,
+    Interims,
+    Status,
+    echo,
+)
 
-CASES: tuple[Case, ...] = ()
+CASES = (
+    Case(
+        id="expectation/withheld",
+        title="content is asked for by 100, or the request answered, while content is withheld",
+        covers=(
+            "rfc9110#10.1.1/expect-100-or-final",
+            "rfc9110#10.1.1/no-wait-before-100",
+            "rfc9110#10.1.1/final-status-after-100",
+        ),
+        send=(
+            b"POST /echo HTTP/1.1\r\nHost: {host}\r\nContent-Length: 9\r\nExpect: 100-continue\r\n\r\n",
+            Interim(),
+            b"plumbline",
+        ),
+        expect=(
+            Answers(All(echo(b"plumbline"), Interims(100), Promptly(1))),
+            Answers(All(ERROR, Interims(), Promptly(1))),
+        ),
+        needs=("content-length/exact",),
+        uses=(Endpoint.ECHO,),
+        why="The client and the server wait for each other; curl then loses a second for each upload.",
+    ),
+    Case(
+        id="expectation/withheld-from-root",
+        title="a server that knows its answer without the content gives it or asks for the content",
+        covers=("rfc9110#10.1.1/expect-100-or-final", "rfc9110#10.1.1/no-wait-before-100"),
+        send=(
+            b"POST / HTTP/1.1\r\nHost: {host}\r\nContent-Length: 9\r\nExpect: 100-continue\r\n\r\n",
+            Interim(),
+            b"plumbline",
+        ),
+        expect=(Answers(All(ANY_STATUS, Promptly(1))),),
+        needs=("keep-alive/after-post-to-root",),
+        why="The client waits for leave to send, and the server for content it does not need.",
+    ),
+    Case(
+        id="expectation/next-request",
+        title="after an expectation that was met the connection is at the next request",
+        covers=("rfc9110#10.1.1/final-status-after-100", "rfc9112#6.3/cl-defines-length"),
+        send=(
+            b"POST /echo HTTP/1.1\r\nHost: {host}\r\nContent-Length: 9\r\nExpect: 100-continue\r\n\r\n",
+            Interim(),
+            b"plumbline" + NEXT,
+        ),
+        expect=(Serves(All(echo(b"plumbline"), Promptly(1)), OK),),
+        needs=("expectation/withheld",),
+        uses=(Endpoint.ECHO,),
+        why="The interim answer resets state that is needed to find the end of the content.",
+    ),
+    Case(
+        id="expectation/chunked",
+        title="chunked content is asked for in the same way",
+        covers=("rfc9110#10.1.1/expect-100-or-final", "rfc9110#10.1.1/no-wait-before-100"),
+        send=(
+            (
+                b"POST /echo HTTP/1.1\r\nHost: {host}\r\nTransfer-Encoding: chunked\r\n"
+                b"Expect: 100-continue\r\n\r\n"
+            ),
+            Interim(),
+            b"4\r\nplum\r\n5\r\nbline\r\n0\r\n\r\n" + NEXT,
+        ),
+        expect=(
+            Serves(All(echo(b"plumbline"), Interims(100), Promptly(1)), OK),
+            Answers(All(ERROR, Interims(), Promptly(1)), end=Ending.CLOSED),
+            Serves(All(ERROR, Interims(), Promptly(1)), OK),
+        ),
+        needs=("keep-alive/after-chunked",),
+        uses=(Endpoint.ECHO,),
+        why="A server that looks for a length to know whether content follows stays silent.",
+    ),
+    Case(
+        id="expectation/upper-case",
+        title="the expectation may be written 100-Continue",
+        covers=("rfc9110#10.1.1/expect-case-insensitive", "rfc9110#10.1.1/expect-100-or-final"),
+        send=(
+            b"POST /echo HTTP/1.1\r\nHost: {host}\r\nContent-Length: 9\r\nExpect: 100-Continue\r\n\r\n",
+            Interim(),
+            b"plumbline",
+        ),
+        expect=(
+            Answers(All(echo(b"plumbline"), Interims(100), Promptly(1))),
+            Answers(All(ERROR, Interims(), Promptly(1))),
+        ),
+        needs=("expectation/withheld",),
+        uses=(Endpoint.ECHO,),
+        why="Java and .NET clients differ in the capitals, and wait.",
+    ),
+    Case(
+        id="expectation/field-name-in-lower-case",
+        title="the field may be written expect",
+        covers=("rfc9110#10.1.1/expect-100-or-final", "rfc9110#5.1/field-names-case-insensitive"),
+        send=(
+            b"POST /echo HTTP/1.1\r\nHost: {host}\r\nContent-Length: 9\r\nexpect: 100-continue\r\n\r\n",
+            Interim(),
+            b"plumbline",
+        ),
+        expect=(
+            Answers(All(echo(b"plumbline"), Interims(100), Promptly(1))),
+            Answers(All(ERROR, Interims(), Promptly(1))),
+        ),
+        needs=("expectation/withheld",),
+        uses=(Endpoint.ECHO,),
+        why="Clients that also speak HTTP/2 write all names in lower case.",
+    ),
+    Case(
+        id="expectation/empty-members",
+        title="empty elements around the expectation do not hide it",
+        covers=("rfc9110#5.6.1.2/ignore-empty-list-elements", "rfc9110#10.1.1/expect-grammar"),
+        send=(
+            b"POST /echo HTTP/1.1\r\nHost: {host}\r\nContent-Length: 9\r\nExpect: , 100-continue ,\r\n\r\n",
+            Interim(),
+            b"plumbline",
+        ),
+        expect=(
+            Answers(All(echo(b"plumbline"), Interims(100), Promptly(1))),
+            Answers(All(ERROR, Interims(), Promptly(1))),
+        ),
+        needs=("expectation/withheld",),
+        uses=(Endpoint.ECHO,),
+        why="A comparison of the whole value makes the client wait.",
+    ),
+    Case(
+        id="expectation/repeated",
+        title="the expectation stated twice is one expectation",
+        covers=("rfc9110#10.1.1/expect-grammar", "rfc9110#10.1.1/expect-100-or-final"),
+        send=(
+            (
+                b"POST /echo HTTP/1.1\r\nHost: {host}\r\nContent-Length: 9\r\n"
+                b"Expect: 100-continue\r\nExpect: 100-continue\r\n\r\n"
+            ),
+            Interim(),
+            b"plumbline",
+        ),
+        expect=(
+            Answers(All(echo(b"plumbline"), Interims(100), Promptly(1))),
+            Answers(All(echo(b"plumbline"), Interims(100, 100), Promptly(1))),
+            Answers(All(ERROR, Interims(), Promptly(1))),
+        ),
+        needs=("expectation/withheld",),
+        uses=(Endpoint.ECHO,),
+        why="A library and the proxy behind it both add the field.",
+    ),
+    Case(
+        id="expectation/content-sent-at-once",
+        title="content that comes with the expectation is read, with or without a 100 before",
+        covers=("rfc9112#6.3/cl-defines-length", "rfc9110#10.1.1/may-omit-100"),
+        send=(
+            b"POST /echo HTTP/1.1\r\nHost: {host}\r\nContent-Length: 9\r\n"
+            b"Expect: 100-continue\r\n\r\nplumbline" + NEXT,
+        ),
+        expect=(
+            Serves(All(echo(b"plumbline"), Interims()), OK),
+            Serves(All(echo(b"plumbline"), Interims(100)), OK),
+        ),
+        needs=("expectation/withheld",),
+        uses=(Endpoint.ECHO,),
+        why="Many clients wait for a moment only and then send; the content may come at any time.",
+    ),
+    Case(
+        id="expectation/content-at-once-is-framed",
+        title="content sent along with an expectation that is refused is not the next request",
+        covers=("rfc9112#9.3/read-whole-body-or-close",),
+        send=(
+            b"POST / HTTP/1.1\r\nHost: {host}\r\nContent-Length: 53\r\nExpect: 100-continue\r\n\r\n"
+            b"GET /plumbline-smuggled HTTP/1.1\r\nHost: plumbline\r\n\r\n" + NEXT,
+        ),
+        expect=(Serves(ANY_STATUS, OK),),
+        needs=("keep-alive/after-post-to-root",),
+        why="A final answer in place of 100 leaves content on the wire that is run as a request.",
+    ),
+    Case(
+        id="expectation/refused-content-is-framed",
+        title="content that follows a final answer in place of 100 is not the next request",
+        covers=(
+            "rfc9112#9.3/read-whole-body-or-close",
+            "rfc9110#10.1.1/early-final-indicate-close",
+        ),
+        send=(
+            b"POST /resource HTTP/1.1\r\nHost: {host}\r\nContent-Length: 53\r\nExpect: 100-continue\r\n\r\n",
+            Interim(),
+            b"GET /plumbline-smuggled HTTP/1.1\r\nHost: plumbline\r\n\r\n" + NEXT,
+        ),
+        expect=(Serves(Status(405), OK), Serves(Status(417), OK)),
+        needs=("keep-alive/after-refused-post",),
+        uses=(Endpoint.RESOURCE,),
+        why="Clients that no longer wait send the content anyway, and it is run as a request.",
+    ),
+    Case(
+        id="expectation/final-says-what-follows",
+        title="a final answer before the content says close, or the content is read all the same",
+        covers=("rfc9110#10.1.1/early-final-indicate-close",),
+        send=(
+            b"POST /resource HTTP/1.1\r\nHost: {host}\r\nContent-Length: 9\r\nExpect: 100-continue\r\n\r\n",
+            Interim(),
+            b"plumbline" + NEXT,
+        ),
+        expect=(
+            Answers(All(ERROR, HasMember(b"connection", b"close")), end=Ending.CLOSED),
+            Serves(All(ERROR, Interims(100)), OK),
+            Answers(All(ERROR, LacksMember(b"connection", b"close")), OK),
+        ),
+        needs=("expectation/refused-content-is-framed",),
+        uses=(Endpoint.RESOURCE,),
+        why="The client does not know whether it still has to send what it announced.",
+    ),
+    Case(
+        id="expectation/no-content",
+        title="an expectation in a request without content does not hold up its answer",
+        covers=("rfc9112#6.3/no-cl-no-te-zero-body", "rfc9110#10.1.1/may-omit-100"),
+        send=(b"GET / HTTP/1.1\r\nHost: {host}\r\nExpect: 100-continue\r\n\r\n" + NEXT,),
+        expect=(
+            Serves(All(OK, Interims()), OK),
+            Serves(All(OK, Interims(100)), OK),
+            Serves(Status(417), OK),
+        ),
+        needs=("request-line/get",),
+        why="A server that waits for content which never comes keeps the client waiting.",
+    ),
+    Case(
+        id="expectation/length-zero",
+        title="an expectation beside Content-Length: 0 does not hold up the answer",
+        covers=("rfc9112#6.3/cl-defines-length", "rfc9110#10.1.1/may-omit-100"),
+        send=(
+            b"POST /echo HTTP/1.1\r\nHost: {host}\r\nContent-Length: 0\r\nExpect: 100-continue\r\n\r\n"
+            + NEXT,
+        ),
+        expect=(
+            Serves(All(OK, Content(b""), Interims()), OK),
+            Serves(All(OK, Content(b""), Interims(100)), OK),
+            Serves(Status(417), OK),
+        ),
+        needs=("keep-alive/after-empty-content",),
+        uses=(Endpoint.ECHO,),
+        why="Client libraries add the field to every POST, also to those without content.",
+    ),
+    Case(
+        id="expectation/http10-withheld",
+        title="the expectation is ignored in HTTP/1.0: no 100, the answer after the content",
+        covers=("rfc9110#10.1.1/ignore-expect-in-http10", "rfc9110#15.2/no-1xx-to-http10"),
+        send=(
+            b"POST /echo HTTP/1.0\r\nHost: {host}\r\nContent-Length: 9\r\nExpect: 100-continue\r\n\r\n",
+            Pause(),
+            b"plumbline",
+        ),
+        expect=(Answers(All(echo(b"plumbline"), Interims())),),
+        needs=("http10/post",),
+        uses=(Endpoint.ECHO,),
+        why="An old proxy in between takes the 100 for the answer and passes it on as such.",
+    ),
+    Case(
+        id="expectation/http10-at-once",
+        title="the expectation is ignored in HTTP/1.0 also where the content comes with it",
+        covers=("rfc9110#15.2/no-1xx-to-http10", "rfc9110#10.1.1/ignore-expect-in-http10"),
+        send=(
+            (
+                b"POST /echo HTTP/1.0\r\nHost: {host}\r\nContent-Length: 9\r\n"
+                b"Expect: 100-continue\r\n\r\nplumbline"
+            ),
+        ),
+        expect=(Answers(All(echo(b"plumbline"), Interims())),),
+        needs=("http10/post",),
+        uses=(Endpoint.ECHO,),
+        why="An old proxy in between takes the 100 for the answer and passes it on as such.",
+    ),
+    Case(
+        id="expectation/http10-get",
+        title="the expectation in an HTTP/1.0 request without content brings no 100",
+        covers=("rfc9110#15.2/no-1xx-to-http10", "rfc9110#10.1.1/ignore-expect-in-http10"),
+        send=(b"GET / HTTP/1.0\r\nHost: {host}\r\nExpect: 100-continue\r\n\r\n",),
+        expect=(Answers(All(OK, Interims())),),
+        needs=("http10/get",),
+        why="Since HTTP/1.0 has no interim responses, its clients read one as the final one.",
+    ),
+    Case(
+        id="expectation/unknown",
+        title="an unknown expectation is refused with 417 or disregarded",
+        covers=("rfc9110#10.1.1/may-417",),
+        send=(b"GET / HTTP/1.1\r\nHost: {host}\r\nExpect: plumbline\r\n\r\n" + NEXT,),
+        expect=(Serves(Status(417), OK), Serves(OK, OK)),
+        needs=("request-line/get",),
+        why="A client that depends on the expectation has to know whether it was understood.",
+    ),
+    Case(
+        id="expectation/unknown-beside-continue",
+        title="an unknown expectation beside 100-continue is refused with 417 or disregarded",
+        covers=(
+            "rfc9110#10.1.1/expect-100-or-final",
+            "rfc9110#10.1.1/expect-grammar",
+            "rfc9110#10.1.1/may-417",
+        ),
+        send=(
+            (
+                b"POST /echo HTTP/1.1\r\nHost: {host}\r\nContent-Length: 9\r\n"
+                b"Expect: 100-continue, plumbline=1\r\n\r\n"
+            ),
+            Interim(),
+            b"plumbline" + NEXT,
+        ),
+        expect=(
+            Serves(All(ERROR, Interims(), Promptly(1)), OK),
+            Serves(All(echo(b"plumbline"), Interims(100), Promptly(1)), OK),
+        ),
+        needs=("expectation/withheld",),
+        uses=(Endpoint.ECHO,),
+        why="A server that overlooks the first member because of the second leaves the client waiting.",
+    ),
+    Case(
+        id="expectation/unknown-with-content",
+        title="content of a request with an unknown expectation is not the next request",
+        covers=("rfc9112#9.3/read-whole-body-or-close", "rfc9110#10.1.1/may-417"),
+        send=(
+            b"POST / HTTP/1.1\r\nHost: {host}\r\nContent-Length: 53\r\nExpect: plumbline\r\n\r\n"
+            b"GET /plumbline-smuggled HTTP/1.1\r\nHost: plumbline\r\n\r\n" + NEXT,
+        ),
+        expect=(Serves(ANY_STATUS, OK),),
+        needs=("expectation/unknown", "keep-alive/after-post-to-root"),
+        why="The refusal comes before the content was read, and what is unread is run as a request.",
+    ),
+    Case(
+        id="expectation/pipelined-behind",
+        title="an expectation in the second of two requests is met after the first answer",
+        covers=("rfc9112#9.3.2/pipeline-responses-in-order", "rfc9110#10.1.1/expect-100-or-final"),
+        send=(
+            GET
+            + b"POST /echo HTTP/1.1\r\nHost: {host}\r\nContent-Length: 9\r\nExpect: 100-continue\r\n\r\n",
+            Answer(),
+            Interim(),
+            b"plumbline",
+        ),
+        expect=(
+            Serves(All(OK, Interims()), All(echo(b"plumbline"), Interims(100), Promptly(2))),
+            Serves(All(OK, Interims()), All(ERROR, Interims(), Promptly(2))),
+        ),
+        needs=("expectation/withheld", "pipelining/two"),
+        uses=(Endpoint.ECHO,),
+        why="A 100 in front of the first answer is taken as belonging to the first request.",
+    ),
+    Case(
+        id="expectation/invalid-request",
+        title="an expectation does not earn a malformed request a 100",
+        covers=("rfc9112#6.3/invalid-cl-400", "rfc9112#6.3/invalid-cl-close"),
+        send=(
+            b"POST /echo HTTP/1.1\r\nHost: {host}\r\nContent-Length: 5, 6\r\nExpect: 100-continue\r\n\r\n",
+        ),
+        expect=(Answers(All(Status(400), Interims()), end=Ending.CLOSED),),
+        unsafe=(Rejects(400),),
+        needs=("expectation/withheld",),
+        uses=(Endpoint.ECHO,),
+        why="The client is encouraged to send content whose length nobody knows.",
+    ),
+)
