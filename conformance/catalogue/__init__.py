@@ -9,7 +9,10 @@ from conformance.catalogue import (
     allow,
     bodiless,
     both_framings,
+    chunk_data,
     chunk_extension,
+    chunk_size,
+    chunk_size_overflow,
     chunked,
     close,
     conditional,
@@ -57,6 +60,7 @@ from conformance.catalogue import (
     transfer_encoding_syntax,
     upgrade,
     version,
+    version_form,
 )
 
 CASES: tuple[Case, ...] = (
@@ -67,6 +71,7 @@ CASES: tuple[Case, ...] = (
     *host.CASES,
     *host_value.CASES,
     *version.CASES,
+    *version_form.CASES,
     *field_line.CASES,
     *field_value.CASES,
     *obs_fold.CASES,
@@ -82,6 +87,9 @@ CASES: tuple[Case, ...] = (
     *transfer_encoding_octets.CASES,
     *both_framings.CASES,
     *chunked.CASES,
+    *chunk_size.CASES,
+    *chunk_size_overflow.CASES,
+    *chunk_data.CASES,
     *chunk_extension.CASES,
     *trailers.CASES,
     *content.CASES,
