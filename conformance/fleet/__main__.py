@@ -1,101 +1,115 @@
 """Judge the servers of the fleet that are installed: ``python -m conformance.fleet [KEY ...]``.
 
-Exit status: 0 when every server could be judged, 1 when one could not, 2 for wrong usage.
+Exit status: 0 when what was found is what is expected of each server, 1 when not or when one
+could not be judged, 2 for wrong usage.
 """
 
 import argparse
-import asyncio
 import shlex
-import shutil
 import sys
 import tempfile
 import time
 from collections.abc import Sequence
-from importlib.util import find_spec
+from dataclasses import dataclass
 from pathlib import Path
 
 from conformance.address import Address
-from conformance.catalogue import CASES
-from conformance.engine import Run, run
+from conformance.case import Case
+from conformance.catalogue import EVERY, UnknownCase, select
+from conformance.engine import Run
+from conformance.fleet.expected import BadEntry, deviations, read_expected
 from conformance.fleet.servers import SERVERS, Server
-from conformance.launch import Launched, LaunchFailed, free_port, launched
+from conformance.launch import LaunchFailed, free_port
+from conformance.repetition import variations
 from conformance.report.console import Console
 from conformance.report.json_report import as_json
-from conformance.target import Unreachable, calibrate
+from conformance.session import Order, judge_server
+from conformance.target import Unreachable
 from conformance.verdict import Hardening, Result
 
 CONCURRENCY = 64
 
 
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What is asked for."""
+
+    cases: tuple[Case, ...]
+    folder: Path | None
+    repeat: int
+    quiet: bool
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Judge the servers asked for, or all; returns the exit status."""
-    options = _parser().parse_args(arguments)
+    given = _parser().parse_args(arguments)
     known = {server.key: server for server in SERVERS}
-    if unknown := [key for key in options.servers if key not in known]:
+    if unknown := [key for key in given.servers if key not in known]:
         print(f"fleet: no server is called {unknown[0]!a}: {', '.join(known)}", file=sys.stderr)
         return 2
-    rows, status = [], 0
-    for server in [known[key] for key in options.servers] or SERVERS:
-        if missing := _missing(server):
-            rows.append(f"{server.key:24} not installed: {missing}")
+    try:
+        options = Options(select(given.select), given.json, given.repeat, given.quiet)
+        expected = {key: read_expected(key) for key in known}
+    except (UnknownCase, BadEntry) as error:
+        print(f"fleet: {error}", file=sys.stderr)
+        return 2
+    rows, told = [], []
+    for server in [known[key] for key in given.servers] or SERVERS:
+        if server.missing:
+            rows.append(f"{server.key:20} not installed: {server.missing}")
             continue
         try:
-            rows.append(_judge(server, options.json))
+            run, row = _judge(server, options)
         except (LaunchFailed, Unreachable) as error:
-            rows.append(f"{server.key:24} {error}")
-            status = 1
-    print(f"\n{'server':24} " + " ".join(f"{result.value:>7}" for result in Result) + "  unsafe")
+            rows.append(f"{server.key:20} {error}")
+            told.append(f"{server.key}: {error}")
+            continue
+        found = deviations(expected[server.key], run.verdicts, {case.id for case in EVERY})
+        rows.append(f"{row}  {len(found) or ''}")
+        told += [f"{server.key}: {deviation}" for deviation in found]
+    print(f"\n{'server':20} " + " ".join(f"{result.value:>7}" for result in Result), end="")
+    print("  unsafe  seconds  deviations")
     print("\n".join(rows))
-    return status
+    print("\n".join(told) or "everything found is expected, and everything expected is found")
+    return int(bool(told))
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m conformance.fleet", description=__doc__)
     parser.add_argument("servers", metavar="KEY", nargs="*", help="a server; all by default")
     parser.add_argument("--json", metavar="FOLDER", type=Path, help="keep the results there")
+    parser.add_argument("--select", metavar="PATTERN", action="append", default=[])
+    parser.add_argument("--repeat", metavar="N", type=int, default=1, help="tell what varies")
+    parser.add_argument("--quiet", action="store_true", help="the table and the deviations only")
     return parser
 
 
-def _missing(server: Server) -> str:
-    """How to get what the server needs, or nothing where it is there."""
-    there = (not server.program or shutil.which(server.program)) and (
-        not server.module or find_spec(server.module)
-    )
-    return "" if there else server.install
-
-
-def _judge(server: Server, folder: Path | None) -> str:
+def _judge(server: Server, options: Options) -> tuple[Run, str]:
     """Judge one server, print its findings, and give its row of the table."""
-    print(f"\n=== {server.key}")
-    started = time.monotonic()
-    with tempfile.TemporaryDirectory(prefix="plumbline-") as home:
-        Path(home).chmod(0o755)  # a server that gives up root reads its files as somebody else
-        address = Address("http", "127.0.0.1", free_port())
-        for name, text in server.files:
-            Path(home, name).write_text(_fill(text, home, address), "utf-8")
-        command = shlex.quote(server.command.replace("{python}", "python"))
-        console = Console(sys.stdout, len(CASES), f"plumbline run --launch {command}")
-        with launched(_fill(server.command, home, address), address) as own:
-            result = asyncio.run(_run(own, console))
-    seconds = time.monotonic() - started
-    console.report(result, seconds)
-    if folder:
-        folder.mkdir(parents=True, exist_ok=True)
-        (folder / f"{server.key}.json").write_text(as_json(result, seconds), "utf-8")
-    counts = " ".join(f"{result.count(kind):7}" for kind in Result)
-    unsafe = sum(verdict.hardening is Hardening.WARN for verdict in result.verdicts)
-    return f"{server.key:24} {counts} {unsafe:7}  {seconds:.1f} s"
+    command = f"{shlex.quote(sys.executable)} -m conformance.fleet.launch {server.key} {{port}}"
+    console = Console(sys.stdout, len(options.cases), f"plumbline run --launch '{command}'")
+    runs, started = [], time.monotonic()
+    print(f"\n=== {server.key}", flush=True)
+    for _ in range(options.repeat):
+        with tempfile.TemporaryDirectory(prefix="plumbline-") as home:
+            Path(home).chmod(0o755)  # a server that gives up root reads its files as somebody else
+            address = Address("http", "127.0.0.1", free_port())
+            order = Order(address, options.cases, CONCURRENCY, f"{command} {home}")
+            runs.append(judge_server(order, console.progress))
+    seconds = (time.monotonic() - started) / len(runs)
+    if not options.quiet:
+        console.report(runs[-1], seconds)
+    console.report_variations(variations(runs), len(runs))
+    if options.folder:
+        options.folder.mkdir(parents=True, exist_ok=True)
+        (options.folder / f"{server.key}.json").write_text(as_json(runs[-1], seconds), "utf-8")
+    return runs[-1], _row(server.key, runs[-1], seconds)
 
 
-def _fill(text: str, home: str, address: Address) -> str:
-    for name, value in (("python", sys.executable), ("folder", home), ("port", str(address.port))):
-        text = text.replace("{" + name + "}", value)
-    return text
-
-
-async def _run(server: Launched, console: Console) -> Run:
-    target = await calibrate(server.address, CONCURRENCY)
-    return await run(CASES, target, console.progress, lambda: asyncio.to_thread(server.restart))
+def _row(key: str, run: Run, seconds: float) -> str:
+    counts = " ".join(f"{run.count(kind):7}" for kind in Result)
+    unsafe = sum(verdict.hardening is Hardening.WARN for verdict in run.verdicts)
+    return f"{key:20} {counts} {unsafe:7} {seconds:8.1f}"
 
 
 sys.exit(main())

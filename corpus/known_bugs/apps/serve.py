@@ -4,7 +4,10 @@
 
 import sys
 
-from wsgi_app import app
+try:
+    from conformance.apps.wsgi import app
+except (ImportError, SyntaxError, TypeError, AttributeError):
+    from wsgi_app import app
 
 HOST = "127.0.0.1"
 
@@ -77,6 +80,14 @@ def werkzeug(port):
 
     WSGIRequestHandler.protocol_version = "HTTP/1.1"
     run_simple(HOST, port, app, threaded=True)
+
+
+def wsgiref(port):
+    """The server of the standard library: HTTP/1.0 answers, no keep-alive."""
+    from wsgiref.simple_server import WSGIRequestHandler, make_server
+
+    WSGIRequestHandler.log_message = lambda *_: None
+    make_server(HOST, port, app).serve_forever()
 
 
 globals()[sys.argv[1]](int(sys.argv[2]))

@@ -1,0 +1,68 @@
+"""The reviewed findings of a server, and what a run found beyond them."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from conformance.verdict import Result, Verdict
+
+FOLDER = Path(__file__).with_name("expected")
+LISTED = {Result.FAIL.value: Result.FAIL, Result.WARN.value: Result.WARN}
+
+
+class BadEntry(ValueError):
+    """A line that is no entry; the message says where."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A reviewed finding: outcome, case and reason."""
+
+    result: Result
+    case: str
+    reason: str
+
+
+def read_expected(key: str, folder: Path = FOLDER) -> dict[str, Entry]:
+    """The reviewed findings of a server by case id; raises ``BadEntry``."""
+    path = folder / f"{key}.txt"
+    entries: dict[str, Entry] = {}
+    lines = path.read_text("utf-8").splitlines() if path.exists() else []
+    for number, line in enumerate(lines, 1):
+        if not line.strip() or line.startswith("#"):
+            continue
+        entry = _entry(line)
+        if entry is None or entry.case in entries:
+            raise BadEntry(f"{path.name} line {number}: not `fail|warn CASE REASON`, or twice")
+        entries[entry.case] = entry
+    return entries
+
+
+def _entry(line: str) -> Entry | None:
+    words = line.split(maxsplit=2)
+    if len(words) < 3 or words[0] not in LISTED:
+        return None
+    return Entry(LISTED[words[0]], words[1], words[2])
+
+
+def deviations(
+    entries: Mapping[str, Entry], verdicts: Iterable[Verdict], known: Iterable[str]
+) -> list[str]:
+    """What is new and what no longer holds, in words; ``known`` are the ids of all cases.
+
+    Nothing is said of a case that was not judged in this run.
+    """
+    found = {verdict.case.id: verdict for verdict in verdicts}
+    told = [
+        f"new: {verdict.result.value} {case}: {verdict.observed}"
+        for case, verdict in found.items()
+        if verdict.result in (*LISTED.values(), Result.ERROR) and case not in entries
+    ]
+    for case, entry in entries.items():
+        if case not in known:
+            told.append(f"no longer holds: there is no case {case}")
+        elif case in found and found[case].result is not entry.result:
+            verdict = found[case]
+            now = f"{verdict.result.value} {verdict.reason or verdict.observed}"
+            told.append(f"no longer holds: {entry.result.value} {case}: now {now}")
+    return told

@@ -1,0 +1,57 @@
+# The contract application for Rack servers.
+require 'json'
+
+PIECES = (1..5).map { |number| "piece #{number} of the stream\n" }
+TEXT = { 'Content-Type' => 'text/plain; charset=utf-8' }.freeze
+BESIDE = {
+  201 => { 'Location' => '/' },
+  401 => { 'WWW-Authenticate' => 'Basic realm="plumbline"' },
+  405 => { 'Allow' => 'GET, HEAD' },
+  407 => { 'Proxy-Authenticate' => 'Basic realm="plumbline"' },
+  416 => { 'Content-Range' => 'bytes */500' }
+}.freeze
+
+def whole(status, content, fields = TEXT)
+  [status, fields.merge('Content-Length' => content.bytesize.to_s), [content]]
+end
+
+def fields(env)
+  named = env.select { |key, _| key.start_with?('HTTP_') || key =~ /\ACONTENT_(TYPE|LENGTH)\z/ }
+  named.map { |key, value| [key.sub(/\AHTTP_/, '').downcase.tr('_', '-'), latin1(value.to_s)] }
+end
+
+def latin1(octets)
+  octets.dup.force_encoding('ISO-8859-1').encode('UTF-8')
+end
+
+def inspected(env, content)
+  query = env['QUERY_STRING'].to_s
+  target = env['REQUEST_URI'] || (env['PATH_INFO'] + (query.empty? ? '' : "?#{query}"))
+  told = { method: env['REQUEST_METHOD'], target: target, version: env['SERVER_PROTOCOL'],
+           fields: fields(env), content: latin1(content), trailers: nil, nonce: query }
+  whole(200, JSON.generate(told, ascii_only: true), 'Content-Type' => 'application/json')
+end
+
+def status(code)
+  return [code, {}, []] if [204, 304].include?(code)
+  return whole(205, '') if code == 205
+
+  beside = BESIDE[code] || ((300..399).cover?(code) ? { 'Location' => '/' } : {})
+  whole(code, code.to_s, TEXT.merge(beside))
+end
+
+run(lambda do |env|
+  path = env['PATH_INFO']
+  content = %w[/echo /inspect].include?(path) ? (env['rack.input'].read || '') : ''
+  code = path[%r{\A/status/([2-5]\d\d)\z}, 1].to_i
+  return whole(413, "too much\n") if content.bytesize > 1024 * 1024
+  return status(code) if code.positive? && ![206, 426].include?(code)
+
+  case path
+  when '/' then whole(200, "Plumbline\n")
+  when '/echo' then whole(200, content, 'Content-Type' => 'application/octet-stream')
+  when '/inspect' then inspected(env, content)
+  when '/stream' then [200, TEXT, PIECES.each]
+  else whole(404, "There is nothing here.\n")
+  end
+end)

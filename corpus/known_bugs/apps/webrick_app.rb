@@ -1,0 +1,61 @@
+# webrick_app.rb PORT: the contract application on WEBrick, as far as it goes.
+require 'json'
+require 'webrick'
+
+BESIDE = {
+  201 => { 'Location' => '/' }, 405 => { 'Allow' => 'GET, HEAD' },
+  401 => { 'WWW-Authenticate' => 'Basic realm="plumbline"' },
+  407 => { 'Proxy-Authenticate' => 'Basic realm="plumbline"' },
+  416 => { 'Content-Range' => 'bytes */500' }
+}.freeze
+
+def latin1(octets)
+  octets.dup.force_encoding('ISO-8859-1').encode('UTF-8')
+end
+
+# Every path and every method.
+class Contract < WEBrick::HTTPServlet::AbstractServlet
+  def service(request, response)
+    response['Content-Type'] = 'text/plain; charset=utf-8'
+    case request.path
+    when '/' then response.body = "Plumbline\n"
+    when '/echo' then response.body = request.body.to_s
+    when '/inspect' then response.body = told(request)
+    when '/stream' then stream(response)
+    when %r{\A/status/([2-5]\d\d)\z} then status(response, Regexp.last_match(1).to_i)
+    else response.status = 404
+    end
+  end
+
+  private
+
+  def told(request)
+    fields = request.raw_header.map { |line| latin1(line).chomp.split(/:\s*/, 2) }
+    told = { method: request.request_method, target: request.unparsed_uri, trailers: nil,
+             version: "HTTP/#{request.http_version}", content: latin1(request.body.to_s),
+             fields: fields, nonce: request.query_string }
+    JSON.generate(told, ascii_only: true)
+  end
+
+  def stream(response)
+    response.chunked = true
+    response.body = proc { |out| (1..5).each { |number| out.write("piece #{number} of the stream\n") } }
+  end
+
+  def status(response, code)
+    return response.status = 404 if [206, 426].include?(code)
+
+    response.status = code
+    BESIDE.fetch(code, {}).each { |name, value| response[name] = value }
+    response['Location'] = '/' if (300..399).cover?(code) && code != 304
+    response.body = code.to_s unless [204, 205, 304].include?(code)
+  end
+end
+
+server = WEBrick::HTTPServer.new(
+  BindAddress: '127.0.0.1', Port: ARGV[0].to_i, AccessLog: [], MaxClients: 100,
+  Logger: WEBrick::Log.new($stderr, WEBrick::Log::FATAL)
+)
+server.mount('/', Contract)
+trap('TERM') { server.shutdown }
+server.start
