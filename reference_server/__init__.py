@@ -1,8 +1,9 @@
 """A small, strict and fast HTTP/1.1 server for WSGI applications."""
 
-from .connection import Connection, Service
+from .connection import Connection
 from .errors import ProtocolError
 from .limits import Limits, Timeouts
+from .service import Service
 from .socket_server import SocketServer
 from .state import ConnectionState
 from .thread_pool import ThreadPool

@@ -3,27 +3,42 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
+import dataclasses
 import importlib
 import signal
 import socket
 import sys
-import traceback
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, NoReturn, TextIO, TypeVar, cast
 
-from .connection import Service
+from .limits import Limits, Timeouts
+from .logs import AccessLog, ErrorLog
+from .service import Service
 from .socket_server import SocketServer
 from .thread_pool import ThreadPool
+from .tls import make_context
 from .wsgi import WsgiHandler, default_application
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    import ssl
+    from collections.abc import Iterator, Sequence
 
     from _typeshed.wsgi import WSGIApplication
+
+# Connections that the kernel keeps until they are accepted.
+_BACKLOG = 2048
+
+_Values = TypeVar("_Values", Limits, Timeouts)
 
 
 class UsageError(Exception):
     """What the user asked for cannot be done; the message is for them."""
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        raise UsageError(f"{message} (see --help)")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -31,36 +46,91 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     0 after a complete drain, 1 if requests were cut off, 2 if it could not start.
     """
-    options = _parser().parse_args(arguments)
     try:
-        application = load_application(options.application)
-        listener = listen(options.host, options.port)
+        return _run(_parser().parse_args(arguments))
     except UsageError as error:
         print(f"reference_server: {error}", file=sys.stderr)
         return 2
-    host, port = listener.getsockname()[:2]
-    pool = ThreadPool(report=traceback.print_exc)
-    service = Service(WsgiHandler(application, traceback.print_exc))
-    server = SocketServer([listener], service, pool, traceback.print_exc)
-    for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda *_: server.stop())
-    host = f"[{host}]" if ":" in host else host
-    print(f"listening on http://{host}:{port}", flush=True)
-    return 0 if server.serve() else 1
+
+
+def _run(options: argparse.Namespace) -> int:
+    errors = ErrorLog(sys.stderr)
+    application = load_application(options.application)
+    tls = _context(options.tls_cert, options.tls_key)
+    with _access_log(options.access_log) as log, _listener(options) as listener:
+        pool = _pool(options, errors)
+        service = Service(
+            WsgiHandler(application, errors.report, cast("TextIO", errors)),
+            _collect(options, Limits, "limit"),
+            _collect(options, Timeouts, "timeout"),
+            log=log,
+        )
+        server = SocketServer([listener], service, pool, errors.report, tls)
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, lambda *_: server.stop())
+        print(f"listening on {_url(listener, tls)}", flush=True)
+        return 0 if server.serve() else 1
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="python -m reference_server",
-        description="Serve a WSGI application over HTTP/1.1.",
+        description="Serve a WSGI application over HTTP/1.1. SIGTERM and SIGINT drain.",
         formatter_class=argparse.ArgumentDefaultsHelpFormatter,
     )
-    parser.add_argument(
-        "application", nargs="?", metavar="MODULE:APP", help="application; a short page if missing"
-    )
-    parser.add_argument("--host", default="127.0.0.1", help="address to listen on")
-    parser.add_argument("--port", type=int, default=8000, help="port; 0 means any free one")
+    add = parser.add_argument
+    add("application", nargs="?", metavar="MODULE:APP", help="application; else a short page")
+    add("--host", default="127.0.0.1", help="address to listen on")
+    add("--port", type=_port, default=8000, help="port to listen on; 0 is any free one")
+    add("--unix", type=Path, metavar="PATH", help="listen on a Unix socket instead")
+    add("--tls-cert", type=Path, metavar="FILE", help="certificate chain in PEM: serve TLS")
+    add("--tls-key", type=Path, metavar="FILE", help="its key, unless it is in the same file")
+    add("--access-log", metavar="FILE", help="log in the combined format; - is standard output")
+    add("--min-workers", type=_count, default=4, metavar="N", help="threads at least")
+    add("--max-workers", type=_count, default=64, metavar="N", help="threads at most")
+    add("--queue", type=_count, default=1024, metavar="N", help="requests that wait; else 503")
+    _add_values(parser, "limit", Limits, _count)
+    _add_values(parser, "timeout", Timeouts, _seconds)
     return parser
+
+
+def _add_values(
+    parser: argparse.ArgumentParser, prefix: str, values: type[Limits | Timeouts], kind: object
+) -> None:
+    for value in dataclasses.fields(values):
+        parser.add_argument(
+            f"--{prefix}-{value.name.replace('_', '-')}",
+            type=kind,  # type: ignore[arg-type]
+            default=value.default,
+            metavar="N",
+            help=value.metadata["help"],
+        )
+
+
+def _collect(options: argparse.Namespace, values: type[_Values], prefix: str) -> _Values:
+    names = [value.name for value in dataclasses.fields(values)]
+    return values(**{name: getattr(options, f"{prefix}_{name}") for name in names})
+
+
+def _port(text: str) -> int:
+    port = int(text)
+    if not 0 <= port <= 65535:
+        raise ValueError(text)
+    return port
+
+
+def _count(text: str) -> int:
+    count = int(text)
+    if count < 1:
+        raise ValueError(text)
+    return count
+
+
+def _seconds(text: str) -> float:
+    seconds = float(text)
+    if not 0 < seconds < 1e6:
+        raise ValueError(text)
+    return seconds
 
 
 def load_application(name: str | None) -> WSGIApplication:
@@ -76,18 +146,84 @@ def load_application(name: str | None) -> WSGIApplication:
         for part in attribute.split("."):
             target = getattr(target, part)
     except Exception as error:
-        raise UsageError(f"cannot load {name!r}: {type(error).__name__}: {error}") from error
+        reason = " ".join(str(error).split())
+        raise UsageError(f"cannot load {name!r}: {type(error).__name__}: {reason}") from error
     if not callable(target):
         raise UsageError(f"{name!r} is not callable")
     return cast("WSGIApplication", target)
 
 
+def _context(certificate: Path | None, key: Path | None) -> ssl.SSLContext | None:
+    if certificate is None:
+        if key is not None:
+            raise UsageError("--tls-key needs --tls-cert")
+        return None
+    try:
+        return make_context(certificate, key)
+    except OSError as error:
+        raise UsageError(f"cannot use the certificate {certificate}: {error}") from error
+
+
+def _pool(options: argparse.Namespace, errors: ErrorLog) -> ThreadPool:
+    if options.min_workers > options.max_workers:
+        raise UsageError("--min-workers is greater than --max-workers")
+    return ThreadPool(options.min_workers, options.max_workers, options.queue, report=errors.report)
+
+
+@contextlib.contextmanager
+def _access_log(name: str | None) -> Iterator[AccessLog | None]:
+    if name is None:
+        yield None
+    elif name == "-":
+        yield AccessLog(sys.stdout)
+    else:
+        try:
+            stream = Path(name).open("a", encoding="ascii")  # noqa: SIM115
+        except OSError as error:
+            raise UsageError(f"cannot write the access log: {error}") from error
+        with stream:
+            yield AccessLog(stream)
+
+
+@contextlib.contextmanager
+def _listener(options: argparse.Namespace) -> Iterator[socket.socket]:
+    if options.unix is None:
+        with listen(options.host, options.port) as listener:
+            yield listener
+    else:
+        with listen_unix(options.unix) as listener:
+            try:
+                yield listener
+            finally:
+                options.unix.unlink(missing_ok=True)
+
+
 def listen(host: str, port: int) -> socket.socket:
-    """Return a listening TCP socket. Raises ``UsageError``."""
+    """Return a listening TCP socket, IPv4 or IPv6. Raises ``UsageError``."""
     try:
         family, _, _, _, address = socket.getaddrinfo(
             host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
         )[0]
-        return socket.create_server(address, family=family, backlog=2048)
-    except (OSError, OverflowError) as error:
+        return socket.create_server(address, family=family, backlog=_BACKLOG)
+    except (OSError, UnicodeError) as error:
         raise UsageError(f"cannot listen on {host} port {port}: {error}") from error
+
+
+def listen_unix(path: Path) -> socket.socket:
+    """Return a listening Unix socket. Raises ``UsageError``, also if ``path`` exists."""
+    listener = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+    try:
+        listener.bind(str(path))
+        listener.listen(_BACKLOG)
+    except OSError as error:
+        listener.close()
+        raise UsageError(f"cannot listen on {path}: {error}") from error
+    return listener
+
+
+def _url(listener: socket.socket, tls: ssl.SSLContext | None) -> str:
+    if listener.family == socket.AF_UNIX:
+        return f"unix:{listener.getsockname()}"
+    host, port = listener.getsockname()[:2]
+    scheme = "http" if tls is None else "https"
+    return f"{scheme}://[{host}]:{port}" if ":" in host else f"{scheme}://{host}:{port}"

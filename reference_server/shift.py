@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 # Time between two looks of the supervisor, in seconds.
 LOOK: Final = 0.005
+# The supervisor is woken when there is something to see; this bounds what a lost race costs.
+_LONGEST_SLEEP = 0.5
 # After a take-over the loop serves nothing itself for a while, in seconds: the first time,
 # and at most. The time doubles while take-overs follow each other.
 _SHORTEST_REST = 0.5
@@ -85,14 +87,14 @@ class Shift:
     def wait(self) -> None:
         """Wait until the next look is due: for a moment, or until the loop serves again."""
         idle = self._serving is None and self._served == self._seen
+        self._bell.clear()
         if not idle:
             self._bell.wait(LOOK)
             return
-        self._bell.clear()
         self._asleep = True
         # Looked at after `_asleep` is set, so that no beginning is missed.
         if self._served == self._seen:
-            self._bell.wait()
+            self._bell.wait(_LONGEST_SLEEP)
         self._asleep = False
 
     def ring(self) -> None:

@@ -13,13 +13,16 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from .connection import Connection, Next, Service
+from .connection import Connection
 from .parking import SWEEP, ParkingLot
+from .service import Next, Service
 from .shift import Shift
-from .transport import PlainTransport
+from .tls import TlsTransport
+from .transport import PlainTransport, Transport
 
 if TYPE_CHECKING:
     import socket
+    import ssl
     from collections.abc import Callable, Sequence
 
     from .thread_pool import ThreadPool
@@ -39,6 +42,7 @@ class SocketServer:
 
     The sockets belong to the server from then on. ``crowded`` and ``stopping`` of the service
     are set by the server. ``report`` is called within the except block of a defect.
+    With ``tls`` the connections are TLS connections.
     """
 
     def __init__(
@@ -47,12 +51,19 @@ class SocketServer:
         service: Service,
         pool: ThreadPool,
         report: Callable[[], None] = lambda: None,
+        tls: ssl.SSLContext | None = None,
     ) -> None:
+        self._tls = tls
         self._report = report
         self._listeners = list(listeners)
         self._pool = pool
         # Requests that may have to wait for content hold half of the workers at most.
         self._slots = threading.Semaphore(max(pool.maximum // 2, 1))
+        self._tasks = {
+            Next.SERVE: self._work,
+            Next.STREAM: self._work_slowly,
+            Next.SHAKE: self._shake_hands,
+        }
         self._shift = Shift(service.clock)
         self._service = replace(service, crowded=self._crowded, stopping=self._stopping)
         self._lot = ParkingLot(service.clock)
@@ -162,15 +173,21 @@ class SocketServer:
 
     def _welcome(self, accepted: socket.socket, address: object) -> None:
         try:
-            transport = PlainTransport(accepted, self._service.timeouts, self._service.clock)
+            transport = self._transport(accepted)
             ends = _host_and_port(address), _host_and_port(accepted.getsockname())
-        except OSError:
-            # Reset before it was looked at.
+        except (OSError, ValueError):
+            # Reset before it was looked at; wrapping it for TLS finds that out.
             accepted.close()
             return
         connection = Connection(transport, self._service, *ends)
         self._open.add(connection)
         self._lot.add(connection)
+
+    def _transport(self, accepted: socket.socket) -> Transport:
+        timeouts, clock = self._service.timeouts, self._service.clock
+        if self._tls is None:
+            return PlainTransport(accepted, timeouts, clock)
+        return TlsTransport(accepted, self._tls, timeouts, clock)
 
     # Serving
 
@@ -185,7 +202,7 @@ class SocketServer:
             if not self._shift.end(number):
                 self._settle(connection, step)
                 return False
-        if step is Next.SERVE or step is Next.STREAM:
+        if step is Next.SERVE or step is Next.STREAM or step is Next.SHAKE:
             step = self._dispatch(connection, step)
         if step is Next.NOTHING:
             self._lot.remove(connection)
@@ -199,8 +216,7 @@ class SocketServer:
                 self._lot.mute(connection)
             return Next.WAIT
         self._lot.remove(connection)
-        task = self._work if step is Next.SERVE else self._work_slowly
-        if self._pool.submit(partial(task, connection)):
+        if self._pool.submit(partial(self._tasks[step], connection)):
             return Next.WAIT
         self._lot.add(connection)
         return self._guarded(connection, Connection.refuse)
@@ -213,6 +229,12 @@ class SocketServer:
             self._work(connection)
         finally:
             self._slots.release()
+
+    def _shake_hands(self, connection: Connection) -> None:
+        step = self._guarded(connection, Connection.shake_hands)
+        if step is Next.SERVE:
+            step = self._guarded(connection, self._serve_there)
+        self._settle(connection, step)
 
     def _serve_there(self, connection: Connection) -> Next:
         return connection.serve(self._service.timeouts.stay)

@@ -20,7 +20,7 @@ RECEIVE_SIZE: Final = 65536
 # What is handed to the kernel between two looks at the clock.
 SEND_SIZE: Final = 1024 * 1024
 # The shortest time that is not "for ever" when it is rounded.
-_SHORTEST = 0.001
+SHORTEST: Final = 0.001
 
 
 class Transport(Protocol):
@@ -30,8 +30,15 @@ class Transport(Protocol):
     def scheme(self) -> str:
         """``http`` or ``https``."""
 
+    @property
+    def handshaking(self) -> bool:
+        """Whether nothing can be received before ``shake_hands`` has come to its end."""
+
     def fileno(self) -> int:
         """Return the descriptor to wait for."""
+
+    def shake_hands(self) -> None:
+        """Go on with the handshake as far as goes without waiting."""
 
     def receive_now(self) -> bytes | None:
         """Return what has arrived, ``b""`` at the end, None if nothing has."""
@@ -59,6 +66,7 @@ class PlainTransport:
     """A stream socket without TLS: TCP or Unix."""
 
     scheme = "http"
+    handshaking = False
 
     def __init__(self, sock: socket.socket, timeouts: Timeouts, clock: Clock) -> None:
         self._socket = sock
@@ -74,6 +82,9 @@ class PlainTransport:
         """Return the descriptor of the socket."""
         return self._socket.fileno()
 
+    def shake_hands(self) -> None:
+        """Do nothing: there is no handshake."""
+
     def receive_now(self) -> bytes | None:
         """Return what has arrived, ``b""`` at the end, None if nothing has."""
         try:
@@ -86,7 +97,7 @@ class PlainTransport:
     def receive(self, timeout: float) -> bytes | None:
         """Return what arrives within ``timeout`` seconds, else as ``receive_now``."""
         if timeout != self._receive_timeout:
-            option = _timeval(max(timeout, _SHORTEST))
+            option = _timeval(max(timeout, SHORTEST))
             self._socket.setsockopt(socket.SOL_SOCKET, socket.SO_RCVTIMEO, option)
             self._receive_timeout = timeout
         try:
@@ -129,7 +140,7 @@ class PlainTransport:
         end = offset + count
         try:
             while offset < end:
-                self._socket.settimeout(max(progress.remaining(), _SHORTEST))
+                self._socket.settimeout(max(progress.remaining(), SHORTEST))
                 sent = self._socket.sendfile(file, offset, min(end - offset, SEND_SIZE))
                 if not sent:
                     raise Disconnected

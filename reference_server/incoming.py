@@ -1,0 +1,195 @@
+"""The receiving half of a connection: octets to requests that can be served."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .body import NO_CONTENT_AT_ALL, Content, Prefetched, content_of
+from .errors import ProtocolError
+from .framing import NO_CONTENT
+from .head import HeadReader
+from .intake import take_in
+from .progress import Progress
+from .reader import BufferedReader
+from .service import Next
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from .intake import Intake
+    from .messages import Request
+    from .service import Service
+
+# Content that is read ahead of the handler, in octets: what one receive can bring.
+_PREFETCH = 65536
+
+
+class _NothingReceivedError(Exception):
+    """Content is asked for that has not been received."""
+
+
+class Incoming:
+    """Takes octets as they are received and finds the next request in them.
+
+    ``receive`` waits for octets, at most the seconds that it is given, and returns None when
+    there are none; it is called when a handler reads content that has not been received.
+    ``intake`` is the request that is being received or answered, once its head is known.
+    """
+
+    __slots__ = (
+        "_began",
+        "_head",
+        "_prefetched",
+        "_progress",
+        "_reader",
+        "_receive",
+        "_repeated",
+        "_repeated_head",
+        "_scheme",
+        "_service",
+        "_serving",
+        "intake",
+    )
+
+    def __init__(
+        self, service: Service, scheme: str, receive: Callable[[float], bytes | None]
+    ) -> None:
+        self._service = service
+        self._scheme = scheme
+        self._receive = receive
+        self._reader = BufferedReader(self._receive_content)
+        self._head = HeadReader(self._reader, service.limits)
+        self._began = 0.0
+        self._serving = False
+        self.intake: Intake | None = None
+        self._prefetched: Prefetched | None = None
+        self._progress: Progress | None = None
+        # The last head, if it came in one piece and without content.
+        self._repeated_head: bytes | None = None
+        self._repeated: Intake | None = None
+
+    @property
+    def buffered(self) -> int:
+        """Octets that have been received and not been consumed."""
+        return len(self._reader)
+
+    @property
+    def ended(self) -> bool:
+        """Whether the client will send nothing more."""
+        return self._reader.ended
+
+    @property
+    def begun(self) -> bool:
+        """Whether part of a request has been received."""
+        return self.intake is not None or len(self._reader) > 0
+
+    @property
+    def for_head(self) -> bool:
+        """Whether the request is one for HEAD, as far as can be seen."""
+        return self._head.for_head
+
+    @property
+    def full(self) -> bool:
+        """Whether no more content is read ahead of the handler."""
+        return self._prefetched is not None and self._prefetched.ahead >= _PREFETCH
+
+    @property
+    def content(self) -> Content:
+        """The content of the request."""
+        return self._prefetched or NO_CONTENT_AT_ALL
+
+    def begin(self) -> None:
+        """Note that the first octets of a request are here."""
+        self._began = self._service.clock()
+
+    def take(self, data: bytes) -> Next:
+        """Take ``data`` as received; ``b""`` is the end of the stream.
+
+        Raises ``ProtocolError``.
+        """
+        reader = self._reader
+        whole = self.intake is None and not reader
+        if whole and data == self._repeated_head:
+            self.intake = self._repeated
+            return Next.SERVE
+        reader.feed(data)
+        if self._progress is not None:
+            self._progress.add(len(data))
+        step = self.advance()
+        if whole and step is Next.SERVE and self._prefetched is None and not reader:
+            # The client may send the same head again: nothing has to be found out then.
+            self._repeated_head, self._repeated = data, self.intake
+        return step
+
+    def advance(self) -> Next:
+        """Go as far as what has been received allows. Raises ``ProtocolError``."""
+        if self._prefetched is not None:
+            return self._prefetch(self._prefetched)
+        request = self._head.poll()
+        return Next.WAIT if request is None else self._take_in(request)
+
+    def _take_in(self, request: Request) -> Next:
+        service = self._service
+        self.intake = intake = take_in(request, self._scheme, service.limits)
+        if intake.framing is NO_CONTENT:
+            return Next.SERVE
+        self._progress = Progress(service.timeouts, service.clock)
+        self._prefetched = Prefetched(content_of(intake.framing, self._reader, service.limits))
+        return self._prefetch(self._prefetched)
+
+    def _prefetch(self, content: Prefetched) -> Next:
+        """Read content as far as it has been received."""
+        try:
+            return Next.SERVE if content.prefetch(_PREFETCH) else Next.STREAM
+        except _NothingReceivedError:
+            pass
+        if self.late():
+            raise too_slow()
+        # A client that may be waiting for a 100 (Continue) is not kept waiting.
+        expects = self.intake is not None and self.intake.expects_continue
+        return Next.STREAM if expects else Next.WAIT
+
+    def late(self) -> bool:
+        """Return whether the client took too long, now that its deadline has come."""
+        return self._progress is None or self._progress.remaining() <= 0
+
+    def deadline(self) -> float:
+        """Return the time at which something has to be done if nothing arrives."""
+        timeouts = self._service.timeouts
+        if self._progress is None:
+            return self._began + timeouts.header
+        return self._service.clock() + timeouts.patience
+
+    def start_serving(self) -> Intake:
+        """Return the request; from now on its content is waited for when it is read."""
+        self._serving = True
+        if self._progress is not None:
+            # The time that the handler takes is not the client's.
+            self._progress.pause()
+        assert self.intake is not None
+        return self.intake
+
+    def stop_serving(self) -> None:
+        """Forget the request and its content."""
+        self._serving = False
+        self.intake = self._prefetched = self._progress = None
+
+    def _receive_content(self) -> bytes:
+        progress = self._progress
+        if not self._serving or progress is None:
+            raise _NothingReceivedError
+        progress.resume()
+        remaining = min(progress.remaining(), self._service.timeouts.grace)
+        data = self._receive(remaining) if remaining > 0 else None
+        progress.pause()
+        if data is None:
+            raise too_slow()
+        progress.add(len(data))
+        return data
+
+
+def too_slow() -> ProtocolError:
+    """Return the refusal of a request that does not arrive in time."""
+    return ProtocolError(
+        408, "rfc9112#8/may-error-on-incomplete-request", "The request did not arrive in time."
+    )
