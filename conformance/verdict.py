@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import Enum
+from itertools import groupby
 
 from conformance.case import Case
 from conformance.escape import escaped, printable
@@ -129,7 +130,8 @@ def describe(seen: Observation) -> str:
     if not seen.received:
         ending = "then " + seen.end.value if seen.ended else "silence until the deadline"
         return f"no answer, {ending}"
-    parts = [_describe_response(response) for response in seen.responses]
+    told = groupby(_describe_response(response) for response in seen.responses)
+    parts = [_times(words, len(list(same))) for words, same in told]
     parts += [f"interim {interim.status}" for interim in seen.pending]
     if seen.leftover:
         why = f" ({seen.unreadable})" if seen.unreadable else ""
@@ -144,6 +146,10 @@ def _describe_stop(stop: Stop) -> str:
     told = f"the process {ended} within {stop.seconds:.1f} s"
     told += ", new connections were served" * stop.accepts
     return told + ", something still listens" * stop.listening
+
+
+def _times(words: str, number: int) -> str:
+    return words if number == 1 else f"{number} times {words}"
 
 
 def _describe_response(response: Response) -> str:

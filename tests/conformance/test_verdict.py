@@ -147,6 +147,7 @@ def test_fault_of_ours_is_an_error_in_printable_words() -> None:
             seen(b"HTTP/1.1 100 Continue\r\n\r\n" + OK[:-1], End.RESET),
             "100, 200 (1 octets: h) incomplete, reset by the server (RST)",
         ),
+        (seen(OK * 3 + BAD), "3 times 200 (2 octets: hi), 400, still open"),
         (seen(b"HTTP/1.1 103 Hints\r\n\r\n"), "interim 103, still open"),
     ],
 )

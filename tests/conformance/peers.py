@@ -1,0 +1,227 @@
+"""Scripted peers: servers that are wrong in one way, each a few words of data.
+
+``honest`` answers the contract and frames requests as it should, though it rejects nothing; most
+peers differ from it in one respect. ``speak`` is the only code: it plays any of them.
+"""
+
+import asyncio
+import contextlib
+import json
+import re
+import socket
+import struct
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What a peer takes for a request."""
+
+    head: bytes
+    content: bytes = b""
+
+    @property
+    def words(self) -> list[bytes]:
+        """The request line's words."""
+        return [*self.head.split(b"\r\n", 1)[0].split(b" "), b"", b"", b""][:3]
+
+    def value(self, name: bytes) -> bytes | None:
+        """The value of the first field of that name, compared without case."""
+        match = re.search(rb"\n" + name + rb":[ \t]*([^\r\n]*)", self.head, re.IGNORECASE)
+        return match[1].strip() if match else None
+
+
+Framing = Callable[[bytearray], Request | None]
+"""Takes one request off the octets received so far, if there is a whole one."""
+Reply = Callable[[Request], bytes]
+
+
+class Then(Enum):
+    """What a peer does with the connection when it has said all it has to say."""
+
+    KEEP = "keeps it open"
+    FIN = "closes it"
+    RST = "resets it"
+
+
+# ------------------------------------------------------------ how requests are told apart
+
+
+def heads_alone(buffer: bytearray) -> Request | None:
+    """Each empty line ends a request: content is taken for requests of its own."""
+    head, end, _ = buffer.partition(b"\r\n\r\n")
+    if not end:
+        return None
+    del buffer[: len(head) + 4]
+    return Request(bytes(head + end))
+
+
+def any_octets(buffer: bytearray) -> Request | None:
+    """Whatever has come is one request."""
+    octets = bytes(buffer)
+    buffer.clear()
+    return Request(octets) if octets else None
+
+
+def framed(
+    length: bytes | None = b"content-length",
+    coding: bytes | None = b"transfer-encoding",
+    *,
+    coding_first: bool = True,
+    folded_case: bool = True,
+) -> Framing:
+    """By the fields of these names, in this order; ``None`` is one that the peer ignores."""
+
+    def take(buffer: bytearray) -> Request | None:
+        head, end, rest = bytes(buffer).partition(b"\r\n\r\n")
+        if not end:
+            return None
+        request = Request(head + end)
+        chunked = b"chunked" in _value(request, coding, folded_case).lower()
+        told = _value(request, length, folded_case)
+        if chunked and (coding_first or not told):
+            found = _dechunk(rest)
+        else:
+            size = int(told) if told.isdigit() and len(told) < 20 else 0
+            found = (rest[:size], size) if len(rest) >= size else None
+        if found is None:
+            return None
+        del buffer[: len(request.head) + found[1]]
+        return Request(request.head, found[0])
+
+    return take
+
+
+def _value(request: Request, name: bytes | None, folded_case: bool) -> bytes:  # noqa: FBT001
+    if name is None or not (folded_case or name.title() + b":" in request.head):
+        return b""
+    return request.value(name) or b""
+
+
+def _dechunk(octets: bytes) -> tuple[bytes, int] | None:
+    """The content and the octets it took, ``None`` until the last chunk and the empty line."""
+    content, at = b"", 0
+    while (match := re.compile(rb"([0-9A-Fa-f]+)[^\n]*\n").match(octets, at)) is not None:
+        size = int(match[1], 16)
+        if size == 0:
+            end = re.compile(rb"(?:[^\r\n]+\r\n)*\r\n").match(octets, match.end())
+            return (content, end.end()) if end else None
+        content += octets[match.end() : match.end() + size]
+        at = match.end() + size + 2
+    return None
+
+
+BY_LENGTH_OR_CHUNKS = framed()
+"""As RFC 9112 section 6.3 says."""
+
+
+# ------------------------------------------------------------ what is answered
+
+
+def message(
+    content: bytes = b"hello", status: bytes = b"200 OK", fields: bytes = b"", end: bytes = b"\r\n"
+) -> bytes:
+    """A response of that content and length."""
+    head = b"HTTP/1.1 " + status + b"\r\n" + fields + b"Content-Length: %d\r\n\r\n" % len(content)
+    return head.replace(b"\r\n", end) + content
+
+
+def always(octets: bytes) -> Reply:
+    """Answer these octets to everything."""
+    return lambda _: octets
+
+
+def honest(request: Request) -> bytes:
+    """The contract, told truly."""
+    method, target, version = request.words
+    continued = b"HTTP/1.1 100 Continue\r\n\r\n" if request.value(b"expect") else b""
+    if target == b"/echo":
+        answer = message(request.content)
+    elif target.startswith(b"/inspect"):
+        lines = request.head.split(b"\r\n")[1:-2]
+        told = {
+            "method": method.decode("latin-1"),
+            "target": target.decode("latin-1"),
+            "version": version.decode("latin-1"),
+            "content": request.content.decode("latin-1"),
+            "fields": [
+                [part.strip().decode("latin-1") for part in line.partition(b":")[::2]]
+                for line in lines
+            ],
+            "trailers": [],
+        }
+        answer = message(json.dumps(told).encode())
+    elif target.startswith(b"/status/"):
+        answer = message(b"", target[8:11] + b" Asked For")
+    else:
+        answer = message()
+    if method == b"HEAD":
+        answer = answer.partition(b"\r\n\r\n")[0] + b"\r\n\r\n"
+    return continued + answer
+
+
+def altered(old: bytes, new: bytes) -> Reply:
+    """The honest answer with its first such octets changed."""
+    return lambda request: honest(request).replace(old, new, 1)
+
+
+# ------------------------------------------------------------ the peers
+
+
+@dataclass(frozen=True, slots=True)
+class Peer:
+    """A scripted server.
+
+    ``greeting`` is sent before anything is read, ``forever`` again and again after the first
+    answer. ``piece`` is the size of the segments, ``gap`` the seconds between them. After
+    ``answers`` answers it does ``then``.
+    """
+
+    name: str
+    wrong: str
+    reply: Reply | None = None
+    framing: Framing = BY_LENGTH_OR_CHUNKS
+    greeting: bytes = b""
+    forever: bytes = b""
+    piece: int = 0
+    gap: float = 0.0
+    answers: int | None = None
+    then: Then = Then.KEEP
+
+
+async def speak(peer: Peer, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    """Play the peer on one connection."""
+    with contextlib.suppress(ConnectionError):
+        await _send(peer, writer, peer.greeting)
+        if peer.answers != 0:
+            await _converse(peer, reader, writer)
+        while peer.forever:
+            await _send(peer, writer, peer.forever)
+        if peer.then is Then.KEEP:
+            while await reader.read(65536):
+                pass
+    if peer.then is Then.RST:
+        linger = struct.pack("ii", 1, 0)
+        writer.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, linger)
+        writer.transport.abort()
+
+
+async def _converse(peer: Peer, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    buffer, answered = bytearray(), 0
+    while octets := await reader.read(65536):
+        buffer += octets
+        while peer.reply and (request := peer.framing(buffer)):
+            await _send(peer, writer, peer.reply(request))
+            answered += 1
+            if answered == peer.answers or peer.forever:
+                return
+
+
+async def _send(peer: Peer, writer: asyncio.StreamWriter, octets: bytes) -> None:
+    size = peer.piece or max(1, len(octets))
+    for at in range(0, len(octets), size):
+        writer.write(octets[at : at + size])
+        await writer.drain()
+        await asyncio.sleep(peer.gap)
