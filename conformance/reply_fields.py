@@ -146,3 +146,63 @@ class LikeFirst:
         """Whether it is the same."""
         first = seen.responses[0].status
         return first < 300 or response.status == first
+
+
+@dataclass(frozen=True, slots=True)
+class Empty:
+    """No content."""
+
+    def describe(self) -> str:
+        """In words."""
+        return "no content"
+
+    def holds(self, response: Response, _: Observation) -> bool:
+        """Whether there is not one octet."""
+        return not response.content
+
+
+@dataclass(frozen=True, slots=True)
+class FieldLacks:
+    """No line of the field of that (lower-case) name in which these octets occur."""
+
+    name: bytes
+    octets: bytes
+
+    def describe(self) -> str:
+        """Such as ``no etag with a backslash in it``."""
+        return f"no {self.name.decode()} with {ascii(self.octets)[1:]} in it"
+
+    def holds(self, response: Response, _: Observation) -> bool:
+        """Whether they occur in none."""
+        return not any(self.octets in value for value in response.values(self.name))
+
+
+@dataclass(frozen=True, slots=True)
+class Gzipped:
+    """Content that is in gzip form if, and only if, Content-Encoding says so."""
+
+    def describe(self) -> str:
+        """In words."""
+        return "content in gzip form if and only if content-encoding says so"
+
+    def holds(self, response: Response, _: Observation) -> bool:
+        """Whether the first octets and the last coding agree."""
+        said = response.members(b"content-encoding")[-1:] in ((b"gzip",), (b"x-gzip",))
+        return response.content.startswith(b"\x1f\x8b") == said
+
+
+@dataclass(frozen=True, slots=True)
+class CodedAsFirst:
+    """The same content codings as the exchange's first response, gzip under either name."""
+
+    def describe(self) -> str:
+        """In words."""
+        return "the same content-encoding"
+
+    def holds(self, response: Response, seen: Observation) -> bool:
+        """Whether they are the same."""
+        return _codings(response) == _codings(seen.responses[0])
+
+
+def _codings(response: Response) -> list[bytes]:
+    return [member.removeprefix(b"x-") for member in response.members(b"content-encoding")]

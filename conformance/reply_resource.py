@@ -206,3 +206,37 @@ class Strong:
         """Whether there is one and it is not weak."""
         values = response.values(b"etag")
         return len(values) == 1 and values[0].startswith(b'"')
+
+
+@dataclass(frozen=True, slots=True)
+class Shorter:
+    """Content of less than so many octets."""
+
+    octets: int
+
+    def describe(self) -> str:
+        """In words."""
+        return f"less than {self.octets} octets of content"
+
+    def holds(self, response: Response, _: Observation) -> bool:
+        """Whether there are fewer."""
+        return len(response.content) < self.octets
+
+
+@dataclass(frozen=True, slots=True)
+class OwnTag:
+    """No strong entity tag of the plain representation on one with a content coding."""
+
+    def describe(self) -> str:
+        """In words."""
+        return "a strong etag of its own, if it is coded"
+
+    def holds(self, response: Response, seen: Observation) -> bool:
+        """Whether it is not coded, or its tag is weak or another."""
+        plain = seen.resource
+        if plain is None or not response.members(b"content-encoding"):
+            return True
+        if response.content == plain.content:
+            return True
+        tags = response.values(b"etag")
+        return tags != plain.values(b"etag") or any(tag.startswith(b"W/") for tag in tags)

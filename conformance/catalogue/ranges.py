@@ -1,5 +1,387 @@
-"""Range requests (RFC 9110 section 14)."""
+"""Range requests for one range (RFC 9110 section 14)."""
 
-from conformance.case import Case
+from conformance.case import Case, Endpoint
+from conformance.catalogue.parts import OK
+from conformance.expect import Answers
+from conformance.reply import All, Has, Lacks, Status
+from conformance.reply_fields import WellFormed
+from conformance.reply_resource import (
+    CompleteLength,
+    SameAsResource,
+    Slice,
+    Unsatisfied,
+    Whole,
+)
 
-CASES: tuple[Case, ...] = ()
+CASES = (
+    Case(
+        id="ranges/first-octets",
+        title="a range of octets gets 206 with just these",
+        covers=(
+            "rfc9110#14.2/satisfiable-range-206",
+            "rfc9110#14.2/support-byte-ranges",
+            "rfc9110#14.2/may-ignore-range",
+            "rfc9110#15.3.7.1/206-single-content-range",
+            "rfc9110#15.3.7.1/206-single-content",
+            "rfc9110#14.1.1/int-range-grammar",
+        ),
+        send=(b"GET /resource HTTP/1.1\r\nHost: {host}\r\nRange: bytes=100-199\r\n\r\n",),
+        expect=(Answers(Slice(100, 200)),),
+        tolerate=(Answers(Whole()),),
+        needs=("request-line/get",),
+        uses=(Endpoint.RESOURCE,),
+        why="An interrupted download starts all over again.",
+    ),
+    Case(
+        id="ranges/single-octet",
+        title="positions count from zero and include both ends",
+        covers=(
+            "rfc9110#14.1.2/byte-offsets-inclusive-from-zero",
+            "rfc9110#14.1.1/int-range-grammar",
+        ),
+        send=(b"GET /resource HTTP/1.1\r\nHost: {host}\r\nRange: bytes=0-0\r\n\r\n",),
+        expect=(
+            Answers(Slice(0, 1)),
+            Answers(Whole()),
+        ),
+        needs=("ranges/first-octets",),
+        uses=(Endpoint.RESOURCE,),
+        why="Off by one, a resumed download has an octet too many or too few.",
+    ),
+    Case(
+        id="ranges/open-end",
+        title="a range without last position goes to the end",
+        covers=(
+            "rfc9110#14.1.2/last-pos-beyond-end",
+            "rfc9110#14.1.1/int-range-grammar",
+        ),
+        send=(b"GET /resource HTTP/1.1\r\nHost: {host}\r\nRange: bytes=100-\r\n\r\n",),
+        expect=(
+            Answers(Slice(100)),
+            Answers(Whole()),
+        ),
+        needs=("ranges/first-octets",),
+        uses=(Endpoint.RESOURCE,),
+        why="This is how downloads are resumed; a wrong end leaves a broken file.",
+    ),
+    Case(
+        id="ranges/beyond-end",
+        title="a last position beyond the end means the end",
+        covers=("rfc9110#14.1.2/last-pos-beyond-end",),
+        send=(b"GET /resource HTTP/1.1\r\nHost: {host}\r\nRange: bytes=100-999999\r\n\r\n",),
+        expect=(
+            Answers(Slice(100)),
+            Answers(Whole()),
+        ),
+        needs=("ranges/first-octets",),
+        uses=(Endpoint.RESOURCE,),
+        why="A client that does not know the length is refused what it may have.",
+    ),
+    Case(
+        id="ranges/suffix",
+        title="a suffix range gets the last octets",
+        covers=(
+            "rfc9110#14.1.1/suffix-range-grammar",
+            "rfc9110#14.2/satisfiable-range-206",
+        ),
+        send=(b"GET /resource HTTP/1.1\r\nHost: {host}\r\nRange: bytes=-10\r\n\r\n",),
+        expect=(
+            Answers(Slice(-10)),
+            Answers(Whole()),
+        ),
+        needs=("ranges/first-octets",),
+        uses=(Endpoint.RESOURCE,),
+        why="Archives have their table of contents at the end.",
+    ),
+    Case(
+        id="ranges/suffix-longer",
+        title="a suffix longer than the whole gets the whole",
+        covers=("rfc9110#14.1.2/suffix-longer-than-whole",),
+        send=(b"GET /resource HTTP/1.1\r\nHost: {host}\r\nRange: bytes=-999999\r\n\r\n",),
+        expect=(
+            Answers(Slice(0)),
+            Answers(Whole()),
+        ),
+        needs=("ranges/first-octets",),
+        uses=(Endpoint.RESOURCE,),
+        why="A subtraction below zero reads memory in front of the file.",
+    ),
+    Case(
+        id="ranges/suffix-zero",
+        title="a suffix of no octets cannot be satisfied",
+        covers=(
+            "rfc9110#14.1.2/satisfiable-definition",
+            "rfc9110#14.2/unsatisfiable-range-416",
+        ),
+        send=(b"GET /resource HTTP/1.1\r\nHost: {host}\r\nRange: bytes=-0\r\n\r\n",),
+        expect=(
+            Answers(Status(416)),
+            Answers(Whole()),
+        ),
+        needs=("ranges/first-octets",),
+        uses=(Endpoint.RESOURCE,),
+        why="A part of no octets has no Content-Range that could describe it.",
+    ),
+    Case(
+        id="ranges/unit-case",
+        title="the name of the unit may be in any case",
+        covers=("rfc9110#14.1/range-units-case-insensitive",),
+        send=(b"GET /resource HTTP/1.1\r\nHost: {host}\r\nRange: Bytes=100-199\r\n\r\n",),
+        expect=(
+            Answers(Slice(100, 200)),
+            Answers(Whole()),
+        ),
+        needs=("ranges/first-octets",),
+        uses=(Endpoint.RESOURCE,),
+        why="A client that writes Bytes is refused what it may have.",
+    ),
+    Case(
+        id="ranges/content-length",
+        title="Content-Length of a 206 counts the octets of the part",
+        covers=("rfc9110#15.3.7/206-content-length",),
+        send=(b"GET /resource HTTP/1.1\r\nHost: {host}\r\nRange: bytes=100-199\r\n\r\n",),
+        expect=(
+            Answers(All(Slice(100, 200), Has(b"content-length", b"100"))),
+            Answers(All(Slice(100, 200), Lacks(b"content-length"))),
+            Answers(Whole()),
+        ),
+        needs=("ranges/first-octets",),
+        uses=(Endpoint.RESOURCE,),
+        why="With the length of the whole, a client waits for octets that never come.",
+    ),
+    Case(
+        id="ranges/complete-length",
+        title="Content-Range says how long the whole is",
+        covers=(
+            "rfc9110#14.4/content-range-complete-length",
+            "rfc9110#14.4/content-range-grammar",
+            "rfc9110#14.4/content-range-valid",
+        ),
+        send=(b"GET /resource HTTP/1.1\r\nHost: {host}\r\nRange: bytes=100-199\r\n\r\n",),
+        expect=(
+            Answers(All(Slice(100, 200), CompleteLength(), WellFormed(b"content-range"))),
+            Answers(Whole()),
+        ),
+        tolerate=(Answers(Slice(100, 200)),),
+        needs=("ranges/first-octets",),
+        uses=(Endpoint.RESOURCE,),
+        why="A player cannot draw its progress bar, and a download cannot be planned.",
+    ),
+    Case(
+        id="ranges/206-fields",
+        title="a 206 has Date and the fields of the 200 that caches need",
+        covers=("rfc9110#15.3.7/206-required-fields",),
+        send=(b"GET /resource HTTP/1.1\r\nHost: {host}\r\nRange: bytes=100-199\r\n\r\n",),
+        expect=(
+            Answers(
+                All(
+                    Slice(100, 200),
+                    Has(b"date"),
+                    SameAsResource(
+                        b"etag", b"cache-control", b"expires", b"content-location", b"vary"
+                    ),
+                )
+            ),
+            Answers(Whole()),
+        ),
+        needs=(
+            "ranges/first-octets",
+            "date/in-200",
+        ),
+        uses=(Endpoint.RESOURCE,),
+        why="Without the entity tag a client joins parts of two versions into one broken file.",
+    ),
+    Case(
+        id="ranges/206-representation-fields",
+        title="a 206 describes the representation as the 200 does",
+        covers=("rfc9110#15.3.7/206-all-representation-fields",),
+        send=(b"GET /resource HTTP/1.1\r\nHost: {host}\r\nRange: bytes=100-199\r\n\r\n",),
+        expect=(
+            Answers(
+                All(
+                    Slice(100, 200),
+                    SameAsResource(b"etag", b"last-modified", b"content-type", b"content-language"),
+                )
+            ),
+            Answers(Whole()),
+        ),
+        needs=("ranges/first-octets",),
+        uses=(Endpoint.RESOURCE,),
+        why="A client that only fetched a part does not know what it has.",
+    ),
+    Case(
+        id="ranges/other-unit",
+        title="a range in a unit that nobody knows is ignored",
+        covers=("rfc9110#14.2/range-unknown-unit-ignored",),
+        send=(b"GET /resource HTTP/1.1\r\nHost: {host}\r\nRange: plumbline=0-9\r\n\r\n",),
+        expect=(Answers(Whole()),),
+        needs=("ranges/first-octets",),
+        uses=(Endpoint.RESOURCE,),
+        why="A client that tries a new unit is refused the page, and the unit can never be introduced.",
+    ),
+    Case(
+        id="ranges/unit-prefix",
+        title="a unit whose name only starts with bytes is another",
+        covers=("rfc9110#14.2/range-unknown-unit-ignored",),
+        send=(b"GET /resource HTTP/1.1\r\nHost: {host}\r\nRange: bytesize=0-9\r\n\r\n",),
+        expect=(Answers(Whole()),),
+        needs=("ranges/first-octets",),
+        uses=(Endpoint.RESOURCE,),
+        why="A parser that compares the first letters cuts out octets that nobody asked for.",
+    ),
+    Case(
+        id="ranges/past-end",
+        title="a first position beyond the end gets 416",
+        covers=(
+            "rfc9110#14.2/unsatisfiable-range-416",
+            "rfc9110#14.1.2/satisfiable-definition",
+        ),
+        send=(b"GET /resource HTTP/1.1\r\nHost: {host}\r\nRange: bytes=999999-\r\n\r\n",),
+        expect=(
+            Answers(Status(416)),
+            Answers(Whole()),
+        ),
+        needs=("ranges/first-octets",),
+        uses=(Endpoint.RESOURCE,),
+        why="A client whose copy is longer than the file never learns it.",
+    ),
+    Case(
+        id="ranges/416-length",
+        title="a 416 says how long the representation is",
+        covers=(
+            "rfc9110#14.4/416-content-range",
+            "rfc9110#15.5.17/416-current-length",
+            "rfc9110#14.4/content-range-grammar",
+        ),
+        send=(b"GET /resource HTTP/1.1\r\nHost: {host}\r\nRange: bytes=999999-\r\n\r\n",),
+        expect=(
+            Answers(All(Status(416), Unsatisfied())),
+            Answers(Whole()),
+        ),
+        tolerate=(Answers(Status(416)),),
+        needs=("ranges/past-end",),
+        uses=(Endpoint.RESOURCE,),
+        why="Without the length the client has to start all over to learn where to go on.",
+    ),
+    Case(
+        id="ranges/2-to-the-64",
+        title="positions beyond 64 bits do not wrap around",
+        covers=("rfc9110#14.1.2/large-range-no-overflow",),
+        send=(
+            b"GET /resource HTTP/1.1\r\nHost: {host}\r\nRange: bytes=18446744073709551616-18446744073709551716\r\n\r\n",
+        ),
+        expect=(
+            Answers(Status(416)),
+            Answers(Whole()),
+        ),
+        tolerate=(Answers(Status(400)),),
+        needs=("ranges/first-octets",),
+        uses=(Endpoint.RESOURCE,),
+        why="Wrapped to zero, the client gets other octets than it asked for.",
+    ),
+    Case(
+        id="ranges/2-to-the-63",
+        title="positions beyond 63 bits do not become negative",
+        covers=("rfc9110#14.1.2/large-range-no-overflow",),
+        send=(
+            b"GET /resource HTTP/1.1\r\nHost: {host}\r\nRange: bytes=9223372036854775808-\r\n\r\n",
+        ),
+        expect=(
+            Answers(Status(416)),
+            Answers(Whole()),
+        ),
+        tolerate=(Answers(Status(400)),),
+        needs=("ranges/first-octets",),
+        uses=(Endpoint.RESOURCE,),
+        why="A negative offset reads memory in front of the file.",
+    ),
+    Case(
+        id="ranges/large-last",
+        title="a last position beyond 64 bits means the end",
+        covers=(
+            "rfc9110#14.1.2/large-range-no-overflow",
+            "rfc9110#14.1.2/last-pos-beyond-end",
+        ),
+        send=(
+            b"GET /resource HTTP/1.1\r\nHost: {host}\r\nRange: bytes=100-18446744073709551815\r\n\r\n",
+        ),
+        expect=(
+            Answers(Slice(100)),
+            Answers(Whole()),
+        ),
+        needs=("ranges/first-octets",),
+        uses=(Endpoint.RESOURCE,),
+        why="Wrapped to a small number, the range is cut short or refused.",
+    ),
+    Case(
+        id="ranges/large-suffix",
+        title="a suffix length beyond 64 bits means the whole",
+        covers=(
+            "rfc9110#14.1.2/large-range-no-overflow",
+            "rfc9110#14.1.2/suffix-longer-than-whole",
+        ),
+        send=(
+            b"GET /resource HTTP/1.1\r\nHost: {host}\r\nRange: bytes=-18446744073709551626\r\n\r\n",
+        ),
+        expect=(
+            Answers(Slice(0)),
+            Answers(Whole()),
+        ),
+        needs=("ranges/first-octets",),
+        uses=(Endpoint.RESOURCE,),
+        why="Wrapped to a small number, the client takes ten octets for the whole file.",
+    ),
+    Case(
+        id="ranges/forty-digits",
+        title="positions of forty digits are numbers too",
+        covers=("rfc9110#14.1.2/large-range-no-overflow",),
+        send=(
+            b"GET /resource HTTP/1.1\r\nHost: {host}\r\nRange: bytes=0-9999999999999999999999999999999999999999\r\n\r\n",
+        ),
+        expect=(
+            Answers(Slice(0)),
+            Answers(Whole()),
+        ),
+        needs=("ranges/first-octets",),
+        uses=(Endpoint.RESOURCE,),
+        why="A buffer for twenty digits overflows, or the worker stops with an error.",
+    ),
+    Case(
+        id="ranges/head",
+        title="Range on HEAD is ignored",
+        covers=("rfc9110#14.2/range-ignored-other-methods",),
+        send=(b"HEAD /resource HTTP/1.1\r\nHost: {host}\r\nRange: bytes=0-9\r\n\r\n",),
+        expect=(Answers(OK),),
+        needs=(
+            "methods/head",
+            "ranges/first-octets",
+        ),
+        uses=(Endpoint.RESOURCE,),
+        methods=(b"HEAD",),
+        why="A client that asks for the length of the whole gets the length of a part.",
+    ),
+    Case(
+        id="ranges/content-range-on-get",
+        title="Content-Range on GET is ignored",
+        covers=("rfc9110#14.4/content-range-ignored-other-methods",),
+        send=(b"GET /resource HTTP/1.1\r\nHost: {host}\r\nContent-Range: bytes 0-9/10\r\n\r\n",),
+        expect=(Answers(Whole()),),
+        needs=("request-line/get",),
+        uses=(Endpoint.RESOURCE,),
+        why="A field that belongs to responses makes a server cut or refuse what was asked for.",
+    ),
+    Case(
+        id="ranges/accept-ranges",
+        title="Accept-Ranges is a list of units",
+        covers=(
+            "rfc9110#14.3/accept-ranges-grammar",
+            "rfc9110#14.1/range-unit-grammar",
+            "rfc9110#14.3/may-accept-ranges-none",
+        ),
+        send=(b"GET /resource HTTP/1.1\r\nHost: {host}\r\n\r\n",),
+        expect=(Answers(All(OK, WellFormed(b"accept-ranges"))),),
+        needs=("request-line/get",),
+        uses=(Endpoint.RESOURCE,),
+        why="A client that cannot read it does not resume.",
+    ),
+)

@@ -1,0 +1,76 @@
+"""Challenges (RFC 9110 section 11)."""
+
+from conformance.case import Case, Endpoint
+from conformance.expect import Answers
+from conformance.reply import (
+    All,
+    Has,
+    Status,
+)
+from conformance.reply_fields import (
+    SoundChallenges,
+    WellFormed,
+)
+
+CASES = (
+    Case(
+        id="authentication/challenge",
+        title="a 401 has a challenge",
+        covers=(
+            "rfc9110#11.6.1/401-has-www-authenticate",
+            "rfc9110#15.5.2/401-must-have-www-authenticate",
+        ),
+        send=(b"GET /status/401 HTTP/1.1\r\nHost: {host}\r\n\r\n",),
+        expect=(Answers(All(Status(401), Has(b"www-authenticate"))),),
+        needs=("request-line/get",),
+        uses=(Endpoint.STATUS,),
+        why="A browser that is told to log in, but not how, cannot ask for the password.",
+    ),
+    Case(
+        id="authentication/challenge-form",
+        title="the challenge of a 401 is one",
+        covers=(
+            "rfc9110#11.6.1/www-authenticate-grammar",
+            "rfc9110#11.3/challenge-grammar",
+            "rfc9110#11.2/auth-param-grammar",
+        ),
+        send=(b"GET /status/401 HTTP/1.1\r\nHost: {host}\r\n\r\n",),
+        expect=(Answers(All(Status(401), WellFormed(b"www-authenticate"))),),
+        needs=("authentication/challenge",),
+        uses=(Endpoint.STATUS,),
+        why="A challenge that cannot be parsed is passed over, and nobody can log in.",
+    ),
+    Case(
+        id="authentication/parameters",
+        title="a challenge has each parameter once and a quoted realm",
+        covers=(
+            "rfc9110#11.2/auth-param-once",
+            "rfc9110#11.5/realm-quoted-string",
+        ),
+        send=(b"GET /status/401 HTTP/1.1\r\nHost: {host}\r\n\r\n",),
+        expect=(Answers(All(Status(401), SoundChallenges())),),
+        needs=("authentication/challenge-form",),
+        uses=(Endpoint.STATUS,),
+        why="Of two realms each client asks for another password.",
+    ),
+    Case(
+        id="authentication/unasked-challenge",
+        title="a challenge in another answer is well-formed",
+        covers=(
+            "rfc9110#11.6.1/may-www-authenticate-elsewhere",
+            "rfc9110#11.6.1/www-authenticate-grammar",
+        ),
+        send=(b"GET / HTTP/1.1\r\nHost: {host}\r\n\r\n",),
+        expect=(
+            Answers(
+                All(
+                    WellFormed(b"www-authenticate"),
+                    WellFormed(b"authentication-info"),
+                    SoundChallenges(),
+                )
+            ),
+        ),
+        needs=("request-line/get",),
+        why="A client that stumbles over it cannot even read the public page.",
+    ),
+)

@@ -1,0 +1,310 @@
+"""The order of preconditions, and when they are ignored (RFC 9110 section 13.2)."""
+
+from conformance.case import Case, Endpoint
+from conformance.expect import Answers, Drops, Serves
+from conformance.reply import ANY_STATUS, ERROR, All, Status
+from conformance.reply_fields import LikeFirst, NotStatus
+from conformance.reply_resource import Whole
+
+CASES = (
+    Case(
+        id="precedence/tag-over-modified-since",
+        title="If-None-Match that matches rules over a date that says modified",
+        covers=(
+            "rfc9110#13.1.3/ims-ignored-with-inm",
+            "rfc9110#13.2.2/precondition-order",
+        ),
+        send=(
+            b"GET /resource HTTP/1.1\r\nHost: {host}\r\nIf-None-Match: {etag}\r\nIf-Modified-Since: Sat, 01 Jan 2000 00:00:00 GMT\r\n\r\n",
+        ),
+        expect=(Answers(Status(304)),),
+        needs=("conditional/if-none-match",),
+        uses=(Endpoint.RESOURCE,),
+        why="A date of one second's precision overrules the tag that knows better.",
+    ),
+    Case(
+        id="precedence/other-tag-over-modified-since",
+        title="If-None-Match that does not match rules over a date that says unmodified",
+        covers=(
+            "rfc9110#13.1.3/ims-ignored-with-inm",
+            "rfc9110#13.2.2/precondition-order",
+        ),
+        send=(
+            b'GET /resource HTTP/1.1\r\nHost: {host}\r\nIf-None-Match: "plumbline-other"\r\nIf-Modified-Since: {last-modified}\r\n\r\n',
+        ),
+        expect=(Answers(Whole()),),
+        needs=(
+            "conditional/if-none-match-other",
+            "modified-since/equal",
+        ),
+        uses=(Endpoint.RESOURCE,),
+        why="A file changed twice within a second stays in every cache in its first form.",
+    ),
+    Case(
+        id="precedence/match-over-unmodified-since",
+        title="If-Match that matches rules over a date that says modified",
+        covers=(
+            "rfc9110#13.1.4/ius-ignored-with-if-match",
+            "rfc9110#13.2.2/precondition-order",
+        ),
+        send=(
+            b"GET /resource HTTP/1.1\r\nHost: {host}\r\nIf-Match: {etag}\r\nIf-Unmodified-Since: Sat, 01 Jan 2000 00:00:00 GMT\r\n\r\n",
+        ),
+        expect=(Answers(Whole()),),
+        needs=(
+            "conditional/if-match",
+            "modified-since/unmodified-earlier",
+        ),
+        uses=(Endpoint.RESOURCE,),
+        why="A client that proves that it knows the state is refused for a date beside it.",
+    ),
+    Case(
+        id="precedence/other-match-over-unmodified-since",
+        title="If-Match that does not match rules over a date that says unmodified",
+        covers=(
+            "rfc9110#13.1.4/ius-ignored-with-if-match",
+            "rfc9110#13.2.2/precondition-order",
+        ),
+        send=(
+            b'GET /resource HTTP/1.1\r\nHost: {host}\r\nIf-Match: "plumbline-other"\r\nIf-Unmodified-Since: {last-modified}\r\n\r\n',
+        ),
+        expect=(Answers(Status(412)),),
+        needs=("conditional/if-match-other",),
+        uses=(Endpoint.RESOURCE,),
+        why="The lost update: the date hides a change within the same second.",
+    ),
+    Case(
+        id="precedence/if-match-before-if-none-match",
+        title="If-Match is looked at before If-None-Match",
+        covers=(
+            "rfc9110#13.2.2/precondition-order",
+            "rfc9110#13.2.2/step1-if-match-false-412",
+        ),
+        send=(
+            b'GET /resource HTTP/1.1\r\nHost: {host}\r\nIf-None-Match: {etag}\r\nIf-Match: "plumbline-other"\r\n\r\n',
+        ),
+        expect=(Answers(Status(412)),),
+        needs=(
+            "conditional/if-match-other",
+            "conditional/if-none-match",
+        ),
+        uses=(Endpoint.RESOURCE,),
+        why="A 304 tells the client that it is up to date when its view was wrong.",
+    ),
+    Case(
+        id="precedence/if-none-match-after-if-match",
+        title="behind an If-Match that holds, If-None-Match is still looked at",
+        covers=(
+            "rfc9110#13.2.2/precondition-order",
+            "rfc9110#13.2.2/step3-inm-false-304-or-412",
+        ),
+        send=(
+            b"GET /resource HTTP/1.1\r\nHost: {host}\r\nIf-Match: {etag}\r\nIf-None-Match: {etag}\r\n\r\n",
+        ),
+        expect=(Answers(Status(304)),),
+        needs=(
+            "conditional/if-match",
+            "conditional/if-none-match",
+        ),
+        uses=(Endpoint.RESOURCE,),
+        why="A condition that is read over makes a cache fetch all of it again.",
+    ),
+    Case(
+        id="precedence/unmodified-before-if-none-match",
+        title="If-Unmodified-Since is looked at before If-None-Match",
+        covers=(
+            "rfc9110#13.2.2/precondition-order",
+            "rfc9110#13.2.2/step2-ius-false-412",
+        ),
+        send=(
+            b"GET /resource HTTP/1.1\r\nHost: {host}\r\nIf-None-Match: {etag}\r\nIf-Unmodified-Since: Sat, 01 Jan 2000 00:00:00 GMT\r\n\r\n",
+        ),
+        expect=(Answers(Status(412)),),
+        needs=(
+            "conditional/if-none-match",
+            "modified-since/unmodified-earlier",
+        ),
+        uses=(Endpoint.RESOURCE,),
+        why="A 304 tells the client that it is up to date when its view was wrong.",
+    ),
+    Case(
+        id="precedence/unmodified-before-modified",
+        title="If-Unmodified-Since is looked at before If-Modified-Since",
+        covers=(
+            "rfc9110#13.2.2/precondition-order",
+            "rfc9110#13.2.2/step2-ius-false-412",
+        ),
+        send=(
+            b"GET /resource HTTP/1.1\r\nHost: {host}\r\nIf-Modified-Since: {last-modified}\r\nIf-Unmodified-Since: Sat, 01 Jan 2000 00:00:00 GMT\r\n\r\n",
+        ),
+        expect=(Answers(Status(412)),),
+        needs=(
+            "modified-since/equal",
+            "modified-since/unmodified-earlier",
+        ),
+        uses=(Endpoint.RESOURCE,),
+        why="A 304 tells the client that it is up to date when its view was wrong.",
+    ),
+    Case(
+        id="precedence/not-modified-over-range",
+        title="304 wins over 206",
+        covers=(
+            "rfc9110#14.2/range-after-preconditions",
+            "rfc9110#13.2.2/precondition-order",
+        ),
+        send=(
+            b"GET /resource HTTP/1.1\r\nHost: {host}\r\nIf-None-Match: {etag}\r\nRange: bytes=0-9\r\n\r\n",
+        ),
+        expect=(Answers(Status(304)),),
+        needs=("conditional/if-none-match",),
+        uses=(Endpoint.RESOURCE,),
+        why="A cache that asks whether its part is good gets octets and takes them for a change.",
+    ),
+    Case(
+        id="precedence/failed-over-range",
+        title="412 wins over 206",
+        covers=(
+            "rfc9110#14.2/range-after-preconditions",
+            "rfc9110#13.2.2/precondition-order",
+        ),
+        send=(
+            b'GET /resource HTTP/1.1\r\nHost: {host}\r\nIf-Match: "plumbline-other"\r\nRange: bytes=0-9\r\n\r\n',
+        ),
+        expect=(Answers(Status(412)),),
+        needs=("conditional/if-match-other",),
+        uses=(Endpoint.RESOURCE,),
+        why="A download goes on with octets of another version, and the file is broken.",
+    ),
+    Case(
+        id="precedence/failed-over-416",
+        title="412 wins over 416",
+        covers=(
+            "rfc9110#14.2/range-after-preconditions",
+            "rfc9110#13.2.2/precondition-order",
+        ),
+        send=(
+            b'GET /resource HTTP/1.1\r\nHost: {host}\r\nIf-Match: "plumbline-other"\r\nRange: bytes=999999999-\r\n\r\n',
+        ),
+        expect=(Answers(Status(412)),),
+        needs=("conditional/if-match-other",),
+        uses=(Endpoint.RESOURCE,),
+        why="A client that gets 416 believes the download complete, although the file has changed.",
+    ),
+    Case(
+        id="precedence/not-modified-over-416",
+        title="304 wins over 416",
+        covers=(
+            "rfc9110#14.2/range-after-preconditions",
+            "rfc9110#13.2.2/precondition-order",
+        ),
+        send=(
+            b"GET /resource HTTP/1.1\r\nHost: {host}\r\nIf-None-Match: {etag}\r\nRange: bytes=999999999-\r\n\r\n",
+        ),
+        expect=(Answers(Status(304)),),
+        needs=("conditional/if-none-match",),
+        uses=(Endpoint.RESOURCE,),
+        why="A cache that is up to date is told that its copy is too long.",
+    ),
+    Case(
+        id="precedence/missing-if-none-match",
+        title="a resource that is not there answers 404 whatever If-None-Match says",
+        covers=("rfc9110#13.2.1/ignore-preconditions-if-not-2xx",),
+        send=(
+            (
+                b"GET /plumbline-{nonce} HTTP/1.1\r\nHost: {host}\r\n\r\n"
+                b"GET /plumbline-{nonce} HTTP/1.1\r\nHost: {host}\r\nIf-None-Match: *\r\n\r\n"
+            ),
+        ),
+        expect=(Serves(ANY_STATUS, LikeFirst()),),
+        needs=("request-line/get",),
+        why="A 304 for a missing page keeps it alive in every cache.",
+    ),
+    Case(
+        id="precedence/missing-if-match",
+        title="a resource that is not there answers 404 whatever If-Match says",
+        covers=("rfc9110#13.2.1/ignore-preconditions-if-not-2xx",),
+        send=(
+            (
+                b"GET /plumbline-{nonce} HTTP/1.1\r\nHost: {host}\r\n\r\n"
+                b'GET /plumbline-{nonce} HTTP/1.1\r\nHost: {host}\r\nIf-Match: "x"\r\n\r\n'
+            ),
+        ),
+        expect=(Serves(ANY_STATUS, LikeFirst()),),
+        needs=("request-line/get",),
+        why="A 412 tells a client to fetch the page and try again, for ever.",
+    ),
+    Case(
+        id="precedence/missing-modified-since",
+        title="a resource that is not there answers 404 whatever If-Modified-Since says",
+        covers=("rfc9110#13.2.1/ignore-preconditions-if-not-2xx",),
+        send=(
+            (
+                b"GET /plumbline-{nonce} HTTP/1.1\r\nHost: {host}\r\n\r\n"
+                b"GET /plumbline-{nonce} HTTP/1.1\r\nHost: {host}\r\nIf-Modified-Since: Fri, 01 Jan 2038 00:00:00 GMT\r\n\r\n"
+            ),
+        ),
+        expect=(Serves(ANY_STATUS, LikeFirst()),),
+        needs=("request-line/get",),
+        why="A 304 for a missing page keeps it alive in every cache.",
+    ),
+    Case(
+        id="precedence/unknown-method",
+        title="a method that is not implemented is refused whatever the conditions say",
+        covers=("rfc9110#13.2.1/ignore-preconditions-if-not-2xx",),
+        send=(b'PLUMBLINE / HTTP/1.1\r\nHost: {host}\r\nIf-Match: "x"\r\n\r\n',),
+        expect=(Answers(All(ERROR, NotStatus(412))),),
+        needs=("methods/unknown-not-performed",),
+        why="A 412 hides from the client that its method will never work.",
+    ),
+    Case(
+        id="precedence/options",
+        title="OPTIONS is answered whatever the conditions say",
+        covers=("rfc9110#13.2.1/ignore-conditionals-other-methods",),
+        send=(b'OPTIONS / HTTP/1.1\r\nHost: {host}\r\nIf-Match: "x"\r\nIf-None-Match: *\r\n\r\n',),
+        expect=(Answers(NotStatus(304, 412)),),
+        needs=("request-line/get",),
+        why="A client that asks what is possible is told of a failed condition that has no meaning here.",
+    ),
+    Case(
+        id="precedence/options-asterisk",
+        title="OPTIONS * is answered whatever the conditions say",
+        covers=("rfc9110#13.2.1/ignore-conditionals-other-methods",),
+        send=(b'OPTIONS * HTTP/1.1\r\nHost: {host}\r\nIf-Match: "x"\r\nIf-None-Match: *\r\n\r\n',),
+        expect=(
+            Answers(NotStatus(304, 412)),
+            Drops(),
+        ),
+        needs=("request-line/get",),
+        why="A client that asks what is possible is told of a failed condition that has no meaning here.",
+    ),
+    Case(
+        id="precedence/trace",
+        title="TRACE is answered whatever the conditions say",
+        covers=("rfc9110#13.2.1/ignore-conditionals-other-methods",),
+        send=(b'TRACE / HTTP/1.1\r\nHost: {host}\r\nIf-Match: "x"\r\nIf-None-Match: *\r\n\r\n',),
+        expect=(
+            Answers(NotStatus(304, 412)),
+            Drops(),
+        ),
+        needs=("request-line/get",),
+        why="Whoever follows a request through a chain gets a failed condition instead of the request.",
+    ),
+    Case(
+        id="precedence/method-not-allowed",
+        title="a method that is not allowed is refused for that and not for its condition",
+        covers=(
+            "rfc9110#13.2.1/evaluate-after-normal-checks",
+            "rfc9110#13.2.1/ignore-preconditions-if-not-2xx",
+        ),
+        send=(
+            (
+                b"POST /resource HTTP/1.1\r\nHost: {host}\r\nContent-Length: 0\r\n\r\n"
+                b'POST /resource HTTP/1.1\r\nHost: {host}\r\nIf-Match: "x"\r\nContent-Length: 0\r\n\r\n'
+            ),
+        ),
+        expect=(Serves(ANY_STATUS, LikeFirst()),),
+        needs=("allow/post-read-only",),
+        uses=(Endpoint.RESOURCE,),
+        why="A client that is told 412 fetches anew and sends what will never be taken.",
+    ),
+)
