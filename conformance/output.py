@@ -1,5 +1,7 @@
 """A file of results, written whole or not at all."""
 
+import contextlib
+import os
 from pathlib import Path
 
 
@@ -9,11 +11,12 @@ class Unwritable(ValueError):
 
 def check_writable(path: Path) -> None:
     """Raise ``Unwritable`` before the work is done rather than after it."""
-    if path.is_dir() or not path.parent.is_dir():
-        raise Unwritable(f"cannot write {str(path)!a}: give a file in a folder that exists")
     try:
-        _partial(path).touch()
-        _partial(path).unlink()
+        if path.is_dir() or not path.parent.is_dir():
+            raise Unwritable(f"cannot write {str(path)!a}: give a file in a folder that exists")
+        if not _is_stream(path):
+            _partial(path).touch()
+            _partial(path).unlink()
     except OSError as error:
         raise Unwritable(f"cannot write {str(path)!a}: {error.strerror}") from None
 
@@ -21,12 +24,22 @@ def check_writable(path: Path) -> None:
 def write_whole(path: Path, text: str) -> None:
     """Write the text, or leave what was there; raises ``Unwritable``."""
     try:
-        _partial(path).write_text(text, "utf-8")
-        _partial(path).replace(path)
+        if _is_stream(path):
+            path.write_text(text, "utf-8")
+        else:
+            _partial(path).write_text(text, "utf-8")
+            _partial(path).replace(path.resolve())
     except OSError as error:
-        _partial(path).unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            _partial(path).unlink()
         raise Unwritable(f"cannot write {str(path)!a}: {error.strerror}") from None
 
 
+def _is_stream(path: Path) -> bool:
+    """Whether it is a device or a pipe (``/dev/null``), which a file must never replace."""
+    return path.exists() and not path.is_file()
+
+
 def _partial(path: Path) -> Path:
-    return path.with_name(path.name + ".partial")
+    whole = path.resolve()
+    return whole.with_name(f".{whole.name}.{os.getpid()}.partial")
