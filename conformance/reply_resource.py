@@ -240,3 +240,20 @@ class OwnTag:
             return True
         tags = response.values(b"etag")
         return tags != plain.values(b"etag") or any(tag.startswith(b"W/") for tag in tags)
+
+
+@dataclass(frozen=True, slots=True)
+class HasIfResource:
+    """The field of that name, whatever its value, if the 200 answer of ``/resource`` has it."""
+
+    name: bytes
+
+    def describe(self) -> str:
+        """In words."""
+        return f"field {self.name.decode()} if the 200 has it"
+
+    def holds(self, response: Response, seen: Observation) -> bool:
+        """Whether it is here or was not there."""
+        return bool(response.values(self.name)) or not (
+            seen.resource and seen.resource.values(self.name)
+        )

@@ -41,7 +41,12 @@ def app(environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable
     start_response(f"{answer.status} {answer.reason}", list(answer.fields))
     if answer.trailers:
         return _with_trailers(answer, environ["plumbline.send_trailers"])
-    return list(answer.pieces)
+    return _streamed(answer) if len(answer.pieces) > 1 else list(answer.pieces)
+
+
+def _streamed(answer: Answer) -> Iterator[bytes]:
+    """Pieces that the server cannot count beforehand."""
+    yield from answer.pieces
 
 
 def _with_trailers(

@@ -84,6 +84,19 @@ CASES = (
         why="The error page that the parser writes by itself forgets what every answer needs.",
     ),
     Case(
+        id="date/in-400-for-field",
+        title="an answer to a malformed field line has a Date",
+        covers=("rfc9110#6.6.1/date-in-2xx-4xx",),
+        send=(b"GET / HTTP/1.1\r\nHost: {host}\r\n@ (: plumbline\r\n\r\n",),
+        expect=(
+            Answers(All(StatusBetween(200, 499), Has(b"date"), WellFormed(b"date"))),
+            Answers(StatusBetween(500, 599)),
+            Drops(),
+        ),
+        needs=("date/in-200",),
+        why="The error page that the parser writes by itself forgets what every answer needs.",
+    ),
+    Case(
         id="date/in-405",
         title="a refusal of a method has a Date",
         covers=("rfc9110#6.6.1/date-in-2xx-4xx",),

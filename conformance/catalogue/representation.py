@@ -59,7 +59,7 @@ CASES = (
         id="representation/content-type-of-refusal",
         title="the page for a malformed request says its media type",
         covers=("rfc9110#8.3/generate-content-type", "rfc9110#8.3/content-type-grammar"),
-        send=(b"GET / HTTP/1.1\r\nHost: {host}\r\nHost: {host}\r\n\r\n",),
+        send=(b"GET / HTTP/1.1\r\nHost: {host}\r\n@ (: plumbline\r\n\r\n",),
         expect=(
             Answers(All(NonEmpty(), Has(b"content-type"), WellFormed(b"content-type"))),
             Answers(Empty()),

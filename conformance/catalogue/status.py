@@ -53,7 +53,7 @@ CASES = (
         id="status/bad-request",
         title="an answer to a malformed request explains itself",
         covers=("rfc9110#15.5/4xx-representation",),
-        send=(b"GET / HTTP/1.1\r\nHost: {host}\r\nHost: {host}\r\n\r\n",),
+        send=(b"GET / HTTP/1.1\r\nHost: {host}\r\n@ (: plumbline\r\n\r\n",),
         expect=(
             Answers(All(CLIENT_ERROR, NonEmpty())),
             Answers(StatusBetween(500, 599)),
