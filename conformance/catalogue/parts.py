@@ -11,3 +11,7 @@ OK = Status(200)
 
 REFUSED = (Answers(ERROR, end=Ending.CLOSED), Drops(), CutsOff())
 """Refused in another way than the RFC asks for, yet safely: nothing behind it is served."""
+CHUNKED = b"POST /echo HTTP/1.1\r\nHost: {host}\r\nTransfer-Encoding: chunked\r\n\r\n"
+"""The head of a request whose chunked content the application reads (``Endpoint.ECHO``)."""
+CHUNKED_GET = b"GET / HTTP/1.1\r\nHost: {host}\r\nTransfer-Encoding: chunked\r\n\r\n"
+"""The same for a target of which nothing is known; whether the content is read is its choice."""
