@@ -1,0 +1,104 @@
+"""Clients for the soak: a normal one, and some that are not."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import socket
+import struct
+import time
+from dataclasses import dataclass, field
+
+GET = b"GET / HTTP/1.1\r\nHost: soak\r\n\r\n"
+
+
+async def exchange(
+    reader: asyncio.StreamReader, writer: asyncio.StreamWriter, request: bytes
+) -> tuple[int, bytes]:
+    """Send ``request`` and return status and content; the response has a Content-Length."""
+    writer.write(request)
+    head = await reader.readuntil(b"\r\n\r\n")
+    length = 0
+    for line in head.lower().split(b"\r\n"):
+        if line.startswith(b"content-length:"):
+            length = int(line.partition(b":")[2])
+    return int(head[9:12]), await reader.readexactly(length)
+
+
+async def close(writer: asyncio.StreamWriter) -> None:
+    """Close a connection, whatever its state."""
+    writer.close()
+    with contextlib.suppress(OSError):
+        await writer.wait_closed()
+
+
+@dataclass
+class Normal:
+    """Clients that behave, and what became of their requests; latencies in seconds."""
+
+    address: tuple[str, int]
+    answered: int = 0
+    latencies: list[float] = field(default_factory=list)
+    failures: list[str] = field(default_factory=list)
+
+    async def run(self, seconds: float, clients: int = 8) -> None:
+        """Send requests over keep-alive connections, one after the other."""
+        end = time.monotonic() + seconds
+        await asyncio.gather(*(self._one(end) for _ in range(clients)))
+
+    async def _one(self, end: float) -> None:
+        while time.monotonic() < end:
+            try:
+                await self._connection(end)
+            except (OSError, EOFError, TimeoutError) as error:
+                self.failures.append(repr(error))
+
+    async def _connection(self, end: float) -> None:
+        reader, writer = await asyncio.open_connection(*self.address)
+        try:
+            for _ in range(100):
+                begin = time.monotonic()
+                if begin > end:
+                    break
+                async with asyncio.timeout(10):
+                    status, content = await exchange(reader, writer, GET)
+                if (status, content) != (200, b"Hello, world!"):
+                    self.failures.append(f"{status} {content!r}")
+                self.answered += 1
+                self.latencies.append(time.monotonic() - begin)
+                await asyncio.sleep(0.01)
+        finally:
+            await close(writer)
+
+    def report(self) -> str:
+        """Return the number of requests and the worst latencies, in words."""
+        ordered = sorted(self.latencies)
+        middle, late = ordered[len(ordered) // 2], ordered[len(ordered) * 99 // 100]
+        return (
+            f"{self.answered} normal requests, {len(self.failures)} failed; latency"
+            f" median {middle * 1000:.1f} ms, 99 % {late * 1000:.1f} ms,"
+            f" worst {ordered[-1] * 1000:.1f} ms"
+        )
+
+
+async def trickle(address: tuple[str, int], start: bytes, octet: bytes, pause: float) -> bytes:
+    """Send ``start``, then ``octet`` again and again; return what the server says to it."""
+    reader, writer = await asyncio.open_connection(*address)
+    writer.write(start)
+    answer = asyncio.ensure_future(reader.read())
+    try:
+        while not answer.done():
+            writer.write(octet)
+            await asyncio.wait([answer], timeout=pause)
+    except OSError:
+        pass
+    with contextlib.suppress(OSError):
+        await answer
+    await close(writer)
+    return answer.result() if answer.exception() is None else b""
+
+
+def reset(sock: socket.socket) -> None:
+    """Close a socket by a reset."""
+    sock.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+    sock.close()

@@ -1,0 +1,315 @@
+"""The faults to survive. Each scenario returns what it saw, or raises ``AssertionError``."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import random
+import socket
+import tempfile
+import threading
+import time
+from typing import IO, TYPE_CHECKING
+
+from tests.reference_server.launching import Launched, announced, launched, start
+
+from .applications import BAD
+from .clients import GET, Normal, close, exchange, reset, trickle
+
+if TYPE_CHECKING:
+    import subprocess
+
+APPLICATION = "tests.soak.applications:application"
+# Deadlines short enough for a soak that ends.
+QUICK = ("--timeout-header", "3", "--timeout-grace", "3")
+
+
+def slow_clients() -> str:
+    """500 slow header clients and 500 slow content clients beside normal ones."""
+
+    async def soak(server: Launched) -> str:
+        normal = Normal(server.address)
+        slow = [
+            trickle(server.address, b"GET / HTTP/1.1\r\nX: ", b"a", 0.5) for _ in range(500)
+        ] + [
+            trickle(
+                server.address,
+                b"POST /echo HTTP/1.1\r\nHost: a\r\nContent-Length: 100000\r\n\r\n",
+                b"a",
+                0.5,
+            )
+            for _ in range(500)
+        ]
+        answers, _ = await asyncio.gather(asyncio.gather(*slow), normal.run(12))
+        cut_off = sum(answer.startswith(b"HTTP/1.1 408 ") for answer in answers)
+        assert not normal.failures, normal.failures[:3]
+        assert cut_off == len(slow), f"only {cut_off} were answered 408"
+        return f"{normal.report()}; all {cut_off} slow ones were cut off with 408"
+
+    with launched(APPLICATION, *QUICK) as server:
+        return asyncio.run(soak(server))
+
+
+def clients_that_never_read() -> str:
+    """Clients that ask for 8 MiB and read nothing, beside normal ones."""
+
+    async def soak(server: Launched) -> str:
+        idle = server.descriptors()
+        mute = []
+        for _ in range(40):
+            sock = socket.socket()
+            sock.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+            sock.connect(server.address)
+            sock.sendall(b"GET /big HTTP/1.1\r\nHost: a\r\n\r\n")
+            mute.append(sock)
+        normal = Normal(server.address)
+        await normal.run(12)
+        _settle(server, idle)
+        for sock in mute:
+            sock.close()
+        assert not normal.failures, normal.failures[:3]
+        return f"{normal.report()}; all {len(mute)} mute ones were cut off"
+
+    with launched(APPLICATION, *QUICK) as server:
+        return asyncio.run(soak(server))
+
+
+def resets() -> str:
+    """A reset after every octet of a request, and after every octet of a response."""
+    request = (
+        b"POST /echo HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n"
+        b"5\r\nhello\r\n0\r\nX: y\r\n\r\n"
+    )
+    with launched(APPLICATION) as server:
+        idle = server.descriptors()
+        for size in range(len(request) + 1):
+            sock = socket.create_connection(server.address)
+            sock.sendall(request[:size])
+            reset(sock)
+        received = 0
+        for path in (b"/", b"/pieces", b"/big"):
+            for size in range(200):
+                sock = socket.create_connection(server.address)
+                sock.sendall(b"GET %b HTTP/1.1\r\nHost: a\r\n\r\n" % path)
+                while size > 0 and (data := sock.recv(size)):
+                    size -= len(data)
+                    received += len(data)
+                    if path != b"/big" and received > 0 and size > 0:
+                        break
+                reset(sock)
+        _settle(server, idle)
+        return f"{len(request) + 1 + 600} resets; descriptors are back to {server.descriptors()}"
+
+
+def malformed(count: int = 50_000) -> str:
+    """Requests with random octets changed, removed, added."""
+    generator = random.Random(1)
+    seeds = [
+        GET,
+        b"POST /echo HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\n\r\nhello" + GET,
+        (
+            b"POST /echo HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n"
+            b"5;a=b\r\nhello\r\n0\r\nX: y\r\n\r\n"
+        ),
+        b"OPTIONS * HTTP/1.1\r\nHost: a\r\nExpect: 100-continue\r\nContent-Length: 1\r\n\r\nx",
+    ]
+    with launched(APPLICATION) as server:
+        for _ in range(2000):
+            _send_mutant(server, generator, seeds)
+        idle, threads, resident = server.descriptors(), server.threads(), server.resident()
+        statuses: dict[bytes, int] = {}
+        for _ in range(count - 2000):
+            status = _send_mutant(server, generator, seeds)
+            statuses[status] = statuses.get(status, 0) + 1
+        _settle(server, idle)
+        growth = server.resident() - resident
+        assert server.threads() <= threads + 4, f"{server.threads()} threads"
+        assert growth < 4 * 1024 * 1024, f"{growth} bytes more"
+        seen = ", ".join(f"{status.decode()} {n}" for status, n in sorted(statuses.items()))
+        return f"{count} requests: {seen}; memory grew by {growth // 1024} KiB"
+
+
+def _send_mutant(server: Launched, generator: random.Random, seeds: list[bytes]) -> bytes:
+    data = bytearray(generator.choice(seeds))
+    for _ in range(generator.randint(1, 4)):
+        place = generator.randrange(len(data))
+        action = generator.randrange(3)
+        if action == 0:
+            data[place] = generator.randrange(256)
+        elif action == 1:
+            del data[place]
+        else:
+            data.insert(place, generator.choice(b"\r\n\0 :;,/\x80\xff0"))
+    with socket.create_connection(server.address) as sock:
+        sock.settimeout(10)
+        try:
+            sock.sendall(data)
+            sock.shutdown(socket.SHUT_WR)
+            answer = sock.recv(65536)
+            while sock.recv(65536):
+                pass
+        except ConnectionError:
+            return b"reset"
+    assert not answer or answer.startswith(b"HTTP/1.1 "), answer
+    assert not answer.startswith(b"HTTP/1.1 500"), bytes(data)
+    return answer[9:12] or b"none"
+
+
+def _settle(server: Launched, descriptors: int) -> None:
+    end = time.monotonic() + 10
+    while server.descriptors() > descriptors and time.monotonic() < end:
+        time.sleep(0.05)
+    assert server.descriptors() <= descriptors, f"{server.descriptors()} descriptors"
+
+
+def restarts(count: int = 100) -> str:
+    """Restarts by SIGTERM under load: no response that has begun may be lost."""
+    lost: list[str] = []
+    answered = 0
+    for _ in range(count):
+        process = start(APPLICATION, "--port", "0")
+        server = announced(process)
+        clients = [_Stubborn(server.address, path) for path in (b"/", b"/slow", b"/pieces") * 3]
+        time.sleep(0.25)
+        process.terminate()
+        for client in clients:
+            client.thread.join(20)
+            lost += client.lost
+            answered += client.answered
+        _, errors = process.communicate(timeout=20)
+        assert process.returncode == 0, process.returncode
+        assert not errors, errors
+    assert not lost, lost[:3]
+    return f"{count} restarts, {answered} responses, none lost in part"
+
+
+class _Stubborn:
+    """A keep-alive client that goes on until it is refused."""
+
+    def __init__(self, address: tuple[str, int], path: bytes) -> None:
+        self._address = address
+        self._request = b"GET %b HTTP/1.1\r\nHost: a\r\n\r\n" % path
+        self.answered = 0
+        self.lost: list[str] = []
+        self.thread = threading.Thread(target=self._run)
+        self.thread.start()
+
+    def _run(self) -> None:
+        with contextlib.suppress(OSError):
+            while True:
+                with socket.create_connection(self._address, timeout=20) as sock:
+                    while self._exchange(sock):
+                        pass
+
+    def _exchange(self, sock: socket.socket) -> bool:
+        sock.sendall(self._request)
+        answer = b""
+        while not _complete(answer):
+            try:
+                data = sock.recv(65536)
+            except ConnectionError:
+                data = b""
+            if not data:
+                if answer:
+                    self.lost.append(repr(answer[-60:]))
+                return False
+            answer += data
+        self.answered += 1
+        return b"\r\nConnection: close\r\n" not in answer
+
+
+def _complete(answer: bytes) -> bool:
+    head, end, content = answer.partition(b"\r\n\r\n")
+    if not end:
+        return False
+    if b"Transfer-Encoding: chunked" in head:
+        return content.endswith(b"0\r\n\r\n")
+    length = int(head.partition(b"Content-Length: ")[2].split(b"\r\n")[0])
+    return len(content) >= length
+
+
+def descriptors() -> str:
+    """More clients than descriptors, and then fewer again."""
+    with launched(APPLICATION, prefix=("prlimit", "--nofile=64")) as server:
+        crowd = [socket.create_connection(server.address) for _ in range(200)]
+        for sock in crowd:
+            sock.sendall(GET)
+        time.sleep(1)
+        for sock in crowd:
+            sock.close()
+        normal = Normal(server.address)
+        asyncio.run(normal.run(3))
+        assert not normal.failures, normal.failures[:3]
+        return f"200 clients on 64 descriptors; afterwards {normal.report()}"
+
+
+def bad_applications() -> str:
+    """Applications that raise, block or return nonsense, beside normal requests."""
+
+    async def soak(server: Launched) -> str:
+        normal = Normal(server.address)
+        bad, _ = await asyncio.gather(_ask_for_trouble(server), normal.run(5))
+        assert not normal.failures, normal.failures[:3]
+        return f"{bad} bad answers were 500, or cut short; {normal.report()}"
+
+    # What the applications raise is reported; it is read so that the pipe never fills.
+    with start(APPLICATION, "--port", "0") as process, tempfile.TemporaryFile() as reports:
+        pump = threading.Thread(target=_pump, args=(process, reports))
+        pump.start()
+        report = asyncio.run(soak(announced(process)))
+        process.terminate()
+        pump.join()
+        tracebacks = reports.tell()
+    assert process.returncode == 0, process.returncode
+    return f"{report}; {tracebacks} octets in the error log"
+
+
+def _pump(process: subprocess.Popen[str], reports: IO[bytes]) -> None:
+    assert process.stderr is not None
+    while data := process.stderr.read(4096):
+        reports.write(data.encode())
+    process.wait()
+
+
+async def _ask_for_trouble(server: Launched) -> int:
+    count = 0
+    for _ in range(50):
+        for path in BAD:
+            reader, writer = await asyncio.open_connection(*server.address)
+            request = b"GET %b HTTP/1.1\r\nHost: a\r\n\r\n" % path.encode()
+            status, _content = await exchange(reader, writer, request)
+            assert status == 500, (path, status)
+            await close(writer)
+            count += 1
+        reader, writer = await asyncio.open_connection(*server.address)
+        writer.write(b"GET /late-raising HTTP/1.1\r\nHost: a\r\n\r\n")
+        answer = await reader.read()
+        assert not answer.endswith(b"0\r\n\r\n"), answer
+        await close(writer)
+        count += 1
+    return count
+
+
+def idle_connections(count: int = 5000) -> str:
+    """Idle keep-alive connections: memory, threads, and whether others are served."""
+
+    async def soak(server: Launched) -> str:
+        before = server.resident()
+        pairs = []
+        for _ in range(count):
+            pairs.append(await asyncio.open_connection(*server.address))
+            status, _content = await exchange(*pairs[-1], GET)
+            assert status == 200
+        growth = (server.resident() - before) / 2**20
+        normal = Normal(server.address)
+        await normal.run(2)
+        threads = server.threads()
+        for _reader, writer in pairs:
+            writer.close()
+        assert not normal.failures, normal.failures[:3]
+        assert growth < 60 * count / 5000, f"{growth:.1f} MiB more"
+        assert threads <= 64 + 3, f"{threads} threads"
+        return f"{count} idle: {growth:.1f} MiB more, {threads} threads; {normal.report()}"
+
+    with launched(APPLICATION) as server:
+        return asyncio.run(soak(server))
