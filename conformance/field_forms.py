@@ -59,7 +59,19 @@ _MONTHS = (
     *(b"Jul", b"Aug", b"Sep", b"Oct", b"Nov", b"Dec"),
 )
 
+# RFC 9110 section 12.4.2:  weight = OWS ";" OWS "q=" qvalue, at most three digits, and last
+_WEIGHT = OWS + rb";" + OWS + rb"[qQ]=(?:0(?:\.[0-9]{0,3})?|1(?:\.0{0,3})?)"
+_PLAIN_PARAMETER = (
+    OWS + rb";" + OWS + rb"(?![qQ]=)" + TOKEN + rb"=(?:" + TOKEN + rb"|" + QUOTED + rb")"
+)
+
 LISTS = {
+    b"accept": _list(
+        TOKEN + rb"/" + TOKEN + rb"(?:" + _PLAIN_PARAMETER + rb")*(?:" + _WEIGHT + rb")?"
+    ),
+    b"accept-encoding": re.compile(
+        rb"(?:" + _list(TOKEN + rb"(?:" + _WEIGHT + rb")?").pattern + rb")?"
+    ),
     b"allow": re.compile(rb"(?:" + _list(TOKEN).pattern + rb")?"),
     b"vary": _list(TOKEN),
     b"accept-ranges": _list(TOKEN),

@@ -27,6 +27,38 @@ CASES = (
         why="A browser that is told to log in, but not how, cannot ask for the password.",
     ),
     Case(
+        id="authentication/malformed-credentials",
+        title="malformed credentials do not open what is protected",
+        covers=("rfc9110#11.4/credentials-grammar", "rfc9110#11.4/protected-401-challenge"),
+        send=(
+            b'GET /status/401 HTTP/1.1\r\nHost: {host}\r\nAuthorization: Basic ="plumbline\r\n\r\n',
+        ),
+        expect=(
+            Answers(All(Status(401), Has(b"www-authenticate"))),
+            Answers(Status(400)),
+        ),
+        tolerate=(Answers(Status(403, 404)),),
+        needs=("authentication/challenge",),
+        uses=(Endpoint.STATUS,),
+        why="An error while decoding that is taken for success opens the door.",
+    ),
+    Case(
+        id="authentication/unknown-scheme",
+        title="credentials of a scheme that nobody knows do not open what is protected",
+        covers=("rfc9110#11.4/protected-401-challenge", "rfc9110#11.4/credentials-grammar"),
+        send=(
+            b"GET /status/401 HTTP/1.1\r\nHost: {host}\r\nAuthorization: Plumbline {nonce}\r\n\r\n",
+        ),
+        expect=(
+            Answers(All(Status(401), Has(b"www-authenticate"))),
+            Answers(Status(400)),
+        ),
+        tolerate=(Answers(Status(403, 404)),),
+        needs=("authentication/challenge",),
+        uses=(Endpoint.STATUS,),
+        why="A filter that only looks whether there are credentials lets everybody in.",
+    ),
+    Case(
         id="authentication/challenge-form",
         title="the challenge of a 401 is one",
         covers=(

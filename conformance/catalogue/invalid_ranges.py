@@ -15,6 +15,7 @@ CASES = (
             "rfc9110#14.1.1/int-range-last-before-first-invalid",
             "rfc9110#14.1.1/ranges-specifier-grammar",
             "rfc9110#14.2/may-reject-egregious-ranges",
+            "rfc9110#2.4/may-recover-invalid",
         ),
         send=(b"GET /resource HTTP/1.1\r\nHost: {host}\r\nRange: bytes=199-100\r\n\r\n",),
         expect=(
@@ -33,6 +34,7 @@ CASES = (
             "rfc9110#14.1.1/ranges-specifier-invalid-if-any-invalid",
             "rfc9110#14.1.1/ranges-specifier-grammar",
             "rfc9110#14.2/may-reject-egregious-ranges",
+            "rfc9110#2.4/may-recover-invalid",
         ),
         send=(b"GET /resource HTTP/1.1\r\nHost: {host}\r\nRange: bytes=0-9,199-100\r\n\r\n",),
         expect=(
@@ -51,6 +53,7 @@ CASES = (
         covers=(
             "rfc9110#14.1.1/ranges-specifier-grammar",
             "rfc9110#14.2/may-reject-egregious-ranges",
+            "rfc9110#2.4/may-recover-invalid",
         ),
         send=(b"GET /resource HTTP/1.1\r\nHost: {host}\r\nRange: bytes=a-b\r\n\r\n",),
         expect=(
@@ -68,6 +71,7 @@ CASES = (
         covers=(
             "rfc9110#14.1.1/ranges-specifier-grammar",
             "rfc9110#14.2/may-reject-egregious-ranges",
+            "rfc9110#2.4/may-recover-invalid",
         ),
         send=(b"GET /resource HTTP/1.1\r\nHost: {host}\r\nRange: bytes=-\r\n\r\n",),
         expect=(
@@ -85,6 +89,7 @@ CASES = (
         covers=(
             "rfc9110#14.1.1/ranges-specifier-grammar",
             "rfc9110#14.2/may-reject-egregious-ranges",
+            "rfc9110#2.4/may-recover-invalid",
         ),
         send=(b"GET /resource HTTP/1.1\r\nHost: {host}\r\nRange: bytes=\r\n\r\n",),
         expect=(
@@ -102,6 +107,7 @@ CASES = (
         covers=(
             "rfc9110#14.1.1/ranges-specifier-grammar",
             "rfc9110#14.2/may-reject-egregious-ranges",
+            "rfc9110#2.4/may-recover-invalid",
         ),
         send=(b"GET /resource HTTP/1.1\r\nHost: {host}\r\nRange: bytes 0-9\r\n\r\n",),
         expect=(
@@ -120,6 +126,7 @@ CASES = (
         covers=(
             "rfc9110#14.1.1/ranges-specifier-grammar",
             "rfc9110#14.2/may-reject-egregious-ranges",
+            "rfc9110#2.4/may-recover-invalid",
         ),
         send=(b"GET /resource HTTP/1.1\r\nHost: {host}\r\nRange: bytes=+0-9\r\n\r\n",),
         expect=(
@@ -138,6 +145,7 @@ CASES = (
         covers=(
             "rfc9110#14.1.1/ranges-specifier-grammar",
             "rfc9110#14.2/may-reject-egregious-ranges",
+            "rfc9110#2.4/may-recover-invalid",
         ),
         send=(b"GET /resource HTTP/1.1\r\nHost: {host}\r\nRange: bytes=0x0-0x9\r\n\r\n",),
         expect=(
@@ -156,6 +164,7 @@ CASES = (
         covers=(
             "rfc9110#14.1.1/ranges-specifier-grammar",
             "rfc9110#14.2/may-reject-egregious-ranges",
+            "rfc9110#2.4/may-recover-invalid",
         ),
         send=(b"GET /resource HTTP/1.1\r\nHost: {host}\r\nRange: bytes=0-9-19\r\n\r\n",),
         expect=(
@@ -174,6 +183,7 @@ CASES = (
         covers=(
             "rfc9110#14.1.1/ranges-specifier-grammar",
             "rfc9110#14.2/may-reject-egregious-ranges",
+            "rfc9110#2.4/may-recover-invalid",
         ),
         send=(b"GET /resource HTTP/1.1\r\nHost: {host}\r\nRange: bytes=1 0-1 9\r\n\r\n",),
         expect=(

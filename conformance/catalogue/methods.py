@@ -40,6 +40,17 @@ CASES = (
         why="A download manager that plans with HEAD plans for another representation.",
     ),
     Case(
+        id="methods/head-computed",
+        title="HEAD gets the length of the content, or is not told it",
+        covers=("rfc9110#9.3.2/head-may-omit-computed",),
+        send=(b"HEAD /stream HTTP/1.1\r\nHost: {host}\r\n\r\n",),
+        expect=(Answers(OK),),
+        needs=("methods/head",),
+        uses=(Endpoint.STREAM,),
+        methods=(b"HEAD",),
+        why="A server that has to make the content to answer HEAD does all the work for nothing.",
+    ),
+    Case(
         id="methods/head-content",
         title="content in a HEAD request does not change what it means",
         covers=("rfc9110#9.3.2/head-content-no-meaning",),

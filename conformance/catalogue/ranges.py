@@ -3,14 +3,13 @@
 from conformance.case import Case, Endpoint
 from conformance.catalogue.parts import OK
 from conformance.expect import Answers
-from conformance.reply import All, Has, Lacks, Status
+from conformance.reply import All, Has, Lacks
 from conformance.reply_fields import WellFormed
 from conformance.reply_resource import (
     CompleteLength,
     HasIfResource,
     SameAsResource,
     Slice,
-    Unsatisfied,
     Whole,
 )
 
@@ -66,19 +65,6 @@ CASES = (
         why="This is how downloads are resumed; a wrong end leaves a broken file.",
     ),
     Case(
-        id="ranges/beyond-end",
-        title="a last position beyond the end means the end",
-        covers=("rfc9110#14.1.2/last-pos-beyond-end",),
-        send=(b"GET /resource HTTP/1.1\r\nHost: {host}\r\nRange: bytes=100-999999\r\n\r\n",),
-        expect=(
-            Answers(Slice(100)),
-            Answers(Whole()),
-        ),
-        needs=("ranges/first-octets",),
-        uses=(Endpoint.RESOURCE,),
-        why="A client that does not know the length is refused what it may have.",
-    ),
-    Case(
         id="ranges/suffix",
         title="a suffix range gets the last octets",
         covers=(
@@ -93,35 +79,6 @@ CASES = (
         needs=("ranges/first-octets",),
         uses=(Endpoint.RESOURCE,),
         why="Archives have their table of contents at the end.",
-    ),
-    Case(
-        id="ranges/suffix-longer",
-        title="a suffix longer than the whole gets the whole",
-        covers=("rfc9110#14.1.2/suffix-longer-than-whole",),
-        send=(b"GET /resource HTTP/1.1\r\nHost: {host}\r\nRange: bytes=-999999\r\n\r\n",),
-        expect=(
-            Answers(Slice(0)),
-            Answers(Whole()),
-        ),
-        needs=("ranges/first-octets",),
-        uses=(Endpoint.RESOURCE,),
-        why="A subtraction below zero reads memory in front of the file.",
-    ),
-    Case(
-        id="ranges/suffix-zero",
-        title="a suffix of no octets cannot be satisfied",
-        covers=(
-            "rfc9110#14.1.2/satisfiable-definition",
-            "rfc9110#14.2/unsatisfiable-range-416",
-        ),
-        send=(b"GET /resource HTTP/1.1\r\nHost: {host}\r\nRange: bytes=-0\r\n\r\n",),
-        expect=(
-            Answers(Status(416)),
-            Answers(Whole()),
-        ),
-        needs=("ranges/first-octets",),
-        uses=(Endpoint.RESOURCE,),
-        why="A part of no octets has no Content-Range that could describe it.",
     ),
     Case(
         id="ranges/unit-case",
@@ -228,123 +185,6 @@ CASES = (
         needs=("ranges/first-octets",),
         uses=(Endpoint.RESOURCE,),
         why="A parser that compares the first letters cuts out octets that nobody asked for.",
-    ),
-    Case(
-        id="ranges/past-end",
-        title="a first position beyond the end gets 416",
-        covers=(
-            "rfc9110#14.2/unsatisfiable-range-416",
-            "rfc9110#14.1.2/satisfiable-definition",
-        ),
-        send=(b"GET /resource HTTP/1.1\r\nHost: {host}\r\nRange: bytes=999999-\r\n\r\n",),
-        expect=(
-            Answers(Status(416)),
-            Answers(Whole()),
-        ),
-        needs=("ranges/first-octets",),
-        uses=(Endpoint.RESOURCE,),
-        why="A client whose copy is longer than the file never learns it.",
-    ),
-    Case(
-        id="ranges/416-length",
-        title="a 416 says how long the representation is",
-        covers=(
-            "rfc9110#14.4/416-content-range",
-            "rfc9110#15.5.17/416-current-length",
-            "rfc9110#14.4/content-range-grammar",
-        ),
-        send=(b"GET /resource HTTP/1.1\r\nHost: {host}\r\nRange: bytes=999999-\r\n\r\n",),
-        expect=(
-            Answers(All(Status(416), Unsatisfied())),
-            Answers(Whole()),
-        ),
-        tolerate=(Answers(Status(416)),),
-        needs=("ranges/past-end",),
-        uses=(Endpoint.RESOURCE,),
-        why="Without the length the client has to start all over to learn where to go on.",
-    ),
-    Case(
-        id="ranges/2-to-the-64",
-        title="positions beyond 64 bits do not wrap around",
-        covers=("rfc9110#14.1.2/large-range-no-overflow",),
-        send=(
-            b"GET /resource HTTP/1.1\r\nHost: {host}\r\nRange: bytes=18446744073709551616-18446744073709551716\r\n\r\n",
-        ),
-        expect=(
-            Answers(Status(416)),
-            Answers(Whole()),
-        ),
-        tolerate=(Answers(Status(400)),),
-        needs=("ranges/first-octets",),
-        uses=(Endpoint.RESOURCE,),
-        why="Wrapped to zero, the client gets other octets than it asked for.",
-    ),
-    Case(
-        id="ranges/2-to-the-63",
-        title="positions beyond 63 bits do not become negative",
-        covers=("rfc9110#14.1.2/large-range-no-overflow",),
-        send=(
-            b"GET /resource HTTP/1.1\r\nHost: {host}\r\nRange: bytes=9223372036854775808-\r\n\r\n",
-        ),
-        expect=(
-            Answers(Status(416)),
-            Answers(Whole()),
-        ),
-        tolerate=(Answers(Status(400)),),
-        needs=("ranges/first-octets",),
-        uses=(Endpoint.RESOURCE,),
-        why="A negative offset reads memory in front of the file.",
-    ),
-    Case(
-        id="ranges/large-last",
-        title="a last position beyond 64 bits means the end",
-        covers=(
-            "rfc9110#14.1.2/large-range-no-overflow",
-            "rfc9110#14.1.2/last-pos-beyond-end",
-        ),
-        send=(
-            b"GET /resource HTTP/1.1\r\nHost: {host}\r\nRange: bytes=100-18446744073709551815\r\n\r\n",
-        ),
-        expect=(
-            Answers(Slice(100)),
-            Answers(Whole()),
-        ),
-        needs=("ranges/first-octets",),
-        uses=(Endpoint.RESOURCE,),
-        why="Wrapped to a small number, the range is cut short or refused.",
-    ),
-    Case(
-        id="ranges/large-suffix",
-        title="a suffix length beyond 64 bits means the whole",
-        covers=(
-            "rfc9110#14.1.2/large-range-no-overflow",
-            "rfc9110#14.1.2/suffix-longer-than-whole",
-        ),
-        send=(
-            b"GET /resource HTTP/1.1\r\nHost: {host}\r\nRange: bytes=-18446744073709551626\r\n\r\n",
-        ),
-        expect=(
-            Answers(Slice(0)),
-            Answers(Whole()),
-        ),
-        needs=("ranges/first-octets",),
-        uses=(Endpoint.RESOURCE,),
-        why="Wrapped to a small number, the client takes ten octets for the whole file.",
-    ),
-    Case(
-        id="ranges/forty-digits",
-        title="positions of forty digits are numbers too",
-        covers=("rfc9110#14.1.2/large-range-no-overflow",),
-        send=(
-            b"GET /resource HTTP/1.1\r\nHost: {host}\r\nRange: bytes=0-9999999999999999999999999999999999999999\r\n\r\n",
-        ),
-        expect=(
-            Answers(Slice(0)),
-            Answers(Whole()),
-        ),
-        needs=("ranges/first-octets",),
-        uses=(Endpoint.RESOURCE,),
-        why="A buffer for twenty digits overflows, or the worker stops with an error.",
     ),
     Case(
         id="ranges/head",
