@@ -15,3 +15,6 @@ CHUNKED = b"POST /echo HTTP/1.1\r\nHost: {host}\r\nTransfer-Encoding: chunked\r\
 """The head of a request whose chunked content the application reads (``Endpoint.ECHO``)."""
 CHUNKED_GET = b"GET / HTTP/1.1\r\nHost: {host}\r\nTransfer-Encoding: chunked\r\n\r\n"
 """The same for a target of which nothing is known; whether the content is read is its choice."""
+
+HIDDEN = b"GET / HTTP/1.1\r\nHost: a\r\n\r\n"
+"""Content of 27 octets that is a request to whoever does not see that it is content."""
