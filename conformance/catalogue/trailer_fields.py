@@ -1,0 +1,177 @@
+"""Trailer fields that must not act as header fields (RFC 9110 section 6.5.1, RFC 9112 section 7.1.2)."""
+
+from conformance.case import Case, Endpoint
+from conformance.catalogue.parts import CHUNKED, NEXT, OK
+from conformance.expect import Rejects, Serves
+from conformance.reply import All, Told, Understood, echo
+
+CASES = (
+    Case(
+        id="trailer-fields/unknown",
+        title="an unknown trailer field does not become a header field",
+        covers=(
+            "rfc9110#6.5.1/no-merge-trailer",
+            "rfc9112#7.1.2/no-unsafe-trailer-merge",
+            "rfc9110#6.5/trailers-stored-separately",
+        ),
+        send=(
+            b"POST /inspect?{nonce} HTTP/1.1\r\nHost: {host}\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nabcde\r\n0\r\nX-Plumbline: a\r\n\r\n"
+            + NEXT,
+        ),
+        expect=(Serves(Understood(content="abcde", absent=("x-plumbline",)), OK),),
+        needs=("trailers/one-field",),
+        uses=(Endpoint.INSPECT,),
+        why="Whatever a proxy checks in the head, a field behind the content has passed unchecked.",
+    ),
+    Case(
+        id="trailer-fields/second-value",
+        title="a trailer field does not add to a header field of its name",
+        covers=(
+            "rfc9110#6.5.1/no-merge-trailer",
+            "rfc9112#7.1.2/no-unsafe-trailer-merge",
+            "rfc9110#6.5/trailers-stored-separately",
+        ),
+        send=(
+            b"POST /inspect?{nonce} HTTP/1.1\r\nHost: {host}\r\nX-Plumbline: a\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nabcde\r\n0\r\nX-Plumbline: b\r\n\r\n"
+            + NEXT,
+        ),
+        expect=(Serves(Understood(content="abcde", fields=(("x-plumbline", "a"),)), OK),),
+        needs=("trailers/one-field",),
+        uses=(Endpoint.INSPECT,),
+        why="Merged, the value that a proxy vouched for is no longer the value that the application sees.",
+    ),
+    Case(
+        id="trailer-fields/content-type",
+        title="a trailer field does not change the type of the content",
+        covers=(
+            "rfc9110#6.5.1/no-merge-trailer",
+            "rfc9112#7.1.2/no-unsafe-trailer-merge",
+            "rfc9110#6.5/trailers-stored-separately",
+        ),
+        send=(
+            b"POST /inspect?{nonce} HTTP/1.1\r\nHost: {host}\r\nContent-Type: text/plain\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nabcde\r\n0\r\nContent-Type: text/html\r\n\r\n"
+            + NEXT,
+        ),
+        expect=(
+            Serves(Understood(content="abcde", fields=(("content-type", "text/plain"),)), OK),
+            Rejects(400),
+        ),
+        needs=("trailers/one-field",),
+        uses=(Endpoint.INSPECT,),
+        why="Content that was filtered as one type is interpreted as another.",
+    ),
+    Case(
+        id="trailer-fields/authorization",
+        title="credentials in a trailer field do not count",
+        covers=(
+            "rfc9110#6.5.1/no-merge-trailer",
+            "rfc9112#7.1.2/no-unsafe-trailer-merge",
+            "rfc9110#6.5/trailers-stored-separately",
+        ),
+        send=(
+            b"POST /inspect?{nonce} HTTP/1.1\r\nHost: {host}\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nabcde\r\n0\r\nAuthorization: Basic YTpi\r\n\r\n"
+            + NEXT,
+        ),
+        expect=(
+            Serves(Understood(content="abcde", absent=("authorization",)), OK),
+            Rejects(400),
+        ),
+        needs=("trailers/one-field",),
+        uses=(Endpoint.INSPECT,),
+        why="An access check that ran on the head is contradicted by what the application sees.",
+    ),
+    Case(
+        id="trailer-fields/cookie",
+        title="a cookie in a trailer field does not count",
+        covers=(
+            "rfc9110#6.5.1/no-merge-trailer",
+            "rfc9112#7.1.2/no-unsafe-trailer-merge",
+            "rfc9110#6.5/trailers-stored-separately",
+        ),
+        send=(
+            b"POST /inspect?{nonce} HTTP/1.1\r\nHost: {host}\r\nCookie: a=b\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nabcde\r\n0\r\nCookie: a=c\r\n\r\n"
+            + NEXT,
+        ),
+        expect=(
+            Serves(Understood(content="abcde", fields=(("cookie", "a=b"),)), OK),
+            Rejects(400),
+        ),
+        needs=("trailers/one-field",),
+        uses=(Endpoint.INSPECT,),
+        why="A session taken from behind the content is one that no filter has seen.",
+    ),
+    Case(
+        id="trailer-fields/host",
+        title="Host in a trailer field does not change the target",
+        covers=(
+            "rfc9110#6.5.1/no-merge-trailer",
+            "rfc9112#7.1.2/no-unsafe-trailer-merge",
+            "rfc9110#6.5/trailers-stored-separately",
+        ),
+        send=(
+            b"POST /inspect?{nonce} HTTP/1.1\r\nHost: {host}\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nabcde\r\n0\r\nHost: plumbline.invalid\r\n\r\n"
+            + NEXT,
+        ),
+        expect=(
+            Serves(All(Understood(content="abcde"), Told("authority", "{host}")), OK),
+            Rejects(400),
+        ),
+        needs=("trailers/one-field",),
+        uses=(Endpoint.INSPECT,),
+        why="Routed by one name and served by another, a request reaches a site that it was kept from.",
+    ),
+    Case(
+        id="trailer-fields/content-length",
+        title="Content-Length in a trailer field does not lengthen the content",
+        covers=(
+            "rfc9110#6.5.1/no-merge-trailer",
+            "rfc9112#7.1.2/no-unsafe-trailer-merge",
+            "rfc9110#6.5/trailers-stored-separately",
+            "rfc9112#6.3/chunked-final-determines-length",
+        ),
+        send=(CHUNKED + b"5\r\nabcde\r\n0\r\nContent-Length: 30\r\n\r\n" + NEXT,),
+        expect=(
+            Serves(echo(b"abcde"), OK),
+            Rejects(400),
+        ),
+        needs=("trailers/one-field",),
+        uses=(Endpoint.ECHO,),
+        why="Applied after the fact it swallows the next request, which may be somebody else's.",
+    ),
+    Case(
+        id="trailer-fields/transfer-encoding",
+        title="Transfer-Encoding in a trailer field does not start another body",
+        covers=(
+            "rfc9110#6.5.1/no-merge-trailer",
+            "rfc9112#7.1.2/no-unsafe-trailer-merge",
+            "rfc9110#6.5/trailers-stored-separately",
+            "rfc9112#6.3/chunked-final-determines-length",
+        ),
+        send=(CHUNKED + b"5\r\nabcde\r\n0\r\nTransfer-Encoding: chunked\r\n\r\n" + NEXT,),
+        expect=(
+            Serves(echo(b"abcde"), OK),
+            Rejects(400),
+        ),
+        needs=("trailers/one-field",),
+        uses=(Endpoint.ECHO,),
+        why="Applied after the fact it takes the next request for chunks.",
+    ),
+    Case(
+        id="trailer-fields/content-length-beside-coding",
+        title="Content-Length in a trailer field does not override the chunks",
+        covers=(
+            "rfc9110#6.5.1/no-merge-trailer",
+            "rfc9112#7.1.2/no-unsafe-trailer-merge",
+            "rfc9110#6.5/trailers-stored-separately",
+            "rfc9112#6.3/chunked-final-determines-length",
+        ),
+        send=(CHUNKED + b"5\r\nabcde\r\n0\r\nContent-Length: 0\r\n\r\n" + NEXT,),
+        expect=(
+            Serves(echo(b"abcde"), OK),
+            Rejects(400),
+        ),
+        needs=("trailers/one-field",),
+        uses=(Endpoint.ECHO,),
+        why="Copied into the application's environment, it cuts the content that has been read.",
+    ),
+)
