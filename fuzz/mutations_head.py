@@ -1,0 +1,128 @@
+"""Mutations of the lines of a head: swap, duplicate, drop, fold and combine them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from random import Random
+
+_FRAMINGS = (
+    b"Content-Length: 0",
+    b"Content-Length: 5",
+    b"Content-Length: 05",
+    b"Content-Length: 5, 5",
+    b"content-length: 3",
+    b"Transfer-Encoding: chunked",
+    b"transfer-encoding: CHUNKED",
+    b"Transfer-Encoding: identity",
+    b"Transfer-Encoding: chunked, chunked",
+    b"Transfer-Encoding: , chunked ,",
+    b"Transfer-Encoding: gzip",
+    b'Transfer-Encoding: gzip;a="b,c", chunked',
+)
+_PERSISTENCE = (b"Connection: close", b"Connection: keep-alive", b"Connection: te , CLOSE")
+_LINE_ENDS = (b"\n", b"\r", b"\r\r\n", b"\n\r", b"", b"\r\n\r\n", b" \r\n", b"\0\r\n")
+
+
+def _lines(data: bytes) -> tuple[list[bytes], bytes]:
+    """Return the lines of the first head, and what follows its last line's CRLF."""
+    head, end, rest = data.partition(b"\r\n\r\n")
+    return head.split(b"\r\n"), end[2:] + rest
+
+
+def _joined(lines: list[bytes], rest: bytes) -> bytes:
+    return b"".join(line + b"\r\n" for line in lines) + rest
+
+
+def swap_fields(random: Random, data: bytes) -> bytes:
+    """Swap two field lines."""
+    lines, rest = _lines(data)
+    if len(lines) < 3:
+        return data
+    first, second = random.sample(range(1, len(lines)), 2)
+    lines[first], lines[second] = lines[second], lines[first]
+    return _joined(lines, rest)
+
+
+def duplicate_field(random: Random, data: bytes) -> bytes:
+    """Write a field line again, once or often."""
+    lines, rest = _lines(data)
+    if len(lines) < 2:
+        return data
+    line = random.choice(lines[1:])
+    at = random.randint(1, len(lines))
+    return _joined(lines[:at] + [line] * random.choice((1, 1, 2, 6, 120)) + lines[at:], rest)
+
+
+def drop_field(random: Random, data: bytes) -> bytes:
+    """Leave a field line out."""
+    lines, rest = _lines(data)
+    if len(lines) < 2:
+        return data
+    del lines[random.randrange(1, len(lines))]
+    return _joined(lines, rest)
+
+
+def fold_field(random: Random, data: bytes) -> bytes:
+    """Go on with a field value on the next line."""
+    lines, rest = _lines(data)
+    at = random.randrange(len(lines))
+    line = lines[at]
+    cut = random.randint(0, len(line))
+    lines[at : at + 1] = [line[:cut], random.choice((b" ", b"\t", b"")) + line[cut:]]
+    return _joined(lines, rest)
+
+
+def add_framing(random: Random, data: bytes) -> bytes:
+    """Add a field that says where the content ends, beside those that are there."""
+    return _add(random, data, random.choice(_FRAMINGS))
+
+
+def add_persistence(random: Random, data: bytes) -> bytes:
+    """Add a field that says whether the connection goes on."""
+    return _add(random, data, random.choice(_PERSISTENCE))
+
+
+def _add(random: Random, data: bytes, line: bytes) -> bytes:
+    lines, rest = _lines(data)
+    lines.insert(random.randint(1, len(lines)), line)
+    return _joined(lines, rest)
+
+
+def change_line_end(random: Random, data: bytes) -> bytes:
+    """End one line, anywhere in the stream, otherwise than with CRLF."""
+    lines = data.split(b"\r\n")
+    if len(lines) < 2:
+        return data
+    at = random.randrange(1, len(lines))
+    before, after = b"\r\n".join(lines[:at]), b"\r\n".join(lines[at:])
+    return before + random.choice(_LINE_ENDS) + after
+
+
+def blank_near_colon(random: Random, data: bytes) -> bytes:
+    """Put whitespace, or what is taken for it, around the colon of a field line."""
+    lines, rest = _lines(data)
+    at = random.randrange(len(lines))
+    name, colon, value = lines[at].partition(b":")
+    if not colon:
+        return data
+    blank = random.choice((b" ", b"\t", b"\x0b", b"\x0c", b"\xa0", b"\0", b"\r"))
+    lines[at] = random.choice(
+        (name + blank + b":" + value, name + b":" + blank + value, name + b":" + value + blank)
+    )
+    return _joined(lines, rest)
+
+
+MUTATIONS = (
+    swap_fields,
+    duplicate_field,
+    drop_field,
+    fold_field,
+    add_framing,
+    add_framing,
+    add_persistence,
+    change_line_end,
+    change_line_end,
+    blank_near_colon,
+)

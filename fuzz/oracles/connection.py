@@ -1,0 +1,95 @@
+"""A whole connection: its responses, their number and framing, and how it ends."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from conformance.responses import ResponseReader
+from fuzz.core import Message, Violation
+from fuzz.harness import Transcript, serve, serve_parked
+from fuzz.model_connection import Answer, expected_answers
+from fuzz.subject import ROOMY
+from reference_server.state import ConnectionState
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from conformance.observation import Response
+    from reference_server.limits import Limits
+
+_REFUSALS = range(400, 600)
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """What a connection answered: the final responses, and the transcript they came from."""
+
+    responses: tuple[Response, ...]
+    transcript: Transcript
+
+
+def answers_match_model(
+    stream: bytes,
+    limits: Limits = ROOMY,
+    segments: Sequence[bytes] | None = None,
+    *,
+    closes: bool = True,
+) -> Served:
+    """The responses to a stream are valid, as many as the model has, framed and worded so.
+
+    Whole, the stream is served by one thread; in segments, as the accept loop serves it.
+    """
+    if segments is None:
+        transcript = serve([stream], limits, closes=closes)
+    else:
+        transcript = serve_parked(segments, limits, closes=closes)
+    answers = expected_answers(stream, limits)
+    if not transcript.closed or transcript.path[-1] is not ConnectionState.CLOSED:
+        raise Violation(f"not closed at the end: {stream!r}")
+    for first in (len(answers), len(answers) - 1):
+        # The last answer may be optional: a refusal of what is not finished.
+        if first == len(answers) or (answers and answers[-1].optional):
+            responses = _responses(transcript.sent, answers[:first])
+            if len(responses) == first:
+                _check_all(stream, answers[:first], responses)
+                return Served(responses, transcript)
+    raise Violation(f"expected {answers}, sent was {transcript.sent!r} to {stream!r}")
+
+
+def _responses(sent: bytes, answers: Sequence[Answer]) -> tuple[Response, ...]:
+    reader = ResponseReader([answer.method for answer in answers])
+    if sent:
+        reader.feed(sent)
+        reader.end()
+    if reader.unreadable or reader.leftover or reader.pending:
+        raise Violation(f"h11 reads no responses in {sent!r}: {reader.unreadable}")
+    return reader.snapshot()
+
+
+def _check_all(stream: bytes, answers: Sequence[Answer], responses: Sequence[Response]) -> None:
+    for answer, response in zip(answers, responses, strict=True):
+        fault = _fault(answer, response)
+        if fault:
+            raise Violation(f"{fault}: {response} where {answer} was expected, to {stream!r}")
+
+
+def _fault(answer: Answer, response: Response) -> str:
+    closes = b"close" in response.members(b"connection")
+    if response.flaws or any(interim.flaws for interim in response.interim):
+        return "a response that breaks the grammar"
+    if not response.complete or response.close_delimited:
+        return "a response without an end of its own"
+    if [interim.status for interim in response.interim] not in ([], [100] * answer.may_continue):
+        return "interim responses"
+    if answer.message is None:
+        return "" if response.status in _REFUSALS and closes else "no refusal"
+    if response.status != 200 or closes == answer.persists:
+        return "another status, or another end of the connection"
+    return "" if response.content == _echo(answer.message) else "another content"
+
+
+def _echo(message: Message) -> bytes:
+    if message.method == b"HEAD":
+        return b""
+    return message.method + b" " + message.target + b"\n" + message.content

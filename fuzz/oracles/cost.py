@@ -1,0 +1,62 @@
+"""Time and memory of reading grow no faster than the input."""
+
+from __future__ import annotations
+
+import time
+import tracemalloc
+from typing import TYPE_CHECKING
+
+from fuzz.core import Violation
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+# Four times the input may take this many times as long: twice the linear share, half of the
+# quadratic one.
+_GROWTH = 8.0
+_FACTOR = 4
+_TRIES = 6
+# Octets of memory per octet of input, beside a constant.
+_MEMORY_SLOPE = 400
+_MEMORY_BASE = 400_000
+
+
+def cost_is_linear(
+    make: Callable[[int], bytes], read: Callable[[bytes], object], size: int
+) -> None:
+    """Reading ``make(4 * size)`` costs at most in proportion to reading ``make(size)``.
+
+    Time is that of the processor, the least of several tries, because other work on the machine
+    only ever adds to it.
+    """
+    small, large = make(size), make(_FACTOR * size)
+    ratio = 0.0
+    for _ in range(_TRIES):
+        ratio = _least_time(read, large) / max(_least_time(read, small), 1e-6)
+        if ratio < _GROWTH:
+            break
+    else:
+        raise Violation(
+            f"{_FACTOR} times the input takes {ratio:.1f} times as long: {small[:80]!r}"
+        )
+    peak = _peak_memory(read, large)
+    if peak > _MEMORY_BASE + _MEMORY_SLOPE * len(large):
+        raise Violation(f"{peak} octets of memory for {len(large)} of input: {small[:80]!r}")
+
+
+def _least_time(read: Callable[[bytes], object], data: bytes) -> float:
+    least = float("inf")
+    for _ in range(3):
+        begun = time.process_time()
+        read(data)
+        least = min(least, time.process_time() - begun)
+    return least
+
+
+def _peak_memory(read: Callable[[bytes], object], data: bytes) -> int:
+    tracemalloc.start()
+    try:
+        read(data)
+        return tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()

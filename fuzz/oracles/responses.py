@@ -1,0 +1,56 @@
+"""The client's reader has to survive hostile servers, and to read them the same in any split."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from conformance.responses import ResponseReader
+from fuzz import splits
+from fuzz.core import Violation
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+
+def read(segments: Sequence[bytes], method: bytes = b"GET") -> ResponseReader:
+    """Read what a server sent in these segments before it closed."""
+    reader = ResponseReader([method])
+    for segment in filter(None, segments):
+        reader.feed(segment)
+    reader.end()
+    return reader
+
+
+def client_survives(
+    stream: bytes, ways: Iterable[Sequence[bytes]], method: bytes = b"GET"
+) -> ResponseReader:
+    """No octets make the reader raise, lose octets, or depend on how they arrive."""
+    reader = read(splits.whole(stream), method)
+    _is_sound(reader, stream)
+    meaning = _meaning(reader)
+    for segments in ways:
+        other = read(segments, method)
+        if _meaning(other) != meaning:
+            raise Violation(f"{meaning} whole, {_meaning(other)} as {segments!r}")
+    return reader
+
+
+def _meaning(reader: ResponseReader) -> tuple[object, ...]:
+    """What was read. How an error is worded, and what was left then, may depend on the split."""
+    bad = bool(reader.unreadable)
+    left = b"" if bad else reader.leftover
+    return reader.snapshot(), tuple(reader.pending), bad, left
+
+
+def _is_sound(reader: ResponseReader, stream: bytes) -> None:
+    position = 0
+    for response in reader.snapshot():
+        for head in (*response.interim, response):
+            at = stream.find(head.head, position)
+            if at < 0 or not head.head:
+                raise Violation(f"a head that was not sent: {head.head!r} in {stream!r}")
+            position = at + len(head.head)
+        if not 100 <= response.status <= 999:
+            raise Violation(f"no status code: {response.status}")
+    if not stream.endswith(reader.leftover):
+        raise Violation(f"what is left is not what was sent last: {reader.leftover!r}")

@@ -1,0 +1,109 @@
+"""What has to hold for every stream of requests and the reading that the server makes of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from fuzz import model, splits
+from fuzz.core import End, Message, Reading, Violation
+from fuzz.grammar import matches
+from fuzz.subject import ROOMY, read_requests
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from reference_server.limits import Limits
+
+NEXT = b"GET /next HTTP/1.1\r\nHost: next\r\n\r\n"
+_NEXT_MESSAGE = Message(b"GET", b"/next", b"HTTP/1.1", ((b"host", b"next"),))
+
+
+def reads_as_model(
+    stream: bytes, limits: Limits = ROOMY, segments: Sequence[bytes] | None = None
+) -> Reading:
+    """The server understands the stream as the model does; return its reading."""
+    reading = read_requests(segments or [stream], limits)
+    expected = model.read_stream(stream, limits)
+    if not expected.permits(reading):
+        raise Violation(f"the model reads {expected}, the server {reading}, of {stream!r}")
+    return reading
+
+
+def splits_change_nothing(
+    stream: bytes, ways: Iterable[Sequence[bytes]], limits: Limits = ROOMY
+) -> Reading:
+    """However the stream arrives, its messages are the same; return the reading of the whole.
+
+    What is unfinished when it comes in one segment may be refused in another way of arriving
+    only if it is refused in the first: both look at all the octets there are.
+    """
+    reading = read_requests(splits.whole(stream), limits)
+    for segments in ways:
+        other = read_requests(segments, limits)
+        if other != reading:
+            raise Violation(f"{reading} whole, {other} as {segments!r}")
+        if not reading.refused and other.rest != reading.rest:
+            raise Violation(f"{reading.rest!r} is left whole, {other.rest!r} as {segments!r}")
+    return reading
+
+
+def leaves_the_rest(stream: bytes, reading: Reading, limits: Limits = ROOMY) -> None:
+    """Octets behind a complete message are left for the next, and change nothing before it."""
+    longer = read_requests([stream + NEXT], limits)
+    if reading.messages != longer.messages[: len(reading.messages)]:
+        raise Violation(f"what follows changes what was read: {stream!r}")
+    complete = reading.end is End.COMPLETE and bool(reading.messages)
+    if complete and longer.messages != (*reading.messages, _NEXT_MESSAGE):
+        raise Violation(f"the next message is lost behind {stream!r}: {longer}")
+    if reading.refused and len(longer.messages) > len(reading.messages):
+        raise Violation(f"what was refused is accepted when more follows: {stream!r}")
+
+
+def follows_grammar(reading: Reading) -> None:
+    """Whatever is accepted is valid by the grammar of the RFCs."""
+    for message in reading.messages:
+        if not matches("request-head", written_head(message)):
+            raise Violation(f"accepted, but no request by the grammar: {message}")
+        for name, value in message.trailers:
+            if not matches("field-line", name + b": " + value):
+                raise Violation(f"accepted, but no trailer by the grammar: {message}")
+        _framing_is_valid(message)
+
+
+def _framing_is_valid(message: Message) -> None:
+    coding, length = message.joined(b"transfer-encoding"), message.joined(b"content-length")
+    if coding is not None and length is not None:
+        raise Violation(f"accepted with two framings: {message}")
+    if coding is not None and not matches("Transfer-Encoding", coding):
+        raise Violation(f"accepted, but no list of codings: {message}")
+    if length is not None and not matches("Content-Length", length):
+        raise Violation(f"accepted, but no length: {message}")
+    if length is not None and int(length.lstrip(b"0")[:20] or b"0") != len(message.content):
+        raise Violation(f"the content has another length: {message}")
+    if coding is None and length is None and message.content:
+        raise Violation(f"content without a framing: {message}")
+
+
+def writes_back(reading: Reading, limits: Limits = ROOMY) -> None:
+    """What is accepted can be written, and what is written is read as the same."""
+    for message in reading.messages:
+        again = read_requests([written(message)], limits)
+        if again.messages != (message,) or again.end is not End.COMPLETE:
+            raise Violation(f"written and read again: {message} became {again}")
+
+
+def written_head(message: Message) -> bytes:
+    """Return the head of a message as a careful sender writes it."""
+    line = b" ".join((message.method, message.target, message.version))
+    fields = b"".join(name + b":" + value + b"\r\n" for name, value in message.fields)
+    return line + b"\r\n" + fields + b"\r\n"
+
+
+def written(message: Message) -> bytes:
+    """Return a message with its content, in the framing that its fields announce."""
+    head = written_head(message)
+    if message.joined(b"transfer-encoding") is None:
+        return head + message.content
+    trailers = b"".join(name + b":" + value + b"\r\n" for name, value in message.trailers)
+    chunk = b"%x\r\n%b\r\n" % (len(message.content), message.content) if message.content else b""
+    return head + chunk + b"0\r\n" + trailers + b"\r\n"

@@ -1,0 +1,76 @@
+"""Every entry of the corpus through every oracle, without a fuzzer."""
+
+from pathlib import Path
+
+import pytest
+
+from conformance.corpus import Entry, Expectation, Kind, load
+from fuzz import oracles, splits
+from fuzz.core import End, Reading
+from fuzz.subject import ROOMY, TIGHT, read_requests
+
+ENTRIES = load(Path(__file__).parents[2] / "corpus")
+REQUESTS = [entry for entry in ENTRIES if entry.kind is not Kind.RESPONSE]
+RESPONSES = [entry for entry in ENTRIES if entry.kind is Kind.RESPONSE]
+SHORT = 200
+
+
+def _ways(stream: bytes) -> list[list[bytes]]:
+    """Byte by byte, at random places, and every split of what is short."""
+    ways = [splits.drawn(stream, splits.random_of(stream))]
+    if len(stream) <= SHORT:
+        ways += [splits.byte_by_byte(stream), *splits.in_two(stream)]
+    return ways
+
+
+@pytest.mark.parametrize("entry", REQUESTS, ids=lambda entry: entry.file)
+def test_the_reference_reads_requests_truly(entry: Entry) -> None:
+    stream = entry.stream
+    reading = oracles.reads_as_model(stream)
+    oracles.splits_change_nothing(stream, _ways(stream))
+    oracles.leaves_the_rest(stream, reading)
+    oracles.follows_grammar(reading)
+    oracles.writes_back(reading)
+    oracles.reader_matches_model(stream)
+    oracles.reads_as_model(stream, TIGHT, splits.drawn(stream, splits.random_of(stream)))
+    _is_as_expected(entry, reading)
+
+
+def _is_as_expected(entry: Entry, reading: Reading) -> None:
+    if entry.expect is Expectation.ACCEPT:
+        assert reading.end is End.COMPLETE
+    if entry.expect is Expectation.REJECT:
+        assert reading.end is End.REFUSED or (entry.incomplete and reading.end is End.INCOMPLETE)
+    if entry.kind is Kind.CONNECTION and not entry.closes:
+        got = [(message.method, message.target, message.content) for message in reading.messages]
+        assert got == [(item.method, item.target, item.content) for item in entry.messages]
+
+
+@pytest.mark.parametrize("entry", REQUESTS, ids=lambda entry: entry.file)
+def test_the_reference_answers_truly(entry: Entry) -> None:
+    segments = splits.drawn(entry.stream, splits.random_of(entry.stream))
+    for limits in (ROOMY, TIGHT):
+        oracles.answers_match_model(entry.stream, limits)
+        oracles.answers_match_model(entry.stream, limits, segments, closes=False)
+    served = oracles.answers_match_model(entry.stream, ROOMY, segments)
+    if entry.kind is Kind.CONNECTION:
+        accepted = [response for response in served.responses if response.status == 200]
+        assert len(accepted) == len(entry.messages)
+
+
+@pytest.mark.parametrize("entry", RESPONSES, ids=lambda entry: entry.file)
+def test_the_client_survives_and_judges_responses(entry: Entry) -> None:
+    reader = oracles.client_survives(entry.octets, _ways(entry.octets), entry.method)
+    finals = reader.snapshot()
+    sound = (
+        len(finals) == 1
+        and finals[0].complete
+        and not (reader.unreadable or reader.leftover or reader.pending or finals[0].flaws)
+    )
+    assert sound == (entry.expect is Expectation.ACCEPT) or entry.expect is Expectation.EITHER
+
+
+def test_the_reader_is_asked_for_what_the_entries_hold() -> None:
+    """The corpus exercises both sides: some of it is accepted and some is refused."""
+    ends = {read_requests([entry.stream]).end for entry in REQUESTS}
+    assert ends == set(End)
