@@ -7,6 +7,7 @@ change whether it matches; the exchange ends once that is true of all outcomes o
 from dataclasses import dataclass
 from enum import Enum
 
+from conformance.case import HOST, NONCE
 from conformance.observation import End, Observation, Response
 from conformance.reply import Reply, Status
 
@@ -269,3 +270,45 @@ class Unanswered:
     def settled(self, seen: Observation) -> bool:
         """When a final response begins."""
         return bool(seen.responses)
+
+
+@dataclass(frozen=True, slots=True)
+class ServesEach:
+    """This reply to each repetition of a request; the server may close after any of them.
+
+    ``request`` is what was sent again and again, so that the replies can be counted.
+    """
+
+    request: bytes
+    reply: Reply
+
+    def describe(self) -> str:
+        """The reply, to each."""
+        return f"{self.reply.describe()} each time"
+
+    def matches(self, seen: Observation) -> bool:
+        """Whether every repetition was answered so, or those before the end were."""
+        answered = len(seen.responses)
+        return (
+            not self._differs(seen)
+            and not seen.leftover
+            and answered > 0
+            and all(response.complete for response in seen.responses)
+            and (answered == self._sent(seen) or seen.ended)
+        )
+
+    def settled(self, seen: Observation) -> bool:
+        """When a reply differs or all have come."""
+        return self._differs(seen) or (seen.all_sent and self.matches(seen))
+
+    def _sent(self, seen: Observation) -> int:
+        """How often the request was sent completely."""
+        filled = self.request.replace(HOST, seen.authority).replace(NONCE, seen.nonce)
+        return seen.sent.count(filled)
+
+    def _differs(self, seen: Observation) -> bool:
+        return (
+            _garbled(seen)
+            or len(seen.responses) > self._sent(seen)
+            or not all(self.reply.holds(one, seen) for one in seen.responses if one.complete)
+        )
