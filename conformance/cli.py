@@ -16,12 +16,14 @@ from conformance import __version__
 from conformance.address import Address, BadURL
 from conformance.case import Case
 from conformance.catalogue import EVERY, UnknownCase, select
+from conformance.coverage import account, exclusions, unaccounted
 from conformance.launch import LaunchFailed, free_port
 from conformance.output import Unwritable, check_writable, write_whole
 from conformance.repetition import variations
 from conformance.report.console import Console
 from conformance.report.explain import explain
 from conformance.report.json_report import as_json
+from conformance.report.requirements import requirements_json, requirements_text
 from conformance.session import NothingToJudge, Order, judge_server
 from conformance.target import Unreachable
 
@@ -111,6 +113,10 @@ def _parser() -> argparse.ArgumentParser:
     explaining = commands.add_parser("explain", help="say everything about a case")
     explaining.add_argument("case", metavar="CASE", help="the id of a case")
     explaining.set_defaults(command=_explain)
+
+    tracing = commands.add_parser("requirements", help="tell which cases cover which statements")
+    tracing.add_argument("--json", action="store_true", help="as JSON")
+    tracing.set_defaults(command=_requirements)
     return parser
 
 
@@ -154,7 +160,7 @@ def _address(options: argparse.Namespace) -> Address:
     return Address("http", "127.0.0.1", free_port())
 
 
-# ------------------------------------------------------------ list, explain
+# ------------------------------------------------------------ list, explain, requirements
 
 
 def _list(options: argparse.Namespace) -> int:
@@ -183,3 +189,9 @@ def _explain(options: argparse.Namespace) -> int:
         raise UsageError(f"{options.case!a} is no id of a case: see plumbline list")
     print(explain(by_id[options.case]))
     return OK
+
+
+def _requirements(options: argparse.Namespace) -> int:
+    accounts = account(EVERY, exclusions())
+    print(requirements_json(accounts) if options.json else requirements_text(accounts))
+    return FAILS if unaccounted(accounts) else OK

@@ -86,6 +86,26 @@ CASES = (
         why="Of two realms each client asks for another password.",
     ),
     Case(
+        id="authentication/no-bad-whitespace",
+        title="a challenge has no white space around its equals signs",
+        covers=("rfc9110#5.6.3/no-bws-generated",),
+        send=(b"GET /status/401 HTTP/1.1\r\nHost: {host}\r\n\r\n",),
+        expect=(
+            Answers(
+                All(
+                    *(Status(401), FieldLacks(b"www-authenticate", b" =")),
+                    *(
+                        FieldLacks(b"www-authenticate", b"= "),
+                        FieldLacks(b"www-authenticate", b"\t"),
+                    ),
+                )
+            ),
+        ),
+        needs=("authentication/challenge",),
+        uses=(Endpoint.STATUS,),
+        why="Clients that split at white space read another realm and forget the password.",
+    ),
+    Case(
         id="authentication/unasked-challenge",
         title="a challenge in another answer is well-formed",
         covers=(

@@ -63,7 +63,11 @@ CASES = (
     Case(
         id="connect/no-framing-in-2xx",
         title="a tunnel is opened without Content-Length and Transfer-Encoding",
-        covers=("rfc9110#9.3.6/no-te-cl-in-connect-2xx",),
+        covers=(
+            "rfc9110#9.3.6/no-te-cl-in-connect-2xx",
+            "rfc9110#8.6/no-cl-in-connect-2xx",
+            "rfc9112#6.1/no-te-in-connect-2xx",
+        ),
         send=(b"CONNECT {host} HTTP/1.1\r\nHost: {host}\r\n\r\n",),
         expect=(
             Refuses(All(SUCCESS, Lacks(b"content-length"), Lacks(b"transfer-encoding"))),

@@ -31,6 +31,8 @@ CASES = (
             "rfc9110#8.3/content-type-grammar",
             "rfc9110#8.3.1/media-type-grammar",
             "rfc9110#8.3.1/media-type-may-have-parameters",
+            "rfc9110#5.6.6/parameters-grammar",
+            "rfc9110#5.6.6/parameter-grammar",
         ),
         send=(b"GET / HTTP/1.1\r\nHost: {host}\r\n\r\n",),
         expect=(Answers(All(OK, WellFormed(b"content-type"))),),
@@ -71,7 +73,11 @@ CASES = (
     Case(
         id="representation/server",
         title="Server is a list of products and comments",
-        covers=("rfc9110#10.2.4/server-field-grammar", "rfc9110#10.2.4/may-server-field"),
+        covers=(
+            "rfc9110#10.2.4/server-field-grammar",
+            "rfc9110#5.6.5/comment-grammar",
+            "rfc9110#10.2.4/may-server-field",
+        ),
         send=(b"GET / HTTP/1.1\r\nHost: {host}\r\n\r\n",),
         expect=(Answers(All(OK, WellFormed(b"server"))),),
         needs=("request-line/get",),

@@ -94,7 +94,7 @@ CASES = (
     Case(
         id="status/version-not-supported",
         title="a refusal of a protocol version explains itself",
-        covers=("rfc9110#15.6/5xx-representation",),
+        covers=("rfc9110#15.6.6/505-representation", "rfc9110#15.6/5xx-representation"),
         send=(b"GET / HTTP/3.1\r\nHost: {host}\r\n\r\n",),
         expect=(
             Answers(All(StatusBetween(500, 599), NonEmpty())),
