@@ -86,24 +86,6 @@ class LacksMember:
         return self.member.lower() not in response.members(self.name)
 
 
-@dataclass(frozen=True, init=False)
-class NotStatus:
-    """None of these status codes."""
-
-    codes: tuple[int, ...]
-
-    def __init__(self, *codes: int) -> None:
-        object.__setattr__(self, "codes", codes)
-
-    def describe(self) -> str:
-        """Such as ``any status but 304 and 412``."""
-        return "any status but " + " and ".join(map(str, self.codes))
-
-    def holds(self, response: Response, _: Observation) -> bool:
-        """Whether the status code is another."""
-        return response.status not in self.codes
-
-
 @dataclass(frozen=True, slots=True)
 class ContentHas:
     """Content in which these octets occur."""

@@ -2,8 +2,8 @@
 
 from conformance.case import Case, Endpoint
 from conformance.expect import Answers, Drops
-from conformance.reply import ERROR, SUCCESS, All, Has, HasMember, Lacks, Status
-from conformance.reply_fields import LacksMember, NotStatus, WellFormed
+from conformance.reply import ERROR, SUCCESS, All, Has, HasMember, Lacks, NotStatus, Status
+from conformance.reply_fields import LacksMember, WellFormed
 
 CASES = (
     Case(

@@ -3,23 +3,8 @@
 from conformance.case import Case, Endpoint
 from conformance.catalogue.parts import OK
 from conformance.expect import Answers, Serves
-from conformance.reply import (
-    SUCCESS,
-    All,
-    Has,
-    HasMember,
-    Lacks,
-    Status,
-    echo,
-)
-from conformance.reply_fields import (
-    CodedAsFirst,
-    ContentHas,
-    Gzipped,
-    LacksMember,
-    NotStatus,
-    WellFormed,
-)
+from conformance.reply import SUCCESS, All, Has, HasMember, Lacks, NotStatus, Status, echo
+from conformance.reply_fields import CodedAsFirst, ContentHas, Gzipped, LacksMember, WellFormed
 from conformance.reply_resource import OwnTag, Whole
 
 CASES = (

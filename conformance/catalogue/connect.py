@@ -2,8 +2,7 @@
 
 from conformance.case import Case
 from conformance.expect import Answers, Drops, Refuses
-from conformance.reply import ERROR, SUCCESS, All, Lacks
-from conformance.reply_fields import NotStatus
+from conformance.reply import ERROR, SUCCESS, All, Lacks, NotStatus
 
 CASES = (
     Case(

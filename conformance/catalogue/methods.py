@@ -3,8 +3,7 @@
 from conformance.case import Case, Endpoint, Pause
 from conformance.catalogue.parts import NEXT, OK
 from conformance.expect import Answers, Drops, Serves, Silent
-from conformance.reply import ERROR, All, Status, echo
-from conformance.reply_fields import NotStatus
+from conformance.reply import ERROR, All, NotStatus, Status, echo
 from conformance.reply_resource import SameAsResource, Whole
 
 CASES = (

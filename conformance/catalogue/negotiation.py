@@ -3,17 +3,8 @@
 from conformance.case import Case, Endpoint
 from conformance.catalogue.parts import OK
 from conformance.expect import Answers
-from conformance.reply import (
-    All,
-    Lacks,
-    NonEmpty,
-    Status,
-    echo,
-)
-from conformance.reply_fields import (
-    NotStatus,
-    WellFormed,
-)
+from conformance.reply import All, Lacks, NonEmpty, NotStatus, Status, echo
+from conformance.reply_fields import WellFormed
 
 CASES = (
     Case(

@@ -2,8 +2,8 @@
 
 from conformance.case import Case, Endpoint
 from conformance.expect import Answers, Drops, Serves
-from conformance.reply import ANY_STATUS, ERROR, All, Status
-from conformance.reply_fields import LikeFirst, NotStatus
+from conformance.reply import ANY_STATUS, ERROR, All, NotStatus, Status
+from conformance.reply_fields import LikeFirst
 from conformance.reply_resource import Whole
 
 CASES = (

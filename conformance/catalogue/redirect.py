@@ -2,17 +2,8 @@
 
 from conformance.case import Case, Endpoint
 from conformance.expect import Answers, Drops
-from conformance.reply import (
-    All,
-    Has,
-    NonEmpty,
-    Status,
-)
-from conformance.reply_fields import (
-    FieldLacks,
-    NotStatus,
-    WellFormed,
-)
+from conformance.reply import All, Has, NonEmpty, NotStatus, Status
+from conformance.reply_fields import FieldLacks, WellFormed
 
 CASES = (
     Case(

@@ -3,8 +3,8 @@
 from conformance.case import Case
 from conformance.catalogue.parts import NEXT, OK
 from conformance.expect import Answers, Drops, Serves
-from conformance.reply import ANY_STATUS, SUCCESS, All, Status
-from conformance.reply_fields import ContentHas, ContentLacks, NotStatus
+from conformance.reply import ANY_STATUS, SUCCESS, All, NotStatus, Status
+from conformance.reply_fields import ContentHas, ContentLacks
 
 CASES = (
     Case(
