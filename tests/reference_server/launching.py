@@ -36,7 +36,7 @@ class Launched:
 
     def descriptors(self) -> int:
         """Return the number of open descriptors."""
-        return len(os.listdir(f"/proc/{self.process.pid}/fd"))  # noqa: PTH208
+        return len(list(Path(f"/proc/{self.process.pid}/fd").iterdir()))
 
     def threads(self) -> int:
         """Return the number of threads."""

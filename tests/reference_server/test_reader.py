@@ -25,7 +25,7 @@ def test_takes_heads_however_they_are_delivered() -> None:
     stream = b"a\r\nb\r\n\r\nc\r\n\r\n"
     for parts in deliveries(stream):
         reader = reader_of(*parts)
-        heads = []
+        heads: list[bytes] = []
         while len(heads) < 2:
             head = reader.take_head()
             if head is None:

@@ -75,7 +75,7 @@ def test_a_higher_minor_version_is_processed_as_the_highest_known(
         (b"GET / http/1.1", 400, "rfc9112#2.3/version-grammar"),
         (b"GET / HTTP/1.10", 400, "rfc9112#2.3/version-grammar"),
         (b"GET / HTTP/1", 400, "rfc9112#2.3/version-grammar"),
-        ("GET / HTTP/１.1".encode(), 400, "rfc9112#2.3/version-grammar"),
+        (b"GET / HTTP/\xef\xbc\x91.1", 400, "rfc9112#2.3/version-grammar"),
         (b"PRI * HTTP/2.0", 505, "rfc9110#6.2/refuse-major-version-505"),
         (b"GET / HTTP/0.9", 505, "rfc9110#6.2/refuse-major-version-505"),
         (b"GET * HTTP/1.1", 400, "rfc9112#3.2.4/asterisk-form-only-options"),

@@ -1,0 +1,32 @@
+"""Deadlines that grow with what is transferred."""
+
+from __future__ import annotations
+
+from reference_server import Timeouts
+from reference_server.progress import Progress
+
+from .scripted import FakeClock
+
+
+def test_time_runs_and_octets_earn_more() -> None:
+    clock = FakeClock()
+    progress = Progress(Timeouts(grace=10, rate=100), clock)
+    clock.now += 4
+    assert progress.remaining() == 6
+    progress.add(200)
+    assert progress.remaining() == 8
+    clock.now += 9
+    assert progress.remaining() == -1
+
+
+def test_time_stands_still_in_a_pause() -> None:
+    clock = FakeClock()
+    progress = Progress(Timeouts(grace=10), clock)
+    clock.now += 1
+    progress.pause()
+    clock.now += 100
+    assert progress.remaining() == 9
+    progress.resume()
+    progress.resume()
+    clock.now += 1
+    assert progress.remaining() == 8
