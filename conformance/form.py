@@ -56,6 +56,25 @@ LISTS = frozenset(
 )
 """Fields whose value is a comma-separated list."""
 
+SINGLETONS = frozenset(
+    {
+        b"age",
+        b"content-length",
+        b"content-location",
+        b"content-range",
+        b"content-type",
+        b"date",
+        b"etag",
+        b"expires",
+        b"last-modified",
+        b"location",
+        b"mime-version",
+        b"retry-after",
+        b"server",
+    }
+)
+"""Fields that have one value and may stand in a message once."""
+
 
 @dataclass(frozen=True, init=False)
 class AnyOf:
@@ -202,6 +221,35 @@ class NoEmptyMembers:
         values = [value for name, value in response.fields if name in LISTS and value.strip()]
         plain = [re.sub(QUOTED_STRING, b'""', value) for value in values]
         return all(member.strip(b" \t") for value in plain for member in value.split(b","))
+
+
+@dataclass(frozen=True, slots=True)
+class EachValue:
+    """Every line of that (lower-case) field, if there is one, matches the pattern as a whole."""
+
+    name: bytes
+    pattern: bytes
+
+    def describe(self) -> str:
+        """Such as ``every server field as it should be written``."""
+        return f"every {self.name.decode()} field as it should be written"
+
+    def holds(self, response: Response, seen: Observation) -> bool:
+        """Whether all of them match."""
+        return all(re.fullmatch(self.pattern, value) for value in response.values(self.name))
+
+
+@dataclass(frozen=True, slots=True)
+class Once:
+    """No field that has one value (``SINGLETONS``) has a second line."""
+
+    def describe(self) -> str:
+        """In words."""
+        return "no second line of a field that has one value"
+
+    def holds(self, response: Response, seen: Observation) -> bool:
+        """Whether each occurs once at most."""
+        return all(len(response.values(name)) <= 1 for name in SINGLETONS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,386 @@
+"""The fields of responses: their lines, lists and whitespace (RFC 9110 section 5, 7.6.1)."""
+
+from conformance.case import Case, Endpoint
+from conformance.catalogue.parts import GET, OK
+from conformance.expect import Answers, Refuses, Serves
+from conformance.expect_coding import TransferCoded
+from conformance.form import (
+    EachValue,
+    Grammatical,
+    NeatWhitespace,
+    NoEmptyMembers,
+    Once,
+    Where,
+)
+from conformance.reply import ANY_STATUS, ERROR, All, Has, HasMember, Sound, Status
+from conformance.reply_fields import WellFormed
+
+HEAD = b"HEAD / HTTP/1.1\r\nHost: {host}\r\n\r\n"
+MISSING = b"GET /plumbline-missing HTTP/1.1\r\nHost: {host}\r\n\r\n"
+
+CASES = (
+    Case(
+        id="response-fields/names",
+        title="the name of every field is a token",
+        covers=(
+            "rfc9112#5/field-line-grammar-generated",
+            "rfc9110#5.1/field-name-is-token-generated",
+        ),
+        send=(GET + HEAD + MISSING,),
+        expect=(
+            Serves(
+                Sound("rfc9112#5/field-line-grammar-generated"),
+                Sound("rfc9112#5/field-line-grammar-generated"),
+                Sound("rfc9112#5/field-line-grammar-generated"),
+            ),
+        ),
+        needs=("request-line/get",),
+        methods=(b"GET", b"HEAD", b"GET"),
+        why="A line without a name is dropped by one recipient and read as content by another.",
+    ),
+    Case(
+        id="response-fields/no-space-before-colon",
+        title="no whitespace stands between a name and its colon",
+        covers=("rfc9112#5.1/no-ws-before-colon-generated",),
+        send=(GET + HEAD + MISSING,),
+        expect=(
+            Serves(
+                Sound("rfc9112#5.1/no-ws-before-colon-generated"),
+                Sound("rfc9112#5.1/no-ws-before-colon-generated"),
+                Sound("rfc9112#5.1/no-ws-before-colon-generated"),
+            ),
+        ),
+        needs=("request-line/get",),
+        methods=(b"GET", b"HEAD", b"GET"),
+        why="A field that some recipients do not recognize can carry a second framing.",
+    ),
+    Case(
+        id="response-fields/values",
+        title="no field value has a control character",
+        covers=(
+            "rfc9110#5.5/field-value-grammar",
+            "rfc9110#5.5/field-content-grammar",
+            "rfc9110#5.5/other-ctl-invalid",
+        ),
+        send=(GET + HEAD + MISSING,),
+        expect=(
+            Serves(
+                Sound("rfc9110#5.5/field-value-grammar"),
+                Sound("rfc9110#5.5/field-value-grammar"),
+                Sound("rfc9110#5.5/field-value-grammar"),
+            ),
+        ),
+        needs=("request-line/get",),
+        methods=(b"GET", b"HEAD", b"GET"),
+        why="Recipients cut a value at NUL, or refuse the response.",
+    ),
+    Case(
+        id="response-fields/no-fold",
+        title="no field line is folded",
+        covers=("rfc9112#5.2/no-obs-fold-generated",),
+        send=(GET + HEAD + MISSING,),
+        expect=(
+            Serves(
+                Sound("rfc9112#5.2/no-obs-fold-generated"),
+                Sound("rfc9112#5.2/no-obs-fold-generated"),
+                Sound("rfc9112#5.2/no-obs-fold-generated"),
+            ),
+        ),
+        needs=("request-line/get",),
+        methods=(b"GET", b"HEAD", b"GET"),
+        why="Old folding is read as a new field, as part of the value, or not at all.",
+    ),
+    Case(
+        id="response-fields/one-framing",
+        title="no response has a length beside a transfer coding",
+        covers=("rfc9112#6.2/no-cl-with-te-generated",),
+        send=(GET + HEAD + MISSING,),
+        expect=(
+            Serves(
+                Sound("rfc9112#6.2/no-cl-with-te-generated"),
+                Sound("rfc9112#6.2/no-cl-with-te-generated"),
+                Sound("rfc9112#6.2/no-cl-with-te-generated"),
+            ),
+        ),
+        needs=("request-line/get",),
+        methods=(b"GET", b"HEAD", b"GET"),
+        why="Two recipients that choose differently see different responses: a cache can be poisoned.",
+    ),
+    Case(
+        id="response-fields/length",
+        title="Content-Length is one line of digits",
+        covers=("rfc9110#8.6/content-length-grammar-generated",),
+        send=(GET + HEAD + MISSING,),
+        expect=(
+            Serves(
+                All(
+                    Sound("rfc9110#8.6/content-length-grammar-generated"),
+                    Grammatical(b"content-length"),
+                ),
+                All(
+                    Sound("rfc9110#8.6/content-length-grammar-generated"),
+                    Grammatical(b"content-length"),
+                ),
+                All(
+                    Sound("rfc9110#8.6/content-length-grammar-generated"),
+                    Grammatical(b"content-length"),
+                ),
+            ),
+        ),
+        needs=("request-line/get",),
+        methods=(b"GET", b"HEAD", b"GET"),
+        why="A client that reads the length differently reads the next response wrongly.",
+    ),
+    Case(
+        id="response-fields/connection",
+        title="Connection is a list of tokens",
+        covers=("rfc9110#7.6.1/connection-grammar",),
+        send=(GET + HEAD + b"GET / HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n",),
+        expect=(
+            Serves(
+                Grammatical(b"connection"), Grammatical(b"connection"), Grammatical(b"connection")
+            ),
+        ),
+        needs=("request-line/get",),
+        methods=(b"GET", b"HEAD", b"GET"),
+        why="A client that cannot read it does not know whether it may go on.",
+    ),
+    Case(
+        id="response-fields/connection-of-keep-alive",
+        title="a field Keep-Alive is named in Connection",
+        covers=("rfc9110#7.6.1/list-hop-by-hop-in-connection",),
+        send=(b"GET / HTTP/1.1\r\nHost: {host}\r\nConnection: keep-alive\r\n\r\n",),
+        expect=(
+            Answers(
+                All(
+                    OK,
+                    Grammatical(b"connection", b"keep-alive"),
+                    Where(Has(b"keep-alive"), HasMember(b"connection", b"keep-alive")),
+                )
+            ),
+        ),
+        needs=("request-line/get",),
+        why="A proxy passes the field on to clients whose connection it does not describe.",
+    ),
+    Case(
+        id="response-fields/connection-of-keep-alive-over-http10",
+        title="a field Keep-Alive to HTTP/1.0 is named in Connection",
+        covers=("rfc9110#7.6.1/list-hop-by-hop-in-connection",),
+        send=(b"GET / HTTP/1.0\r\nHost: {host}\r\nConnection: keep-alive\r\n\r\n",),
+        expect=(
+            Answers(
+                All(
+                    OK,
+                    Grammatical(b"connection", b"keep-alive"),
+                    Where(Has(b"keep-alive"), HasMember(b"connection", b"keep-alive")),
+                )
+            ),
+        ),
+        needs=("http10/get",),
+        why="Only the option keeps the connection; the field alone promises what does not hold.",
+    ),
+    Case(
+        id="response-fields/connection-of-upgrade",
+        title="a field Upgrade is named in Connection",
+        covers=(
+            "rfc9110#7.8/upgrade-connection-option",
+            "rfc9110#7.6.1/list-hop-by-hop-in-connection",
+        ),
+        send=(GET + HEAD + MISSING,),
+        expect=(
+            Serves(
+                Where(Has(b"upgrade"), HasMember(b"connection", b"upgrade")),
+                Where(Has(b"upgrade"), HasMember(b"connection", b"upgrade")),
+                Where(Has(b"upgrade"), HasMember(b"connection", b"upgrade")),
+            ),
+        ),
+        needs=("request-line/get",),
+        methods=(b"GET", b"HEAD", b"GET"),
+        why="A proxy passes the offer on to a client that is not meant.",
+    ),
+    Case(
+        id="response-fields/no-empty-members",
+        title="no list has an empty element",
+        covers=("rfc9110#5.6.1.1/no-empty-list-elements-generated",),
+        send=(GET + MISSING + b"OPTIONS / HTTP/1.1\r\nHost: {host}\r\n\r\n",),
+        expect=(
+            Serves(
+                All(OK, NoEmptyMembers()),
+                All(ANY_STATUS, NoEmptyMembers()),
+                All(ANY_STATUS, NoEmptyMembers()),
+            ),
+        ),
+        needs=("request-line/get",),
+        why="A recipient that splits at commas stumbles over the element that is none.",
+    ),
+    Case(
+        id="response-fields/no-empty-members-in-405",
+        title="the list of methods in a 405 has no empty element",
+        covers=("rfc9110#5.6.1.1/no-empty-list-elements-generated",),
+        send=(b"DELETE /resource HTTP/1.1\r\nHost: {host}\r\n\r\n",),
+        expect=(Answers(All(Status(405), NoEmptyMembers())),),
+        needs=("keep-alive/after-method-not-allowed",),
+        uses=(Endpoint.RESOURCE,),
+        why="A recipient that splits at commas stumbles over the element that is none.",
+    ),
+    Case(
+        id="response-fields/one-space-after-colon",
+        title="one space stands behind each colon and none behind the value",
+        covers=(
+            "rfc9110#5.6.3/generate-ows-single-sp",
+            "rfc9110#5.6.3/no-needless-ows",
+        ),
+        send=(GET + HEAD + MISSING,),
+        expect=(
+            Serves(
+                All(OK, NeatWhitespace()),
+                NeatWhitespace(),
+                NeatWhitespace(),
+            ),
+        ),
+        needs=("request-line/get",),
+        methods=(b"GET", b"HEAD", b"GET"),
+        why="Whitespace in unusual places is where careless recipients misread.",
+    ),
+    Case(
+        id="response-fields/content-type",
+        title="Content-Type has no whitespace around its equals signs, and sound quotes",
+        covers=(
+            "rfc9110#5.6.6/parameter-grammar",
+            "rfc9110#5.6.6/parameters-grammar",
+            "rfc9110#5.6.4/quoted-string-grammar",
+            "rfc9110#5.6.3/no-bws-generated",
+        ),
+        send=(GET + MISSING,),
+        expect=(Serves(All(OK, WellFormed(b"content-type")), WellFormed(b"content-type")),),
+        needs=("request-line/get",),
+        why="A browser that cannot read the charset guesses it, and can be made to guess wrong.",
+    ),
+    Case(
+        id="response-fields/server",
+        title="Server is products and balanced comments",
+        covers=("rfc9110#5.6.5/comment-grammar", "rfc9110#2.2/no-generate-off-abnf"),
+        send=(GET + MISSING,),
+        expect=(Serves(All(OK, WellFormed(b"server")), WellFormed(b"server")),),
+        needs=("request-line/get",),
+        why="Inventories and workarounds that parse the field fail on what is no product.",
+    ),
+    Case(
+        id="response-fields/server-spaces",
+        title="one space stands between the products that Server names",
+        covers=("rfc9110#5.6.3/generate-rws-single-sp",),
+        send=(GET,),
+        expect=(
+            Answers(
+                All(
+                    OK, EachValue(b"server", rb"(?:[^ \t(]|\((?:[^()]|\([^()]*\))*\)| (?=[^ \t]))*")
+                )
+            ),
+        ),
+        needs=("response-fields/server",),
+        why="Whoever splits the value at spaces finds empty products.",
+    ),
+    Case(
+        id="response-fields/quoted-pairs",
+        title="quoted strings escape only quotes and backslashes",
+        covers=("rfc9110#5.6.4/no-needless-quoted-pair",),
+        send=(GET + MISSING,),
+        expect=(
+            Serves(
+                All(OK, EachValue(b"content-type", rb'(?:[^\\]|\\["\\])*')),
+                EachValue(b"content-type", rb'(?:[^\\]|\\["\\])*'),
+            ),
+        ),
+        needs=("response-fields/content-type",),
+        why="Recipients that do not undo the escape see another value.",
+    ),
+    Case(
+        id="response-fields/quoted-pairs-in-comments",
+        title="comments in Server escape only parentheses and backslashes",
+        covers=("rfc9110#5.6.4/no-needless-quoted-pair-in-comment",),
+        send=(GET,),
+        expect=(Answers(All(OK, EachValue(b"server", rb"(?:[^\\]|\\[()\\])*"))),),
+        needs=("response-fields/server",),
+        why="Recipients that do not undo the escape see another comment.",
+    ),
+    Case(
+        id="response-fields/not-repeated",
+        title="no field that has one value stands in the head twice",
+        covers=(
+            "rfc9110#5.3/no-duplicate-singleton-generated",
+            "rfc9112#B.1/mime-version-single",
+        ),
+        send=(GET + HEAD + MISSING,),
+        expect=(
+            Serves(
+                Once(),
+                Once(),
+                Once(),
+            ),
+        ),
+        needs=("request-line/get",),
+        methods=(b"GET", b"HEAD", b"GET"),
+        why="One recipient takes the first Content-Type and another the last: a picture becomes a script.",
+    ),
+    Case(
+        id="response-fields/not-repeated-with-errors",
+        title="no field that has one value stands twice in a 400",
+        covers=("rfc9110#5.3/no-duplicate-singleton-generated",),
+        send=(b"GET / HTTP/1.1\r\nHost: {host}\r\nno colon here\r\n\r\n",),
+        expect=(Refuses(All(ERROR, Once())),),
+        needs=("close/bad-request",),
+        why="Two layers of a server both add what the error lacked.",
+    ),
+    Case(
+        id="response-fields/not-repeated-on-resource",
+        title="validators and type of a resource are told once",
+        covers=("rfc9110#5.3/no-duplicate-singleton-generated",),
+        send=(b"GET /resource HTTP/1.1\r\nHost: {host}\r\n\r\n",),
+        expect=(
+            Answers(
+                All(
+                    OK,
+                    Once(),
+                )
+            ),
+        ),
+        needs=("request-line/get",),
+        uses=(Endpoint.RESOURCE,),
+        why="A server that adds its own Date or Server beside the application's leaves two.",
+    ),
+    Case(
+        id="response-fields/no-transfer-coding-unasked",
+        title="without TE no transfer coding is applied but chunked",
+        covers=("rfc9112#7.4/no-te-field-only-chunked",),
+        send=(GET + MISSING,),
+        expect=(
+            Serves(
+                All(OK, EachValue(b"transfer-encoding", rb"(?i:chunked)")),
+                EachValue(b"transfer-encoding", rb"(?i:chunked)"),
+            ),
+        ),
+        needs=("request-line/get",),
+        why="A client that cannot undo a coding shows compressed octets to its user.",
+    ),
+    Case(
+        id="response-fields/no-transfer-coding-for-empty-te",
+        title="an empty TE allows no transfer coding but chunked",
+        covers=("rfc9112#7.4/no-te-field-only-chunked",),
+        send=(b"GET / HTTP/1.1\r\nHost: {host}\r\nTE:\r\nConnection: TE\r\n\r\n",),
+        expect=(Answers(All(OK, EachValue(b"transfer-encoding", rb"(?i:chunked)"))),),
+        needs=("request-line/get",),
+        why="The empty field is how a client says that it can do chunked only.",
+    ),
+    Case(
+        id="response-fields/transfer-coding-asked-for",
+        title="a transfer coding that TE asks for is wrapped in chunked or ended by the close",
+        covers=("rfc9112#6.1/response-te-final-chunked-or-close",),
+        send=(b"GET / HTTP/1.1\r\nHost: {host}\r\nTE: gzip, deflate\r\nConnection: TE\r\n\r\n",),
+        expect=(
+            Answers(All(OK, EachValue(b"transfer-encoding", rb"(?i:chunked)"))),
+            TransferCoded(),
+        ),
+        needs=("request-line/get",),
+        why="Otherwise nobody can tell where the coded content ends.",
+    ),
+)
