@@ -98,18 +98,4 @@ CASES = (
         needs=("content-length/get-zero",),
         why="Replaced by a space it separates two numbers; taken as a line end it hides the second.",
     ),
-    Case(
-        id="content-length-octets/folded-inside",
-        title="digits on two lines are no length, folded or not",
-        covers=(
-            "rfc9112#6.3/invalid-cl-400",
-            "rfc9112#6.3/invalid-cl-close",
-            "rfc9110#8.6/content-length-grammar",
-            "rfc9112#5.2/obs-fold-reject-or-replace",
-        ),
-        send=(b"GET / HTTP/1.1\r\nHost: {host}\r\nContent-Length: 0\r\n 5\r\n\r\n" + NEXT,),
-        expect=(Rejects(400),),
-        needs=("content-length/get-zero",),
-        why="A server that joins the lines without a space reads five, one that ignores the second reads zero.",
-    ),
 )

@@ -3,7 +3,7 @@
 from conformance.case import Case, Endpoint, HalfClose
 from conformance.catalogue.parts import CHUNKED, NEXT, REFUSED
 from conformance.expect import Answers, CutsOff, Drops, Ending, Rejects, Silent
-from conformance.reply import ANY_STATUS, CLIENT_ERROR, ERROR, echo
+from conformance.reply import ANY_STATUS, ERROR, echo
 
 CASES = (
     Case(
@@ -218,22 +218,6 @@ CASES = (
         ),
         needs=("request-line/get",),
         why="Connections that wait for octets that cannot come any more pile up until the server takes no others.",
-    ),
-    Case(
-        id="incomplete/head-cut",
-        title="half a head is answered by an error or by closing",
-        covers=("rfc9112#8/may-error-on-incomplete-request",),
-        send=(
-            b"GET / HTTP/1.1\r\nHost: {host}\r\n",
-            HalfClose(),
-        ),
-        expect=(
-            Answers(CLIENT_ERROR, end=Ending.CLOSED),
-            Drops(),
-        ),
-        unsafe=(Silent(),),
-        needs=("request-line/get",),
-        why="A client that broke off may be told why; it may not be served.",
     ),
     Case(
         id="incomplete/at-unreadable-first-size",

@@ -62,23 +62,6 @@ CASES = (
         why="A page that never reads content leaves the contradiction to code that may never look at it.",
     ),
     Case(
-        id="smuggling-root/cl-cl",
-        title="content of a GET is not run where two lengths contradict",
-        covers=(
-            "rfc9112#6.3/invalid-cl-400",
-            "rfc9112#6.3/invalid-cl-close",
-            "rfc9112#6.3/invalid-cl-unrecoverable",
-        ),
-        send=(
-            b"GET / HTTP/1.1\r\nHost: {host}\r\nContent-Length: 0\r\nContent-Length: 43\r\n\r\n"
-            + HIDDEN
-            + NEXT,
-        ),
-        expect=(Rejects(400),),
-        needs=("content-length/get-zero",),
-        why="Checks of the length that run only when content is read never run for a GET.",
-    ),
-    Case(
         id="smuggling-root/space-before-colon",
         title="content of a GET is not run where a space hides the length",
         covers=("rfc9112#5.1/ws-before-colon-400",),

@@ -246,17 +246,4 @@ CASES = (
         needs=("request-line/get",),
         why="A field that passes a proxy as unknown must not start a chunked body behind it.",
     ),
-    Case(
-        id="transfer-encoding-syntax/underscore-name",
-        title="Transfer_Encoding is another field and declares nothing",
-        covers=(
-            "rfc9112#6/body-signalled-by-cl-or-te",
-            "rfc9110#5.1/ignore-unrecognized-fields",
-        ),
-        send=(b"GET / HTTP/1.1\r\nHost: {host}\r\nTransfer_Encoding: chunked\r\n\r\n" + NEXT,),
-        expect=(Serves(OK, OK),),
-        tolerate=REFUSED,
-        needs=("request-line/get",),
-        why="Gateways that turn hyphens into underscores make the forged field and the real one the same.",
-    ),
 )
