@@ -216,6 +216,29 @@ class Silent:
 
 
 @dataclass(frozen=True, slots=True)
+class Starts:
+    """The head of a first response like ``reply``, even if the rest of it is lost.
+
+    A server that gives up in the middle of a long request closes on octets that it has not
+    read, and the reset may overtake what it wrote last. Only for demands on the head.
+    """
+
+    reply: Reply
+
+    def describe(self) -> str:
+        """The reply."""
+        return self.reply.describe()
+
+    def matches(self, seen: Observation) -> bool:
+        """Whether the first response is so."""
+        return bool(seen.responses) and self.reply.holds(seen.responses[0], seen)
+
+    def settled(self, seen: Observation) -> bool:
+        """When the first response is complete."""
+        return _garbled(seen) or bool(seen.responses and seen.responses[0].complete)
+
+
+@dataclass(frozen=True, slots=True)
 class SameStatus:
     """Two complete responses with one status code, or one and then the end.
 

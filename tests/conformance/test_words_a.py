@@ -1,8 +1,8 @@
 """The words that the cases on the request head brought."""
 
-from conformance.expect import SameStatus, SpeaksHTTP2
+from conformance.expect import SameStatus, SpeaksHTTP2, Starts
 from conformance.observation import End
-from conformance.reply import NotStatus, Told
+from conformance.reply import NotStatus, Status, Told
 from tests.conformance.building import BAD, OK, response, seen
 
 SETTINGS = b"\0\0\x06\x04\0\0\0\0\0\0\x03\0\0\0d"
@@ -45,3 +45,13 @@ def test_speaks_http2() -> None:
     assert SpeaksHTTP2().settled(seen(SETTINGS))
     assert not SpeaksHTTP2().matches(seen(BAD, End.CLOSED))
     assert not SpeaksHTTP2().settled(seen(SETTINGS[:8]))
+
+
+def test_starts_needs_the_head_only() -> None:
+    cut = BAD.replace(b"Content-Length: 0", b"Content-Length: 9")
+    assert Starts(Status(400)).matches(seen(cut, End.RESET))
+    assert Starts(Status(400)).matches(seen(BAD))
+    assert not Starts(Status(414)).matches(seen(BAD))
+    assert not Starts(Status(400)).matches(seen(b"", End.RESET))
+    assert Starts(Status(400)).settled(seen(BAD))
+    assert not Starts(Status(400)).settled(seen(cut))
