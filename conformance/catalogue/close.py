@@ -124,7 +124,7 @@ CASES = (
         covers=("rfc9112#9.6/received-close-must-close",),
         send=(b"GET / HTTP/1.1\r\nHost: {host}\r\nConnection: a,close,b\r\n\r\n" + NEXT,),
         expect=(Answers(OK, end=Ending.CLOSED),),
-        needs=("close/nothing-after",),
+        needs=("close/last-of-a-list",),
         why="The space behind a comma is optional, and not every client sends it.",
     ),
     Case(
@@ -133,7 +133,7 @@ CASES = (
         covers=("rfc9112#9.6/received-close-must-close", "rfc9112#5.1/ows-excluded-from-value"),
         send=(b"GET / HTTP/1.1\r\nHost: {host}\r\nConnection:\ta\t,\tclose\t\r\n\r\n" + NEXT,),
         expect=(Answers(OK, end=Ending.CLOSED),),
-        needs=("close/nothing-after",),
+        needs=("close/last-of-a-list",),
         why="Whitespace around members is no part of them, and a tab is whitespace.",
     ),
     Case(
@@ -145,7 +145,7 @@ CASES = (
         ),
         send=(b"GET / HTTP/1.1\r\nHost: {host}\r\nConnection: , ,close,\r\n\r\n" + NEXT,),
         expect=(Answers(OK, end=Ending.CLOSED),),
-        needs=("close/nothing-after",),
+        needs=("close/last-of-a-list",),
         why="Empty elements arise where a proxy removes an option from the list.",
     ),
     Case(
@@ -178,7 +178,7 @@ CASES = (
         covers=("rfc9112#9.3/close-option-not-persist", "rfc9112#9.6/received-close-must-close"),
         send=(b"GET / HTTP/1.1\r\nHost: {host}\r\nConnection: keep-alive, close\r\n\r\n" + NEXT,),
         expect=(Answers(OK, end=Ending.CLOSED),),
-        needs=("close/nothing-after",),
+        needs=("close/last-of-a-list",),
         why="The list of section 9.3 asks for close first; other orders leave clients waiting.",
     ),
     Case(
@@ -234,7 +234,7 @@ CASES = (
         ),
         send=(b"HEAD / HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n" + NEXT,),
         expect=(Answers(OK, end=Ending.CLOSED),),
-        needs=("close/nothing-after",),
+        needs=("close/nothing-after", "head/no-content"),
         methods=(b"HEAD", b"GET"),
         why="Link checkers ask by HEAD, one request for each connection.",
     ),

@@ -260,7 +260,7 @@ CASES = (
         covers=("rfc9110#9.3.2/head-no-content", "rfc9112#9.3/http10-closes-by-default"),
         send=(b"HEAD / HTTP/1.0\r\nHost: {host}\r\n\r\n",),
         expect=(Answers(OK, end=Ending.CLOSED),),
-        needs=("http10/closes",),
+        needs=("http10/closes", "head/no-content"),
         methods=(b"HEAD",),
         why="Health checks of load balancers are HEAD over HTTP/1.0.",
     ),

@@ -93,7 +93,7 @@ CASES = (
             + b"GET / HTTP/1.1\r\nHost: {host}\r\n\r\n",
         ),
         expect=(Serves(OK, OK, All(OK, NonEmpty())),),
-        needs=("pipelining/two",),
+        needs=("pipelining/two", "head/next-answer"),
         methods=(b"GET", b"HEAD", b"GET"),
         why="One answer too many is given to the next request, and everyone after it gets a wrong one.",
     ),

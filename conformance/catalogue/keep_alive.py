@@ -246,7 +246,7 @@ CASES = (
         covers=("rfc9112#6.3/head-no-body", "rfc9112#9.3/http11-persists-by-default"),
         send=(b"HEAD / HTTP/1.1\r\nHost: {host}\r\n\r\n", Answer(), GET),
         expect=(Serves(OK, OK),),
-        needs=("request-line/get",),
+        needs=("head/next-answer",),
         methods=(b"HEAD", b"GET"),
         why="Content behind the head is taken for the next response on the connection.",
     ),

@@ -61,7 +61,7 @@ CASES = (
             ),
             Answers(All(OK, NonEmpty()), end=Ending.CLOSED),
         ),
-        needs=("pipelining/two",),
+        needs=("pipelining/two", "head/next-answer"),
         methods=(b"GET", b"HEAD", b"GET", b"HEAD", b"GET"),
         why="An answer out of its place is given to the wrong request, and to the wrong user.",
     ),

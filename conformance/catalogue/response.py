@@ -20,6 +20,7 @@ from conformance.reply import (
 )
 
 HEAD = b"HEAD / HTTP/1.1\r\nHost: {host}\r\n\r\n"
+OPTIONS = b"OPTIONS / HTTP/1.1\r\nHost: {host}\r\n\r\n"
 MISSING = b"GET /plumbline-missing HTTP/1.1\r\nHost: {host}\r\n\r\n"
 
 CASES = (
@@ -141,7 +142,7 @@ CASES = (
             "rfc9112#2.3/http-name-grammar",
             "rfc9112#4/status-code-grammar",
         ),
-        send=(GET + HEAD + MISSING,),
+        send=(GET + OPTIONS + MISSING,),
         expect=(
             Serves(
                 Sound("rfc9112#4/status-line-grammar", "rfc9112#2.3/version-in-start-line"),
@@ -149,15 +150,14 @@ CASES = (
                 Sound("rfc9112#4/status-line-grammar", "rfc9112#2.3/version-in-start-line"),
             ),
         ),
-        needs=("request-line/get",),
-        methods=(b"GET", b"HEAD", b"GET"),
+        needs=("pipelining/two",),
         why="A client that cannot read the status does not know whether the order was carried out.",
     ),
     Case(
         id="response/space-after-status",
         title="the code is followed by a space even where no phrase follows",
         covers=("rfc9112#4/status-line-space-after-code", "rfc9112#4/reason-phrase-optional"),
-        send=(GET + HEAD + MISSING,),
+        send=(GET + OPTIONS + MISSING,),
         expect=(
             Serves(
                 Sound("rfc9112#4/status-line-space-after-code"),
@@ -165,15 +165,14 @@ CASES = (
                 Sound("rfc9112#4/status-line-space-after-code"),
             ),
         ),
-        needs=("request-line/get",),
-        methods=(b"GET", b"HEAD", b"GET"),
+        needs=("pipelining/two",),
         why="Strict clients refuse the status line without it.",
     ),
     Case(
         id="response/reason-phrase",
         title="the reason phrase has no control characters",
         covers=("rfc9112#4/reason-phrase-grammar",),
-        send=(GET + HEAD + MISSING,),
+        send=(GET + OPTIONS + MISSING,),
         expect=(
             Serves(
                 Sound("rfc9112#4/reason-phrase-grammar"),
@@ -181,15 +180,14 @@ CASES = (
                 Sound("rfc9112#4/reason-phrase-grammar"),
             ),
         ),
-        needs=("request-line/get",),
-        methods=(b"GET", b"HEAD", b"GET"),
+        needs=("pipelining/two",),
         why="Logs and terminals execute what they are shown.",
     ),
     Case(
         id="response/line-ends",
         title="every line of a head ends in CRLF",
         covers=("rfc9112#2.1/http-message-grammar",),
-        send=(GET + HEAD + MISSING,),
+        send=(GET + OPTIONS + MISSING,),
         expect=(
             Serves(
                 Sound("rfc9112#2.1/http-message-grammar"),
@@ -197,15 +195,14 @@ CASES = (
                 Sound("rfc9112#2.1/http-message-grammar"),
             ),
         ),
-        needs=("request-line/get",),
-        methods=(b"GET", b"HEAD", b"GET"),
+        needs=("pipelining/two",),
         why="Where one reader ends a line at LF and another does not, a response can be split.",
     ),
     Case(
         id="response/no-bare-cr",
         title="no CR stands in a head without its LF",
         covers=("rfc9112#2.2/no-bare-cr-generated",),
-        send=(GET + HEAD + MISSING,),
+        send=(GET + OPTIONS + MISSING,),
         expect=(
             Serves(
                 Sound("rfc9112#2.2/no-bare-cr-generated"),
@@ -213,15 +210,14 @@ CASES = (
                 Sound("rfc9112#2.2/no-bare-cr-generated"),
             ),
         ),
-        needs=("request-line/get",),
-        methods=(b"GET", b"HEAD", b"GET"),
+        needs=("pipelining/two",),
         why="Some recipients end a line at CR, and see one field more than others.",
     ),
     Case(
         id="response/no-whitespace-before-fields",
         title="no whitespace stands between the status line and the first field",
         covers=("rfc9112#2.2/no-ws-before-first-field-generated",),
-        send=(GET + HEAD + MISSING,),
+        send=(GET + OPTIONS + MISSING,),
         expect=(
             Serves(
                 Sound("rfc9112#2.2/no-ws-before-first-field-generated"),
@@ -229,8 +225,7 @@ CASES = (
                 Sound("rfc9112#2.2/no-ws-before-first-field-generated"),
             ),
         ),
-        needs=("request-line/get",),
-        methods=(b"GET", b"HEAD", b"GET"),
+        needs=("pipelining/two",),
         why="The first field is overlooked by some recipients and not by others.",
     ),
     Case(
@@ -353,7 +348,7 @@ CASES = (
         covers=("rfc9112#9.6/close-field-name-reserved",),
         send=(GET + MISSING,),
         expect=(Serves(All(OK, Lacks(b"close")), Lacks(b"close")),),
-        needs=("request-line/get",),
+        needs=("pipelining/two",),
         why="A proxy that honours Connection: close would have to remove it.",
     ),
     Case(
@@ -384,7 +379,7 @@ CASES = (
         id="response/connection-without-end-to-end-fields",
         title="Connection names no field that is meant for every recipient",
         covers=("rfc9110#7.6.1/no-end-to-end-connection-option",),
-        send=(GET + HEAD + MISSING,),
+        send=(GET + OPTIONS + MISSING,),
         expect=(
             Serves(
                 All(
@@ -396,8 +391,7 @@ CASES = (
                 LacksMember(b"connection", b"cache-control", b"date", b"content-length"),
             ),
         ),
-        needs=("request-line/get",),
-        methods=(b"GET", b"HEAD", b"GET"),
+        needs=("pipelining/two",),
         why="A proxy removes the fields that Connection names, and the content loses its type or age.",
     ),
 )

@@ -15,7 +15,7 @@ from conformance.form import (
 from conformance.reply import ANY_STATUS, ERROR, All, Has, HasMember, Sound, Status
 from conformance.reply_fields import WellFormed
 
-HEAD = b"HEAD / HTTP/1.1\r\nHost: {host}\r\n\r\n"
+OPTIONS = b"OPTIONS / HTTP/1.1\r\nHost: {host}\r\n\r\n"
 MISSING = b"GET /plumbline-missing HTTP/1.1\r\nHost: {host}\r\n\r\n"
 
 CASES = (
@@ -26,7 +26,7 @@ CASES = (
             "rfc9112#5/field-line-grammar-generated",
             "rfc9110#5.1/field-name-is-token-generated",
         ),
-        send=(GET + HEAD + MISSING,),
+        send=(GET + OPTIONS + MISSING,),
         expect=(
             Serves(
                 Sound("rfc9112#5/field-line-grammar-generated"),
@@ -34,15 +34,14 @@ CASES = (
                 Sound("rfc9112#5/field-line-grammar-generated"),
             ),
         ),
-        needs=("request-line/get",),
-        methods=(b"GET", b"HEAD", b"GET"),
+        needs=("pipelining/two",),
         why="A line without a name is dropped by one recipient and read as content by another.",
     ),
     Case(
         id="response-fields/no-space-before-colon",
         title="no whitespace stands between a name and its colon",
         covers=("rfc9112#5.1/no-ws-before-colon-generated",),
-        send=(GET + HEAD + MISSING,),
+        send=(GET + OPTIONS + MISSING,),
         expect=(
             Serves(
                 Sound("rfc9112#5.1/no-ws-before-colon-generated"),
@@ -50,8 +49,7 @@ CASES = (
                 Sound("rfc9112#5.1/no-ws-before-colon-generated"),
             ),
         ),
-        needs=("request-line/get",),
-        methods=(b"GET", b"HEAD", b"GET"),
+        needs=("pipelining/two",),
         why="A field that some recipients do not recognize can carry a second framing.",
     ),
     Case(
@@ -62,7 +60,7 @@ CASES = (
             "rfc9110#5.5/field-content-grammar",
             "rfc9110#5.5/other-ctl-invalid",
         ),
-        send=(GET + HEAD + MISSING,),
+        send=(GET + OPTIONS + MISSING,),
         expect=(
             Serves(
                 Sound("rfc9110#5.5/field-value-grammar"),
@@ -70,15 +68,14 @@ CASES = (
                 Sound("rfc9110#5.5/field-value-grammar"),
             ),
         ),
-        needs=("request-line/get",),
-        methods=(b"GET", b"HEAD", b"GET"),
+        needs=("pipelining/two",),
         why="Recipients cut a value at NUL, or refuse the response.",
     ),
     Case(
         id="response-fields/no-fold",
         title="no field line is folded",
         covers=("rfc9112#5.2/no-obs-fold-generated",),
-        send=(GET + HEAD + MISSING,),
+        send=(GET + OPTIONS + MISSING,),
         expect=(
             Serves(
                 Sound("rfc9112#5.2/no-obs-fold-generated"),
@@ -86,15 +83,14 @@ CASES = (
                 Sound("rfc9112#5.2/no-obs-fold-generated"),
             ),
         ),
-        needs=("request-line/get",),
-        methods=(b"GET", b"HEAD", b"GET"),
+        needs=("pipelining/two",),
         why="Old folding is read as a new field, as part of the value, or not at all.",
     ),
     Case(
         id="response-fields/one-framing",
         title="no response has a length beside a transfer coding",
         covers=("rfc9112#6.2/no-cl-with-te-generated",),
-        send=(GET + HEAD + MISSING,),
+        send=(GET + OPTIONS + MISSING,),
         expect=(
             Serves(
                 Sound("rfc9112#6.2/no-cl-with-te-generated"),
@@ -102,15 +98,14 @@ CASES = (
                 Sound("rfc9112#6.2/no-cl-with-te-generated"),
             ),
         ),
-        needs=("request-line/get",),
-        methods=(b"GET", b"HEAD", b"GET"),
+        needs=("pipelining/two",),
         why="Two recipients that choose differently see different responses: a cache can be poisoned.",
     ),
     Case(
         id="response-fields/length",
         title="Content-Length is one line of digits",
         covers=("rfc9110#8.6/content-length-grammar-generated",),
-        send=(GET + HEAD + MISSING,),
+        send=(GET + OPTIONS + MISSING,),
         expect=(
             Serves(
                 All(
@@ -127,22 +122,20 @@ CASES = (
                 ),
             ),
         ),
-        needs=("request-line/get",),
-        methods=(b"GET", b"HEAD", b"GET"),
+        needs=("pipelining/two",),
         why="A client that reads the length differently reads the next response wrongly.",
     ),
     Case(
         id="response-fields/connection",
         title="Connection is a list of tokens",
         covers=("rfc9110#7.6.1/connection-grammar",),
-        send=(GET + HEAD + b"GET / HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n",),
+        send=(GET + OPTIONS + b"GET / HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n",),
         expect=(
             Serves(
                 Grammatical(b"connection"), Grammatical(b"connection"), Grammatical(b"connection")
             ),
         ),
-        needs=("request-line/get",),
-        methods=(b"GET", b"HEAD", b"GET"),
+        needs=("pipelining/two",),
         why="A client that cannot read it does not know whether it may go on.",
     ),
     Case(
@@ -186,7 +179,7 @@ CASES = (
             "rfc9110#7.8/upgrade-connection-option",
             "rfc9110#7.6.1/list-hop-by-hop-in-connection",
         ),
-        send=(GET + HEAD + MISSING,),
+        send=(GET + OPTIONS + MISSING,),
         expect=(
             Serves(
                 Where(Has(b"upgrade"), HasMember(b"connection", b"upgrade")),
@@ -194,8 +187,7 @@ CASES = (
                 Where(Has(b"upgrade"), HasMember(b"connection", b"upgrade")),
             ),
         ),
-        needs=("request-line/get",),
-        methods=(b"GET", b"HEAD", b"GET"),
+        needs=("pipelining/two",),
         why="A proxy passes the offer on to a client that is not meant.",
     ),
     Case(
@@ -210,7 +202,7 @@ CASES = (
                 All(ANY_STATUS, NoEmptyMembers()),
             ),
         ),
-        needs=("request-line/get",),
+        needs=("pipelining/two",),
         why="A recipient that splits at commas stumbles over the element that is none.",
     ),
     Case(
@@ -230,7 +222,7 @@ CASES = (
             "rfc9110#5.6.3/generate-ows-single-sp",
             "rfc9110#5.6.3/no-needless-ows",
         ),
-        send=(GET + HEAD + MISSING,),
+        send=(GET + OPTIONS + MISSING,),
         expect=(
             Serves(
                 All(OK, NeatWhitespace()),
@@ -238,8 +230,7 @@ CASES = (
                 NeatWhitespace(),
             ),
         ),
-        needs=("request-line/get",),
-        methods=(b"GET", b"HEAD", b"GET"),
+        needs=("pipelining/two",),
         why="Whitespace in unusual places is where careless recipients misread.",
     ),
     Case(
@@ -253,7 +244,7 @@ CASES = (
         ),
         send=(GET + MISSING,),
         expect=(Serves(All(OK, WellFormed(b"content-type")), WellFormed(b"content-type")),),
-        needs=("request-line/get",),
+        needs=("pipelining/two",),
         why="A browser that cannot read the charset guesses it, and can be made to guess wrong.",
     ),
     Case(
@@ -262,7 +253,7 @@ CASES = (
         covers=("rfc9110#5.6.5/comment-grammar", "rfc9110#2.2/no-generate-off-abnf"),
         send=(GET + MISSING,),
         expect=(Serves(All(OK, WellFormed(b"server")), WellFormed(b"server")),),
-        needs=("request-line/get",),
+        needs=("pipelining/two",),
         why="Inventories and workarounds that parse the field fail on what is no product.",
     ),
     Case(
@@ -310,7 +301,7 @@ CASES = (
             "rfc9110#5.3/no-duplicate-singleton-generated",
             "rfc9112#B.1/mime-version-single",
         ),
-        send=(GET + HEAD + MISSING,),
+        send=(GET + OPTIONS + MISSING,),
         expect=(
             Serves(
                 Once(),
@@ -318,8 +309,7 @@ CASES = (
                 Once(),
             ),
         ),
-        needs=("request-line/get",),
-        methods=(b"GET", b"HEAD", b"GET"),
+        needs=("pipelining/two",),
         why="One recipient takes the first Content-Type and another the last: a picture becomes a script.",
     ),
     Case(
@@ -359,7 +349,7 @@ CASES = (
                 EachValue(b"transfer-encoding", rb"(?i:chunked)"),
             ),
         ),
-        needs=("request-line/get",),
+        needs=("pipelining/two",),
         why="A client that cannot undo a coding shows compressed octets to its user.",
     ),
     Case(

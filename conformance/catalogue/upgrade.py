@@ -21,7 +21,11 @@ CASES = (
     Case(
         id="upgrade/unknown-protocol",
         title="an offer of a protocol that nobody knows is ignored",
-        covers=("rfc9110#7.8/no-switch-to-unasked-protocol", "rfc9110#7.8/may-ignore-upgrade"),
+        covers=(
+            "rfc9112#9.3/http11-persists-by-default",
+            "rfc9110#7.8/no-switch-to-unasked-protocol",
+            "rfc9110#7.8/may-ignore-upgrade",
+        ),
         send=(
             b"GET / HTTP/1.1\r\nHost: {host}\r\nConnection: Upgrade\r\nUpgrade: plumbline/1\r\n\r\n"
             + NEXT,
@@ -47,7 +51,7 @@ CASES = (
     Case(
         id="upgrade/websocket-without-key",
         title="an offer of WebSocket without its key switches nothing",
-        covers=("rfc9110#7.8/may-ignore-upgrade",),
+        covers=("rfc9112#9.3/http11-persists-by-default", "rfc9110#7.8/may-ignore-upgrade"),
         send=(
             b"GET / HTTP/1.1\r\nHost: {host}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n"
             + NEXT,
@@ -118,7 +122,7 @@ CASES = (
     Case(
         id="upgrade/h2c-then-next",
         title="an ignored offer of HTTP/2 leaves the connection at the next request",
-        covers=("rfc9110#7.8/may-ignore-upgrade", "rfc9112#9.3/http11-persists-by-default"),
+        covers=("rfc9112#9.3/http11-persists-by-default", "rfc9110#7.8/may-ignore-upgrade"),
         send=(
             b"GET / HTTP/1.1\r\nHost: {host}\r\nConnection: Upgrade, HTTP2-Settings\r\n"
             b"Upgrade: h2c\r\nHTTP2-Settings: AAMAAABkAAQAAP__\r\n\r\n" + NEXT,
@@ -188,7 +192,7 @@ CASES = (
             b"Content-Length: 9\r\n\r\nplumbline" + NEXT,
         ),
         expect=(Serves(echo(b"plumbline"), OK),),
-        needs=("upgrade/unknown-protocol", "content-length/exact"),
+        needs=("content-length/exact",),
         uses=(Endpoint.ECHO,),
         why="A parser that stops at an upgrade takes the content for octets of the new protocol.",
     ),
@@ -201,7 +205,7 @@ CASES = (
             b"Transfer-Encoding: chunked\r\n\r\n9\r\nplumbline\r\n0\r\n\r\n" + NEXT,
         ),
         expect=(Serves(echo(b"plumbline"), OK),),
-        needs=("upgrade/with-content", "keep-alive/after-chunked"),
+        needs=("keep-alive/after-chunked",),
         uses=(Endpoint.ECHO,),
         why="A parser that stops at an upgrade passes the chunks on as they are.",
     ),
@@ -216,7 +220,7 @@ CASES = (
             b"GET /plumbline-smuggled HTTP/1.1\r\nHost: plumbline\r\n\r\n" + NEXT,
         ),
         expect=(Serves(ANY_STATUS, OK),),
-        needs=("keep-alive/after-post-to-root",),
+        needs=("keep-alive/after-post-to-root", "upgrade/websocket-without-key"),
         why="The content would be read as frames of a protocol that it is not.",
     ),
     Case(
@@ -257,7 +261,7 @@ CASES = (
             Switches(b"h2c", b"websocket", after=(100,)),
             Answers(ANY_STATUS),
         ),
-        needs=("expectation/withheld-from-root",),
+        needs=("expectation/withheld-from-root", "upgrade/unknown-protocol"),
         why="The client may not send its content once the protocol has changed.",
     ),
     Case(
