@@ -210,7 +210,7 @@ class Connection:
         intake = incoming.start_serving()
         self._move(_PROCESSING)
         self._requests += 1
-        exchange = Exchange(intake, incoming.content, self)
+        exchange = Exchange(intake, incoming.content, self, waiting=incoming.waiting)
         try:
             service.handler(exchange)
         finally:
@@ -274,9 +274,8 @@ class Connection:
         )
 
     def send_interim(self, data: bytes) -> None:
-        """Send an interim response, unless content has arrived already."""
-        if not self._incoming.buffered:
-            self._transport.send(data)
+        """Send an interim response."""
+        self._transport.send(data)
 
     def begin_response(self) -> None:
         """Note that the final response begins."""

@@ -33,7 +33,7 @@ class Peer(Protocol):
     server: tuple[str, int]
 
     def send_interim(self, data: bytes) -> None:
-        """Send an interim response, unless content has arrived already."""
+        """Send an interim response."""
 
     def begin_response(self) -> None:
         """Note that the final response begins."""
@@ -56,7 +56,8 @@ class Exchange:
     """A request, its content, and the response to it, which can be sent once.
 
     ``intake`` holds the request, ``content`` can be asked for its state and is read by
-    ``read``, ``peer`` is the connection.
+    ``read``, ``peer`` is the connection. ``waiting`` says that the client may be waiting for
+    a 100 (Continue).
     """
 
     # Attributes of the class where most exchanges never need their own.
@@ -73,12 +74,12 @@ class Exchange:
     _rest = 0
     _trailers: Sequence[tuple[str, str]] = ()
 
-    def __init__(self, intake: Intake, content: Content, peer: Peer) -> None:
+    def __init__(self, intake: Intake, content: Content, peer: Peer, *, waiting: bool) -> None:
         self.intake = intake
         self.request = intake.request
         self.content = content
         self.peer = peer
-        self._expecting = intake.expects_continue and content.remaining != 0
+        self._waiting = waiting
 
     def read(self, limit: int) -> bytes:
         """Return 1 to ``limit`` octets of the content, or ``b""`` at its end.
@@ -90,8 +91,8 @@ class Exchange:
             return b""
         if self.error is not None:
             raise self.error
-        if self._expecting:
-            self._expecting = False
+        if self._waiting:
+            self._waiting = False
             if not self.started:
                 self.peer.send_interim(responses.CONTINUE)
         try:
@@ -199,7 +200,7 @@ class Exchange:
             and framed.framing is not ResponseFraming.CLOSE
             and self.intake.persists
             # A client that waits for a 100 (Continue) that never came may send content or not.
-            and not self._expecting
+            and not self._waiting
             and self.peer.may_persist(self.content.remaining)
         )
         if not self.persist:

@@ -94,6 +94,18 @@ class Incoming:
         return self._prefetched is not None and self._prefetched.ahead >= _PREFETCH
 
     @property
+    def waiting(self) -> bool:
+        """Whether the client may be waiting for a 100 (Continue): it has sent no content."""
+        return (
+            self.intake is not None
+            and self.intake.expects_continue
+            and self._prefetched is not None
+            and self._prefetched.remaining != 0
+            and not self._prefetched.ahead
+            and not self._reader
+        )
+
+    @property
     def content(self) -> Content:
         """The content of the request."""
         return self._prefetched or NO_CONTENT_AT_ALL
@@ -146,8 +158,7 @@ class Incoming:
         if self.late():
             raise too_slow()
         # A client that may be waiting for a 100 (Continue) is not kept waiting.
-        expects = self.intake is not None and self.intake.expects_continue
-        return Next.STREAM if expects else Next.WAIT
+        return Next.STREAM if self.waiting else Next.WAIT
 
     def late(self) -> bool:
         """Return whether the client took too long, now that its deadline has come."""

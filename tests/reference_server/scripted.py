@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import IO, TYPE_CHECKING
 
 from reference_server import Connection, Limits, Service, Timeouts
@@ -156,7 +157,7 @@ def ask(application: WSGIApplication, request: bytes, report: Callable[[], None]
 
 def statuses(answer: bytes) -> list[int]:
     """Return the status codes of responses whose content holds no status line."""
-    return [int(part[:3]) for part in answer.split(b"HTTP/1.1 ")[1:]]
+    return [int(code) for code in re.findall(rb"HTTP/1\.1 ([0-9]{3}) ", answer)]
 
 
 def content(answer: bytes) -> bytes:
