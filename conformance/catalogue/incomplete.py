@@ -212,6 +212,7 @@ CASES = (
             Answers(ANY_STATUS, end=Ending.CLOSED),
             Drops(),
         ),
+        tolerate=(Answers(ANY_STATUS, ERROR, end=Ending.CLOSED),),
         unsafe=(
             Silent(),
             Answers(ANY_STATUS, end=Ending.OPEN),

@@ -116,7 +116,10 @@ CASES = (
             Serves(All(Understood(content="abcde"), Told("authority", "{host}")), OK),
             Rejects(400),
         ),
-        needs=("trailers/one-field",),
+        needs=(
+            "trailers/one-field",
+            "host/inspected",
+        ),
         uses=(Endpoint.INSPECT,),
         why="Routed by one name and served by another, a request reaches a site that it was kept from.",
     ),
