@@ -1,7 +1,7 @@
 """The method as a token, compared letter by letter (RFC 9110 section 9.1, RFC 9112 section 3.1)."""
 
 from conformance.case import Case, Endpoint
-from conformance.expect import Answers, Drops, Rejects
+from conformance.expect import Answers, Drops
 from conformance.reply import ERROR, Status, Understood
 
 CASES = (
@@ -80,75 +80,5 @@ CASES = (
         tolerate=(Answers(ERROR), Drops()),
         needs=("methods/unknown-not-performed",),
         why="Refused as malformed, an extension method can never be told from an attack.",
-    ),
-    Case(
-        id="method-token/parenthesis",
-        title="a parenthesis in the method makes the request line invalid",
-        covers=(
-            "rfc9112#3.2/invalid-request-line-400-or-301",
-            "rfc9112#3.1/method-is-token",
-            "rfc9110#9.1/method-grammar",
-        ),
-        send=(b"G(T / HTTP/1.1\r\nHost: {host}\r\n\r\n",),
-        expect=(Rejects(400), Answers(Status(400)), Answers(Status(301))),
-        tolerate=(Answers(ERROR), Drops()),
-        needs=("methods/unknown-not-performed",),
-        why="A method that is no token reaches logs and access rules unescaped.",
-    ),
-    Case(
-        id="method-token/quotes",
-        title="quotation marks around the method make the request line invalid",
-        covers=(
-            "rfc9112#3.2/invalid-request-line-400-or-301",
-            "rfc9112#3.1/method-is-token",
-            "rfc9110#9.1/method-grammar",
-        ),
-        send=(b'"GET" / HTTP/1.1\r\nHost: {host}\r\n\r\n',),
-        expect=(Rejects(400), Answers(Status(400)), Answers(Status(301))),
-        tolerate=(Answers(ERROR), Drops()),
-        needs=("methods/unknown-not-performed",),
-        why="Unquoted on the way, it becomes a GET that no rule in front has seen.",
-    ),
-    Case(
-        id="method-token/comma",
-        title="a comma in the method makes the request line invalid",
-        covers=(
-            "rfc9112#3.2/invalid-request-line-400-or-301",
-            "rfc9112#3.1/method-is-token",
-            "rfc9110#9.1/method-grammar",
-        ),
-        send=(b"GET,POST / HTTP/1.1\r\nHost: {host}\r\n\r\n",),
-        expect=(Rejects(400), Answers(Status(400)), Answers(Status(301))),
-        tolerate=(Answers(ERROR), Drops()),
-        needs=("methods/unknown-not-performed",),
-        why="It can forge a member of the Allow list or of a log line that lists methods.",
-    ),
-    Case(
-        id="method-token/obs-text",
-        title="an octet beyond ASCII in the method makes the request line invalid",
-        covers=(
-            "rfc9112#3.2/invalid-request-line-400-or-301",
-            "rfc9112#3.1/method-is-token",
-            "rfc9110#9.1/method-grammar",
-        ),
-        send=(b"G\xc9T / HTTP/1.1\r\nHost: {host}\r\n\r\n",),
-        expect=(Rejects(400), Answers(Status(400)), Answers(Status(301))),
-        tolerate=(Answers(ERROR), Drops()),
-        needs=("methods/unknown-not-performed",),
-        why="Where the octet is decoded or folded to a letter, another method is performed.",
-    ),
-    Case(
-        id="method-token/nul",
-        title="a NUL in the method makes the request line invalid",
-        covers=(
-            "rfc9112#3.2/invalid-request-line-400-or-301",
-            "rfc9112#3.1/method-is-token",
-            "rfc9110#9.1/method-grammar",
-        ),
-        send=(b"GET\x00 / HTTP/1.1\r\nHost: {host}\r\n\r\n",),
-        expect=(Rejects(400), Answers(Status(400)), Answers(Status(301))),
-        tolerate=(Answers(ERROR), Drops()),
-        needs=("methods/unknown-not-performed",),
-        why="Code in C sees GET where other code sees four octets, so a rule for one is not kept.",
     ),
 )
