@@ -9,6 +9,7 @@ import contextlib
 import socket
 import ssl
 from functools import cache
+from typing import Any
 
 from conformance.address import Address
 
@@ -127,9 +128,8 @@ class TLSWire(Wire):
 async def connect(address: Address) -> Wire:
     """Connect, over TLS for https; raises ``OSError`` where that fails."""
     loop = asyncio.get_running_loop()
-    found = await loop.getaddrinfo(address.host, address.port, type=socket.SOCK_STREAM)
     failure: OSError = OSError("the host has no address")
-    for family, kind, protocol, _, place in found:
+    for family, kind, protocol, _, place in await _resolve(address):
         sock = socket.socket(family, kind, protocol)
         try:
             sock.setblocking(False)
@@ -148,6 +148,15 @@ async def connect(address: Address) -> Wire:
         else:
             return wire
     raise failure
+
+
+async def _resolve(address: Address) -> list[tuple[Any, ...]]:
+    """What a name stands for; an address needs no thread that waits for a resolver."""
+    place, kind = (address.host, address.port), socket.SOCK_STREAM
+    try:
+        return [*socket.getaddrinfo(*place, type=kind, flags=socket.AI_NUMERICHOST)]
+    except socket.gaierror:
+        return [*await asyncio.get_running_loop().getaddrinfo(*place, type=kind)]
 
 
 @cache

@@ -10,6 +10,7 @@ import json
 import re
 import socket
 import struct
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
@@ -100,13 +101,17 @@ def _value(request: Request, name: bytes | None, folded_case: bool) -> bytes:  #
     return request.value(name) or b""
 
 
+CHUNK_HEADER = re.compile(rb"([0-9A-Fa-f]+)[^\n]*\n")
+TRAILER_SECTION = re.compile(rb"(?:[^\r\n]+\r\n)*\r\n")
+
+
 def _dechunk(octets: bytes) -> tuple[bytes, int] | None:
     """The content and the octets it took, ``None`` until the last chunk and the empty line."""
     content, at = b"", 0
-    while (match := re.compile(rb"([0-9A-Fa-f]+)[^\n]*\n").match(octets, at)) is not None:
-        size = int(match[1], 16)
+    while match := CHUNK_HEADER.match(octets, at):
+        size = min(int(match[1], 16), sys.maxsize // 2)
         if size == 0:
-            end = re.compile(rb"(?:[^\r\n]+\r\n)*\r\n").match(octets, match.end())
+            end = TRAILER_SECTION.match(octets, match.end())
             return (content, end.end()) if end else None
         content += octets[match.end() : match.end() + size]
         at = match.end() + size + 2

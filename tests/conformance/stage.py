@@ -24,6 +24,7 @@ Handler = Callable[[asyncio.StreamReader, asyncio.StreamWriter], Coroutine[Any, 
 async def listening(handler: Handler, **options: Any) -> AsyncIterator[Address]:
     """A server whose connections are handled so; everything of it ends with the block."""
     running: set[asyncio.Task[None]] = set()
+    failures: list[Exception] = []
 
     async def accept(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         task = asyncio.current_task()
@@ -33,6 +34,8 @@ async def listening(handler: Handler, **options: Any) -> AsyncIterator[Address]:
             await handler(reader, writer)
         except (asyncio.CancelledError, ConnectionError):
             pass  # the block was left, or the client is gone: both are the end of it
+        except Exception as error:  # noqa: BLE001 - raised again when the block is left
+            failures.append(error)
         finally:
             running.discard(task)
             writer.close()
@@ -47,12 +50,14 @@ async def listening(handler: Handler, **options: Any) -> AsyncIterator[Address]:
             task.cancel()
         await asyncio.gather(*running)
         await asyncio.sleep(0)
+    if failures:
+        raise ExceptionGroup("the peer itself failed", failures)
 
 
 @contextlib.asynccontextmanager
-async def on_stage(peer: Peer) -> AsyncIterator[Address]:
+async def on_stage(peer: Peer, **options: Any) -> AsyncIterator[Address]:
     """The peer in this event loop."""
-    async with listening(lambda reader, writer: speak(peer, reader, writer)) as address:
+    async with listening(lambda reader, writer: speak(peer, reader, writer), **options) as address:
         yield address
 
 
@@ -85,11 +90,15 @@ async def observe(case: Case, peer: Peer, timing: Timing = QUICK) -> Observation
 
 
 async def judge_all(
-    cases: Iterable[Case], peer: Peer, timing: Timing = QUICK, at_once: int = 4096
+    cases: Iterable[Case],
+    peer: Peer,
+    timing: Timing = QUICK,
+    at_once: int = 4096,
+    **options: Any,
 ) -> dict[str, Verdict]:
-    """The verdicts on the peer, controls not looked at, so many cases at once."""
+    """The verdicts on the peer, so many cases at once, controls not looked at."""
     places = asyncio.Semaphore(at_once)
-    async with on_stage(peer) as address:
+    async with on_stage(peer, **options) as address:
 
         async def one(case: Case) -> Verdict:
             async with places:

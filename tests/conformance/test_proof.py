@@ -1,0 +1,114 @@
+"""The proof of the catalogue: no case passes for a wrong reason, and some peer fails each."""
+
+import asyncio
+
+import pytest
+
+from conformance.case import Endpoint
+from conformance.observation import Observation
+from conformance.verdict import Hardening, Result, Verdict, with_controls
+from tests.conformance.caricatures import BY_NAME, CARICATURES
+from tests.conformance.matrix import (
+    BROKEN,
+    CLOSERS,
+    JUDGED,
+    SPEAKING,
+    SPEECHLESS,
+    matrix,
+    outcomes_met,
+    passed,
+)
+from tests.conformance.peers import Peer
+from tests.conformance.stage import QUICK, judge_all
+
+ANSWER_GET = {
+    *("honest", "always 200", "always 200 and close", "OK", "100 first", "eager", "first only"),
+    *("last only", "reset after", "close after", "two lengths", "HTTP/2.0", "HTTP/1.0", "bare LF"),
+    *("no phrase", "folded", "escapes", "content in HEAD", "heads alone", "no chunks"),
+    *("no lengths", "length first", "exact case", "octet by octet"),
+}
+"""The peers that give a plain answer to ``GET /``, the control of all other cases."""
+
+
+def met_otherwise(peer: str, words: str) -> list[str]:
+    """The cases that pass on the peer by an outcome that does not say these words of itself."""
+    return [
+        key
+        for key, verdict in matrix()[peer].items()
+        for outcome in outcomes_met(verdict)
+        if (words if answered(verdict) else "silence") not in outcome.describe()
+    ]
+
+
+def answered(verdict: Verdict) -> bool:
+    """Whether the peer did anything at all."""
+    return not (verdict.observation and verdict.observation.silent)
+
+
+def test_silence_passes_only_where_the_case_is_about_waiting() -> None:
+    assert met_otherwise("mute", "nothing") == []
+
+
+@pytest.mark.parametrize("peer", CLOSERS)
+def test_close_passes_only_where_the_case_permits_it(peer: str) -> None:
+    assert met_otherwise(peer, "closed without a") == []
+
+
+@pytest.mark.parametrize("peer", [peer for peer in CARICATURES if peer.name not in ANSWER_GET])
+def test_nothing_passes_on_a_server_that_cannot_answer(peer: Peer) -> None:
+    """A rejection is worth nothing where the request without the defect is rejected too.
+
+    The cases without a control are judged; all the others are taken to have passed.
+    """
+    roots = [case for case in JUDGED.values() if not case.needs and not case.id.startswith("tls/")]
+    judged = asyncio.run(judge_all(roots, peer))
+    best = {
+        key: Verdict(case, Result.PASS, Hardening.PASS, "", observation=Observation())
+        for key, case in JUDGED.items()
+        if not case.id.startswith("tls/")
+    }
+    assert [v.case.id for v in passed(with_controls((best | judged).values()))] == []
+
+
+def test_each_case_is_failed_by_a_peer_that_speaks_http() -> None:
+    failed = {key for name in SPEAKING for key, v in matrix()[name].items() if v.result in BROKEN}
+    assert JUDGED.keys() - failed == set()
+
+
+def test_each_case_is_failed_by_silence_or_by_a_close() -> None:
+    failed = {key for name in SPEECHLESS for key, v in matrix()[name].items() if v.result in BROKEN}
+    assert JUDGED.keys() - failed == set()
+
+
+@pytest.mark.parametrize("endpoint", [Endpoint.ECHO, Endpoint.INSPECT])
+def test_literal_ok_is_no_understanding(endpoint: Endpoint) -> None:
+    """Acceptance is judged by what the server understood; a fixed content is none of that."""
+    settled = passed(with_controls(matrix()["OK"].values()))
+    assert [v.case.id for v in settled if endpoint in JUDGED[v.case.id].uses] == []
+
+
+def test_no_case_is_an_error_and_all_evidence_is_printable() -> None:
+    for verdicts in matrix().values():
+        for verdict in verdicts.values():
+            assert verdict.result not in (Result.ERROR, Result.BLOCKED)
+            assert verdict.observed.isascii()
+            assert verdict.observed.isprintable()
+
+
+def test_delivery_octet_by_octet_changes_no_verdict() -> None:
+    honest = matrix()["honest"]
+    short = [
+        case
+        for case in JUDGED.values()
+        if (seen := honest[case.id].observation) and 0 < len(seen.received) < 400
+        if honest[case.id].result is Result.PASS and not case.id.startswith("tls/")
+    ]
+    some = short[:: max(1, len(short) // 40)]
+    slowly = asyncio.run(judge_all(some, BY_NAME["octet by octet"], QUICK.patient(10)))
+    assert len(some) > 20
+    assert {key: v.observed for key, v in slowly.items() if v.result is not Result.PASS} == {}
+
+
+def test_no_two_peers_have_one_name() -> None:
+    assert len(BY_NAME) == len(CARICATURES)
+    assert BY_NAME.keys() >= ANSWER_GET

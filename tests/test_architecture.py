@@ -1,0 +1,185 @@
+"""The order of the tree: who may import whom, who may touch a socket, how long a file may be."""
+
+import ast
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+PARTS = ("reference_server", "conformance", "fuzz", "tests")
+
+ORDER = {
+    "reference_server": (
+        *("errors", "limits", "grammar", "messages", "reader", "target", "parser", "head"),
+        *("admission", "framing", "body", "response", "state", "progress", "transport", "tls"),
+        *("service", "intake", "incoming", "exchange", "content_stream", "wsgi", "connection"),
+        *("thread_pool", "parking", "shift", "socket_server", "logs", "cli"),
+        *("__init__", "__main__"),
+    ),
+    "conformance": (
+        *("__init__", "requirements", "escape", "observation", "case", "field_forms"),
+        *("expect_switch", "expect_tls", "expect_stop", "expect_coding"),
+        *("flaws", "reply", "reply_fields", "reply_resource", "form", "expect", "catalogue"),
+        *("verdict", "coverage", "address", "timing", "responses", "record", "wire", "exchange"),
+        *("target", "engine", "repetition", "launch", "shutdown", "session", "report", "output"),
+        *("apps", "corpus", "fleet", "cli", "__main__"),
+    ),
+}
+"""The modules from the ground up: each imports only what stands before it."""
+
+ALSO = {
+    "reference_server": frozenset[str](),
+    "conformance": frozenset[str](),
+    "fuzz": frozenset({"reference_server", "conformance"}),
+    "tests": frozenset({"reference_server", "conformance", "fuzz"}),
+}
+"""The parts of ours that each may import beside itself."""
+
+SOCKETS = {
+    "reference_server": {
+        "transport": "reads and writes",
+        "tls": "the same, encrypted",
+        "parking": "waits for idle connections",
+        "cli": "makes the listening socket",
+    },
+    "conformance": {
+        "wire": "connects, reads and writes",
+        "exchange": "waits for what happens",
+        "record": "tells those who wait that something has",
+        "target": "opens many connections to learn the capacity",
+        "engine": "runs exchanges beside each other",
+        "session": "starts the loop",
+        "shutdown": "judges processes while they end",
+        "launch": "waits for a server that it started, finds a free port",
+        "fleet": "runs servers of other makers",
+    },
+}
+"""Who may know of sockets, TLS, selectors and event loops, and what for."""
+NETWORK = frozenset({"socket", "ssl", "selectors", "asyncio", "socketserver"})
+
+LONGEST = 300
+LONG: dict[str, str] = {}
+"""Files that may be longer, and why."""
+DATA = "conformance/catalogue/"
+"""Where files are lists of cases, which may be as long as their topic has questions."""
+
+
+def files(part: str) -> list[Path]:
+    return sorted(path for path in (ROOT / part).rglob("*.py") if path.is_file())
+
+
+def unit(path: Path) -> str:
+    """The module, or the package directly below the part, that a file belongs to."""
+    inner = path.relative_to(ROOT).parts[1:]
+    return inner[0].removesuffix(".py")
+
+
+class Imports(ast.NodeVisitor):
+    """Collects the dotted names that a file imports when it runs."""
+
+    def __init__(self, path: Path) -> None:
+        self.package = path.relative_to(ROOT).parts[:-1]
+        self.names: set[str] = set()
+        self.visit(ast.parse(path.read_text("utf-8"), str(path)))
+
+    def visit_If(self, node: ast.If) -> None:
+        if ast.unparse(node.test).endswith("TYPE_CHECKING"):
+            for other in node.orelse:
+                self.visit(other)
+        else:
+            self.generic_visit(node)
+
+    def visit_Import(self, node: ast.Import) -> None:
+        self.names |= {alias.name for alias in node.names}
+
+    def visit_ImportFrom(self, node: ast.ImportFrom) -> None:
+        up = len(self.package) - node.level + 1
+        base = ".".join(
+            [*self.package[:up], node.module or ""] if node.level else [node.module or ""]
+        )
+        base = base.rstrip(".")
+        self.names |= {f"{base}.{alias.name}" for alias in node.names}
+
+
+def imported(path: Path, part: str) -> Iterator[str]:
+    """The units of a part that a file imports."""
+    for name in Imports(path).names:
+        first, *inner = name.split(".")
+        if first == part:
+            known = inner and (ROOT / part / inner[0]).with_suffix(".py").exists()
+            known = known or (inner and (ROOT / part / inner[0]).is_dir())
+            yield inner[0] if known else "__init__"
+
+
+@pytest.mark.parametrize("part", ORDER)
+def test_every_module_has_its_place(part: str) -> None:
+    assert {unit(path) for path in files(part)} == set(ORDER[part])
+    assert len(ORDER[part]) == len(set(ORDER[part]))
+
+
+@pytest.mark.parametrize("part", ORDER)
+def test_imports_go_downwards(part: str) -> None:
+    place = {name: number for number, name in enumerate(ORDER[part])}
+    upwards = [
+        f"{path.relative_to(ROOT)} imports {other}"
+        for path in files(part)
+        for other in imported(path, part)
+        if other != unit(path) and place[other] > place[unit(path)]
+    ]
+    assert upwards == []
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_parts_know_only_the_parts_below_them(part: str) -> None:
+    foreign = [
+        f"{path.relative_to(ROOT)} imports {name}"
+        for path in files(part)
+        for name in Imports(path).names
+        if (first := name.partition(".")[0]) in PARTS and first not in {part, *ALSO[part]}
+    ]
+    assert foreign == []
+
+
+def test_topics_of_the_catalogue_know_no_other_topic() -> None:
+    known = [
+        f"{path.name} imports {name}"
+        for path in files("conformance/catalogue")
+        for name in Imports(path).names
+        if path.name != "__init__.py"
+        and name.startswith("conformance.catalogue.")
+        and not name.startswith("conformance.catalogue.parts")
+    ]
+    assert known == []
+
+
+def test_reference_server_needs_nothing_but_the_standard_library() -> None:
+    foreign = {
+        first
+        for path in files("reference_server")
+        for name in Imports(path).names
+        if (first := name.partition(".")[0]) not in {*sys.stdlib_module_names, "reference_server"}
+    }
+    assert foreign == set()
+
+
+@pytest.mark.parametrize("part", SOCKETS)
+def test_sockets_are_known_where_they_are_declared(part: str) -> None:
+    knowing = {
+        unit(path)
+        for path in files(part)
+        for name in Imports(path).names
+        if name.partition(".")[0] in NETWORK
+    }
+    assert knowing == set(SOCKETS[part])
+
+
+def test_no_file_is_long_without_a_reason() -> None:
+    lengths = {
+        str(path.relative_to(ROOT)): len(path.read_text("utf-8").splitlines())
+        for part in PARTS
+        for path in files(part)
+        if not str(path.relative_to(ROOT)).startswith(DATA)
+    }
+    assert {name for name, length in lengths.items() if length > LONGEST} == set(LONG)
