@@ -380,7 +380,7 @@ CASES = (
             ),
             Answers(All(ANY_STATUS, LacksMember(b"connection", b"close")), end=Ending.CLOSED),
         ),
-        needs=("keep-alive/after-post-to-root",),
+        needs=("content/in-post-unread",),
         why="An answer behind the announced last one is not expected and belongs to nobody.",
     ),
     Case(

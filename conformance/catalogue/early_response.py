@@ -2,41 +2,11 @@
 
 from conformance.case import Answer, Case, Endpoint, Pause
 from conformance.catalogue.parts import NEXT, OK
-from conformance.expect import Answers, CutsOff, Drops, Ending, Rejects, Serves
+from conformance.expect import Answers, Drops, Ending, Serves
 from conformance.form import LacksMember
-from conformance.reply import ANY_STATUS, ERROR, All, HasMember, Status, echo
+from conformance.reply import ANY_STATUS, ERROR, All, HasMember, Status
 
 CASES = (
-    Case(
-        id="early-response/large-content-read",
-        title="content that fills every buffer on its way is read to its end and the next request behind it",
-        covers=("rfc9112#6.3/cl-defines-length", "rfc9112#9.3/read-whole-body-or-close"),
-        send=(
-            b"POST /echo HTTP/1.1\r\nHost: {host}\r\nContent-Length: 150000\r\n\r\n"
-            + b"a" * 150000
-            + NEXT,
-        ),
-        expect=(
-            Serves(echo(b"a" * 150000), OK),
-            Serves(Status(413), OK),
-        ),
-        needs=("content-length/exact",),
-        uses=(Endpoint.ECHO,),
-        why="A server that writes its answer before it has read the content deadlocks with the client.",
-    ),
-    Case(
-        id="early-response/unread-content-drained-or-closed",
-        title="64 KiB of content for a page that takes none are read, or the connection closed",
-        covers=("rfc9112#9.3/read-whole-body-or-close",),
-        send=(
-            b"POST / HTTP/1.1\r\nHost: {host}\r\nContent-Length: 65536\r\n\r\n"
-            + b"a" * 65536
-            + NEXT,
-        ),
-        expect=(Serves(ANY_STATUS, OK),),
-        needs=("keep-alive/after-post-to-root",),
-        why="What does not fit the buffer is left on the wire and run as a request.",
-    ),
     Case(
         id="early-response/unread-chunks-drained-or-closed",
         title="chunks for a page that takes none are read to the last, or the connection closed",
@@ -48,24 +18,8 @@ CASES = (
             + NEXT,
         ),
         expect=(Serves(ANY_STATUS, OK),),
-        needs=("keep-alive/after-post-to-root",),
+        needs=("content/in-post-unread",),
         why="A server that skips a fixed number of octets lands in the middle of a chunk.",
-    ),
-    Case(
-        id="early-response/answer-while-sending",
-        title="an answer that comes before all content is there leaves a sound connection",
-        covers=("rfc9112#9.3/read-whole-body-or-close",),
-        send=(
-            (
-                b"POST / HTTP/1.1\r\nHost: {host}\r\nContent-Length: 106\r\n\r\n"
-                b"GET /plumbline-smuggled HTTP/1.1\r\nHost: plumbline\r\n\r\n"
-            ),
-            Pause(),
-            b"GET /plumbline-smuggled HTTP/1.1\r\nHost: plumbline\r\n\r\n" + NEXT,
-        ),
-        expect=(Serves(ANY_STATUS, OK),),
-        needs=("keep-alive/after-post-to-root",),
-        why="The half of the content that comes after the answer is run as a request.",
     ),
     Case(
         id="early-response/refusal-while-sending",
@@ -88,20 +42,6 @@ CASES = (
         why="The half of the content that comes after the refusal is run as a request.",
     ),
     Case(
-        id="early-response/chunks-while-sending",
-        title="chunks that come after the answer are not the next request",
-        covers=("rfc9112#9.3/read-whole-body-or-close",),
-        send=(
-            b"POST / HTTP/1.1\r\nHost: {host}\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nfirst\r\n",
-            Pause(),
-            b"35\r\nGET /plumbline-smuggled HTTP/1.1\r\nHost: plumbline\r\n\r\n\r\n0\r\n\r\n"
-            + NEXT,
-        ),
-        expect=(Serves(ANY_STATUS, OK),),
-        needs=("early-response/unread-chunks-drained-or-closed",),
-        why="The rest of an upload is run as requests of whoever uses the connection next.",
-    ),
-    Case(
         id="early-response/intention-told",
         title="an answer before the content is complete says close, or the rest is read",
         covers=("rfc9110#10.1.1/early-final-indicate-close", "rfc9112#9.6/send-close-when-closing"),
@@ -114,7 +54,7 @@ CASES = (
             Answers(All(ANY_STATUS, HasMember(b"connection", b"close")), end=Ending.CLOSED),
             Answers(All(ANY_STATUS, LacksMember(b"connection", b"close")), OK),
         ),
-        needs=("early-response/unread-content-drained-or-closed",),
+        needs=("content/large-unread",),
         why="The client goes on sending what nobody reads, or gives up what would have been read.",
     ),
     Case(
@@ -165,26 +105,8 @@ CASES = (
             + b"a" * 262144,
         ),
         expect=(Answers(ANY_STATUS, end=Ending.GRACEFUL),),
-        needs=("early-response/unread-content-drained-or-closed",),
+        needs=("content/large-unread",),
         why="The application never reads the upload, and the reset takes its answer away.",
-    ),
-    Case(
-        id="early-response/broken-chunk",
-        title="a chunk size that is no number is answered 400 and the connection closed",
-        covers=(
-            "rfc9112#2.2/bad-grammar-400",
-            "rfc9112#2.2/bad-grammar-close",
-            "rfc9112#7.1/chunk-size-grammar",
-        ),
-        send=(
-            b"POST /echo HTTP/1.1\r\nHost: {host}\r\nTransfer-Encoding: chunked\r\n\r\n"
-            b"x\r\nbroken\r\n0\r\n\r\n" + NEXT,
-        ),
-        expect=(Rejects(400),),
-        tolerate=(Answers(ERROR, end=Ending.CLOSED), Drops(), CutsOff()),
-        needs=("keep-alive/after-chunked",),
-        uses=(Endpoint.ECHO,),
-        why="After such a size nobody knows where the request ends.",
     ),
     Case(
         id="early-response/broken-chunk-unread",
@@ -200,25 +122,7 @@ CASES = (
             Answers(OK, Status(400), end=Ending.CLOSED),
             Drops(),
         ),
-        needs=("keep-alive/after-chunked-content-nobody-reads",),
+        needs=("content/chunked-in-get",),
         why="A server that skips what it cannot parse starts the next request anywhere.",
-    ),
-    Case(
-        id="early-response/late-chunk-error",
-        title="an error in a late chunk never makes a success of half the content",
-        covers=("rfc9112#2.2/bad-grammar-400", "rfc9112#8/chunked-incomplete-without-last-chunk"),
-        send=(
-            b"POST /echo HTTP/1.1\r\nHost: {host}\r\nTransfer-Encoding: chunked\r\n\r\n"
-            + (b"1000\r\n" + b"a" * 4096 + b"\r\n") * 8
-            + b"-1000\r\n"
-            + b"a" * 4096
-            + b"\r\n0\r\n\r\n"
-            + NEXT,
-        ),
-        expect=(Rejects(400),),
-        tolerate=(Answers(ERROR, end=Ending.CLOSED), Drops(), CutsOff()),
-        needs=("early-response/broken-chunk",),
-        uses=(Endpoint.ECHO,),
-        why="The application takes the octets before the error for the whole upload.",
     ),
 )

@@ -47,7 +47,7 @@ CASES = (
             b"plumbline",
         ),
         expect=(Answers(All(ANY_STATUS, Promptly(1))),),
-        needs=("keep-alive/after-post-to-root",),
+        needs=("content/in-post-unread",),
         why="The client waits for leave to send, and the server for content it does not need.",
     ),
     Case(
@@ -182,7 +182,7 @@ CASES = (
             b"GET /plumbline-smuggled HTTP/1.1\r\nHost: plumbline\r\n\r\n" + NEXT,
         ),
         expect=(Serves(ANY_STATUS, OK),),
-        needs=("keep-alive/after-post-to-root",),
+        needs=("content/in-post-unread",),
         why="A final answer in place of 100 leaves content on the wire that is run as a request.",
     ),
     Case(
@@ -330,7 +330,7 @@ CASES = (
             b"GET /plumbline-smuggled HTTP/1.1\r\nHost: plumbline\r\n\r\n" + NEXT,
         ),
         expect=(Serves(ANY_STATUS, OK),),
-        needs=("expectation/unknown", "keep-alive/after-post-to-root"),
+        needs=("expectation/unknown", "content/in-post-unread"),
         why="The refusal comes before the content was read, and what is unread is run as a request.",
     ),
     Case(

@@ -8,7 +8,6 @@ from conformance.reply import (
     ANY_STATUS,
     CLIENT_ERROR,
     All,
-    Content,
     Has,
     Lacks,
     NonEmpty,
@@ -277,18 +276,5 @@ CASES = (
         uses=(Endpoint.ECHO,),
         methods=(b"HEAD", b"POST"),
         why="A flag that is not reset makes every later answer on the connection empty.",
-    ),
-    Case(
-        id="head/own-content",
-        title="content of a HEAD request is read or the connection closed",
-        covers=("rfc9112#9.3/read-whole-body-or-close", "rfc9110#9.3.2/head-content-no-meaning"),
-        send=(
-            b"HEAD / HTTP/1.1\r\nHost: {host}\r\nContent-Length: 53\r\n\r\n"
-            b"GET /plumbline-smuggled HTTP/1.1\r\nHost: plumbline\r\n\r\n" + NEXT,
-        ),
-        expect=(Serves(All(ANY_STATUS, Content(b"")), OK),),
-        needs=("head/next-answer",),
-        methods=(b"HEAD", b"GET"),
-        why="The framing of a request does not depend on its method; who thinks so can be smuggled past.",
     ),
 )

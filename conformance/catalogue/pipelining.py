@@ -329,7 +329,7 @@ CASES = (
             Answers(echo(b"first"), ERROR, end=Ending.CLOSED),
             Answers(echo(b"first"), end=Ending.CLOSED),
         ),
-        needs=("pipelining/order-by-content", "early-response/broken-chunk"),
+        needs=("pipelining/order-by-content", "chunk-size/leading-letter"),
         uses=(Endpoint.ECHO,),
         why="An upload that arrived is reported as failed and sent again.",
     ),

@@ -220,7 +220,7 @@ CASES = (
             b"GET /plumbline-smuggled HTTP/1.1\r\nHost: plumbline\r\n\r\n" + NEXT,
         ),
         expect=(Serves(ANY_STATUS, OK),),
-        needs=("keep-alive/after-post-to-root", "upgrade/websocket-without-key"),
+        needs=("content/in-post-unread", "upgrade/websocket-without-key"),
         why="The content would be read as frames of a protocol that it is not.",
     ),
     Case(
