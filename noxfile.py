@@ -8,7 +8,7 @@ nox.options.reuse_existing_virtualenvs = True
 
 PYPROJECT = nox.project.load_toml("pyproject.toml")
 PYTHONS = ["3.11", "3.12", "3.13"]
-REFERENCE = "python -m reference_server conformance.apps.wsgi:app --port {port}"
+REFERENCE = "python -m reference_server conformance.apps.wsgi:app --port {port} --timeout-drain 2"
 
 
 def _install(session: nox.Session, *groups: str) -> None:
@@ -56,6 +56,16 @@ def conformance(session: nox.Session) -> None:
     session.install("-e", ".")
     arguments = session.posargs or ["--launch", REFERENCE]
     session.run("plumbline", "run", *arguments)
+
+
+@nox.session(name="conformance-tls", default=False)
+def conformance_tls(session: nox.Session) -> None:
+    """Judge the reference server over TLS, with a certificate made for the purpose."""
+    session.install("-e", ".", "trustme>=1.2")
+    folder = session.create_tmp()
+    session.run("python", "-m", "trustme", "-q", "-d", folder, "-i", "127.0.0.1", "localhost")
+    command = f"{REFERENCE} --tls-cert {folder}/server.pem --tls-key {folder}/server.key"
+    session.run("plumbline", "run", "https://127.0.0.1:0", "--launch", command, *session.posargs)
 
 
 @nox.session(default=False)

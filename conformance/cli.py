@@ -6,6 +6,7 @@ Exit status: 0 no MUST fails; 1 some do (for ``requirements``: something is unac
 
 import argparse
 import json
+import re
 import shlex
 import sys
 import time
@@ -28,6 +29,7 @@ from conformance.session import NothingToJudge, Order, judge_server
 from conformance.target import Unreachable
 
 OK, FAILS, USAGE, UNREACHABLE = 0, 1, 2, 3
+_FREE_PORT = re.compile(r":0/?$")
 CONCURRENCY = 64
 GRACE = 10
 
@@ -68,7 +70,8 @@ def _parser() -> argparse.ArgumentParser:
         "url",
         metavar="URL",
         nargs="?",
-        help="such as http://127.0.0.1:8000; with --launch by default a free port of loopback",
+        help="such as http://127.0.0.1:8000; with --launch port 0 stands for a free one, "
+        "and http://127.0.0.1:0 is the default",
     )
     judging.add_argument("--json", metavar="FILE", type=Path, help="write the results there")
     judging.add_argument(
@@ -154,7 +157,8 @@ def _run(options: argparse.Namespace) -> int:
 
 def _address(options: argparse.Namespace) -> Address:
     if options.url is not None:
-        return Address.parse(options.url)
+        url = _FREE_PORT.sub(f":{free_port()}", options.url) if options.launch else options.url
+        return Address.parse(url)
     if options.launch is None:
         raise UsageError("no server to judge: give its URL, or --launch with a command")
     return Address("http", "127.0.0.1", free_port())
