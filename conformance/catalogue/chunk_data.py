@@ -286,10 +286,7 @@ CASES = (
     Case(
         id="chunk-data/lf-as-empty-line",
         title="a bare LF after the last chunk is refused, or is one line end and no more",
-        covers=(
-            "rfc9112#7.1/chunked-complete-at-empty-line",
-            "rfc9112#7.1/chunked-body-grammar",
-        ),
+        covers=("rfc9112#7.1/chunked-complete-at-empty-line", "rfc9112#7.1/chunked-body-grammar"),
         send=(CHUNKED + b"0\r\n\n" + NEXT,),
         expect=(Rejects(400),),
         tolerate=(

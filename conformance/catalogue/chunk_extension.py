@@ -9,10 +9,7 @@ CASES = (
     Case(
         id="chunk-extension/name-only",
         title="an extension without a value is ignored",
-        covers=(
-            "rfc9112#7.1.1/ignore-unknown-chunk-ext",
-            "rfc9112#7.1.1/chunk-ext-grammar",
-        ),
+        covers=("rfc9112#7.1.1/ignore-unknown-chunk-ext", "rfc9112#7.1.1/chunk-ext-grammar"),
         send=(CHUNKED + b"5;a\r\nabcde\r\n0\r\n\r\n" + NEXT,),
         expect=(Serves(echo(b"abcde"), OK),),
         needs=("chunked/one-chunk",),
@@ -22,10 +19,7 @@ CASES = (
     Case(
         id="chunk-extension/name-and-value",
         title="an extension with a value is ignored",
-        covers=(
-            "rfc9112#7.1.1/ignore-unknown-chunk-ext",
-            "rfc9112#7.1.1/chunk-ext-val-grammar",
-        ),
+        covers=("rfc9112#7.1.1/ignore-unknown-chunk-ext", "rfc9112#7.1.1/chunk-ext-val-grammar"),
         send=(CHUNKED + b"5;a=b\r\nabcde\r\n0\r\n\r\n" + NEXT,),
         expect=(Serves(echo(b"abcde"), OK),),
         needs=("chunked/one-chunk",),
@@ -35,10 +29,7 @@ CASES = (
     Case(
         id="chunk-extension/several",
         title="several extensions are ignored",
-        covers=(
-            "rfc9112#7.1.1/ignore-unknown-chunk-ext",
-            "rfc9112#7.1.1/chunk-ext-grammar",
-        ),
+        covers=("rfc9112#7.1.1/ignore-unknown-chunk-ext", "rfc9112#7.1.1/chunk-ext-grammar"),
         send=(CHUNKED + b'5;a;b=c;d="e";f\r\nabcde\r\n0\r\n\r\n' + NEXT,),
         expect=(Serves(echo(b"abcde"), OK),),
         needs=("chunked/one-chunk",),
@@ -62,10 +53,7 @@ CASES = (
     Case(
         id="chunk-extension/quoted-value-that-looks-like-framing",
         title="a quoted value that looks like a size or a last chunk is ignored",
-        covers=(
-            "rfc9112#7.1.1/ignore-unknown-chunk-ext",
-            "rfc9112#7.1.1/chunk-ext-grammar",
-        ),
+        covers=("rfc9112#7.1.1/ignore-unknown-chunk-ext", "rfc9112#7.1.1/chunk-ext-grammar"),
         send=(CHUNKED + b'5;a="0 5 f"\r\nabcde\r\n0;b="5"\r\n\r\n' + NEXT,),
         expect=(Serves(echo(b"abcde"), OK),),
         needs=("chunked/one-chunk",),
@@ -75,10 +63,7 @@ CASES = (
     Case(
         id="chunk-extension/empty-quoted-value",
         title="a quoted value may be empty",
-        covers=(
-            "rfc9112#7.1.1/chunk-ext-val-grammar",
-            "rfc9112#7.1.1/ignore-unknown-chunk-ext",
-        ),
+        covers=("rfc9112#7.1.1/chunk-ext-val-grammar", "rfc9112#7.1.1/ignore-unknown-chunk-ext"),
         send=(CHUNKED + b'5;a=""\r\nabcde\r\n0\r\n\r\n' + NEXT,),
         expect=(Serves(echo(b"abcde"), OK),),
         needs=("chunked/one-chunk",),
@@ -102,10 +87,7 @@ CASES = (
     Case(
         id="chunk-extension/on-last-chunk",
         title="an extension of the last chunk is ignored",
-        covers=(
-            "rfc9112#7.1/last-chunk-grammar",
-            "rfc9112#7.1.1/ignore-unknown-chunk-ext",
-        ),
+        covers=("rfc9112#7.1/last-chunk-grammar", "rfc9112#7.1.1/ignore-unknown-chunk-ext"),
         send=(CHUNKED + b"5\r\nabcde\r\n0;a=b\r\n\r\n" + NEXT,),
         expect=(Serves(echo(b"abcde"), OK),),
         needs=("chunked/one-chunk",),
@@ -115,10 +97,7 @@ CASES = (
     Case(
         id="chunk-extension/hexadecimal-name",
         title="an extension whose name looks like a size is ignored",
-        covers=(
-            "rfc9112#7.1.1/ignore-unknown-chunk-ext",
-            "rfc9112#7.1.1/chunk-ext-grammar",
-        ),
+        covers=("rfc9112#7.1.1/ignore-unknown-chunk-ext", "rfc9112#7.1.1/chunk-ext-grammar"),
         send=(CHUNKED + b"5;5\r\nabcde\r\n0;a\r\n\r\n" + NEXT,),
         expect=(Serves(echo(b"abcde"), OK),),
         needs=("chunked/one-chunk",),

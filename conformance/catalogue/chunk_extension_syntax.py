@@ -318,10 +318,7 @@ CASES = (
     Case(
         id="chunk-extension-syntax/megabyte",
         title="an extension of a million octets is too long",
-        covers=(
-            "rfc9112#7.1.1/limit-chunk-ext",
-            "rfc9112#7.1.1/chunk-ext-over-limit-4xx",
-        ),
+        covers=("rfc9112#7.1.1/limit-chunk-ext", "rfc9112#7.1.1/chunk-ext-over-limit-4xx"),
         send=(CHUNKED + b"5;" + b"a" * 1_000_000 + b"\r\nabcde\r\n0\r\n\r\n" + NEXT,),
         expect=(Answers(CLIENT_ERROR, end=Ending.CLOSED),),
         tolerate=REFUSED,
@@ -332,10 +329,7 @@ CASES = (
     Case(
         id="chunk-extension-syntax/megabyte-in-many-chunks",
         title="a million octets of extensions spread over many chunks are too long",
-        covers=(
-            "rfc9112#7.1.1/limit-chunk-ext",
-            "rfc9112#7.1.1/chunk-ext-over-limit-4xx",
-        ),
+        covers=("rfc9112#7.1.1/limit-chunk-ext", "rfc9112#7.1.1/chunk-ext-over-limit-4xx"),
         send=(CHUNKED + (b"1;" + b"a" * 1000 + b"\r\na\r\n") * 1000 + b"0\r\n\r\n" + NEXT,),
         expect=(Answers(CLIENT_ERROR, end=Ending.CLOSED),),
         tolerate=REFUSED,

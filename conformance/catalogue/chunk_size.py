@@ -289,10 +289,7 @@ CASES = (
             "rfc9112#9.3/read-whole-body-or-close",
         ),
         send=(CHUNKED_GET + b"0x0\r\n\r\n" + NEXT,),
-        expect=(
-            Rejects(400),
-            Answers(OK, end=Ending.CLOSED),
-        ),
+        expect=(Rejects(400), Answers(OK, end=Ending.CLOSED)),
         tolerate=(
             *REFUSED,
             Answers(OK, ERROR, end=Ending.CLOSED),
@@ -310,10 +307,7 @@ CASES = (
             "rfc9112#9.3/read-whole-body-or-close",
         ),
         send=(CHUNKED_GET + b"\r\n\r\n" + NEXT,),
-        expect=(
-            Rejects(400),
-            Answers(OK, end=Ending.CLOSED),
-        ),
+        expect=(Rejects(400), Answers(OK, end=Ending.CLOSED)),
         tolerate=(
             *REFUSED,
             Answers(OK, ERROR, end=Ending.CLOSED),

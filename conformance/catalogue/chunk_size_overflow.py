@@ -9,10 +9,7 @@ CASES = (
     Case(
         id="chunk-size-overflow/above-2-32",
         title="a chunk-size above 2^32 is not taken modulo 2^32",
-        covers=(
-            "rfc9112#7.1/large-chunk-size-no-overflow",
-            "rfc9112#7.1/chunk-size-grammar",
-        ),
+        covers=("rfc9112#7.1/large-chunk-size-no-overflow", "rfc9112#7.1/chunk-size-grammar"),
         send=(CHUNKED + b"100000005\r\nabcde\r\n0\r\n\r\n" + NEXT,),
         expect=(
             Silent(),
@@ -27,10 +24,7 @@ CASES = (
     Case(
         id="chunk-size-overflow/above-2-64",
         title="a chunk-size above 2^64 is not taken modulo 2^64",
-        covers=(
-            "rfc9112#7.1/large-chunk-size-no-overflow",
-            "rfc9112#7.1/chunk-size-grammar",
-        ),
+        covers=("rfc9112#7.1/large-chunk-size-no-overflow", "rfc9112#7.1/chunk-size-grammar"),
         send=(CHUNKED + b"10000000000000005\r\nabcde\r\n0\r\n\r\n" + NEXT,),
         expect=(
             Silent(),
@@ -45,10 +39,7 @@ CASES = (
     Case(
         id="chunk-size-overflow/exactly-2-32",
         title="a chunk-size of 2^32 is no last chunk",
-        covers=(
-            "rfc9112#7.1/large-chunk-size-no-overflow",
-            "rfc9112#7.1/chunk-size-grammar",
-        ),
+        covers=("rfc9112#7.1/large-chunk-size-no-overflow", "rfc9112#7.1/chunk-size-grammar"),
         send=(CHUNKED + b"100000000\r\n\r\n" + NEXT,),
         expect=(
             Silent(),
@@ -63,10 +54,7 @@ CASES = (
     Case(
         id="chunk-size-overflow/exactly-2-64",
         title="a chunk-size of 2^64 is no last chunk",
-        covers=(
-            "rfc9112#7.1/large-chunk-size-no-overflow",
-            "rfc9112#7.1/chunk-size-grammar",
-        ),
+        covers=("rfc9112#7.1/large-chunk-size-no-overflow", "rfc9112#7.1/chunk-size-grammar"),
         send=(CHUNKED + b"10000000000000000\r\n\r\n" + NEXT,),
         expect=(
             Silent(),
@@ -81,10 +69,7 @@ CASES = (
     Case(
         id="chunk-size-overflow/minus-one-in-32-bits",
         title="a chunk-size of 2^32-1 is not minus one",
-        covers=(
-            "rfc9112#7.1/large-chunk-size-no-overflow",
-            "rfc9112#7.1/chunk-size-grammar",
-        ),
+        covers=("rfc9112#7.1/large-chunk-size-no-overflow", "rfc9112#7.1/chunk-size-grammar"),
         send=(CHUNKED + b"FFFFFFFF\r\nabcde\r\n0\r\n\r\n" + NEXT,),
         expect=(
             Silent(),
@@ -99,10 +84,7 @@ CASES = (
     Case(
         id="chunk-size-overflow/minus-one-in-64-bits",
         title="a chunk-size of 2^64-1 is not minus one",
-        covers=(
-            "rfc9112#7.1/large-chunk-size-no-overflow",
-            "rfc9112#7.1/chunk-size-grammar",
-        ),
+        covers=("rfc9112#7.1/large-chunk-size-no-overflow", "rfc9112#7.1/chunk-size-grammar"),
         send=(CHUNKED + b"FFFFFFFFFFFFFFFF\r\nabcde\r\n0\r\n\r\n" + NEXT,),
         expect=(
             Silent(),
@@ -117,10 +99,7 @@ CASES = (
     Case(
         id="chunk-size-overflow/minus-two-in-64-bits",
         title="a chunk-size of 2^64-2 and its line end do not add up to nothing",
-        covers=(
-            "rfc9112#7.1/large-chunk-size-no-overflow",
-            "rfc9112#7.1/chunk-size-grammar",
-        ),
+        covers=("rfc9112#7.1/large-chunk-size-no-overflow", "rfc9112#7.1/chunk-size-grammar"),
         send=(CHUNKED + b"FFFFFFFFFFFFFFFE\r\n0\r\n\r\n" + NEXT,),
         expect=(
             Silent(),
@@ -135,10 +114,7 @@ CASES = (
     Case(
         id="chunk-size-overflow/largest-signed",
         title="a chunk-size of 2^63-1 does not become negative",
-        covers=(
-            "rfc9112#7.1/large-chunk-size-no-overflow",
-            "rfc9112#7.1/chunk-size-grammar",
-        ),
+        covers=("rfc9112#7.1/large-chunk-size-no-overflow", "rfc9112#7.1/chunk-size-grammar"),
         send=(CHUNKED + b"7FFFFFFFFFFFFFFF\r\nabcde\r\n0\r\n\r\n" + NEXT,),
         expect=(
             Silent(),
@@ -153,10 +129,7 @@ CASES = (
     Case(
         id="chunk-size-overflow/beyond-128-bits",
         title="a chunk-size beyond 128 bits is not taken modulo a word",
-        covers=(
-            "rfc9112#7.1/large-chunk-size-no-overflow",
-            "rfc9112#7.1/chunk-size-grammar",
-        ),
+        covers=("rfc9112#7.1/large-chunk-size-no-overflow", "rfc9112#7.1/chunk-size-grammar"),
         send=(CHUNKED + b"F00000000000000000000000000000005\r\nabcde\r\n0\r\n\r\n" + NEXT,),
         expect=(
             Silent(),
@@ -171,10 +144,7 @@ CASES = (
     Case(
         id="chunk-size-overflow/sum-of-chunks",
         title="chunk-sizes whose sum exceeds 2^64 are not added modulo 2^64",
-        covers=(
-            "rfc9112#7.1/large-chunk-size-no-overflow",
-            "rfc9112#7.1/chunk-size-grammar",
-        ),
+        covers=("rfc9112#7.1/large-chunk-size-no-overflow", "rfc9112#7.1/chunk-size-grammar"),
         send=(CHUNKED + b"5\r\nabcde\r\nFFFFFFFFFFFFFFFB\r\nabcde\r\n0\r\n\r\n" + NEXT,),
         expect=(
             Silent(),

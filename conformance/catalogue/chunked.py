@@ -39,20 +39,14 @@ CASES = (
         title="chunked content is taken without a Content-Length, or answered by 411",
         covers=("rfc9112#6.3/may-411",),
         send=(CHUNKED + b"5\r\nabcde\r\n0\r\n\r\n" + NEXT,),
-        expect=(
-            Serves(echo(b"abcde"), OK),
-            Serves(Status(411), OK),
-        ),
+        expect=(Serves(echo(b"abcde"), OK), Serves(Status(411), OK)),
         uses=(Endpoint.ECHO,),
         why="A client that streams has to know whether it must buffer everything first.",
     ),
     Case(
         id="chunked/several-chunks",
         title="content of several chunks is put together",
-        covers=(
-            "rfc9112#7.1/must-decode-chunked",
-            "rfc9112#7.1/chunked-body-grammar",
-        ),
+        covers=("rfc9112#7.1/must-decode-chunked", "rfc9112#7.1/chunked-body-grammar"),
         send=(CHUNKED + b"1\r\na\r\n3\r\nbcd\r\n1\r\ne\r\n0\r\n\r\n" + NEXT,),
         expect=(Serves(echo(b"abcde"), OK),),
         needs=("chunked/one-chunk",),
@@ -62,10 +56,7 @@ CASES = (
     Case(
         id="chunked/empty-content",
         title="chunked content may be empty",
-        covers=(
-            "rfc9112#7.1/chunked-body-grammar",
-            "rfc9112#7.1/last-chunk-grammar",
-        ),
+        covers=("rfc9112#7.1/chunked-body-grammar", "rfc9112#7.1/last-chunk-grammar"),
         send=(CHUNKED + b"0\r\n\r\n" + NEXT,),
         expect=(Serves(echo(b""), OK),),
         needs=("chunked/one-chunk",),
@@ -115,10 +106,7 @@ CASES = (
     Case(
         id="chunked/sixteen-digits",
         title="a chunk-size may fill sixteen digits",
-        covers=(
-            "rfc9112#7.1/chunk-size-grammar",
-            "rfc9112#7.1/large-chunk-size-no-overflow",
-        ),
+        covers=("rfc9112#7.1/chunk-size-grammar", "rfc9112#7.1/large-chunk-size-no-overflow"),
         send=(CHUNKED + b"0000000000000005\r\nabcde\r\n0\r\n\r\n" + NEXT,),
         expect=(Serves(echo(b"abcde"), OK),),
         needs=("chunked/one-chunk",),
@@ -128,15 +116,9 @@ CASES = (
     Case(
         id="chunked/forty-zeros",
         title="a chunk-size behind forty zeros is read right or refused",
-        covers=(
-            "rfc9112#7.1/large-chunk-size-no-overflow",
-            "rfc9112#7.1/chunk-size-grammar",
-        ),
+        covers=("rfc9112#7.1/large-chunk-size-no-overflow", "rfc9112#7.1/chunk-size-grammar"),
         send=(CHUNKED + b"0" * 40 + b"5\r\nabcde\r\n0\r\n\r\n" + NEXT,),
-        expect=(
-            Serves(echo(b"abcde"), OK),
-            Answers(CLIENT_ERROR, end=Ending.CLOSED),
-        ),
+        expect=(Serves(echo(b"abcde"), OK), Answers(CLIENT_ERROR, end=Ending.CLOSED)),
         needs=("chunked/one-chunk",),
         uses=(Endpoint.ECHO,),
         why="Zeros that push the digit out of a buffer of fixed size leave a last chunk in the middle.",
@@ -154,10 +136,7 @@ CASES = (
     Case(
         id="chunked/data-that-looks-like-framing",
         title="chunk data is opaque: a last chunk and an empty line inside it are data",
-        covers=(
-            "rfc9112#7.1/chunk-data-grammar",
-            "rfc9112#7.1/must-decode-chunked",
-        ),
+        covers=("rfc9112#7.1/chunk-data-grammar", "rfc9112#7.1/must-decode-chunked"),
         send=(CHUNKED + b"c\r\n\r\n0\r\n\r\n\x00\xff\n\r\n\r\n0\r\n\r\n" + NEXT,),
         expect=(Serves(echo(b"\r\n0\r\n\r\n\x00\xff\n\r\n"), OK),),
         needs=("chunked/one-chunk",),
@@ -167,10 +146,7 @@ CASES = (
     Case(
         id="chunked/data-that-looks-like-a-request",
         title="chunk data that looks like a request is content",
-        covers=(
-            "rfc9112#7.1/chunk-data-grammar",
-            "rfc9112#6.3/chunked-final-determines-length",
-        ),
+        covers=("rfc9112#7.1/chunk-data-grammar", "rfc9112#6.3/chunked-final-determines-length"),
         send=(CHUNKED + b"2b\r\nGET /{nonce} HTTP/1.1\r\nHost: a\r\n\r\n\r\n0\r\n\r\n" + NEXT,),
         expect=(Serves(echo(b"GET /{nonce} HTTP/1.1\r\nHost: a\r\n\r\n"), OK),),
         needs=("chunked/one-chunk",),
@@ -193,10 +169,7 @@ CASES = (
     Case(
         id="chunked/large-chunk",
         title="a chunk may be larger than any buffer",
-        covers=(
-            "rfc9112#7.1/must-decode-chunked",
-            "rfc9112#7.1/chunk-data-grammar",
-        ),
+        covers=("rfc9112#7.1/must-decode-chunked", "rfc9112#7.1/chunk-data-grammar"),
         send=(CHUNKED + b"11170\r\n" + b"abcdefghij" * 7000 + b"\r\n0\r\n\r\n" + NEXT,),
         expect=(Serves(echo(b"abcdefghij" * 7000), OK),),
         needs=("chunked/one-chunk",),
@@ -206,10 +179,7 @@ CASES = (
     Case(
         id="chunked/thousand-chunks",
         title="content may come in a thousand chunks of one octet",
-        covers=(
-            "rfc9112#7.1/must-decode-chunked",
-            "rfc9112#7.1/chunked-body-grammar",
-        ),
+        covers=("rfc9112#7.1/must-decode-chunked", "rfc9112#7.1/chunked-body-grammar"),
         send=(CHUNKED + b"1\r\na\r\n" * 1000 + b"0\r\n\r\n" + NEXT,),
         expect=(Serves(echo(b"a" * 1000), OK),),
         needs=("chunked/one-chunk",),

@@ -2,8 +2,8 @@
 
 from conformance.case import Case, Endpoint, Pause
 from conformance.catalogue.parts import CHUNKED_GET, NEXT, OK
-from conformance.expect import Serves
-from conformance.reply import ANY_STATUS, Status, echo
+from conformance.expect import Answers, Serves
+from conformance.reply import ANY_STATUS, CLIENT_ERROR, Status, echo
 
 HIDDEN = b"GET /{nonce} HTTP/1.1\r\nHost: a\r\n\r\n"
 """Content of 43 octets that looks like a request; its answer would show that it was run."""
@@ -12,10 +12,7 @@ CASES = (
     Case(
         id="content/none",
         title="a POST without a framing field has no content",
-        covers=(
-            "rfc9112#6.3/no-cl-no-te-zero-body",
-            "rfc9112#6/body-signalled-by-cl-or-te",
-        ),
+        covers=("rfc9112#6.3/no-cl-no-te-zero-body", "rfc9112#6/body-signalled-by-cl-or-te"),
         send=(b"POST /echo HTTP/1.1\r\nHost: {host}\r\n\r\n" + NEXT,),
         expect=(Serves(echo(b""), OK),),
         tolerate=(Serves(Status(411), OK),),
@@ -25,10 +22,7 @@ CASES = (
     Case(
         id="content/none-with-type",
         title="a Content-Type announces no content",
-        covers=(
-            "rfc9112#6/body-signalled-by-cl-or-te",
-            "rfc9112#6.3/no-cl-no-te-zero-body",
-        ),
+        covers=("rfc9112#6/body-signalled-by-cl-or-te", "rfc9112#6.3/no-cl-no-te-zero-body"),
         send=(b"POST /echo HTTP/1.1\r\nHost: {host}\r\nContent-Type: text/plain\r\n\r\n" + NEXT,),
         expect=(Serves(echo(b""), OK),),
         needs=("content/none",),
@@ -36,12 +30,20 @@ CASES = (
         why="Only two fields frame a request; waiting for content that another field suggests hangs the client.",
     ),
     Case(
+        id="content/none-in-http10",
+        title="a POST of HTTP/1.0 without a length has no content",
+        covers=("rfc9112#6.3/no-cl-no-te-zero-body", "rfc9112#6/body-signalled-by-cl-or-te"),
+        send=(b"POST /echo HTTP/1.0\r\nHost: {host}\r\n\r\n",),
+        expect=(Serves(echo(b"")),),
+        tolerate=(Answers(CLIENT_ERROR),),
+        needs=("content/none",),
+        uses=(Endpoint.ECHO,),
+        why="Requests never last until the connection closes; whoever waits for that hangs old clients.",
+    ),
+    Case(
         id="content/none-in-delete",
         title="a DELETE without a framing field has no content",
-        covers=(
-            "rfc9112#6.3/no-cl-no-te-zero-body",
-            "rfc9112#6/framing-independent-of-method",
-        ),
+        covers=("rfc9112#6.3/no-cl-no-te-zero-body", "rfc9112#6/framing-independent-of-method"),
         send=(b"DELETE / HTTP/1.1\r\nHost: {host}\r\n\r\n" + NEXT,),
         expect=(Serves(ANY_STATUS, OK),),
         needs=("request-line/get",),
@@ -50,10 +52,7 @@ CASES = (
     Case(
         id="content/in-get",
         title="content of a GET is content",
-        covers=(
-            "rfc9112#9.3/read-whole-body-or-close",
-            "rfc9112#6/framing-independent-of-method",
-        ),
+        covers=("rfc9112#9.3/read-whole-body-or-close", "rfc9112#6/framing-independent-of-method"),
         send=(b"GET / HTTP/1.1\r\nHost: {host}\r\nContent-Length: 43\r\n\r\n" + HIDDEN + NEXT,),
         expect=(Serves(ANY_STATUS, OK),),
         needs=("request-line/get",),
@@ -62,10 +61,7 @@ CASES = (
     Case(
         id="content/in-head",
         title="content of a HEAD is content",
-        covers=(
-            "rfc9112#9.3/read-whole-body-or-close",
-            "rfc9112#6/framing-independent-of-method",
-        ),
+        covers=("rfc9112#9.3/read-whole-body-or-close", "rfc9112#6/framing-independent-of-method"),
         send=(b"HEAD / HTTP/1.1\r\nHost: {host}\r\nContent-Length: 43\r\n\r\n" + HIDDEN + NEXT,),
         expect=(Serves(ANY_STATUS, OK),),
         needs=("head/next-answer",),
@@ -78,10 +74,7 @@ CASES = (
     Case(
         id="content/in-options",
         title="content of an OPTIONS is content",
-        covers=(
-            "rfc9112#9.3/read-whole-body-or-close",
-            "rfc9112#6/framing-independent-of-method",
-        ),
+        covers=("rfc9112#9.3/read-whole-body-or-close", "rfc9112#6/framing-independent-of-method"),
         send=(b"OPTIONS / HTTP/1.1\r\nHost: {host}\r\nContent-Length: 43\r\n\r\n" + HIDDEN + NEXT,),
         expect=(Serves(ANY_STATUS, OK),),
         needs=("request-line/get",),
@@ -90,10 +83,7 @@ CASES = (
     Case(
         id="content/in-delete",
         title="content of a DELETE is content",
-        covers=(
-            "rfc9112#9.3/read-whole-body-or-close",
-            "rfc9112#6/framing-independent-of-method",
-        ),
+        covers=("rfc9112#9.3/read-whole-body-or-close", "rfc9112#6/framing-independent-of-method"),
         send=(b"DELETE / HTTP/1.1\r\nHost: {host}\r\nContent-Length: 43\r\n\r\n" + HIDDEN + NEXT,),
         expect=(Serves(ANY_STATUS, OK),),
         needs=("request-line/get",),
@@ -102,10 +92,7 @@ CASES = (
     Case(
         id="content/in-trace",
         title="content of a TRACE is content",
-        covers=(
-            "rfc9112#9.3/read-whole-body-or-close",
-            "rfc9112#6/framing-independent-of-method",
-        ),
+        covers=("rfc9112#9.3/read-whole-body-or-close", "rfc9112#6/framing-independent-of-method"),
         send=(b"TRACE / HTTP/1.1\r\nHost: {host}\r\nContent-Length: 43\r\n\r\n" + HIDDEN + NEXT,),
         expect=(Serves(ANY_STATUS, OK),),
         needs=("request-line/get",),
@@ -114,10 +101,7 @@ CASES = (
     Case(
         id="content/in-post-unread",
         title="content of a POST that nobody reads is content",
-        covers=(
-            "rfc9112#9.3/read-whole-body-or-close",
-            "rfc9112#6/framing-independent-of-method",
-        ),
+        covers=("rfc9112#9.3/read-whole-body-or-close", "rfc9112#6/framing-independent-of-method"),
         send=(b"POST / HTTP/1.1\r\nHost: {host}\r\nContent-Length: 43\r\n\r\n" + HIDDEN + NEXT,),
         expect=(Serves(ANY_STATUS, OK),),
         needs=("request-line/get",),
@@ -126,10 +110,7 @@ CASES = (
     Case(
         id="content/in-put-unread",
         title="content of a PUT that nobody reads is content",
-        covers=(
-            "rfc9112#9.3/read-whole-body-or-close",
-            "rfc9112#6/framing-independent-of-method",
-        ),
+        covers=("rfc9112#9.3/read-whole-body-or-close", "rfc9112#6/framing-independent-of-method"),
         send=(b"PUT / HTTP/1.1\r\nHost: {host}\r\nContent-Length: 43\r\n\r\n" + HIDDEN + NEXT,),
         expect=(Serves(ANY_STATUS, OK),),
         needs=("request-line/get",),
@@ -138,10 +119,7 @@ CASES = (
     Case(
         id="content/in-unknown-method",
         title="content of an unknown method is content",
-        covers=(
-            "rfc9112#9.3/read-whole-body-or-close",
-            "rfc9112#6/framing-independent-of-method",
-        ),
+        covers=("rfc9112#9.3/read-whole-body-or-close", "rfc9112#6/framing-independent-of-method"),
         send=(
             b"PLUMBLINE / HTTP/1.1\r\nHost: {host}\r\nContent-Length: 43\r\n\r\n" + HIDDEN + NEXT,
         ),
@@ -152,10 +130,7 @@ CASES = (
     Case(
         id="content/in-post-to-nowhere",
         title="content for a resource that does not exist is content",
-        covers=(
-            "rfc9112#9.3/read-whole-body-or-close",
-            "rfc9112#6/framing-independent-of-method",
-        ),
+        covers=("rfc9112#9.3/read-whole-body-or-close", "rfc9112#6/framing-independent-of-method"),
         send=(
             b"POST /{nonce} HTTP/1.1\r\nHost: {host}\r\nContent-Length: 43\r\n\r\n" + HIDDEN + NEXT,
         ),
@@ -196,10 +171,7 @@ CASES = (
     Case(
         id="content/large-unread",
         title="a hundred thousand octets that nobody reads are content",
-        covers=(
-            "rfc9112#9.3/read-whole-body-or-close",
-            "rfc9112#6/framing-independent-of-method",
-        ),
+        covers=("rfc9112#9.3/read-whole-body-or-close", "rfc9112#6/framing-independent-of-method"),
         send=(
             b"POST / HTTP/1.1\r\nHost: {host}\r\nContent-Length: 100043\r\n\r\n"
             + b"a" * 100_000
@@ -213,10 +185,7 @@ CASES = (
     Case(
         id="content/late-unread",
         title="content that arrives after the answer is content",
-        covers=(
-            "rfc9112#9.3/read-whole-body-or-close",
-            "rfc9112#6/framing-independent-of-method",
-        ),
+        covers=("rfc9112#9.3/read-whole-body-or-close", "rfc9112#6/framing-independent-of-method"),
         send=(
             b"POST / HTTP/1.1\r\nHost: {host}\r\nContent-Length: 43\r\n\r\n",
             Pause(),
@@ -229,10 +198,7 @@ CASES = (
     Case(
         id="content/late-in-get",
         title="content of a GET that arrives after the answer is content",
-        covers=(
-            "rfc9112#9.3/read-whole-body-or-close",
-            "rfc9112#6/framing-independent-of-method",
-        ),
+        covers=("rfc9112#9.3/read-whole-body-or-close", "rfc9112#6/framing-independent-of-method"),
         send=(
             b"GET / HTTP/1.1\r\nHost: {host}\r\nContent-Length: 43\r\n\r\n",
             Pause(),
@@ -261,10 +227,7 @@ CASES = (
     Case(
         id="content/request-in-content",
         title="content that looks like a request is given to the application",
-        covers=(
-            "rfc9112#6.3/cl-defines-length",
-            "rfc9112#9.3/read-whole-body-or-close",
-        ),
+        covers=("rfc9112#6.3/cl-defines-length", "rfc9112#9.3/read-whole-body-or-close"),
         send=(
             b"POST /echo HTTP/1.1\r\nHost: {host}\r\nContent-Length: 43\r\n\r\n" + HIDDEN + NEXT,
         ),

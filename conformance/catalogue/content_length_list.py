@@ -17,10 +17,7 @@ CASES = (
             b"POST /echo HTTP/1.1\r\nHost: {host}\r\nContent-Length: 5\r\nContent-Length: 5\r\n\r\nabcde"
             + NEXT,
         ),
-        expect=(
-            Rejects(400),
-            Serves(echo(b"abcde"), OK),
-        ),
+        expect=(Rejects(400), Serves(echo(b"abcde"), OK)),
         needs=("content-length/exact",),
         uses=(Endpoint.ECHO,),
         why="Anything else, such as their sum or neither, frames the request differently from the server in front.",
@@ -33,10 +30,7 @@ CASES = (
             "rfc9110#8.6/identical-cl-may-reject-or-replace",
         ),
         send=(b"POST /echo HTTP/1.1\r\nHost: {host}\r\nContent-Length: 5, 5\r\n\r\nabcde" + NEXT,),
-        expect=(
-            Rejects(400),
-            Serves(echo(b"abcde"), OK),
-        ),
+        expect=(Rejects(400), Serves(echo(b"abcde"), OK)),
         needs=("content-length/exact",),
         uses=(Endpoint.ECHO,),
         why="Joined by a proxy from two lines, it has to mean the same as before or nothing at all.",
@@ -52,10 +46,7 @@ CASES = (
             b"POST /echo HTTP/1.1\r\nHost: {host}\r\nContent-Length: 5,5 ,5\t, 5\r\nContent-Length: 5\r\n\r\nabcde"
             + NEXT,
         ),
-        expect=(
-            Rejects(400),
-            Serves(echo(b"abcde"), OK),
-        ),
+        expect=(Rejects(400), Serves(echo(b"abcde"), OK)),
         needs=("content-length/exact",),
         uses=(Endpoint.ECHO,),
         why="Whitespace around commas must not make one parser see a list and the other a number.",
@@ -91,10 +82,7 @@ CASES = (
     Case(
         id="content-length-list/empty-line-before",
         title="an empty line before a valid one is an empty list member, or refused",
-        covers=(
-            "rfc9112#6.3/identical-cl-list-processed",
-            "rfc9110#5.2/repeated-field-combined",
-        ),
+        covers=("rfc9112#6.3/identical-cl-list-processed", "rfc9110#5.2/repeated-field-combined"),
         send=(
             b"POST /echo HTTP/1.1\r\nHost: {host}\r\nContent-Length:\r\nContent-Length: 5\r\n\r\nabcde"
             + NEXT,
@@ -108,10 +96,7 @@ CASES = (
     Case(
         id="content-length-list/empty-line-after",
         title="an empty line after a valid one is an empty list member, or refused",
-        covers=(
-            "rfc9112#6.3/identical-cl-list-processed",
-            "rfc9110#5.2/repeated-field-combined",
-        ),
+        covers=("rfc9112#6.3/identical-cl-list-processed", "rfc9110#5.2/repeated-field-combined"),
         send=(
             b"POST /echo HTTP/1.1\r\nHost: {host}\r\nContent-Length: 5\r\nContent-Length:\r\n\r\nabcde"
             + NEXT,

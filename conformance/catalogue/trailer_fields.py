@@ -72,10 +72,7 @@ CASES = (
             b"POST /inspect?{nonce} HTTP/1.1\r\nHost: {host}\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nabcde\r\n0\r\nAuthorization: Basic YTpi\r\n\r\n"
             + NEXT,
         ),
-        expect=(
-            Serves(Understood(content="abcde", absent=("authorization",)), OK),
-            Rejects(400),
-        ),
+        expect=(Serves(Understood(content="abcde", absent=("authorization",)), OK), Rejects(400)),
         needs=("trailers/one-field",),
         uses=(Endpoint.INSPECT,),
         why="An access check that ran on the head is contradicted by what the application sees.",
@@ -92,10 +89,7 @@ CASES = (
             b"POST /inspect?{nonce} HTTP/1.1\r\nHost: {host}\r\nCookie: a=b\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nabcde\r\n0\r\nCookie: a=c\r\n\r\n"
             + NEXT,
         ),
-        expect=(
-            Serves(Understood(content="abcde", fields=(("cookie", "a=b"),)), OK),
-            Rejects(400),
-        ),
+        expect=(Serves(Understood(content="abcde", fields=(("cookie", "a=b"),)), OK), Rejects(400)),
         needs=("trailers/one-field",),
         uses=(Endpoint.INSPECT,),
         why="A session taken from behind the content is one that no filter has seen.",
@@ -133,10 +127,7 @@ CASES = (
             "rfc9112#6.3/chunked-final-determines-length",
         ),
         send=(CHUNKED + b"5\r\nabcde\r\n0\r\nContent-Length: 30\r\n\r\n" + NEXT,),
-        expect=(
-            Serves(echo(b"abcde"), OK),
-            Rejects(400),
-        ),
+        expect=(Serves(echo(b"abcde"), OK), Rejects(400)),
         needs=("trailers/one-field",),
         uses=(Endpoint.ECHO,),
         why="Applied after the fact it swallows the next request, which may be somebody else's.",
@@ -151,10 +142,7 @@ CASES = (
             "rfc9112#6.3/chunked-final-determines-length",
         ),
         send=(CHUNKED + b"5\r\nabcde\r\n0\r\nTransfer-Encoding: chunked\r\n\r\n" + NEXT,),
-        expect=(
-            Serves(echo(b"abcde"), OK),
-            Rejects(400),
-        ),
+        expect=(Serves(echo(b"abcde"), OK), Rejects(400)),
         needs=("trailers/one-field",),
         uses=(Endpoint.ECHO,),
         why="Applied after the fact it takes the next request for chunks.",
@@ -169,10 +157,7 @@ CASES = (
             "rfc9112#6.3/chunked-final-determines-length",
         ),
         send=(CHUNKED + b"5\r\nabcde\r\n0\r\nContent-Length: 0\r\n\r\n" + NEXT,),
-        expect=(
-            Serves(echo(b"abcde"), OK),
-            Rejects(400),
-        ),
+        expect=(Serves(echo(b"abcde"), OK), Rejects(400)),
         needs=("trailers/one-field",),
         uses=(Endpoint.ECHO,),
         why="Copied into the application's environment, it cuts the content that has been read.",

@@ -9,10 +9,7 @@ CASES = (
     Case(
         id="transfer-coding/unknown-then-chunked",
         title="an unknown coding below chunked is answered by 501",
-        covers=(
-            "rfc9112#6.1/unknown-te-501",
-            "rfc9112#6.3/chunked-final-determines-length",
-        ),
+        covers=("rfc9112#6.1/unknown-te-501", "rfc9112#6.3/chunked-final-determines-length"),
         send=(
             b"POST /echo HTTP/1.1\r\nHost: {host}\r\nTransfer-Encoding: plumbline, chunked\r\n\r\n5\r\nabcde\r\n0\r\n\r\n"
             + NEXT,
@@ -29,10 +26,7 @@ CASES = (
     Case(
         id="transfer-coding/identity-then-chunked-on-two-lines",
         title="identity on a line before chunked is an unknown coding",
-        covers=(
-            "rfc9112#6.1/unknown-te-501",
-            "rfc9112#6.3/chunked-final-determines-length",
-        ),
+        covers=("rfc9112#6.1/unknown-te-501", "rfc9112#6.3/chunked-final-determines-length"),
         send=(
             b"POST /echo HTTP/1.1\r\nHost: {host}\r\nTransfer-Encoding: identity\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nabcde\r\n0\r\n\r\n"
             + NEXT,
@@ -59,10 +53,7 @@ CASES = (
             b"19\r\n\x1f\x8b\x08\x00\x00\x00\x00\x00\x02\x03KLJNI\x05\x00e\xd8\x87\x85\x05\x00\x00\x00\r\n0\r\n\r\n"
             + NEXT,
         ),
-        expect=(
-            Serves(Status(501), OK),
-            Serves(echo(b"abcde"), OK),
-        ),
+        expect=(Serves(Status(501), OK), Serves(echo(b"abcde"), OK)),
         tolerate=(
             Serves(CLIENT_ERROR, OK),
             *REFUSED,

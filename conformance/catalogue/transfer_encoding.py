@@ -221,10 +221,7 @@ CASES = (
     Case(
         id="transfer-encoding/empty",
         title="a Transfer-Encoding with an empty value has no final chunked",
-        covers=(
-            "rfc9112#6.3/te-not-final-chunked-400",
-            "rfc9112#6.3/te-not-final-chunked-close",
-        ),
+        covers=("rfc9112#6.3/te-not-final-chunked-400", "rfc9112#6.3/te-not-final-chunked-close"),
         send=(
             b"POST /echo HTTP/1.1\r\nHost: {host}\r\nTransfer-Encoding:\r\n\r\n5\r\nabcde\r\n0\r\n\r\n"
             + NEXT,
@@ -238,10 +235,7 @@ CASES = (
     Case(
         id="transfer-encoding/comma-only",
         title="a Transfer-Encoding of a comma has no final chunked",
-        covers=(
-            "rfc9112#6.3/te-not-final-chunked-400",
-            "rfc9112#6.3/te-not-final-chunked-close",
-        ),
+        covers=("rfc9112#6.3/te-not-final-chunked-400", "rfc9112#6.3/te-not-final-chunked-close"),
         send=(
             b"POST /echo HTTP/1.1\r\nHost: {host}\r\nTransfer-Encoding: ,\r\n\r\n5\r\nabcde\r\n0\r\n\r\n"
             + NEXT,

@@ -171,18 +171,12 @@ CASES = (
     Case(
         id="transfer-encoding-octets/space-before-colon",
         title="whitespace between the name and the colon is refused",
-        covers=(
-            "rfc9112#5.1/ws-before-colon-400",
-            "rfc9112#5/field-line-grammar",
-        ),
+        covers=("rfc9112#5.1/ws-before-colon-400", "rfc9112#5/field-line-grammar"),
         send=(
             b"POST /echo HTTP/1.1\r\nHost: {host}\r\nTransfer-Encoding : chunked\r\n\r\n5\r\nabcde\r\n0\r\n\r\n"
             + NEXT,
         ),
-        expect=(
-            Rejects(400),
-            Refuses(Status(400)),
-        ),
+        expect=(Rejects(400), Refuses(Status(400))),
         needs=("chunked/one-chunk",),
         uses=(Endpoint.ECHO,),
         why="Ignored by one server and trimmed by the other, this field is the best known smuggling key.",
@@ -190,18 +184,12 @@ CASES = (
     Case(
         id="transfer-encoding-octets/tab-before-colon",
         title="a tab between the name and the colon is refused",
-        covers=(
-            "rfc9112#5.1/ws-before-colon-400",
-            "rfc9112#5/field-line-grammar",
-        ),
+        covers=("rfc9112#5.1/ws-before-colon-400", "rfc9112#5/field-line-grammar"),
         send=(
             b"POST /echo HTTP/1.1\r\nHost: {host}\r\nTransfer-Encoding\t: chunked\r\n\r\n5\r\nabcde\r\n0\r\n\r\n"
             + NEXT,
         ),
-        expect=(
-            Rejects(400),
-            Refuses(Status(400)),
-        ),
+        expect=(Rejects(400), Refuses(Status(400))),
         needs=("chunked/one-chunk",),
         uses=(Endpoint.ECHO,),
         why="Checks for a space overlook the tab, and trimming makes the field whole again.",
@@ -214,10 +202,7 @@ CASES = (
             b"GET / HTTP/1.1\r\nHost: {host}\r\nX-A: b\x00Transfer-Encoding: chunked\r\n\r\n0\r\n\r\n"
             + NEXT,
         ),
-        expect=(
-            Answers(ERROR, end=Ending.CLOSED),
-            Drops(),
-        ),
+        expect=(Answers(ERROR, end=Ending.CLOSED), Drops()),
         unsafe=(Answers(OK, ERROR, end=Ending.CLOSED),),
         needs=("request-line/get",),
         why="A parser that takes NUL for the end of a line or a string finds a field where others see a value.",
@@ -225,10 +210,7 @@ CASES = (
     Case(
         id="transfer-encoding-octets/http10",
         title="Transfer-Encoding in HTTP/1.0 is faulty framing: the connection closes",
-        covers=(
-            "rfc9112#6.1/http10-te-framing-faulty",
-            "rfc9112#6.1/http10-te-close",
-        ),
+        covers=("rfc9112#6.1/http10-te-framing-faulty", "rfc9112#6.1/http10-te-close"),
         send=(
             b"POST /echo HTTP/1.0\r\nHost: {host}\r\nConnection: keep-alive\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nabcde\r\n0\r\n\r\n"
             + NEXT,
@@ -262,10 +244,7 @@ CASES = (
     Case(
         id="transfer-encoding-octets/get-http10",
         title="a GET with Transfer-Encoding in HTTP/1.0 ends the connection",
-        covers=(
-            "rfc9112#6.1/http10-te-framing-faulty",
-            "rfc9112#6.1/http10-te-close",
-        ),
+        covers=("rfc9112#6.1/http10-te-framing-faulty", "rfc9112#6.1/http10-te-close"),
         send=(
             b"GET / HTTP/1.0\r\nHost: {host}\r\nConnection: keep-alive\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n"
             + NEXT,
