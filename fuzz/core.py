@@ -29,6 +29,11 @@ class Message:
         """Return the values of all field lines of that name."""
         return tuple(value for key, value in self.fields if key == name)
 
+    @property
+    def combined(self) -> dict[bytes, bytes]:
+        """Return the combined values by name; that is all that a field means."""
+        return {name: b", ".join(self.values(name)) for name, _ in self.fields}
+
     def joined(self, name: bytes) -> bytes | None:
         """Return the combined value of the lines of that name, or None if there is none."""
         values = self.values(name)

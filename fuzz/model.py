@@ -67,6 +67,20 @@ def read_stream(stream: bytes, limits: Limits) -> Expected:
         messages.append(message)
 
 
+def read_first_head(stream: bytes, limits: Limits) -> Expected:
+    """Read the first head of ``stream`` and nothing behind it."""
+    try:
+        begin = _skip_empty_lines(stream, 0, limits)
+        if begin == len(stream):
+            return Expected(Reading((), End.COMPLETE))
+        head = _head_at(stream, begin, limits)
+        return Expected(Reading((read_head(head, limits),), End.COMPLETE))
+    except Refused as refused:
+        return Expected(Reading((), End.REFUSED, requirement=str(refused)))
+    except _Unfinished as unfinished:
+        return Expected(Reading((), End.INCOMPLETE), may_refuse=unfinished.bad)
+
+
 def _skip_empty_lines(stream: bytes, position: int, limits: Limits) -> int:
     skipped = 0
     while stream.startswith(b"\r\n", position):
@@ -78,12 +92,16 @@ def _skip_empty_lines(stream: bytes, position: int, limits: Limits) -> int:
 
 
 def _read_message(stream: bytes, position: int, limits: Limits) -> tuple[Message, int]:
+    head = _head_at(stream, position, limits)
+    message = read_head(head, limits)
+    return _Content(stream, position + len(head), limits).read(message)
+
+
+def _head_at(stream: bytes, position: int, limits: Limits) -> bytes:
     end = stream.find(b"\r\n\r\n", position)
     if end < 0:
         raise _Unfinished(bad=not _may_go_on(stream[position:], limits))
-    end += 4
-    message = read_head(stream[position:end], limits)
-    return _Content(stream, end, limits).read(message)
+    return stream[position : end + 4]
 
 
 def _may_go_on(head: bytes, limits: Limits) -> bool:

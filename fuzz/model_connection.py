@@ -43,10 +43,10 @@ def expected_answers(stream: bytes, limits: Limits) -> list[Answer]:
     for message in reading.messages:
         if not _admitted(message):
             return [*answers, Answer(message.method, None)]
-        persists = _persists(message)
+        lasts = persists(message)
         expects = _expects(message)
-        answers.append(Answer(message.method, message, persists=persists, may_continue=expects))
-        if not persists:
+        answers.append(Answer(message.method, message, persists=lasts, may_continue=expects))
+        if not lasts:
             return answers
     if reading.end is End.COMPLETE:
         return answers
@@ -73,7 +73,8 @@ def _admitted(message: Message) -> bool:
     )
 
 
-def _persists(message: Message) -> bool:
+def persists(message: Message) -> bool:
+    """Return whether the client lets the connection go on (RFC 9112, section 9.3)."""
     options = _list(message, b"connection")
     if b"close" in options:
         return False

@@ -59,10 +59,11 @@ class NaiveReader:
         return None if end < 0 else self.left[offset : end + 1]
 
 
-def reader_matches_model(stream: bytes) -> int:
+def reader_matches_model(stream: bytes) -> tuple[int, int]:
     """Whatever is asked of the reader, it answers as one that keeps everything.
 
-    The calls and the segments are drawn from the stream. Returns the number of octets consumed.
+    The calls and the segments are drawn from the stream. Returns the number of octets consumed
+    and the number of calls that were refused.
     """
     random = random_of(stream)
     pair = _Pair(Segments(drawn(stream, random)))
@@ -71,7 +72,7 @@ def reader_matches_model(stream: bytes) -> int:
             break
     if pair.naive.received + pair.source.rest() != stream:
         raise Violation(f"octets were lost or changed: {stream!r}")
-    return pair.naive.consumed
+    return pair.naive.consumed, pair.refusals
 
 
 class _Pair:
@@ -83,6 +84,7 @@ class _Pair:
         self.reader = BufferedReader(self._receive)
         # Lines are looked at one behind the other: from the end of the last one.
         self.ahead = 0
+        self.refusals = 0
 
     def _receive(self) -> bytes:
         data = self.source()
@@ -116,6 +118,7 @@ class _Pair:
         except Starved:
             return False
         except ProtocolError:
+            self.refusals += 1
             return True
         self._same(lambda: len(self.reader), lambda: len(self.naive.left))
         return True

@@ -36,10 +36,12 @@ def client_survives(
 
 
 def _meaning(reader: ResponseReader) -> tuple[object, ...]:
-    """What was read. How an error is worded, and what was left then, may depend on the split."""
-    bad = bool(reader.unreadable)
-    left = b"" if bad else reader.leftover
-    return reader.snapshot(), tuple(reader.pending), bad, left
+    """What was read, and whether there was anything behind it that is no response.
+
+    How that is worded, and how much of it is shown, may depend on the split.
+    """
+    junk = bool(reader.unreadable or reader.leftover)
+    return reader.snapshot(), tuple(reader.pending), junk
 
 
 def _is_sound(reader: ResponseReader, stream: bytes) -> None:

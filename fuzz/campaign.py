@@ -1,0 +1,114 @@
+"""One run of a target: libFuzzer in a process of its own, its crash investigated afterwards."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from fuzz.dictionary import FOLDER as DICTIONARY_FOLDER
+from fuzz.findings import Finding, investigate
+from fuzz.targets import DICTIONARIES
+
+CORPUS = Path(__file__).parents[1] / "corpus"
+# Seconds beyond the time given that a process may take to come to its end.
+_PATIENCE = 120
+_MAX_LENGTH = 4096
+# The deadline of one input in seconds, and its memory in MiB.
+_INPUT_SECONDS = 20
+_MEMORY = 2048
+_RUNS = re.compile(r"^stat::number_of_executed_units:\s+(\d+)", re.MULTILINE)
+_COVERAGE = re.compile(r"^#\d+\s.*\bcov: (\d+) ft: (\d+) corp: (\d+)", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Campaign:
+    """What a run did. ``crashes`` are the inputs that libFuzzer kept."""
+
+    target: str
+    seconds: float
+    executions: int
+    coverage: int
+    features: int
+    inputs: int
+    crashes: tuple[Path, ...]
+    log: str
+
+
+def run(
+    target: str, seconds: int, work: Path, *, corpus: Path = CORPUS, extra: Sequence[str] = ()
+) -> Campaign:
+    """Fuzz ``target`` for some seconds; new inputs and crashes are kept below ``work``."""
+    kept, crashes = work / "corpus" / target, work / "crashes" / target
+    kept.mkdir(parents=True, exist_ok=True)
+    crashes.mkdir(parents=True, exist_ok=True)
+    before = {*crashes.iterdir()}
+    begun = time.monotonic()
+    log = _process(target, seconds, [kept, *seeds_of(target, corpus)], crashes, extra)
+    found = tuple(sorted({*crashes.iterdir()} - before))
+    runs, reached = _RUNS.findall(log) or ["0"], _COVERAGE.findall(log) or [("0", "0", "0")]
+    coverage, features, inputs = map(int, reached[-1])
+    seconds_taken = time.monotonic() - begun
+    return Campaign(
+        target, seconds_taken, int(runs[-1]), coverage, features, inputs, crashes=found, log=log
+    )
+
+
+def _process(
+    target: str, seconds: int, folders: Sequence[Path], crashes: Path, extra: Sequence[str]
+) -> str:
+    command = [
+        *(sys.executable, "-m", "fuzz.engine", target),
+        f"-max_total_time={seconds}",
+        f"-max_len={_MAX_LENGTH}",
+        f"-timeout={_INPUT_SECONDS}",
+        f"-rss_limit_mb={_MEMORY}",
+        f"-dict={DICTIONARY_FOLDER / DICTIONARIES[target]}.dict",
+        f"-artifact_prefix={crashes}/",
+        "-print_final_stats=1",
+        *extra,
+        *map(str, folders),
+    ]
+    done = subprocess.run(
+        command,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        timeout=seconds + _PATIENCE,
+        check=False,
+    )
+    return done.stdout.decode("utf-8", "replace")
+
+
+def seeds_of(target: str, corpus: Path = CORPUS) -> list[Path]:
+    """Return the folders that a target starts from: its seeds, and the regressions it can read."""
+    kind = target if target in ("head", "chunked", "response") else "connection"
+    folders = [corpus / "seeds" / target, corpus / "regressions" / kind]
+    return [folder for folder in folders if folder.is_dir()]
+
+
+def merge(target: str, work: Path, corpus: Path = CORPUS) -> int:
+    """Write the fewest inputs with all the coverage of what a run kept to ``corpus/seeds``."""
+    seeds = corpus / "seeds" / target
+    fresh = work / "merged" / target
+    shutil.rmtree(fresh, ignore_errors=True)
+    fresh.mkdir(parents=True)
+    sources = [work / "corpus" / target, *seeds_of(target, corpus)]
+    folders = [fresh, *(folder for folder in sources if folder.is_dir())]
+    _process(target, 600, folders, work / "crashes", ["-merge=1"])
+    if any(fresh.iterdir()):
+        shutil.rmtree(seeds, ignore_errors=True)
+        shutil.copytree(fresh, seeds)
+    return len([*seeds.iterdir()])
+
+
+def investigate_all(campaign: Campaign, corpus: Path) -> list[Finding]:
+    """Reproduce, minimise and write down the crashes of a run."""
+    findings = (
+        investigate(campaign.target, path.read_bytes(), corpus) for path in campaign.crashes
+    )
+    return [finding for finding in findings if finding is not None]

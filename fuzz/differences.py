@@ -1,0 +1,169 @@
+"""Known differences between parsers, each with the clause of the RFC that says who is right.
+
+A difference that no entry explains is a finding of the differential target.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A difference that is understood.
+
+    ``kind`` is the name of a kind of difference, ``requirements`` the reasons for which the
+    reference refuses (any if empty), ``detail`` a pattern of what the other parser says or
+    reads. ``right`` says who is right, ``clause`` where that is written.
+    """
+
+    name: str
+    parsers: str
+    kind: str
+    clause: str
+    right: str
+    requirements: tuple[str, ...] = ()
+    detail: str = ""
+
+    def explains(self, parser: str, kind: str, requirement: str, detail: str) -> bool:
+        """Return whether a difference is this one."""
+        return (
+            kind == self.kind
+            and (self.parsers == "*" or parser in self.parsers.split())
+            and (not self.requirements or requirement in self.requirements)
+            and re.search(self.detail, detail, re.DOTALL) is not None
+        )
+
+
+_BOTH = "both: the RFC leaves it open"
+_REFERENCE = "the reference"
+_LIMIT = "both: each chooses its limits"
+
+
+def _accepts(
+    name: str, parsers: str, clause: str, right: str, *requirements: str, detail: str = ""
+) -> Known:
+    return Known(name, parsers, "ACCEPTS", clause, right, requirements, detail)
+
+
+ACCEPTED: Final = (
+    _accepts("limits", "*", "RFC 9110 5.4, 17.5; RFC 9112 3, 7.1.1", _LIMIT,
+        "rfc9110#5.4/fields-too-large-4xx", "rfc9112#3/target-too-long-414",
+        "rfc9112#3/method-too-long-501", "rfc9112#7.1.1/chunk-ext-over-limit-4xx",
+        "rfc9112#2.2/ignore-leading-empty-line", "rfc9110#15.5.14/413-may-close"),
+    _accepts("target-characters", "*", "RFC 9112 3.2", "the reference, by a SHOULD",
+        "rfc9112#3.2/request-target-grammar"),
+    _accepts("target-form-and-method", "*", "RFC 9112 3.2.3, 3.2.4", _REFERENCE,
+        "rfc9112#3.2.4/asterisk-form-only-options", "rfc9112#3.2.3/authority-form-grammar"),
+    _accepts("connect-port", "*", "RFC 9110 9.3.6", "the reference: a parser may leave it to a tunnel",
+        "rfc9110#9.3.6/connect-bad-port-rejected"),
+    _accepts("empty-host-in-target", "*", "RFC 9110 4.2.1", _REFERENCE,
+        "rfc9110#4.2.1/reject-http-uri-empty-host"),
+    _accepts("host-syntax", "*", "RFC 9112 3.2", "the reference, by a MUST of servers",
+        "rfc9112#3.2/invalid-host-400"),
+    _accepts("host-missing-or-repeated", "cheroot gunicorn http.server httptools twisted waitress",
+        "RFC 9112 3.2", "the reference, by a MUST of servers",
+        "rfc9112#3.2/no-host-400", "rfc9112#3.2/multiple-host-400"),
+    _accepts("bare-lf", "*", "RFC 9112 2.2", _BOTH, "rfc9112#2.2/may-accept-bare-lf"),
+    _accepts("bare-lf-in-trailer", "h11 cheroot", "RFC 9112 2.2", _BOTH, ""),
+    _accepts("fold", "h11 http.server cheroot waitress twisted", "RFC 9112 5.2", _BOTH,
+        "rfc9112#5.2/obs-fold-reject-or-replace"),
+    _accepts("control-in-value", "cheroot h11 http.server twisted waitress", "RFC 9110 5.5", _BOTH,
+        "rfc9110#5.5/other-ctl-invalid"),
+    _accepts("version-10-coding", "*", "RFC 9112 6.1", "both, if the connection is closed then",
+        "rfc9112#6.1/http10-te-framing-faulty"),
+    _accepts("length-and-coding", "cheroot h11 http.server waitress", "RFC 9112 6.3",
+        "both, if the coding wins and the connection is closed then",
+        "rfc9112#6.1/cl-and-te-reject-or-te-alone"),
+    _accepts("equal-lengths", "h11 cheroot", "RFC 9112 6.3", _BOTH, "rfc9112#6.3/invalid-cl-400",
+        detail=r"content-length', b'5'|content=b'abcde'|content=b'a"),
+    _accepts("other-major-version", "aiohttp h11 http.server httptools waitress", "RFC 9110 6.2",
+        "the reference: another major version has another grammar",
+        "rfc9110#6.2/refuse-major-version-505"),
+    _accepts("other-codings", "aiohttp gunicorn httptools", "RFC 9112 6.1",
+        "the reference, unless the application decodes them", "rfc9112#6.1/unknown-te-501"),
+    _accepts("chunked-twice", "aiohttp cheroot waitress", "RFC 9112 6.1", _REFERENCE,
+        "rfc9112#6.1/no-double-chunked"),
+    _accepts("request-line-blanks", "cheroot http.server httptools waitress", "RFC 9112 3", _BOTH,
+        "rfc9112#3/request-line-grammar"),
+    _accepts("chunk-size-blank", "h11", "RFC 9112 7.1", _REFERENCE, "rfc9112#7.1/chunk-size-grammar"),
+    _accepts("chunk-extension-grammar", "aiohttp cheroot h11 httptools twisted", "RFC 9112 7.1.1",
+        _REFERENCE, "rfc9112#7.1.1/chunk-ext-grammar"),
+    _accepts("method-characters", "cheroot http.server httptools waitress", "RFC 9110 9.1",
+        _REFERENCE, "rfc9112#3.1/method-is-token"),
+    _accepts("empty-coding", "cheroot twisted waitress", "RFC 9112 6.3", "the reference, by a MUST",
+        "rfc9112#6.3/te-not-final-chunked-400"),
+    _accepts("lenient-fields", "cheroot http.server twisted waitress", "RFC 9112 5, 5.1; RFC 9110 5.1",
+        "the reference, by a MUST for blanks before a colon",
+        "rfc9110#5.1/field-name-is-token", "rfc9112#5/field-line-grammar",
+        "rfc9112#5.1/ws-before-colon-400", "rfc9112#2.2/bare-cr-invalid-or-sp",
+        "rfc9110#5.5/nul-reject-or-sp", "rfc9112#2.2/ws-before-first-field-reject-or-skip"),
+    _accepts("lenient-version", "cheroot http.server waitress", "RFC 9112 2.3", _REFERENCE,
+        "rfc9112#2.3/version-grammar"),
+    _accepts("lenient-numbers", "cheroot", "RFC 9112 6.3, 7.1", "the reference, by a MUST for lengths",
+        "rfc9112#6.3/invalid-cl-400", "rfc9112#7.1/chunk-size-grammar", "rfc9112#7.1/chunk-grammar"),
+    _accepts("empty-chunk-line", "waitress", "RFC 9112 7.1", _REFERENCE,
+        "rfc9112#7.1/chunk-size-grammar", "rfc9112#7.1/chunk-grammar"),
+    _accepts("unfinished-chunks", "cheroot", "RFC 9112 8", _REFERENCE, ""),
+    _accepts("framing-left-to-others", "http.server", "RFC 9112 6",
+        "both: http.server leaves content to its handlers"),
+)  # fmt: skip
+
+REFUSED: Final = (
+    Known("httptools-methods", "httptools", "REFUSES", "RFC 9110 9.1",
+        "both: it knows a list of methods", (), "InvalidMethod|Invalid method|Expected|Span"),
+    Known("waitress-methods", "waitress", "REFUSES", "RFC 9110 9.1",
+        "both: it knows upper-case methods", (), "Malformed HTTP method"),
+    Known("gunicorn-methods", "gunicorn", "REFUSES", "RFC 9110 9.1",
+        "both: it knows upper-case methods", (), "InvalidRequestMethod"),
+    Known("cheroot-uris", "cheroot", "REFUSES", "RFC 9112 3.2.2",
+        "the reference: absolute-form has to be accepted", (), "400 Bad Request|405 Method"),
+    Known("minor-version", "httptools cheroot gunicorn twisted http.server", "REFUSES",
+        "RFC 9110 6.2", "the reference, by a SHOULD", (), "[Vv]ersion|505|HTTPVersion"),
+    Known("leading-empty-line", "h11 gunicorn http.server", "REFUSES", "RFC 9112 2.2",
+        "the reference, by a SHOULD", (), "no request line received|request line: ''|^$"),
+    Known("coding-list", "h11 httptools gunicorn waitress aiohttp twisted", "REFUSES",
+        "RFC 9110 5.6.1.2", "the reference: empty elements are ignored", (),
+        "Transfer-Encoding|Transfer coding|transfer coding|Transfer-Encoding header"),
+    Known("leading-zeros", "h11", "REFUSES", "RFC 9110 8.6; RFC 9112 7.1",
+        "the reference; 20 digits are a limit of h11", (), "bad Content-Length|illegal chunk header"),
+    Known("extension-blanks", "httptools waitress aiohttp", "REFUSES", "RFC 9112 7.1.1; RFC 9110 5.6.3",
+        "the reference: BWS has to be parsed", (), "chunk size|chunk extension|TransferEncodingError"),
+    Known("trailer-framing", "httptools", "REFUSES", "RFC 9110 6.5.1",
+        "both: it takes trailer fields for header fields", (), "Content-Length can't|Transfer-Enc"),
+    Known("trailer-forbidden", "gunicorn", "REFUSES", "RFC 9110 6.5.1", _BOTH, (),
+        "InvalidHeaderName"),
+    Known("twisted-refusals", "twisted", "REFUSES", "RFC 9110 5.6.3",
+        "the reference; the answer does not say why", (), "400 Bad Request"),
+    Known("limits", "gunicorn http.server aiohttp httptools", "REFUSES", "RFC 9112 3; RFC 9110 5.4",
+        _LIMIT, (), "Limit|Too many|too large|LineTooLong"),
+    Known("websocket-key", "aiohttp", "REFUSES", "RFC 9110 5.1", "the reference", (),
+        "Sec-WebSocket-Key1"),
+)  # fmt: skip
+
+OTHER: Final = (
+    Known("version-10-keep-alive", "twisted waitress cheroot", "WAITS", "RFC 9112 9.3", _BOTH),
+    Known("connect-tunnel", "aiohttp", "WAITS", "RFC 9110 9.3.6", "both: what follows is a tunnel"),
+    Known("normalised-coding", "h11 httptools", "FIELDS", "RFC 9112 7", _BOTH, (),
+        "transfer-encoding|content-length"),
+    Known("names-not-mapped", "gunicorn", "FIELDS", "RFC 9110 17.10", _BOTH, (), r"^\[\] for"),
+    Known("method-case", "aiohttp", "METHOD", "RFC 9112 3.1",
+        "the reference: methods are case-sensitive"),
+    Known("double-slash", "http.server", "TARGET", "RFC 9112 3.2.1",
+        "the reference; it avoids open redirects so (CVE-2021-28861)"),
+    Known("upgrade", "httptools", "CONTENT", "RFC 9110 7.8",
+        "the reference: a server that does not upgrade reads the content"),
+    Known("minor-version-framing", "waitress", "CONTENT", "RFC 9110 6.2",
+        "the reference: HTTP/1.2 is processed as HTTP/1.1, with its codings"),
+    Known("huge-numbers", "aiohttp cheroot twisted waitress", "CRASHES", "RFC 9110 8.6",
+        "the reference: lengths are to be refused without an error of conversion", (),
+        "OverflowError|Exceeds the limit"),
+    Known("ipv6-in-target", "cheroot waitress", "CRASHES", "RFC 9112 3.2.2", _REFERENCE, (),
+        "IPv6|IPv4"),
+    Known("fold-without-field", "cheroot", "CRASHES", "RFC 9112 2.2", _REFERENCE, (),
+        "UnboundLocalError"),
+)  # fmt: skip
+
+KNOWN: Final[tuple[Known, ...]] = (*ACCEPTED, *REFUSED, *OTHER)

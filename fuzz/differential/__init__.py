@@ -1,0 +1,1 @@
+"""Differential fuzzing: other parsers read the same octets in the same process."""

@@ -1,0 +1,132 @@
+"""Where parsers disagree with the reference server about the semantic core of a stream."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import Enum
+
+from fuzz.core import End, Message, Reading
+from fuzz.differences import KNOWN, Known
+from fuzz.differential.parser import Parser, Shows
+from fuzz.differential.parsers import installed
+from fuzz.model_connection import persists
+from fuzz.oracles.heads import read_head
+from fuzz.subject import ROOMY, read_requests
+
+
+class Kind(Enum):
+    """What two parsers disagree about."""
+
+    ACCEPTS = "accepts what the reference refuses"
+    REFUSES = "refuses what the reference accepts"
+    WAITS = "waits for more where the reference has a whole message"
+    METHOD = "another method"
+    TARGET = "another target"
+    FIELDS = "other fields"
+    CONTENT = "other content"
+    CRASHES = "raises an error that it does not document"
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One disagreement: ``requirement`` is why the reference refused, ``detail`` what was said."""
+
+    parser: str
+    kind: Kind
+    requirement: str
+    detail: str
+
+    @property
+    def cluster(self) -> tuple[str, str, str]:
+        """What disagreements of one cause have in common."""
+        detail = "" if self.kind is Kind.ACCEPTS else self.detail.partition("'")[0][:40]
+        return self.kind.name, self.requirement, detail
+
+    @property
+    def known(self) -> Known | None:
+        """The named entry that explains the difference, if there is one."""
+        for known in KNOWN:
+            if known.explains(self.parser, self.kind.name, self.requirement, self.detail):
+                return known
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What the reference reads, and how the others differ."""
+
+    reference: Reading
+    differences: tuple[Difference, ...]
+
+    @property
+    def unknown(self) -> tuple[Difference, ...]:
+        """The differences that nobody has explained."""
+        return tuple(found for found in self.differences if found.known is None)
+
+
+def compare(stream: bytes) -> Comparison:
+    """Let all parsers read ``stream`` and compare them with the reference."""
+    reference, head = read_requests([stream], ROOMY), read_head([stream], ROOMY)
+    found = (
+        difference(parser, stream, reference if Shows.CONTENT in parser.shows else head)
+        for parser in installed()
+    )
+    return Comparison(reference, tuple(item for item in found if item is not None))
+
+
+def difference(parser: Parser, stream: bytes, reference: Reading) -> Difference | None:
+    """Return the first disagreement of ``parser`` with the reference."""
+    try:
+        reading = parser.read(stream)
+    except Exception as error:  # noqa: BLE001: that a parser raises this is the finding
+        return Difference(parser.name, Kind.CRASHES, "", f"{type(error).__name__}: {error!s:.80}")
+    ours = _served(reference)
+    theirs = _served(reading)
+    if ours is not reference:
+        # Parsers read on behind a message that ends the connection; servers do not.
+        theirs = replace(theirs, messages=theirs.messages[: len(ours.messages)])
+    for mine, other in zip(ours.messages, theirs.messages, strict=False):
+        kind = _differing(parser.shows, mine, other)
+        if kind is not None:
+            return Difference(parser.name, kind, "", _shown(kind, mine, other))
+    return _ending(parser, ours, theirs)
+
+
+def _ending(parser: Parser, ours: Reading, theirs: Reading) -> Difference | None:
+    """Compare what comes behind the messages that both have."""
+    if len(theirs.messages) > len(ours.messages):
+        kind = Kind.ACCEPTS
+        detail = repr(theirs.messages[len(ours.messages)])[:200]
+        return Difference(parser.name, kind, ours.requirement, detail)
+    if len(theirs.messages) < len(ours.messages):
+        kind = Kind.WAITS if theirs.end is not End.REFUSED else Kind.REFUSES
+        return Difference(parser.name, kind, "", theirs.requirement)
+    return None
+
+
+def _served(reading: Reading) -> Reading:
+    """Leave out what comes behind a message that ends its connection: parsers may stop there."""
+    for number, message in enumerate(reading.messages, start=1):
+        if not persists(message) or message.joined(b"upgrade") is not None:
+            return Reading(reading.messages[:number], End.COMPLETE)
+    return reading
+
+
+def _differing(shows: Shows, mine: Message, other: Message) -> Kind | None:
+    if mine.method != other.method:
+        return Kind.METHOD
+    if mine.target != other.target:
+        return Kind.TARGET
+    if Shows.FIELDS in shows and mine.combined != other.combined:
+        return Kind.FIELDS
+    if Shows.CONTENT in shows and mine.content != other.content:
+        return Kind.CONTENT
+    return None
+
+
+def _shown(kind: Kind, mine: Message, other: Message) -> str:
+    name = kind.name.lower()
+    if kind is Kind.FIELDS:
+        ours, theirs = {*mine.combined.items()}, {*other.combined.items()}
+        return f"{sorted(theirs - ours)} for {sorted(ours - theirs)}"
+    return f"{getattr(other, name)!r} for {getattr(mine, name)!r}"

@@ -1,0 +1,145 @@
+"""The parsers of aiohttp, Twisted and cheroot, each behind the least that they need to run."""
+
+from __future__ import annotations
+
+import asyncio
+import io
+from functools import cache
+from typing import Any
+
+from fuzz.core import End, Reading
+from fuzz.differential.parser import Collected, module, refusal
+
+
+@cache
+def _loop() -> asyncio.AbstractEventLoop:
+    return asyncio.new_event_loop()
+
+
+@cache
+def _protocol() -> Any:
+    return module("aiohttp.base_protocol").BaseProtocol(_loop())
+
+
+def read_aiohttp(stream: bytes) -> Reading:
+    """Read with the parser of aiohttp that is written in Python."""
+    http_parser = module("aiohttp.http_parser")
+    exceptions = module("aiohttp.http_exceptions")
+    seen = Collected()
+    parser = http_parser.HttpRequestParserPy(_protocol(), _loop(), 2**16, auto_decompress=False)
+    messages: list[Any] = []
+    refused: Exception | None = None
+    try:
+        # Octet by octet, because an error discards the messages that came in the same piece.
+        for at in range(len(stream)):
+            messages += parser.feed_data(stream[at : at + 1])[0]
+    except exceptions.HttpProcessingError as error:
+        refused = error
+    for message, payload in messages:
+        if payload.exception() is not None:
+            return seen.end(End.REFUSED, refusal(payload.exception()))
+        if not payload.is_eof():
+            return seen.end(End.REFUSED if refused else End.INCOMPLETE, f"{refused}"[:120])
+        _add_of_aiohttp(seen, message, bytes(payload.read_nowait(-1)))
+    if refused is not None:
+        return seen.end(End.REFUSED, refusal(refused))
+    return seen.end(End.INCOMPLETE if parser._tail or parser._lines else End.COMPLETE)
+
+
+def _add_of_aiohttp(seen: Collected, message: Any, content: bytes) -> None:
+    fields = [(bytes(name), bytes(value)) for name, value in message.raw_headers]
+    version = b"HTTP/%d.%d" % (message.version.major, message.version.minor)
+    target = message.path.encode("utf-8", "surrogateescape")
+    seen.add(message.method.encode("latin-1", "replace"), target, version, fields, content)
+
+
+@cache
+def _twisted_factory() -> Any:
+    http = module("twisted.web.http")
+
+    class Request(http.Request):  # type: ignore[misc, name-defined]
+        """A request that is answered as soon as it is complete."""
+
+        def process(self) -> None:
+            fields = [
+                (name, value)
+                for name, values in self.requestHeaders.getAllRawHeaders()
+                for value in values
+            ]
+            content = self.content.read()
+            self.channel.seen.add(self.method, self.uri, self.clientproto, fields, content)
+            self.finish()
+
+    return Request
+
+
+def read_twisted(stream: bytes) -> Reading:
+    """Read with the HTTP channel of Twisted on a transport that keeps what is written."""
+    http, testing = module("twisted.web.http"), module("twisted.internet.testing")
+    channel = http.HTTPChannel()
+    channel.seen = seen = Collected()
+    channel.requestFactory = _twisted_factory()
+    channel.timeOut = None
+    transport = testing.StringTransport()
+    channel.makeConnection(transport)
+    channel.dataReceived(stream)
+    written = transport.value()
+    if b"HTTP/1.1 400" in written or b"HTTP/1.1 4" in written or b"HTTP/1.1 5" in written:
+        return seen.end(End.REFUSED, written[-200:].decode("latin-1"))
+    if transport.disconnecting and not seen.messages:
+        return seen.end(End.REFUSED, "closed")
+    return seen.end(End.INCOMPLETE if not seen.messages else End.COMPLETE)
+
+
+class _CherootServer:
+    """The attributes of a server that a request of cheroot looks at."""
+
+    ssl_adapter = None
+    max_request_header_size = 65536
+    max_request_body_size = 0
+    protocol = "HTTP/1.1"
+    server_name = "fuzz"
+    timeout = 10
+
+    def error_log(self, *args: object, **kwargs: object) -> None:
+        """Log nothing."""
+
+
+class _CherootConnection:
+    """A connection of cheroot on octets."""
+
+    def __init__(self, stream: bytes) -> None:
+        self.rfile = io.BufferedReader(io.BytesIO(stream))  # type: ignore[arg-type]
+        self.wfile = io.BytesIO()
+        self.remote_addr, self.remote_port = "127.0.0.1", 1
+
+
+def read_cheroot(stream: bytes) -> Reading:
+    """Read with the request class of cheroot, CherryPy's server."""
+    server_module, errors = module("cheroot.server"), module("cheroot.errors")
+    connection, seen = _CherootConnection(stream), Collected()
+    while connection.rfile.peek(1):
+        request = server_module.HTTPRequest(_CherootServer(), connection)
+        request.parse_request()
+        if not request.ready:
+            unfinished = not connection.wfile.getvalue()
+            detail = connection.wfile.getvalue()[:80].decode("latin-1")
+            return seen.end(End.INCOMPLETE if unfinished else End.REFUSED, detail)
+        try:
+            content, complete = _cheroot_content(server_module, request, connection)
+        except (ValueError, OSError, errors.MaxSizeExceeded) as error:
+            return seen.end(End.REFUSED, refusal(error))
+        if not complete:
+            return seen.end(End.INCOMPLETE)
+        fields = [(bytes(name), bytes(value)) for name, value in request.inheaders.items()]
+        version = bytes(request.request_protocol)
+        seen.add(bytes(request.method), bytes(request.uri), version, fields, content)
+    return seen.end(End.COMPLETE)
+
+
+def _cheroot_content(module_: Any, request: Any, connection: Any) -> tuple[bytes, bool]:
+    if request.chunked_read:
+        return bytes(module_.ChunkedRFile(connection.rfile, 0).read()), True
+    length = int(request.inheaders.get(b"Content-Length", 0))
+    content = connection.rfile.read(length) if length > 0 else b""
+    return content, len(content) == length

@@ -1,0 +1,29 @@
+"""The parsers that are compared, as far as they are installed."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Final
+
+from fuzz.differential.clients import read_h11, read_httptools
+from fuzz.differential.frameworks import read_aiohttp, read_cheroot, read_twisted
+from fuzz.differential.parser import Parser, Shows
+from fuzz.differential.servers import read_gunicorn, read_http_server, read_waitress
+
+ALL: Final = (
+    Parser("h11", "h11", read_h11),
+    Parser("httptools", "httptools", read_httptools),
+    Parser("gunicorn", "gunicorn", read_gunicorn),
+    Parser("waitress", "waitress", read_waitress, Shows.CONTENT),
+    Parser("aiohttp", "aiohttp", read_aiohttp),
+    Parser("twisted", "twisted", read_twisted, Shows.CONTENT),
+    # Content-Length and Transfer-Encoding are kept once each, and names in another case.
+    Parser("cheroot", "cheroot", read_cheroot, Shows.CONTENT),
+    Parser("http.server", "", read_http_server, Shows.HEAD),
+)
+
+
+@cache
+def installed() -> tuple[Parser, ...]:
+    """Return the parsers whose packages are here."""
+    return tuple(parser for parser in ALL if parser.version)

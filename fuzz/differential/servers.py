@@ -1,0 +1,110 @@
+"""The parsers of gunicorn, waitress and http.server, fed without a socket."""
+
+from __future__ import annotations
+
+import io
+from functools import cache
+from http.server import BaseHTTPRequestHandler
+from typing import Any
+
+from fuzz.core import End, Reading
+from fuzz.differential.parser import Collected, module, refusal
+
+
+@cache
+def _gunicorn_config() -> Any:
+    return module("gunicorn.config").Config()
+
+
+def read_gunicorn(stream: bytes) -> Reading:
+    """Read with the parser of gunicorn's workers."""
+    errors = module("gunicorn.http.errors")
+    requests = module("gunicorn.http.parser").RequestParser(
+        _gunicorn_config(), [stream], ("127.0.0.1", 1)
+    )
+    seen = Collected()
+    try:
+        for request in requests:
+            content = request.body.read()
+            version = b"HTTP/%d.%d" % request.version
+            fields = [
+                (name.encode("latin-1"), value.encode("latin-1")) for name, value in request.headers
+            ]
+            # At the end of the stream the reader of a length returns what there is.
+            lengths = [value for name, value in fields if name.lower() == b"content-length"]
+            if lengths and int(lengths[0]) > len(content):
+                return seen.end(End.INCOMPLETE)
+            method, target = request.method.encode("latin-1"), request.uri.encode("latin-1")
+            seen.add(method, target, version, fields, content)
+    except (errors.NoMoreData, EOFError, StopIteration):
+        return seen.end(End.INCOMPLETE)
+    except (errors.ParseException, OSError) as error:
+        return seen.end(End.REFUSED, refusal(error))
+    return seen.end(End.COMPLETE)
+
+
+@cache
+def _waitress_adjustments() -> Any:
+    return module("waitress.adjustments").Adjustments()
+
+
+def read_waitress(stream: bytes) -> Reading:
+    """Read with the parser of waitress. It keeps fields in the form of WSGI, so none are shown."""
+    parser_class = module("waitress.parser").HTTPRequestParser
+    seen = Collected()
+    rest = stream
+    while rest:
+        request = parser_class(_waitress_adjustments())
+        while rest and not request.completed:
+            rest = rest[request.received(rest) :]
+        if request.error is not None:
+            return seen.end(End.REFUSED, f"{request.error.code} {request.error.body}"[:120])
+        if not request.completed:
+            return seen.end(End.INCOMPLETE)
+        if request.empty:
+            continue
+        version = b"HTTP/" + request.version.encode("latin-1")
+        target = request.request_uri.encode("latin-1")
+        content = request.get_body_stream().read()
+        seen.add(request.command.encode("latin-1"), target, version, [], content)
+        request.close()
+    return seen.end(End.COMPLETE)
+
+
+class _Handler(BaseHTTPRequestHandler):
+    """The parser of the standard library, which reads heads and leaves content to others."""
+
+    def __init__(self, stream: bytes) -> None:
+        self.rfile = io.BytesIO(stream)  # type: ignore[assignment]
+        self.refused = ""
+
+    def send_error(
+        self, code: int, message: str | None = None, explain: str | None = None
+    ) -> None:
+        """Note the refusal instead of sending it."""
+        self.refused = f"{code} {message} {explain}"
+
+    def send_response_only(self, code: int, message: str | None = None) -> None:
+        """Send nothing."""
+
+    def end_headers(self) -> None:
+        """Send nothing."""
+
+
+def read_http_server(stream: bytes) -> Reading:
+    """Read one head with ``http.server`` of the standard library, as Werkzeug does too."""
+    handler, seen = _Handler(stream), Collected()
+    handler.raw_requestline = handler.rfile.readline(65537)
+    if not handler.raw_requestline:
+        return seen.end(End.COMPLETE)
+    if not handler.parse_request():
+        return seen.end(End.REFUSED, handler.refused)
+    if not handler.requestline or not hasattr(handler, "headers"):
+        return seen.end(End.REFUSED, "no request line")
+    method, target = handler.command.encode("latin-1"), handler.path.encode("latin-1")
+    fields = [
+        (name.encode("latin-1"), str(value).encode("latin-1"))
+        for name, value in handler.headers.items()
+    ]
+    seen.add(method, target, handler.request_version.encode("latin-1"), fields)
+    return seen.end(End.COMPLETE)

@@ -1,0 +1,36 @@
+"""One request head, against the model of heads."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from fuzz import model
+from fuzz.core import End, Reading, Violation
+from fuzz.subject import Segments, Starved, message_of
+from reference_server.errors import ProtocolError
+from reference_server.head import HeadReader
+from reference_server.limits import Limits
+from reference_server.reader import BufferedReader
+
+
+def read_head(segments: Sequence[bytes], limits: Limits) -> Reading:
+    """Read one head as the server does, and leave what follows it."""
+    reader = BufferedReader(Segments(segments))
+    heads = HeadReader(reader, limits)
+    try:
+        while (request := heads.poll()) is None:
+            reader.fill()
+    except Starved:
+        return Reading((), End.INCOMPLETE if len(reader) else End.COMPLETE)
+    except ProtocolError as error:
+        return Reading((), End.REFUSED, error.status, error.requirement)
+    return Reading((message_of(request),), End.COMPLETE)
+
+
+def head_matches_model(segments: Sequence[bytes], limits: Limits) -> Reading:
+    """The first head of a stream is understood as the model does; return what was read."""
+    reading = read_head(segments, limits)
+    expected = model.read_first_head(b"".join(segments), limits)
+    if not expected.permits(reading):
+        raise Violation(f"the model reads {expected}, the server {reading}, of {segments!r}")
+    return reading

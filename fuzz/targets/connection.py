@@ -1,0 +1,31 @@
+"""Target ``connection``.
+
+Invariant: whatever a client sends, in any split, and whether it closes or falls silent, the
+connection stays within its table of states, ends, and its responses are valid, as many as the
+model has, and say what was understood.
+"""
+
+from __future__ import annotations
+
+from fuzz import oracles
+from fuzz.splits import drawn, random_of
+from fuzz.subject import ROOMY, TIGHT
+from fuzz.targets import Outcome
+
+
+def check(data: bytes) -> Outcome:
+    """Serve a stream three times: on one thread, parked, and within tight limits."""
+    random = random_of(data)
+    served = oracles.answers_match_model(data)
+    oracles.answers_match_model(data, ROOMY, drawn(data, random), closes=False)
+    oracles.answers_match_model(data, TIGHT, drawn(data, random))
+    if not served.responses:
+        return Outcome.WAITS
+    accepted = served.responses[-1].status < 400
+    return Outcome.ACCEPTED if accepted else Outcome.REFUSED
+
+
+if __name__ == "__main__":
+    from fuzz.engine import fuzz
+
+    fuzz("connection")

@@ -1,0 +1,27 @@
+"""Target ``differential``.
+
+Invariant: what other parsers make of a stream differs from what the reference server makes of
+it only in ways that are known and named, each with the clause of the RFC that decides.
+"""
+
+from __future__ import annotations
+
+from fuzz.core import Violation
+from fuzz.differential.compare import compare
+from fuzz.targets import Outcome
+from fuzz.targets.outcomes import outcome_of
+
+
+def check(data: bytes) -> Outcome:
+    """Let every parser that is installed read ``data``."""
+    comparison = compare(data)
+    unknown = comparison.unknown
+    if unknown:
+        raise Violation(f"{unknown[0]} of {data!r}")
+    return outcome_of(comparison.reference)
+
+
+if __name__ == "__main__":
+    from fuzz.engine import fuzz
+
+    fuzz("differential")

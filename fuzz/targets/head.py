@@ -1,0 +1,26 @@
+"""Target ``head``.
+
+Invariant: the head of a request is understood as the grammar and the model have it, whole and
+in segments, within roomy limits and tight ones; nothing but ``ProtocolError`` escapes.
+"""
+
+from __future__ import annotations
+
+from fuzz.oracles.heads import head_matches_model
+from fuzz.splits import drawn, random_of
+from fuzz.subject import ROOMY, TIGHT
+from fuzz.targets import Outcome
+from fuzz.targets.outcomes import outcome_of
+
+
+def check(data: bytes) -> Outcome:
+    """Read one head twice and compare it with the model both times."""
+    end = head_matches_model([data], ROOMY)
+    head_matches_model(drawn(data, random_of(data)), TIGHT)
+    return outcome_of(end)
+
+
+if __name__ == "__main__":
+    from fuzz.engine import fuzz
+
+    fuzz("head")

@@ -1,0 +1,24 @@
+"""Target ``reader``.
+
+Invariant: whatever the buffered reader is asked, in whatever segments the octets arrive, it
+answers as a reader that keeps everything and looks at all of it each time.
+"""
+
+from __future__ import annotations
+
+from fuzz.oracles import reader_matches_model
+from fuzz.targets import Outcome
+
+
+def check(data: bytes) -> Outcome:
+    """Draw calls and segments from ``data`` and compare the two readers."""
+    consumed, refusals = reader_matches_model(data)
+    if refusals:
+        return Outcome.REFUSED
+    return Outcome.ACCEPTED if consumed else Outcome.WAITS
+
+
+if __name__ == "__main__":
+    from fuzz.engine import fuzz
+
+    fuzz("reader")

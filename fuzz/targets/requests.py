@@ -1,0 +1,32 @@
+"""Target ``requests``.
+
+Invariant: a stream of requests is understood as the model has it, however it arrives; whatever
+is accepted is valid by the grammar and survives being written; what follows a message is left.
+"""
+
+from __future__ import annotations
+
+from fuzz import oracles
+from fuzz.splits import byte_by_byte, drawn, random_of
+from fuzz.subject import TIGHT
+from fuzz.targets import Outcome
+from fuzz.targets.outcomes import outcome_of
+
+
+def check(data: bytes) -> Outcome:
+    """Apply every oracle of streams."""
+    random = random_of(data)
+    reading = oracles.reads_as_model(data)
+    oracles.reads_as_model(data, TIGHT, drawn(data, random))
+    ways = (drawn(data, random), byte_by_byte(data[:512]) + [data[512:]])
+    oracles.splits_change_nothing(data, ways)
+    oracles.leaves_the_rest(data, reading)
+    oracles.follows_grammar(reading)
+    oracles.writes_back(reading)
+    return outcome_of(reading)
+
+
+if __name__ == "__main__":
+    from fuzz.engine import fuzz
+
+    fuzz("requests")

@@ -1,0 +1,29 @@
+"""Target ``response``.
+
+Invariant: no octets of a server make the reader of the client raise, lose octets or read
+something else when they arrive in other segments.
+"""
+
+from __future__ import annotations
+
+from fuzz import oracles
+from fuzz.splits import byte_by_byte, drawn, random_of
+from fuzz.targets import Outcome
+
+
+def check(data: bytes) -> Outcome:
+    """Read the responses to a request of a method drawn from the octets."""
+    random = random_of(data)
+    method = random.choice((b"GET", b"GET", b"HEAD", b"CONNECT"))
+    ways = (drawn(data, random), byte_by_byte(data[:256]) + [data[256:]])
+    reader = oracles.client_survives(data, ways, method)
+    if reader.unreadable or reader.leftover:
+        return Outcome.REFUSED
+    complete = any(response.complete for response in reader.snapshot())
+    return Outcome.ACCEPTED if complete else Outcome.WAITS
+
+
+if __name__ == "__main__":
+    from fuzz.engine import fuzz
+
+    fuzz("response")
