@@ -210,4 +210,18 @@ CASES = (
         needs=("absolute-form/served",),
         why="An address parser that raises an error nobody caught ends the worker.",
     ),
+    Case(
+        id="absolute-form/https-foreign-host",
+        title="an https resource of a host that no certificate here covers is not served",
+        covers=(
+            "rfc9110#7.4/reject-https-cert-mismatch",
+            "rfc9110#7.4/reject-https-over-plaintext",
+        ),
+        send=((b"GET https://plumbline.example/ HTTP/1.1\r\nHost: plumbline.example\r\n\r\n"),),
+        expect=(Refuses(StatusBetween(300, 599)), Drops()),
+        # only a trusted gateway may be served so, and who is trusted cannot be seen from here
+        unsafe=(Serves(OK),),
+        needs=("absolute-form/served",),
+        why="A client whose connection was shared or rerouted takes this page for the other site's.",
+    ),
 )

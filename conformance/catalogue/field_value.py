@@ -231,4 +231,38 @@ CASES = (
         needs=("request-line/get",),
         why="An option that stands second, without a space before it, has no effect.",
     ),
+    Case(
+        id="field-value/whitespace-in-list",
+        title="whitespace around a comma stays, or becomes a single space",
+        covers=("rfc9110#5.6.3/may-replace-ws",),
+        send=(
+            (
+                b"GET /inspect?{nonce} HTTP/1.1\r\nHost: {host}\r\n"
+                b"Accept-Language: en \t,\t de\r\n\r\n"
+            ),
+        ),
+        expect=(
+            Serves(Understood(fields=(("accept-language", "en \t,\t de"),))),
+            Serves(Understood(fields=(("accept-language", "en , de"),))),
+            Serves(Understood(fields=(("accept-language", "en, de"),))),
+        ),
+        needs=("field-line/inspected",),
+        uses=(Endpoint.INSPECT,),
+        why="An element with a tab in front is none of those that the application knows.",
+    ),
+    Case(
+        id="field-value/bad-whitespace",
+        title="whitespace around the equals sign of a parameter stays, or is removed",
+        covers=("rfc9110#5.6.3/may-remove-bws",),
+        send=(
+            (b"GET /inspect?{nonce} HTTP/1.1\r\nHost: {host}\r\nPlumbline: Scheme a = b\r\n\r\n"),
+        ),
+        expect=(
+            Serves(Understood(fields=(("plumbline", "Scheme a = b"),))),
+            Serves(Understood(fields=(("plumbline", "Scheme a=b"),))),
+        ),
+        needs=("field-line/inspected",),
+        uses=(Endpoint.INSPECT,),
+        why="A parameter that is cut at the whitespace has another value, or none.",
+    ),
 )

@@ -1,9 +1,9 @@
 """Limits: what has to be taken and how more than that is refused."""
 
-from conformance.case import Case
+from conformance.case import Case, Endpoint
 from conformance.catalogue.parts import NEXT, OK
 from conformance.catalogue.refusal import NOT_SERVED
-from conformance.expect import Drops, Refuses, Serves, Starts
+from conformance.expect import Drops, Refuses, Serves, Silent, Starts
 from conformance.reply import CLIENT_ERROR, ERROR, NotStatus, Status
 
 CASES = (
@@ -238,5 +238,36 @@ CASES = (
         tolerate=NOT_SERVED,
         needs=("request-line/get",),
         why="A server that recurses or copies for each comma is stopped by one request.",
+    ),
+    Case(
+        id="limits/own-values",
+        title="the values that the server generated are understood when they come back",
+        covers=("rfc9110#2.3/accept-own-lengths",),
+        send=(
+            (
+                b"GET /resource HTTP/1.1\r\nHost: {host}\r\nIf-None-Match: {etag}\r\n"
+                b"If-Modified-Since: {last-modified}\r\n\r\n"
+            ),
+        ),
+        expect=(Refuses(NotStatus(400, 413, 431, 500)),),
+        needs=("request-line/get",),
+        uses=(Endpoint.RESOURCE,),
+        why="A server that refuses its own entity tags makes every cache in front of it useless.",
+    ),
+    Case(
+        id="limits/content-beyond-any",
+        title="content of a thousand terabytes is refused, or awaited",
+        covers=("rfc9110#15.5.14/413-may-terminate", "rfc9110#15.5.14/413-may-close"),
+        send=(
+            (
+                b"POST /echo HTTP/1.1\r\nHost: {host}\r\n"
+                b"Content-Length: 1000000000000000\r\n\r\nabcde"
+            ),
+        ),
+        expect=(Refuses(CLIENT_ERROR), Silent()),
+        tolerate=NOT_SERVED,
+        needs=("content-length/exact",),
+        uses=(Endpoint.ECHO,),
+        why="A buffer of the declared length is reserved for a client that sends five octets.",
     ),
 )
