@@ -186,7 +186,10 @@ CASES = (
         title="a range of a coded representation counts coded octets",
         covers=("rfc9110#14.1.2/range-over-encoded-octets",),
         send=(
-            b"GET /resource HTTP/1.1\r\nHost: {host}\r\nAccept-Encoding: gzip\r\nRange: bytes=0-1\r\n\r\n",
+            (
+                b"GET /resource HTTP/1.1\r\nHost: {host}\r\n"
+                b"Accept-Encoding: gzip\r\nRange: bytes=0-1\r\n\r\n"
+            ),
         ),
         expect=(
             Answers(All(Status(206), Has(b"content-encoding"), ContentHas(b"\x1f\x8b"))),
@@ -202,7 +205,10 @@ CASES = (
         title="content in a coding that nobody knows is taken as it is or gets 415",
         covers=("rfc9110#8.4/may-415-content-coding",),
         send=(
-            b"POST /echo HTTP/1.1\r\nHost: {host}\r\nContent-Encoding: plumbline\r\nContent-Length: 5\r\n\r\nabcde",
+            (
+                b"POST /echo HTTP/1.1\r\nHost: {host}\r\n"
+                b"Content-Encoding: plumbline\r\nContent-Length: 5\r\n\r\nabcde"
+            ),
         ),
         expect=(Answers(echo(b"abcde")), Answers(Status(415)), Answers(Status(400))),
         needs=("content-length/exact",),
@@ -217,7 +223,10 @@ CASES = (
             "rfc9110#15.5.16/415-accept-encoding",
         ),
         send=(
-            b"POST /echo HTTP/1.1\r\nHost: {host}\r\nContent-Encoding: plumbline\r\nContent-Length: 5\r\n\r\nabcde",
+            (
+                b"POST /echo HTTP/1.1\r\nHost: {host}\r\n"
+                b"Content-Encoding: plumbline\r\nContent-Length: 5\r\n\r\nabcde"
+            ),
         ),
         expect=(
             Answers(All(Status(415), Has(b"accept-encoding"), WellFormed(b"accept-encoding"))),

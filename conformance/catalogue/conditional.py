@@ -101,7 +101,10 @@ CASES = (
             "rfc9110#13.1.2/if-none-match-grammar",
         ),
         send=(
-            b'GET /resource HTTP/1.1\r\nHost: {host}\r\nIf-None-Match: "plumbline-1", "plumbline-2", {etag}\r\n\r\n',
+            (
+                b"GET /resource HTTP/1.1\r\nHost: {host}\r\n"
+                b'If-None-Match: "plumbline-1", "plumbline-2", {etag}\r\n\r\n'
+            ),
         ),
         expect=(Answers(Status(304)),),
         needs=("conditional/if-none-match",),
@@ -116,7 +119,10 @@ CASES = (
             "rfc9110#13.1.2/if-none-match-grammar",
         ),
         send=(
-            b'GET /resource HTTP/1.1\r\nHost: {host}\r\nIf-None-Match: {etag},"plumbline-2"\r\n\r\n',
+            (
+                b"GET /resource HTTP/1.1\r\nHost: {host}\r\n"
+                b'If-None-Match: {etag},"plumbline-2"\r\n\r\n'
+            ),
         ),
         expect=(Answers(Status(304)),),
         needs=("conditional/if-none-match",),
@@ -131,7 +137,10 @@ CASES = (
             "rfc9110#13.1.2/if-none-match-grammar",
         ),
         send=(
-            b'GET /resource HTTP/1.1\r\nHost: {host}\r\nIf-None-Match: "plumbline-1"\r\nIf-None-Match: {etag}\r\n\r\n',
+            (
+                b"GET /resource HTTP/1.1\r\nHost: {host}\r\n"
+                b'If-None-Match: "plumbline-1"\r\nIf-None-Match: {etag}\r\n\r\n'
+            ),
         ),
         expect=(Answers(Status(304)),),
         needs=("conditional/if-none-match",),
@@ -159,7 +168,10 @@ CASES = (
             "rfc9110#13.1.2/if-none-match-list",
         ),
         send=(
-            b'GET /resource HTTP/1.1\r\nHost: {host}\r\nIf-None-Match: "plumb,line", {etag}\r\n\r\n',
+            (
+                b"GET /resource HTTP/1.1\r\nHost: {host}\r\n"
+                b'If-None-Match: "plumb,line", {etag}\r\n\r\n'
+            ),
         ),
         expect=(Answers(Status(304)),),
         needs=("conditional/if-none-match",),
@@ -187,7 +199,10 @@ CASES = (
             "rfc9110#13.1.2/if-none-match-weak-comparison",
         ),
         send=(
-            b'GET /resource HTTP/1.1\r\nHost: {host}\r\nIf-None-Match: "PLUMBLINE-OTHER", "plumbline-1{nonce}"\r\n\r\n',
+            (
+                b"GET /resource HTTP/1.1\r\nHost: {host}\r\n"
+                b'If-None-Match: "PLUMBLINE-OTHER", "plumbline-1{nonce}"\r\n\r\n'
+            ),
         ),
         expect=(Answers(Whole()),),
         needs=("conditional/tag-well-formed",),

@@ -69,7 +69,10 @@ CASES = (
             "rfc9110#13.1.1/if-match-grammar",
         ),
         send=(
-            b'GET /resource HTTP/1.1\r\nHost: {host}\r\nIf-Match: "plumbline-1", "plumb,line" ,{etag}\r\n\r\n',
+            (
+                b"GET /resource HTTP/1.1\r\nHost: {host}\r\n"
+                b'If-Match: "plumbline-1", "plumb,line" ,{etag}\r\n\r\n'
+            ),
         ),
         expect=(Answers(Whole()),),
         needs=("if-match/current",),
@@ -84,7 +87,10 @@ CASES = (
             "rfc9110#13.1.1/if-match-grammar",
         ),
         send=(
-            b'GET /resource HTTP/1.1\r\nHost: {host}\r\nIf-Match: "plumbline-1"\r\nIf-Match: {etag}\r\n\r\n',
+            (
+                b"GET /resource HTTP/1.1\r\nHost: {host}\r\n"
+                b'If-Match: "plumbline-1"\r\nIf-Match: {etag}\r\n\r\n'
+            ),
         ),
         expect=(Answers(Whole()),),
         needs=("if-match/current",),

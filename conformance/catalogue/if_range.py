@@ -20,7 +20,10 @@ CASES = (
             "rfc9110#13.2.2/step5-if-range",
         ),
         send=(
-            b"GET /resource HTTP/1.1\r\nHost: {host}\r\nRange: bytes=100-199\r\nIf-Range: {etag}\r\n\r\n",
+            (
+                b"GET /resource HTTP/1.1\r\nHost: {host}\r\n"
+                b"Range: bytes=100-199\r\nIf-Range: {etag}\r\n\r\n"
+            ),
         ),
         expect=(Answers(Slice(100, 200)),),
         tolerate=(Answers(Whole()),),
@@ -40,7 +43,10 @@ CASES = (
             "rfc9110#13.2.2/step5-if-range",
         ),
         send=(
-            b'GET /resource HTTP/1.1\r\nHost: {host}\r\nRange: bytes=100-199\r\nIf-Range: "plumbline-other"\r\n\r\n',
+            (
+                b"GET /resource HTTP/1.1\r\nHost: {host}\r\n"
+                b'Range: bytes=100-199\r\nIf-Range: "plumbline-other"\r\n\r\n'
+            ),
         ),
         expect=(Answers(Whole()),),
         needs=("ranges/first-octets",),
@@ -56,7 +62,10 @@ CASES = (
             "rfc9110#8.8.3.2/strong-comparison",
         ),
         send=(
-            b"GET /resource HTTP/1.1\r\nHost: {host}\r\nRange: bytes=100-199\r\nIf-Range: W/{opaque-tag}\r\n\r\n",
+            (
+                b"GET /resource HTTP/1.1\r\nHost: {host}\r\n"
+                b"Range: bytes=100-199\r\nIf-Range: W/{opaque-tag}\r\n\r\n"
+            ),
         ),
         expect=(Answers(Whole()),),
         needs=("ranges/first-octets",),
@@ -72,7 +81,10 @@ CASES = (
             "rfc9110#13.1.5/if-range-grammar",
         ),
         send=(
-            b"GET /resource HTTP/1.1\r\nHost: {host}\r\nRange: bytes=100-199\r\nIf-Range: {last-modified}\r\n\r\n",
+            (
+                b"GET /resource HTTP/1.1\r\nHost: {host}\r\n"
+                b"Range: bytes=100-199\r\nIf-Range: {last-modified}\r\n\r\n"
+            ),
         ),
         expect=(Answers(Slice(100, 200)),),
         tolerate=(Answers(Whole()),),
@@ -88,7 +100,10 @@ CASES = (
             "rfc9110#13.1.5/if-range-date-exact",
         ),
         send=(
-            b"GET /resource HTTP/1.1\r\nHost: {host}\r\nRange: bytes=100-199\r\nIf-Range: {date}\r\n\r\n",
+            (
+                b"GET /resource HTTP/1.1\r\nHost: {host}\r\n"
+                b"Range: bytes=100-199\r\nIf-Range: {date}\r\n\r\n"
+            ),
         ),
         expect=(Answers(Whole()),),
         needs=(
@@ -106,7 +121,10 @@ CASES = (
             "rfc9110#13.1.5/if-range-date-exact",
         ),
         send=(
-            b"GET /resource HTTP/1.1\r\nHost: {host}\r\nRange: bytes=100-199\r\nIf-Range: Sat, 01 Jan 2000 00:00:00 GMT\r\n\r\n",
+            (
+                b"GET /resource HTTP/1.1\r\nHost: {host}\r\n"
+                b"Range: bytes=100-199\r\nIf-Range: Sat, 01 Jan 2000 00:00:00 GMT\r\n\r\n"
+            ),
         ),
         expect=(Answers(Whole()),),
         needs=("ranges/first-octets",),
@@ -118,7 +136,10 @@ CASES = (
         title="If-Range takes one entity tag and no list",
         covers=("rfc9110#13.1.5/if-range-grammar",),
         send=(
-            b'GET /resource HTTP/1.1\r\nHost: {host}\r\nRange: bytes=100-199\r\nIf-Range: "plumbline-other", {etag}\r\n\r\n',
+            (
+                b"GET /resource HTTP/1.1\r\nHost: {host}\r\n"
+                b'Range: bytes=100-199\r\nIf-Range: "plumbline-other", {etag}\r\n\r\n'
+            ),
         ),
         expect=(
             Answers(Whole()),
@@ -137,7 +158,10 @@ CASES = (
             "rfc9110#13.1.5/if-range-false-ignore-range",
         ),
         send=(
-            b"GET /resource HTTP/1.1\r\nHost: {host}\r\nRange: bytes=100-199\r\nIf-Range: plumbline\r\n\r\n",
+            (
+                b"GET /resource HTTP/1.1\r\nHost: {host}\r\n"
+                b"Range: bytes=100-199\r\nIf-Range: plumbline\r\n\r\n"
+            ),
         ),
         expect=(
             Answers(Whole()),
@@ -153,7 +177,10 @@ CASES = (
         title="If-Range that does not hold also stops a 416",
         covers=("rfc9110#13.1.5/if-range-false-ignore-range",),
         send=(
-            b'GET /resource HTTP/1.1\r\nHost: {host}\r\nRange: bytes=999999-\r\nIf-Range: "plumbline-other"\r\n\r\n',
+            (
+                b"GET /resource HTTP/1.1\r\nHost: {host}\r\n"
+                b'Range: bytes=999999-\r\nIf-Range: "plumbline-other"\r\n\r\n'
+            ),
         ),
         expect=(Answers(Whole()),),
         needs=("ranges/first-octets",),
@@ -187,7 +214,10 @@ CASES = (
             "rfc9110#14/range-optional",
         ),
         send=(
-            b'GET /stream HTTP/1.1\r\nHost: {host}\r\nRange: bytes=0-9\r\nIf-Range: "plumbline-other"\r\n\r\n',
+            (
+                b"GET /stream HTTP/1.1\r\nHost: {host}\r\n"
+                b'Range: bytes=0-9\r\nIf-Range: "plumbline-other"\r\n\r\n'
+            ),
         ),
         expect=(Answers(All(OK, Lacks(b"content-range"))),),
         needs=("request-line/get",),
@@ -199,7 +229,10 @@ CASES = (
         title="a 206 to If-Range does not repeat what the client already knows",
         covers=("rfc9110#15.3.7/206-if-range-few-fields",),
         send=(
-            b"GET /resource HTTP/1.1\r\nHost: {host}\r\nRange: bytes=100-199\r\nIf-Range: {etag}\r\n\r\n",
+            (
+                b"GET /resource HTTP/1.1\r\nHost: {host}\r\n"
+                b"Range: bytes=100-199\r\nIf-Range: {etag}\r\n\r\n"
+            ),
         ),
         expect=(
             Answers(

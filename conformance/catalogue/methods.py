@@ -155,7 +155,10 @@ CASES = (
             "rfc9110#9.3.3/post-never-206-304-416",
         ),
         send=(
-            b"POST / HTTP/1.1\r\nHost: {host}\r\nRange: bytes=99999999-\r\nContent-Length: 0\r\n\r\n",
+            (
+                b"POST / HTTP/1.1\r\nHost: {host}\r\n"
+                b"Range: bytes=99999999-\r\nContent-Length: 0\r\n\r\n"
+            ),
         ),
         expect=(Answers(NotStatus(206, 416)),),
         needs=("request-line/get",),

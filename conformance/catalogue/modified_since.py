@@ -49,7 +49,10 @@ CASES = (
             "rfc9110#13.1.3/evaluate-ims",
         ),
         send=(
-            b"HEAD /resource HTTP/1.1\r\nHost: {host}\r\nIf-Modified-Since: {last-modified}\r\n\r\n",
+            (
+                b"HEAD /resource HTTP/1.1\r\nHost: {host}\r\n"
+                b"If-Modified-Since: {last-modified}\r\n\r\n"
+            ),
         ),
         expect=(Answers(Status(304)),),
         needs=(
@@ -81,7 +84,10 @@ CASES = (
         title="If-Modified-Since with an earlier date gets the representation",
         covers=("rfc9110#13.1.3/ims-earlier-or-equal-false",),
         send=(
-            b"GET /resource HTTP/1.1\r\nHost: {host}\r\nIf-Modified-Since: Sat, 01 Jan 2000 00:00:00 GMT\r\n\r\n",
+            (
+                b"GET /resource HTTP/1.1\r\nHost: {host}\r\n"
+                b"If-Modified-Since: Sat, 01 Jan 2000 00:00:00 GMT\r\n\r\n"
+            ),
         ),
         expect=(Answers(Whole()),),
         needs=("modified-since/last-modified",),
@@ -116,7 +122,10 @@ CASES = (
             "rfc9110#5.6.7/http-date-case-sensitive",
         ),
         send=(
-            b"GET /resource HTTP/1.1\r\nHost: {host}\r\nIf-Modified-Since: tue, 01 jan 2030 00:00:00 gmt\r\n\r\n",
+            (
+                b"GET /resource HTTP/1.1\r\nHost: {host}\r\n"
+                b"If-Modified-Since: tue, 01 jan 2030 00:00:00 gmt\r\n\r\n"
+            ),
         ),
         expect=(Answers(Whole()),),
         needs=("modified-since/last-modified",),
@@ -131,7 +140,10 @@ CASES = (
             "rfc9110#5.6.7/http-date-grammar",
         ),
         send=(
-            b"GET /resource HTTP/1.1\r\nHost: {host}\r\nIf-Modified-Since: Tue, 01 Jan 2030 00:00:00 +0900\r\n\r\n",
+            (
+                b"GET /resource HTTP/1.1\r\nHost: {host}\r\n"
+                b"If-Modified-Since: Tue, 01 Jan 2030 00:00:00 +0900\r\n\r\n"
+            ),
         ),
         expect=(Answers(Whole()),),
         needs=("modified-since/last-modified",),
@@ -143,7 +155,10 @@ CASES = (
         title="a date with a day that no month has is none",
         covers=("rfc9110#13.1.3/ims-invalid-date-ignored",),
         send=(
-            b"GET /resource HTTP/1.1\r\nHost: {host}\r\nIf-Modified-Since: Tue, 33 Jan 2030 00:00:00 GMT\r\n\r\n",
+            (
+                b"GET /resource HTTP/1.1\r\nHost: {host}\r\n"
+                b"If-Modified-Since: Tue, 33 Jan 2030 00:00:00 GMT\r\n\r\n"
+            ),
         ),
         expect=(Answers(Whole()),),
         unsafe=(Answers(Status(304)),),
@@ -156,7 +171,10 @@ CASES = (
         title="a date with an hour that no day has is none",
         covers=("rfc9110#13.1.3/ims-invalid-date-ignored",),
         send=(
-            b"GET /resource HTTP/1.1\r\nHost: {host}\r\nIf-Modified-Since: Tue, 01 Jan 2030 25:00:00 GMT\r\n\r\n",
+            (
+                b"GET /resource HTTP/1.1\r\nHost: {host}\r\n"
+                b"If-Modified-Since: Tue, 01 Jan 2030 25:00:00 GMT\r\n\r\n"
+            ),
         ),
         expect=(Answers(Whole()),),
         unsafe=(Answers(Status(304)),),
@@ -169,7 +187,10 @@ CASES = (
         title="If-Modified-Since with two dates on one line is ignored",
         covers=("rfc9110#13.1.3/ims-multiple-members-ignored",),
         send=(
-            b"GET /resource HTTP/1.1\r\nHost: {host}\r\nIf-Modified-Since: {last-modified}, {last-modified}\r\n\r\n",
+            (
+                b"GET /resource HTTP/1.1\r\nHost: {host}\r\n"
+                b"If-Modified-Since: {last-modified}, {last-modified}\r\n\r\n"
+            ),
         ),
         expect=(Answers(Whole()),),
         needs=("modified-since/last-modified",),
@@ -181,7 +202,10 @@ CASES = (
         title="If-Modified-Since on two lines is ignored",
         covers=("rfc9110#13.1.3/ims-multiple-members-ignored",),
         send=(
-            b"GET /resource HTTP/1.1\r\nHost: {host}\r\nIf-Modified-Since: {last-modified}\r\nIf-Modified-Since: {last-modified}\r\n\r\n",
+            (
+                b"GET /resource HTTP/1.1\r\nHost: {host}\r\n"
+                b"If-Modified-Since: {last-modified}\r\nIf-Modified-Since: {last-modified}\r\n\r\n"
+            ),
         ),
         expect=(
             Answers(Whole()),
@@ -199,7 +223,10 @@ CASES = (
             "rfc9110#9.3.3/post-never-206-304-416",
         ),
         send=(
-            b"POST / HTTP/1.1\r\nHost: {host}\r\nIf-Modified-Since: Fri, 01 Jan 2038 00:00:00 GMT\r\nContent-Length: 0\r\n\r\n",
+            (
+                b"POST / HTTP/1.1\r\nHost: {host}\r\n"
+                b"If-Modified-Since: Fri, 01 Jan 2038 00:00:00 GMT\r\nContent-Length: 0\r\n\r\n"
+            ),
         ),
         expect=(Answers(NotStatus(304)),),
         needs=("request-line/get",),
@@ -210,7 +237,10 @@ CASES = (
         title="If-Modified-Since is ignored where nothing is known of a modification",
         covers=("rfc9110#13.1.3/ims-no-date-ignored",),
         send=(
-            b"GET /inspect?{nonce} HTTP/1.1\r\nHost: {host}\r\nIf-Modified-Since: Fri, 01 Jan 2038 00:00:00 GMT\r\n\r\n",
+            (
+                b"GET /inspect?{nonce} HTTP/1.1\r\nHost: {host}\r\n"
+                b"If-Modified-Since: Fri, 01 Jan 2038 00:00:00 GMT\r\n\r\n"
+            ),
         ),
         expect=(
             Answers(Understood(method="GET", target="/inspect?{nonce}")),

@@ -169,7 +169,10 @@ CASES = (
         title="Range on two field lines is no valid range",
         covers=("rfc9110#14.2/range-field-grammar",),
         send=(
-            b"GET /resource HTTP/1.1\r\nHost: {host}\r\nRange: bytes=0-9\r\nRange: bytes=300-309\r\n\r\n",
+            (
+                b"GET /resource HTTP/1.1\r\nHost: {host}\r\n"
+                b"Range: bytes=0-9\r\nRange: bytes=300-309\r\n\r\n"
+            ),
         ),
         expect=(
             Answers(Whole()),

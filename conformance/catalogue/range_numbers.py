@@ -91,7 +91,10 @@ CASES = (
         title="positions beyond 64 bits do not wrap around",
         covers=("rfc9110#14.1.2/large-range-no-overflow",),
         send=(
-            b"GET /resource HTTP/1.1\r\nHost: {host}\r\nRange: bytes=18446744073709551616-18446744073709551716\r\n\r\n",
+            (
+                b"GET /resource HTTP/1.1\r\nHost: {host}\r\n"
+                b"Range: bytes=18446744073709551616-18446744073709551716\r\n\r\n"
+            ),
         ),
         expect=(
             Answers(Status(416)),
@@ -126,7 +129,10 @@ CASES = (
             "rfc9110#14.1.2/last-pos-beyond-end",
         ),
         send=(
-            b"GET /resource HTTP/1.1\r\nHost: {host}\r\nRange: bytes=100-18446744073709551815\r\n\r\n",
+            (
+                b"GET /resource HTTP/1.1\r\nHost: {host}\r\n"
+                b"Range: bytes=100-18446744073709551815\r\n\r\n"
+            ),
         ),
         expect=(
             Answers(Slice(100)),
@@ -159,7 +165,10 @@ CASES = (
         title="positions of forty digits are numbers too",
         covers=("rfc9110#14.1.2/large-range-no-overflow",),
         send=(
-            b"GET /resource HTTP/1.1\r\nHost: {host}\r\nRange: bytes=0-9999999999999999999999999999999999999999\r\n\r\n",
+            (
+                b"GET /resource HTTP/1.1\r\nHost: {host}\r\n"
+                b"Range: bytes=0-9999999999999999999999999999999999999999\r\n\r\n"
+            ),
         ),
         expect=(
             Answers(Slice(0)),

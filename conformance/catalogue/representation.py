@@ -1,4 +1,4 @@
-"""Representations: media type, coding, language, product, and other described fields (RFC 9110 section 8)."""
+"""Fields that describe the representation and the server (RFC 9110 sections 8, 10 and 12)."""
 
 from conformance.case import Case, Endpoint
 from conformance.catalogue.parts import OK

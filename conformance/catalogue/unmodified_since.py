@@ -14,7 +14,10 @@ CASES = (
             "rfc9110#13.1.3/ims-earlier-or-equal-false",
         ),
         send=(
-            b"GET /resource HTTP/1.1\r\nHost: {host}\r\nIf-Unmodified-Since: Saturday, 01-Jan-00 00:00:00 GMT\r\n\r\n",
+            (
+                b"GET /resource HTTP/1.1\r\nHost: {host}\r\n"
+                b"If-Unmodified-Since: Saturday, 01-Jan-00 00:00:00 GMT\r\n\r\n"
+            ),
         ),
         expect=(Answers(Status(412)),),
         needs=("unmodified-since/earlier",),
@@ -29,7 +32,10 @@ CASES = (
             "rfc9110#13.1.3/ims-earlier-or-equal-false",
         ),
         send=(
-            b"GET /resource HTTP/1.1\r\nHost: {host}\r\nIf-Unmodified-Since: Sat Jan  1 00:00:00 2000\r\n\r\n",
+            (
+                b"GET /resource HTTP/1.1\r\nHost: {host}\r\n"
+                b"If-Unmodified-Since: Sat Jan  1 00:00:00 2000\r\n\r\n"
+            ),
         ),
         expect=(Answers(Status(412)),),
         needs=("unmodified-since/earlier",),
@@ -44,7 +50,10 @@ CASES = (
             "rfc9110#5.6.7/accept-three-date-formats",
         ),
         send=(
-            b"GET /resource HTTP/1.1\r\nHost: {host}\r\nIf-Unmodified-Since: Friday, 01-Jan-99 00:00:00 GMT\r\n\r\n",
+            (
+                b"GET /resource HTTP/1.1\r\nHost: {host}\r\n"
+                b"If-Unmodified-Since: Friday, 01-Jan-99 00:00:00 GMT\r\n\r\n"
+            ),
         ),
         expect=(Answers(Status(412)),),
         needs=("unmodified-since/rfc850",),
@@ -61,7 +70,10 @@ CASES = (
             "rfc9110#13.1.4/ius-may-412",
         ),
         send=(
-            b"GET /resource HTTP/1.1\r\nHost: {host}\r\nIf-Unmodified-Since: Sat, 01 Jan 2000 00:00:00 GMT\r\n\r\n",
+            (
+                b"GET /resource HTTP/1.1\r\nHost: {host}\r\n"
+                b"If-Unmodified-Since: Sat, 01 Jan 2000 00:00:00 GMT\r\n\r\n"
+            ),
         ),
         expect=(Answers(Status(412)),),
         needs=("modified-since/last-modified",),
@@ -73,7 +85,10 @@ CASES = (
         title="If-Unmodified-Since with the date of modification lets the request pass",
         covers=("rfc9110#13.1.4/ius-earlier-or-equal-true",),
         send=(
-            b"GET /resource HTTP/1.1\r\nHost: {host}\r\nIf-Unmodified-Since: {last-modified}\r\n\r\n",
+            (
+                b"GET /resource HTTP/1.1\r\nHost: {host}\r\n"
+                b"If-Unmodified-Since: {last-modified}\r\n\r\n"
+            ),
         ),
         expect=(Answers(Whole()),),
         needs=("modified-since/last-modified",),
@@ -108,7 +123,10 @@ CASES = (
         title="If-Unmodified-Since with two dates is ignored",
         covers=("rfc9110#13.1.4/ius-invalid-date-ignored",),
         send=(
-            b"GET /resource HTTP/1.1\r\nHost: {host}\r\nIf-Unmodified-Since: Sat, 01 Jan 2000 00:00:00 GMT, Sun, 02 Jan 2000 00:00:00 GMT\r\n\r\n",
+            (
+                b"GET /resource HTTP/1.1\r\nHost: {host}\r\n"
+                b"If-Unmodified-Since: Sat, 01 Jan 2000 00:00:00 GMT, Sun, 02 Jan 2000 00:00:00 GMT\r\n\r\n"
+            ),
         ),
         expect=(Answers(Whole()),),
         needs=("modified-since/last-modified",),
@@ -120,7 +138,10 @@ CASES = (
         title="If-Unmodified-Since is ignored where nothing is known of a modification",
         covers=("rfc9110#13.1.4/ius-no-date-ignored",),
         send=(
-            b"GET /inspect?{nonce} HTTP/1.1\r\nHost: {host}\r\nIf-Unmodified-Since: Sat, 01 Jan 2000 00:00:00 GMT\r\n\r\n",
+            (
+                b"GET /inspect?{nonce} HTTP/1.1\r\nHost: {host}\r\n"
+                b"If-Unmodified-Since: Sat, 01 Jan 2000 00:00:00 GMT\r\n\r\n"
+            ),
         ),
         expect=(Answers(Understood(method="GET", target="/inspect?{nonce}")),),
         needs=("request-line/get",),

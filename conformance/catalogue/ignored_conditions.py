@@ -1,0 +1,113 @@
+"""Conditions that are ignored, as the request would not succeed without them (RFC 9110 section 13.2.1)."""
+
+from conformance.case import Case, Endpoint
+from conformance.expect import Answers, Drops, Serves
+from conformance.reply import ANY_STATUS, ERROR, All, NotStatus
+from conformance.reply_fields import LikeFirst
+
+CASES = (
+    Case(
+        id="precedence/missing-if-none-match",
+        title="a resource that is not there answers 404 whatever If-None-Match says",
+        covers=("rfc9110#13.2.1/ignore-preconditions-if-not-2xx",),
+        send=(
+            (
+                b"GET /plumbline-{nonce} HTTP/1.1\r\nHost: {host}\r\n\r\n"
+                b"GET /plumbline-{nonce} HTTP/1.1\r\nHost: {host}\r\nIf-None-Match: *\r\n\r\n"
+            ),
+        ),
+        expect=(Serves(ANY_STATUS, LikeFirst()),),
+        needs=("request-line/get",),
+        why="A 304 for a missing page keeps it alive in every cache.",
+    ),
+    Case(
+        id="precedence/missing-if-match",
+        title="a resource that is not there answers 404 whatever If-Match says",
+        covers=("rfc9110#13.2.1/ignore-preconditions-if-not-2xx",),
+        send=(
+            (
+                b"GET /plumbline-{nonce} HTTP/1.1\r\nHost: {host}\r\n\r\n"
+                b'GET /plumbline-{nonce} HTTP/1.1\r\nHost: {host}\r\nIf-Match: "x"\r\n\r\n'
+            ),
+        ),
+        expect=(Serves(ANY_STATUS, LikeFirst()),),
+        needs=("request-line/get",),
+        why="A 412 tells a client to fetch the page and try again, for ever.",
+    ),
+    Case(
+        id="precedence/missing-modified-since",
+        title="a resource that is not there answers 404 whatever If-Modified-Since says",
+        covers=("rfc9110#13.2.1/ignore-preconditions-if-not-2xx",),
+        send=(
+            (
+                b"GET /plumbline-{nonce} HTTP/1.1\r\nHost: {host}\r\n\r\n"
+                b"GET /plumbline-{nonce} HTTP/1.1\r\nHost: {host}\r\n"
+                b"If-Modified-Since: Fri, 01 Jan 2038 00:00:00 GMT\r\n\r\n"
+            ),
+        ),
+        expect=(Serves(ANY_STATUS, LikeFirst()),),
+        needs=("request-line/get",),
+        why="A 304 for a missing page keeps it alive in every cache.",
+    ),
+    Case(
+        id="precedence/unknown-method",
+        title="a method that is not implemented is refused whatever the conditions say",
+        covers=("rfc9110#13.2.1/ignore-preconditions-if-not-2xx",),
+        send=(b'PLUMBLINE / HTTP/1.1\r\nHost: {host}\r\nIf-Match: "x"\r\n\r\n',),
+        expect=(Answers(All(ERROR, NotStatus(412))),),
+        needs=("methods/unknown-not-performed",),
+        why="A 412 hides from the client that its method will never work.",
+    ),
+    Case(
+        id="precedence/options",
+        title="OPTIONS is answered whatever the conditions say",
+        covers=("rfc9110#13.2.1/ignore-conditionals-other-methods",),
+        send=(b'OPTIONS / HTTP/1.1\r\nHost: {host}\r\nIf-Match: "x"\r\nIf-None-Match: *\r\n\r\n',),
+        expect=(Answers(NotStatus(304, 412)),),
+        needs=("request-line/get",),
+        why="A client that asks what is possible is told of a failed condition that has no meaning here.",
+    ),
+    Case(
+        id="precedence/options-asterisk",
+        title="OPTIONS * is answered whatever the conditions say",
+        covers=("rfc9110#13.2.1/ignore-conditionals-other-methods",),
+        send=(b'OPTIONS * HTTP/1.1\r\nHost: {host}\r\nIf-Match: "x"\r\nIf-None-Match: *\r\n\r\n',),
+        expect=(
+            Answers(NotStatus(304, 412)),
+            Drops(),
+        ),
+        needs=("request-line/get",),
+        why="A client that asks what is possible is told of a failed condition that has no meaning here.",
+    ),
+    Case(
+        id="precedence/trace",
+        title="TRACE is answered whatever the conditions say",
+        covers=("rfc9110#13.2.1/ignore-conditionals-other-methods",),
+        send=(b'TRACE / HTTP/1.1\r\nHost: {host}\r\nIf-Match: "x"\r\nIf-None-Match: *\r\n\r\n',),
+        expect=(
+            Answers(NotStatus(304, 412)),
+            Drops(),
+        ),
+        needs=("request-line/get",),
+        why="Whoever follows a request through a chain gets a failed condition instead of the request.",
+    ),
+    Case(
+        id="precedence/method-not-allowed",
+        title="a method that is not allowed is refused for that and not for its condition",
+        covers=(
+            "rfc9110#13.2.1/evaluate-after-normal-checks",
+            "rfc9110#13.2.1/ignore-preconditions-if-not-2xx",
+        ),
+        send=(
+            (
+                b"POST /resource HTTP/1.1\r\nHost: {host}\r\nContent-Length: 0\r\n\r\n"
+                b"POST /resource HTTP/1.1\r\nHost: {host}\r\n"
+                b'If-Match: "x"\r\nContent-Length: 0\r\n\r\n'
+            ),
+        ),
+        expect=(Serves(ANY_STATUS, LikeFirst()),),
+        needs=("allow/post-read-only",),
+        uses=(Endpoint.RESOURCE,),
+        why="A client that is told 412 fetches anew and sends what will never be taken.",
+    ),
+)
