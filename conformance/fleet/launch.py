@@ -4,10 +4,13 @@ So ``plumbline run --launch "python -m conformance.fleet.launch nginx {port}"`` 
 shutdown included. Its files are written below FOLDER, by default in the user's cache folder.
 """
 
+import contextlib
 import os
 import shlex
+import socket
 import subprocess
 import sys
+import time
 from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn
@@ -15,7 +18,7 @@ from typing import NoReturn
 from conformance.fleet.environments import cache
 from conformance.fleet.servers import PLACES, SERVERS
 from conformance.fleet.starting import Start, prepare
-from conformance.launch import LaunchFailed, free_port
+from conformance.launch import POLL, READY_WITHIN, LaunchFailed, free_port
 
 
 def main(arguments: Sequence[str]) -> NoReturn:
@@ -40,13 +43,19 @@ def main(arguments: Sequence[str]) -> NoReturn:
 
 
 def _origin(start: Start, home: Path) -> int:
-    """Start what stands behind a proxy; gives its port."""
+    """Start what stands behind a proxy; gives its port once it listens."""
     if start.origin is None:
         return 0
     port = free_port()
     command, environ = prepare(start.origin, PLACES, home, port, 0)
     subprocess.Popen(shlex.split(command), env={**os.environ, **environ})
-    return port
+    until = time.monotonic() + READY_WITHIN
+    while time.monotonic() < until:
+        with contextlib.suppress(OSError):
+            socket.create_connection(("127.0.0.1", port)).close()
+            return port
+        time.sleep(POLL)
+    raise LaunchFailed("the origin behind it does not listen")
 
 
 if __name__ == "__main__":

@@ -176,10 +176,4 @@ SERVERS = (
         "apt-get install ruby-webrick",
         programs=("ruby",),
     ),
-    Server(
-        "php",
-        "php -S 127.0.0.1:{port} {apps}/contract.php",
-        "apt-get install php-cli",
-        programs=("php",),
-    ),
 )

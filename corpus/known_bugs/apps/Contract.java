@@ -43,7 +43,8 @@ public class Contract {
         String uri = call.getRequestURI().toString();
         return ("{\"method\": " + quoted(call.getRequestMethod()) + ", \"target\": " + quoted(uri)
             + ", \"version\": " + quoted(call.getProtocol()) + ", \"fields\": [" + fields
-            + "], \"content\": " + quoted(new String(content, StandardCharsets.ISO_8859_1))
+            + "], \"scheme\": \"http\", \"authority\": "
+            + quoted(call.getRequestHeaders().getFirst("Host")) + ", \"content\": " + quoted(new String(content, StandardCharsets.ISO_8859_1))
             + ", \"trailers\": null, \"nonce\": " + quoted(call.getRequestURI().getQuery()) + "}")
             .getBytes(StandardCharsets.US_ASCII);
     }
@@ -53,7 +54,15 @@ public class Contract {
         byte[] content = call.getRequestBody().readAllBytes();
         byte[] root = "Plumbline\n".getBytes(StandardCharsets.US_ASCII);
         call.getResponseHeaders().set("Content-Type", "text/plain; charset=utf-8");
-        if (path.equals("/")) {
+        String method = call.getRequestMethod();
+        boolean readOnly = path.equals("/") || path.equals("/stream");
+        if (readOnly && !method.matches("GET|HEAD")) {
+            call.getResponseHeaders().set("Allow", "GET, HEAD, OPTIONS");
+            boolean known = method.matches("POST|PUT|DELETE|PATCH|CONNECT|TRACE");
+            boolean options = method.equals("OPTIONS");
+            answer(call, options ? 204 : known ? 405 : 501,
+                options ? new byte[0] : "Only to be read.\n".getBytes());
+        } else if (path.equals("/")) {
             answer(call, 200, root);
         } else if (path.equals("/echo")) {
             answer(call, 200, content);

@@ -2,6 +2,7 @@
 // PARSER is a folder of http-parser-js, which takes the place of Node's own parser.
 const PIECES = [1, 2, 3, 4, 5].map((number) => `piece ${number} of the stream\n`);
 const TEXT = ['Content-Type', 'text/plain; charset=utf-8'];
+const KNOWN = ['GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'PATCH', 'CONNECT', 'TRACE'];
 const LIMIT = 1024 * 1024;
 const BESIDE = {
   201: [['Location', '/']],
@@ -13,15 +14,19 @@ const BESIDE = {
 
 // Status, fields and pieces of the answer; `content` is an array of octets.
 function respond(method, target, version, fields, content) {
-  const path = target.split('?')[0], query = target.slice(path.length + 1);
+  const relative = target.replace(/^https?:\/\/[^/?]*/i, '').replace(/^(\?|$)/, '/$1');
+  const path = relative.split('?')[0], query = relative.slice(path.length + 1);
   if (content.length > LIMIT) return [413, [TEXT], ['too much\n']];
-  if (path === '/') return [200, [TEXT], ['Plumbline\n']];
+  if (path === '/' || path === '/stream') return readOnly(method, path, query);
   if (path === '/echo') return [200, [['Content-Type', 'application/octet-stream']], [content]];
-  if (path === '/stream') return [200, [TEXT], PIECES];
   if (path === '/inspect') {
     let text = '';
     for (const octet of content) text += String.fromCharCode(octet);
-    const told = { method, target, version, fields, content: text, nonce: query, trailers: null };
+    const host = fields.find(([name]) => name.toLowerCase() === 'host');
+    const told = {
+      method, target, version, fields, content: text, nonce: query, trailers: null,
+      scheme: 'http', authority: host ? host[1] : null,
+    };
     return [200, [['Content-Type', 'application/json']], [JSON.stringify(told)]];
   }
   const code = /^\/status\/([2-5][0-9][0-9])$/.exec(path);
@@ -30,6 +35,20 @@ function respond(method, target, version, fields, content) {
   if (status === 204 || status === 205 || status === 304) return [status, [], []];
   const beside = BESIDE[status] || (status >= 300 && status < 400 ? [['Location', '/']] : []);
   return [status, [TEXT].concat(beside), [code[1]]];
+}
+
+function readOnly(method, path, query) {
+  const allow = ['Allow', 'GET, HEAD, OPTIONS'];
+  if (method === 'OPTIONS') return [204, [allow], []];
+  if (!KNOWN.includes(method)) return [501, [TEXT], ['not known\n']];
+  if (method !== 'GET' && method !== 'HEAD') return [405, [TEXT, allow], ['only to be read\n']];
+  if (path === '/') return [200, [TEXT], ['Plumbline\n']];
+  if (!/^[0-9]+$/.test(query)) return [200, [TEXT], PIECES];
+  const pieces = [];
+  for (let left = Math.min(+query, 16 * LIMIT); left > 0; left -= 65536) {
+    pieces.push('x'.repeat(Math.min(left, 65536)));
+  }
+  return [200, [TEXT], pieces];
 }
 
 function serveNode(port, parser) {

@@ -8,6 +8,8 @@ binmode STDOUT;
 my $text = "Content-Type: text/plain; charset=utf-8\n";
 my $target = $ENV{REQUEST_URI} // '';
 my ($path, $query) = split /\?/, $target, 2;
+$path =~ s{^https?://[^/]*}{}i;
+my $method = $ENV{REQUEST_METHOD};
 my %beside = (
     201 => "Location: /\n", 405 => "Allow: GET, HEAD\n", 416 => "Content-Range: bytes */500\n",
     401 => "WWW-Authenticate: Basic realm=\"plumbline\"\n",
@@ -39,14 +41,29 @@ if ($path eq '/echo' or $path eq '/inspect') {
     }
     my %told = (
         method => $ENV{REQUEST_METHOD}, target => $target, version => $ENV{SERVER_PROTOCOL},
-        content => $content, nonce => $query,
+        content => $content, nonce => $query, scheme => $ENV{REQUEST_SCHEME} // 'http',
+        authority => $ENV{HTTP_HOST},
     );
     my $told = join ', ', map { quoted($_) . ': ' . quoted($told{$_}) } sort keys %told;
     answer("Content-Type: application/json\n",
         "{$told, \"fields\": [" . join(', ', @fields) . '], "trailers": null}');
 }
+if ($path eq '/' or $path eq '/stream') {
+    if ($method eq 'OPTIONS') {
+        print "Status: 204 No Content\nAllow: GET, HEAD, OPTIONS\n\n";
+        exit 0;
+    }
+    answer("Status: 501 Not Implemented\n$text", "This method is not known.\n")
+        unless $method =~ /^(?:GET|HEAD|POST|PUT|DELETE|PATCH|CONNECT|TRACE)$/;
+    answer("Status: 405 Method Not Allowed\nAllow: GET, HEAD, OPTIONS\n$text", "Read only.\n")
+        unless $method =~ /^(?:GET|HEAD)$/;
+}
 answer($text, "Plumbline\n") if $path eq '/';
 if ($path eq '/stream') {
+    if (($query // '') =~ /^[0-9]{1,8}$/) {
+        print "$text\n", 'x' x $query;
+        exit 0;
+    }
     print "$text\n", map { "piece $_ of the stream\n" } 1 .. 5;
     exit 0;
 }

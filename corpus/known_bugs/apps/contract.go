@@ -55,12 +55,41 @@ func inspect(w http.ResponseWriter, r *http.Request) {
 	told := map[string]any{
 		"method": r.Method, "target": r.RequestURI, "version": r.Proto, "fields": fields,
 		"content": latin1(octets), "trailers": pairs(r.Trailer), "nonce": r.URL.RawQuery,
+		"scheme": "http", "authority": r.Host,
 	}
 	w.Header().Set("Content-Type", "application/json")
 	json.NewEncoder(w).Encode(told)
 }
 
+// readOnly refuses what neither gets nor asks for the options; it tells whether to go on.
+func readOnly(w http.ResponseWriter, r *http.Request) bool {
+	switch r.Method {
+	case "GET", "HEAD":
+		return true
+	case "OPTIONS":
+		w.Header().Set("Allow", "GET, HEAD, OPTIONS")
+		w.WriteHeader(http.StatusNoContent)
+	case "POST", "PUT", "DELETE", "PATCH", "CONNECT", "TRACE":
+		w.Header().Set("Allow", "GET, HEAD, OPTIONS")
+		http.Error(w, "only to be read", http.StatusMethodNotAllowed)
+	default:
+		http.Error(w, "this method is not known", http.StatusNotImplemented)
+	}
+	return false
+}
+
 func stream(w http.ResponseWriter, r *http.Request) {
+	if !readOnly(w, r) {
+		return
+	}
+	if octets, err := strconv.Atoi(r.URL.RawQuery); err == nil && octets < 16*limit {
+		piece := strings.Repeat("x", 65536)
+		for ; octets > len(piece); octets -= len(piece) {
+			io.WriteString(w, piece)
+		}
+		io.WriteString(w, piece[:octets])
+		return
+	}
 	w.Header().Set("Content-Type", "text/plain; charset=utf-8")
 	for number := 1; number <= 5; number++ {
 		fmt.Fprintf(w, "piece %d of the stream\n", number)
@@ -77,13 +106,7 @@ func trailers(w http.ResponseWriter, r *http.Request) {
 }
 
 func resource(w http.ResponseWriter, r *http.Request) {
-	if r.Method != "GET" && r.Method != "HEAD" {
-		w.Header().Set("Allow", "GET, HEAD, OPTIONS")
-		if r.Method == "OPTIONS" {
-			w.WriteHeader(http.StatusNoContent)
-		} else {
-			http.Error(w, "only to be read", http.StatusMethodNotAllowed)
-		}
+	if !readOnly(w, r) {
 		return
 	}
 	var text strings.Builder
@@ -134,9 +157,9 @@ func main() {
 	mux.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) {
 		if r.URL.Path != "/" {
 			http.NotFound(w, r)
-			return
+		} else if readOnly(w, r) {
+			fmt.Fprintln(w, "Plumbline")
 		}
-		fmt.Fprintln(w, "Plumbline")
 	})
 	server := http.Server{Addr: "127.0.0.1:" + os.Args[1], Handler: mux}
 	panic(server.ListenAndServe())

@@ -19,6 +19,7 @@ except ImportError:
     from urllib import unquote
 
 LIMIT = 1024 * 1024
+KNOWN = ("GET", "HEAD", "POST", "PUT", "DELETE", "PATCH", "CONNECT", "TRACE", "OPTIONS")
 PIECES = [b"piece %d of the stream\n" % number for number in range(1, 6)]
 TEXT = ("Content-Type", "text/plain; charset=utf-8")
 
@@ -36,20 +37,37 @@ def respond(method, path, query, target, version, fields, content=b""):
         return _text(413, "More than %d octets.\n" % LIMIT)
     if whole:
         return _whole(method, path, query, target, version, fields, content)
-    if path == "/":
-        return _text(200, "Plumbline\n")
     if path == "/echo":
         return _answer(200, content, "application/octet-stream")
     if path == "/inspect":
         told = {"method": method, "target": target, "version": version, "fields": fields}
-        told.update(content=content.decode("latin-1"), nonce=query, trailers=None)
+        told.update(content=content.decode("latin-1"), nonce=query, trailers=None, scheme="http")
+        told["authority"] = next((value for name, value in fields if name.lower() == "host"), None)
         return _answer(200, json.dumps(told).encode("ascii"), "application/json")
-    if path == "/stream":
-        return 200, [TEXT], PIECES
     code = path[8:] if path.startswith("/status/") else ""
     if len(code) == 3 and code.isdigit() and 200 <= int(code) <= 599 and code not in ("206", "426"):
         return _status(int(code))
+    if path in ("/", "/stream"):
+        return _read_only(method, path, query)
     return _text(404, "There is nothing here.\n")
+
+
+def _read_only(method, path, query):
+    if method not in KNOWN:
+        return _text(501, "This method is not known.\n")
+    if method not in ("GET", "HEAD"):
+        allow = ("Allow", "GET, HEAD, OPTIONS")
+        if method == "OPTIONS":
+            return 204, [allow], []
+        status, fields, pieces = _text(405, "Only to be read.\n")
+        fields.append(allow)
+        return status, fields, pieces
+    if path == "/":
+        return _text(200, "Plumbline\n")
+    if query.isdigit():
+        octets = min(int(query), 16 * LIMIT)
+        return 200, [TEXT], [b"x" * (LIMIT // 16)] * (octets // (LIMIT // 16) + 1)
+    return 200, [TEXT], PIECES
 
 
 def _status(status):

@@ -24,11 +24,26 @@ def latin1(octets)
   octets.dup.force_encoding('ISO-8859-1').encode('UTF-8')
 end
 
+KNOWN = %w[GET HEAD POST PUT DELETE PATCH CONNECT TRACE].freeze
+ALLOW = { 'Allow' => 'GET, HEAD, OPTIONS' }.freeze
+
+def read_only(env)
+  method = env['REQUEST_METHOD']
+  return [204, ALLOW.dup, []] if method == 'OPTIONS'
+  return whole(501, "not known\n") unless KNOWN.include?(method)
+  return whole(405, "only to be read\n", TEXT.merge(ALLOW)) unless %w[GET HEAD].include?(method)
+  return whole(200, "Plumbline\n") if env['PATH_INFO'] == '/'
+  return [200, TEXT.dup, PIECES.each] unless env['QUERY_STRING'] =~ /\A\d{1,8}\z/
+
+  [200, TEXT.dup, (['x' * 65_536] * (env['QUERY_STRING'].to_i / 65_536 + 1)).each]
+end
+
 def inspected(env, content)
   query = env['QUERY_STRING'].to_s
   target = env['REQUEST_URI'] || (env['PATH_INFO'] + (query.empty? ? '' : "?#{query}"))
   told = { method: env['REQUEST_METHOD'], target: target, version: env['SERVER_PROTOCOL'],
-           fields: fields(env), content: latin1(content), trailers: nil, nonce: query }
+           fields: fields(env), content: latin1(content), trailers: nil, nonce: query,
+           scheme: env['rack.url_scheme'], authority: env['HTTP_HOST'] }
   whole(200, JSON.generate(told, ascii_only: true), 'Content-Type' => 'application/json')
 end
 
@@ -48,10 +63,9 @@ run(lambda do |env|
   return status(code) if code.positive? && ![206, 426].include?(code)
 
   case path
-  when '/' then whole(200, "Plumbline\n")
+  when '/', '/stream' then read_only(env)
   when '/echo' then whole(200, content, 'Content-Type' => 'application/octet-stream')
   when '/inspect' then inspected(env, content)
-  when '/stream' then [200, TEXT, PIECES.each]
   else whole(404, "There is nothing here.\n")
   end
 end)

@@ -9,6 +9,8 @@ BESIDE = {
   416 => { 'Content-Range' => 'bytes */500' }
 }.freeze
 
+KNOWN = %w[GET HEAD POST PUT DELETE PATCH CONNECT TRACE OPTIONS].freeze
+
 def latin1(octets)
   octets.dup.force_encoding('ISO-8859-1').encode('UTF-8')
 end
@@ -18,10 +20,9 @@ class Contract < WEBrick::HTTPServlet::AbstractServlet
   def service(request, response)
     response['Content-Type'] = 'text/plain; charset=utf-8'
     case request.path
-    when '/' then response.body = "Plumbline\n"
+    when '/', '/stream' then read_only(request, response)
     when '/echo' then response.body = request.body.to_s
     when '/inspect' then response.body = told(request)
-    when '/stream' then stream(response)
     when %r{\A/status/([2-5]\d\d)\z} then status(response, Regexp.last_match(1).to_i)
     else response.status = 404
     end
@@ -29,11 +30,29 @@ class Contract < WEBrick::HTTPServlet::AbstractServlet
 
   private
 
+  def read_only(request, response)
+    method = request.request_method
+    return refuse(response, 501) unless KNOWN.include?(method)
+
+    response['Allow'] = 'GET, HEAD, OPTIONS' unless %w[GET HEAD].include?(method)
+    return refuse(response, 204) if method == 'OPTIONS'
+    return refuse(response, 405) unless %w[GET HEAD].include?(method)
+    return response.body = "Plumbline\n" if request.path == '/'
+
+    stream(response)
+  end
+
+  def refuse(response, status)
+    response.status = status
+    response.body = "refused\n" unless status == 204
+  end
+
   def told(request)
     fields = request.raw_header.map { |line| latin1(line).chomp.split(/:\s*/, 2) }
     told = { method: request.request_method, target: request.unparsed_uri, trailers: nil,
              version: "HTTP/#{request.http_version}", content: latin1(request.body.to_s),
-             fields: fields, nonce: request.query_string }
+             fields: fields, nonce: request.query_string, scheme: 'http',
+             authority: request['Host'] }
     JSON.generate(told, ascii_only: true)
   end
 
