@@ -127,6 +127,24 @@ CASES = (
         why="A condition that is read over makes a cache fetch all of it again.",
     ),
     Case(
+        id="precedence/modified-since-after-if-match",
+        title="behind an If-Match that holds, If-Modified-Since is still looked at",
+        covers=(
+            "rfc9110#13.2.2/precondition-order",
+            "rfc9110#13.2.2/step4-ims-false-304",
+        ),
+        send=(
+            (
+                b"GET /resource HTTP/1.1\r\nHost: {host}\r\n"
+                b"If-Match: {etag}\r\nIf-Modified-Since: {last-modified}\r\n\r\n"
+            ),
+        ),
+        expect=(Answers(Status(304)),),
+        needs=("if-match/current", "modified-since/equal"),
+        uses=(Endpoint.RESOURCE,),
+        why="A condition that is read over makes a cache fetch all of it again.",
+    ),
+    Case(
         id="precedence/unmodified-before-if-none-match",
         title="If-Unmodified-Since is looked at before If-None-Match",
         covers=(

@@ -3,7 +3,7 @@
 from conformance.case import Case, Endpoint
 from conformance.catalogue.parts import OK
 from conformance.expect import Answers
-from conformance.reply import All, Has, Lacks
+from conformance.reply import All, Has, Lacks, NotStatus
 from conformance.reply_fields import WellFormed
 from conformance.reply_resource import (
     CompleteLength,
@@ -31,6 +31,29 @@ CASES = (
         needs=("request-line/get",),
         uses=(Endpoint.RESOURCE,),
         why="An interrupted download starts all over again.",
+    ),
+    Case(
+        id="ranges/part-is-that-part",
+        title="a 206 has the octets that its Content-Range names, and those asked for",
+        covers=("rfc9110#15.3.7.1/206-single-content-range", "rfc9110#15.3.7.1/206-single-content"),
+        send=(b"GET /resource HTTP/1.1\r\nHost: {host}\r\nRange: bytes=100-199\r\n\r\n",),
+        expect=(Answers(Slice(100, 200)), Answers(NotStatus(206))),
+        needs=("request-line/get",),
+        uses=(Endpoint.RESOURCE,),
+        why="A download that is put together from parts has octets in the wrong place.",
+    ),
+    Case(
+        id="ranges/content-range-form",
+        title="Content-Range has two positions in order and a length beyond them",
+        covers=("rfc9110#14.4/content-range-grammar", "rfc9110#14.4/content-range-valid"),
+        send=(b"GET /resource HTTP/1.1\r\nHost: {host}\r\nRange: bytes=-100\r\n\r\n",),
+        expect=(
+            Answers(All(Slice(-100), WellFormed(b"content-range"))),
+            Answers(NotStatus(206)),
+        ),
+        needs=("request-line/get",),
+        uses=(Endpoint.RESOURCE,),
+        why="A client must not put together what an invalid field describes, and starts anew.",
     ),
     Case(
         id="ranges/single-octet",
