@@ -69,9 +69,9 @@ CASES = (
     ),
     Case(
         id="head/malformed",
-        title="the 400 to a HEAD with a malformed field line has no content",
+        title="the 400 to a HEAD with an invalid length has no content",
         covers=("rfc9110#9.3.2/head-no-content", "rfc9112#6.3/head-no-body"),
-        send=(b"HEAD / HTTP/1.1\r\nHost: {host}\r\nno colon here\r\n\r\n",),
+        send=(b"HEAD / HTTP/1.1\r\nHost: {host}\r\nContent-Length: x\r\n\r\n",),
         expect=(Answers(CLIENT_ERROR, end=Ending.CLOSED),),
         tolerate=(Refuses(CLIENT_ERROR),),
         needs=("head/no-content", "close/bad-request"),
