@@ -7,7 +7,7 @@ from conformance.reply_fields import LikeFirst
 
 CASES = (
     Case(
-        id="precedence/missing-if-none-match",
+        id="ignored-conditions/missing-if-none-match",
         title="a resource that is not there answers 404 whatever If-None-Match says",
         covers=("rfc9110#13.2.1/ignore-preconditions-if-not-2xx",),
         send=(
@@ -21,7 +21,7 @@ CASES = (
         why="A 304 for a missing page keeps it alive in every cache.",
     ),
     Case(
-        id="precedence/missing-if-match",
+        id="ignored-conditions/missing-if-match",
         title="a resource that is not there answers 404 whatever If-Match says",
         covers=("rfc9110#13.2.1/ignore-preconditions-if-not-2xx",),
         send=(
@@ -35,7 +35,7 @@ CASES = (
         why="A 412 tells a client to fetch the page and try again, for ever.",
     ),
     Case(
-        id="precedence/missing-modified-since",
+        id="ignored-conditions/missing-modified-since",
         title="a resource that is not there answers 404 whatever If-Modified-Since says",
         covers=("rfc9110#13.2.1/ignore-preconditions-if-not-2xx",),
         send=(
@@ -50,7 +50,7 @@ CASES = (
         why="A 304 for a missing page keeps it alive in every cache.",
     ),
     Case(
-        id="precedence/unknown-method",
+        id="ignored-conditions/unknown-method",
         title="a method that is not implemented is refused whatever the conditions say",
         covers=("rfc9110#13.2.1/ignore-preconditions-if-not-2xx",),
         send=(b'PLUMBLINE / HTTP/1.1\r\nHost: {host}\r\nIf-Match: "x"\r\n\r\n',),
@@ -59,7 +59,7 @@ CASES = (
         why="A 412 hides from the client that its method will never work.",
     ),
     Case(
-        id="precedence/options",
+        id="ignored-conditions/options",
         title="OPTIONS is answered whatever the conditions say",
         covers=("rfc9110#13.2.1/ignore-conditionals-other-methods",),
         send=(b'OPTIONS / HTTP/1.1\r\nHost: {host}\r\nIf-Match: "x"\r\nIf-None-Match: *\r\n\r\n',),
@@ -68,7 +68,7 @@ CASES = (
         why="A client that asks what is possible is told of a failed condition that has no meaning here.",
     ),
     Case(
-        id="precedence/options-asterisk",
+        id="ignored-conditions/options-asterisk",
         title="OPTIONS * is answered whatever the conditions say",
         covers=("rfc9110#13.2.1/ignore-conditionals-other-methods",),
         send=(b'OPTIONS * HTTP/1.1\r\nHost: {host}\r\nIf-Match: "x"\r\nIf-None-Match: *\r\n\r\n',),
@@ -80,7 +80,7 @@ CASES = (
         why="A client that asks what is possible is told of a failed condition that has no meaning here.",
     ),
     Case(
-        id="precedence/trace",
+        id="ignored-conditions/trace",
         title="TRACE is answered whatever the conditions say",
         covers=("rfc9110#13.2.1/ignore-conditionals-other-methods",),
         send=(b'TRACE / HTTP/1.1\r\nHost: {host}\r\nIf-Match: "x"\r\nIf-None-Match: *\r\n\r\n',),
@@ -92,7 +92,7 @@ CASES = (
         why="Whoever follows a request through a chain gets a failed condition instead of the request.",
     ),
     Case(
-        id="precedence/method-not-allowed",
+        id="ignored-conditions/method-not-allowed",
         title="a method that is not allowed is refused for that and not for its condition",
         covers=(
             "rfc9110#13.2.1/evaluate-after-normal-checks",
