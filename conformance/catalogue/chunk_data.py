@@ -296,7 +296,7 @@ CASES = (
             Answers(echo(b""), ERROR, end=Ending.CLOSED),
         ),
         unsafe=(Serves(echo(b""), OK),),
-        needs=("chunked/one-chunk",),
+        needs=("chunked/next-request",),
         uses=(Endpoint.ECHO,),
         why="A decoder that skips two octets unseen bites the first letter off the next request.",
     ),

@@ -294,7 +294,10 @@ CASES = (
             *REFUSED,
             Answers(OK, ERROR, end=Ending.CLOSED),
         ),
-        needs=("chunked/get-empty",),
+        needs=(
+            "chunked/get-empty",
+            "pipelining/two",
+        ),
         why="Content of a GET is rarely read; a decoder that throws it away has to be as strict as any.",
     ),
     Case(
@@ -312,7 +315,10 @@ CASES = (
             *REFUSED,
             Answers(OK, ERROR, end=Ending.CLOSED),
         ),
-        needs=("chunked/get-empty",),
+        needs=(
+            "chunked/get-empty",
+            "pipelining/two",
+        ),
         why="Content of a GET is rarely read; a decoder that throws it away has to be as strict as any.",
     ),
 )

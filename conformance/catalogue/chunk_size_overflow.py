@@ -171,7 +171,10 @@ CASES = (
             Answers(ANY_STATUS, end=Ending.CLOSED),
         ),
         tolerate=REFUSED,
-        needs=("chunked/get-empty",),
+        needs=(
+            "chunked/get-empty",
+            "pipelining/two",
+        ),
         why="Content of a GET is rarely read; wrapped to zero, what follows it is run as a request.",
     ),
 )

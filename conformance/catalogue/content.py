@@ -25,7 +25,10 @@ CASES = (
         covers=("rfc9112#6/body-signalled-by-cl-or-te", "rfc9112#6.3/no-cl-no-te-zero-body"),
         send=(b"POST /echo HTTP/1.1\r\nHost: {host}\r\nContent-Type: text/plain\r\n\r\n" + NEXT,),
         expect=(Serves(echo(b""), OK),),
-        needs=("content/none",),
+        needs=(
+            "content/none",
+            "pipelining/two",
+        ),
         uses=(Endpoint.ECHO,),
         why="Only two fields frame a request; waiting for content that another field suggests hangs the client.",
     ),
@@ -46,7 +49,7 @@ CASES = (
         covers=("rfc9112#6.3/no-cl-no-te-zero-body", "rfc9112#6/framing-independent-of-method"),
         send=(b"DELETE / HTTP/1.1\r\nHost: {host}\r\n\r\n" + NEXT,),
         expect=(Serves(ANY_STATUS, OK),),
-        needs=("request-line/get",),
+        needs=("pipelining/two",),
         why="Guessing by the method whether content follows is a guess that the proxy makes differently.",
     ),
     Case(
@@ -55,7 +58,7 @@ CASES = (
         covers=("rfc9112#9.3/read-whole-body-or-close", "rfc9112#6/framing-independent-of-method"),
         send=(b"GET / HTTP/1.1\r\nHost: {host}\r\nContent-Length: 43\r\n\r\n" + HIDDEN + NEXT,),
         expect=(Serves(ANY_STATUS, OK),),
-        needs=("request-line/get",),
+        needs=("pipelining/two",),
         why="The simplest hole of all: the proxy forwards a GET with content, the server runs the content.",
     ),
     Case(
@@ -77,7 +80,7 @@ CASES = (
         covers=("rfc9112#9.3/read-whole-body-or-close", "rfc9112#6/framing-independent-of-method"),
         send=(b"OPTIONS / HTTP/1.1\r\nHost: {host}\r\nContent-Length: 43\r\n\r\n" + HIDDEN + NEXT,),
         expect=(Serves(ANY_STATUS, OK),),
-        needs=("request-line/get",),
+        needs=("pipelining/two",),
         why="Preflight requests are answered before anybody looks at content: what is left is run.",
     ),
     Case(
@@ -86,7 +89,7 @@ CASES = (
         covers=("rfc9112#9.3/read-whole-body-or-close", "rfc9112#6/framing-independent-of-method"),
         send=(b"DELETE / HTTP/1.1\r\nHost: {host}\r\nContent-Length: 43\r\n\r\n" + HIDDEN + NEXT,),
         expect=(Serves(ANY_STATUS, OK),),
-        needs=("request-line/get",),
+        needs=("pipelining/two",),
         why="Client libraries differ on content in DELETE, and so do servers on whether to read it.",
     ),
     Case(
@@ -95,7 +98,7 @@ CASES = (
         covers=("rfc9112#9.3/read-whole-body-or-close", "rfc9112#6/framing-independent-of-method"),
         send=(b"TRACE / HTTP/1.1\r\nHost: {host}\r\nContent-Length: 43\r\n\r\n" + HIDDEN + NEXT,),
         expect=(Serves(ANY_STATUS, OK),),
-        needs=("request-line/get",),
+        needs=("pipelining/two",),
         why="Refused by method alone, the request leaves its content on the connection.",
     ),
     Case(
@@ -104,7 +107,7 @@ CASES = (
         covers=("rfc9112#9.3/read-whole-body-or-close", "rfc9112#6/framing-independent-of-method"),
         send=(b"POST / HTTP/1.1\r\nHost: {host}\r\nContent-Length: 43\r\n\r\n" + HIDDEN + NEXT,),
         expect=(Serves(ANY_STATUS, OK),),
-        needs=("request-line/get",),
+        needs=("pipelining/two",),
         why="The application answers without reading, the server forgets the rest: it is run as a request.",
     ),
     Case(
@@ -113,7 +116,7 @@ CASES = (
         covers=("rfc9112#9.3/read-whole-body-or-close", "rfc9112#6/framing-independent-of-method"),
         send=(b"PUT / HTTP/1.1\r\nHost: {host}\r\nContent-Length: 43\r\n\r\n" + HIDDEN + NEXT,),
         expect=(Serves(ANY_STATUS, OK),),
-        needs=("request-line/get",),
+        needs=("pipelining/two",),
         why="Refusing an upload is no reason to run it.",
     ),
     Case(
@@ -124,7 +127,7 @@ CASES = (
             b"PLUMBLINE / HTTP/1.1\r\nHost: {host}\r\nContent-Length: 43\r\n\r\n" + HIDDEN + NEXT,
         ),
         expect=(Serves(ANY_STATUS, OK),),
-        needs=("request-line/get",),
+        needs=("pipelining/two",),
         why="Answered 501 or 405 at once, the content is still on the way.",
     ),
     Case(
@@ -135,7 +138,7 @@ CASES = (
             b"POST /{nonce} HTTP/1.1\r\nHost: {host}\r\nContent-Length: 43\r\n\r\n" + HIDDEN + NEXT,
         ),
         expect=(Serves(ANY_STATUS, OK),),
-        needs=("request-line/get",),
+        needs=("pipelining/two",),
         why="A 404 is written quickly, and by code that never thinks of content.",
     ),
     Case(
@@ -152,7 +155,7 @@ CASES = (
             + NEXT,
         ),
         expect=(Serves(ANY_STATUS, OK),),
-        needs=("request-line/get",),
+        needs=("pipelining/two",),
         why="Throwing chunks away takes a decoder too; without it their data are run as requests.",
     ),
     Case(
@@ -165,7 +168,7 @@ CASES = (
         ),
         send=(CHUNKED_GET + b"2b\r\n" + HIDDEN + b"\r\n0\r\n\r\n" + NEXT,),
         expect=(Serves(ANY_STATUS, OK),),
-        needs=("request-line/get",),
+        needs=("pipelining/two",),
         why="A GET that nobody expects to carry chunks is where a decoder is most likely to be missing.",
     ),
     Case(
@@ -179,7 +182,7 @@ CASES = (
             + NEXT,
         ),
         expect=(Serves(ANY_STATUS, OK),),
-        needs=("request-line/get",),
+        needs=("pipelining/two",),
         why="A server that throws away only what it has buffered runs what arrives later.",
     ),
     Case(
@@ -192,7 +195,7 @@ CASES = (
             HIDDEN + NEXT,
         ),
         expect=(Serves(ANY_STATUS, OK),),
-        needs=("request-line/get",),
+        needs=("pipelining/two",),
         why="The server answers early and is ready for the next request: whoever delays the content chooses it.",
     ),
     Case(
@@ -205,7 +208,7 @@ CASES = (
             HIDDEN + NEXT,
         ),
         expect=(Serves(ANY_STATUS, OK),),
-        needs=("request-line/get",),
+        needs=("pipelining/two",),
         why="A browser can be made to send this to any site: what it sends next is the attacker's request.",
     ),
     Case(
@@ -221,7 +224,7 @@ CASES = (
             b"2b\r\n" + HIDDEN + b"\r\n0\r\n\r\n" + NEXT,
         ),
         expect=(Serves(ANY_STATUS, OK),),
-        needs=("request-line/get",),
+        needs=("pipelining/two",),
         why="The decoder has to survive the answer, or the chunks that come later are requests.",
     ),
     Case(
@@ -232,7 +235,7 @@ CASES = (
             b"POST /echo HTTP/1.1\r\nHost: {host}\r\nContent-Length: 43\r\n\r\n" + HIDDEN + NEXT,
         ),
         expect=(Serves(echo(HIDDEN), OK),),
-        needs=("content-length/exact",),
+        needs=("content-length/next-request",),
         uses=(Endpoint.ECHO,),
         why="Anybody may store text that looks like a request; none of it may be run.",
     ),

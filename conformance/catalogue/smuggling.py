@@ -145,7 +145,7 @@ CASES = (
         ),
         expect=(Serves(echo(b"0\r\n\r\n" + HIDDEN), OK),),
         tolerate=REFUSED,
-        needs=("content-length/exact",),
+        needs=("content-length/next-request",),
         uses=(Endpoint.ECHO,),
         why="A gateway that maps hyphens to underscores cannot tell the two names apart, the proxy can.",
     ),

@@ -91,7 +91,10 @@ CASES = (
             *REFUSED,
             Answers(OK, ERROR, end=Ending.CLOSED),
         ),
-        needs=("chunked/get-empty",),
+        needs=(
+            "chunked/get-empty",
+            "pipelining/two",
+        ),
         why="To one parser the extension ends at LF and the data are framing, to the other the framing is data.",
     ),
     Case(
@@ -109,7 +112,10 @@ CASES = (
             *REFUSED,
             Answers(OK, ERROR, end=Ending.CLOSED),
         ),
-        needs=("chunked/get-empty",),
+        needs=(
+            "chunked/get-empty",
+            "pipelining/two",
+        ),
         why="A decoder that skips two octets unseen reads a size where a strict one has given up.",
     ),
     Case(
@@ -127,7 +133,10 @@ CASES = (
             Answers(OK, ERROR, end=Ending.CLOSED),
             Serves(OK, OK),
         ),
-        needs=("chunked/get-empty",),
+        needs=(
+            "chunked/get-empty",
+            "pipelining/two",
+        ),
         why="Trailers that are thrown away line by line until something looks wrong leave a request behind.",
     ),
 )
