@@ -17,7 +17,7 @@ from conformance.address import Address
 from conformance.case import Case
 from conformance.catalogue import EVERY, UnknownCase, select
 from conformance.engine import Run
-from conformance.fleet.expected import BadEntry, deviations, read_expected
+from conformance.fleet.expected import FOLDER, BadEntry, deviations, read_expected, recorded
 from conformance.fleet.servers import SERVERS, Server
 from conformance.launch import LaunchFailed, free_port
 from conformance.repetition import variations
@@ -64,6 +64,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
             rows.append(f"{server.key:20} {error}")
             told.append(f"{server.key}: {error}")
             continue
+        if given.record:
+            text = recorded(server.key, expected[server.key], run.verdicts)
+            (FOLDER / f"{server.key}.txt").write_text(text, "utf-8")
+            expected[server.key] = read_expected(server.key)
         found = deviations(expected[server.key], run.verdicts, {case.id for case in EVERY})
         rows.append(f"{row}  {len(found) or ''}")
         told += [f"{server.key}: {deviation}" for deviation in found]
@@ -80,6 +84,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--json", metavar="FOLDER", type=Path, help="keep the results there")
     parser.add_argument("--select", metavar="PATTERN", action="append", default=[])
     parser.add_argument("--repeat", metavar="N", type=int, default=1, help="tell what varies")
+    parser.add_argument("--record", action="store_true", help="expect what is found; review it!")
     parser.add_argument("--quiet", action="store_true", help="the table and the deviations only")
     return parser
 

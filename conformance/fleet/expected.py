@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from conformance.observation import End, Observation
+from conformance.requirements import registry
 from conformance.verdict import Result, Verdict
 
 FOLDER = Path(__file__).with_name("expected")
@@ -66,3 +68,43 @@ def deviations(
             now = f"{verdict.result.value} {verdict.reason or verdict.observed}"
             told.append(f"no longer holds: {entry.result.value} {case}: now {now}")
     return told
+
+
+def recorded(key: str, entries: Mapping[str, Entry], verdicts: Iterable[Verdict]) -> str:
+    """The text of a file that lists what was found, to be reviewed before it is kept.
+
+    What is listed already keeps its reason, and so does what was not judged in this run.
+    """
+    found = {verdict.case.id: verdict for verdict in verdicts}
+    kept = {case: entry for case, entry in entries.items() if case not in found}
+    for case, verdict in found.items():
+        if verdict.result in LISTED.values():
+            reason = _reason(verdict)
+            if case in entries and entries[case].result is verdict.result:
+                reason = entries[case].reason
+            kept[case] = Entry(verdict.result, case, reason)
+    lines = [f"# {key}: each finding held against the RFC and the octets"]
+    lines += [f"{kept[c].result.value}  {c}  {kept[c].reason}" for c in sorted(kept)]
+    return "\n".join(lines) + "\n"
+
+
+def _reason(verdict: Verdict) -> str:
+    """The requirement, what it comes to in this case, and what the server does instead."""
+    requirement = registry()[verdict.case.covers[0]]
+    seen = verdict.observation
+    return f"{requirement.place}: {verdict.case.title}; here {_brief(seen) if seen else 'nothing'}"
+
+
+_ENDS = {End.OPEN: "open", End.CLOSED: "closed", End.RESET: "reset"}
+
+
+def _brief(seen: Observation) -> str:
+    told = [
+        " ".join([*(str(one.status) for one in answer.interim), str(answer.status)])
+        + ("" if answer.complete else " incomplete")
+        for answer in seen.responses
+    ]
+    told += [f"{interim.status} and no more" for interim in seen.pending]
+    if seen.leftover:
+        told.append("octets that are no response")
+    return ", ".join([*(told or ["no answer"]), _ENDS.get(seen.end, seen.end.value)])

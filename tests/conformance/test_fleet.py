@@ -6,9 +6,11 @@ from pathlib import Path
 import pytest
 
 from conformance.catalogue import EVERY
-from conformance.fleet.expected import BadEntry, Entry, deviations, read_expected
+from conformance.fleet.expected import BadEntry, Entry, deviations, read_expected, recorded
 from conformance.fleet.servers import CONF, SERVERS, Server
 from conformance.fleet.starting import APPS, fill
+from conformance.observation import End, Observation
+from conformance.responses import read_responses
 from conformance.verdict import Hardening, Result, Verdict
 
 PLACES = {"python", "port", "folder", "apps", "origin"}
@@ -76,6 +78,30 @@ def test_what_is_new_and_what_no_longer_holds() -> None:
         f"no longer holds: fail {second.id}: now pass mended",
         "no longer holds: there is no case gone/away",
     ]
+
+
+def test_what_is_recorded_can_be_read_and_keeps_reasons(tmp_path: Path) -> None:
+    first, second, third, fourth, *_ = EVERY
+    entries = {
+        first.id: Entry(Result.FAIL, first.id, "a reason of its own"),
+        fourth.id: Entry(Result.WARN, fourth.id, "not judged in this run"),
+    }
+    seen = read_observation(b"HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n")
+    verdicts = [
+        Verdict(first, Result.FAIL, Hardening.FAIL, "as before"),
+        Verdict(second, Result.WARN, Hardening.PASS, "200", observation=seen),
+        Verdict(third, Result.PASS, Hardening.PASS, "as it should be"),
+    ]
+    folder = _folder(tmp_path, recorded("server", entries, verdicts))
+    told = read_expected("server", folder)
+    assert set(told) == {first.id, second.id, fourth.id}
+    assert told[first.id].reason == "a reason of its own"
+    assert told[second.id].reason.endswith(f"{second.title}; here 200, closed")
+    assert deviations(told, verdicts, {case.id for case in EVERY}) == []
+
+
+def read_observation(octets: bytes) -> Observation:
+    return Observation(received=octets, responses=read_responses(octets).snapshot(), end=End.CLOSED)
 
 
 def test_only_names_that_are_known_are_filled_in() -> None:
