@@ -51,12 +51,11 @@ async def run(
     ``revive`` starts a server anew that a case has brought to a stop.
     """
     verdicts = await _all(cases, target, target.timing, target.capacity, progress)
-    doubtful = _doubtful(verdicts.values())
     if await alive(target):
-        verdicts |= await _confirm(doubtful, target)
-        doubtful = _doubtful(verdicts.values())
+        verdicts = await _confirm_all(verdicts, target)
     if not await alive(target, PATIENCE):
-        verdicts |= await _one_by_one([verdict.case for verdict in doubtful], target, revive)
+        doubtful = [verdict.case for verdict in _doubtful(verdicts.values())]
+        verdicts |= await _one_by_one(doubtful, target, revive)
     return Run(target, tuple(with_controls(verdicts[case.id] for case in cases)))
 
 
@@ -67,6 +66,15 @@ def _doubts(verdict: Verdict) -> bool:
 def _doubtful(verdicts: Iterable[Verdict]) -> list[Verdict]:
     """The findings that are not blocked by a control that did not pass."""
     return [verdict for verdict in with_controls(verdicts) if _doubts(verdict)]
+
+
+async def _confirm_all(verdicts: dict[str, Verdict], target: Target) -> dict[str, Verdict]:
+    """Confirm every finding once, those too that a control set free by passing at last."""
+    confirmed: set[str] = set()
+    while fresh := [v for v in _doubtful(verdicts.values()) if v.case.id not in confirmed]:
+        confirmed |= {verdict.case.id for verdict in fresh}
+        verdicts |= await _confirm(fresh, target)
+    return verdicts
 
 
 async def _confirm(doubtful: Sequence[Verdict], target: Target) -> dict[str, Verdict]:

@@ -79,9 +79,11 @@ class _Exchange:
             await self._sleep(self.timing.settle)
         finally:
             receiving.cancel()
-            with contextlib.suppress(asyncio.CancelledError):
-                await receiving
-            wire.close()
+            try:
+                with contextlib.suppress(asyncio.CancelledError):
+                    await receiving
+            finally:
+                wire.close()
 
     async def _receive(self, wire: Wire) -> None:
         while self.record.end is End.OPEN:

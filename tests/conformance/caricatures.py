@@ -10,6 +10,7 @@ from tests.conformance.peers import (
     heads_alone,
     honest,
     message,
+    reflecting,
 )
 
 OK = message(b"hello")
@@ -18,7 +19,7 @@ CONTINUE = b"HTTP/1.1 100 Continue\r\n\r\n"
 LENGTH = b"Content-Length:"
 
 HONEST = Peer("honest", "nothing, but that it rejects nothing", honest)
-MUTE = Peer("mute", "reads and never says a word")
+MUTE = Peer("mute", "reads and never says a word", then=Then.HOLD)
 CLOSING = Peer("instant close", "closes every connection at once", answers=0, then=Then.FIN)
 RESETTING = Peer("instant reset", "resets every connection at once", answers=0, then=Then.RST)
 
@@ -129,6 +130,12 @@ CARICATURES: tuple[Peer, ...] = (
         "switches protocols unasked",
         always(b"HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\n\r\n"),
         any_octets,
+    ),
+    Peer("reflecting", "puts what it is sent, decoded, into its fields", reflecting),
+    Peer(
+        "files",
+        "sends a file of the system for whatever it is asked",
+        always(message(b"root:x:0:0:")),
     ),
     Peer("eager", "answers before anyone asks", always(b""), any_octets, greeting=OK),
     Peer(

@@ -14,6 +14,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
+from urllib.parse import unquote_to_bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,8 @@ Reply = Callable[[Request], bytes]
 class Then(Enum):
     """What a peer does with the connection when it has said all it has to say."""
 
-    KEEP = "keeps it open"
+    KEEP = "keeps it open until the client closes"
+    HOLD = "keeps it open even when the client has closed its side"
     FIN = "closes it"
     RST = "resets it"
 
@@ -167,6 +169,14 @@ def honest(request: Request) -> bytes:
     return continued + answer
 
 
+def reflecting(request: Request) -> bytes:
+    """Send the client where it asked for, decoded, in the version that it named."""
+    _, target, version = request.words
+    location = b"Location: " + unquote_to_bytes(target) + b"\r\n"
+    host = b"X-Host: " + (request.value(b"host") or b"") + b"\r\n"
+    return message(b"", b"301 Moved", location + host).replace(b"HTTP/1.1", version, 1)
+
+
 def altered(old: bytes, new: bytes) -> Reply:
     """The honest answer with its first such octets changed."""
     return lambda request: honest(request).replace(old, new, 1)
@@ -207,6 +217,8 @@ async def speak(peer: Peer, reader: asyncio.StreamReader, writer: asyncio.Stream
         if peer.then is Then.KEEP:
             while await reader.read(65536):
                 pass
+        if peer.then is Then.HOLD:
+            await asyncio.Event().wait()
     if peer.then is Then.RST:
         linger = struct.pack("ii", 1, 0)
         writer.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, linger)

@@ -32,7 +32,7 @@ async def listening(handler: Handler, **options: Any) -> AsyncIterator[Address]:
         running.add(task)
         try:
             await handler(reader, writer)
-        except (asyncio.CancelledError, ConnectionError):
+        except (asyncio.CancelledError, ConnectionError, EOFError):
             pass  # the block was left, or the client is gone: both are the end of it
         except Exception as error:  # noqa: BLE001 - raised again when the block is left
             failures.append(error)
