@@ -188,3 +188,18 @@ class CodedAsFirst:
 
 def _codings(response: Response) -> list[bytes]:
     return [member.removeprefix(b"x-") for member in response.members(b"content-encoding")]
+
+
+@dataclass(frozen=True, slots=True)
+class Late:
+    """A response whose head came only when ``steps`` steps of the case were done."""
+
+    steps: int
+
+    def describe(self) -> str:
+        """In words."""
+        return "not before the head of the request was complete"
+
+    def holds(self, response: Response, _: Observation) -> bool:
+        """Whether it came that late."""
+        return response.steps >= self.steps

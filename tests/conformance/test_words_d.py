@@ -13,6 +13,7 @@ from conformance.reply_fields import (
     FieldLacks,
     Fresh,
     Gzipped,
+    Late,
     LacksMember,
     LikeFirst,
     NotAfterDate,
@@ -236,3 +237,9 @@ def test_tags() -> None:
     assert not holds(OwnTag(), answer(coded % b"one", b"\x1f\x8b"))
     assert holds(OwnTag(), answer(coded.replace(b': "', b': W/"') % b"one", b"\x1f\x8b"))
     assert holds(OwnTag(), answer(b'ETag: "one"', CONTENT))
+
+
+def test_late() -> None:
+    assert Late(2).holds(response(OK, steps=2), seen(OK))
+    assert not Late(2).holds(response(OK, steps=1), seen(OK))
+    assert Late(2).describe().startswith("not before")
