@@ -3,7 +3,7 @@
 from conformance.case import Case
 from conformance.catalogue.parts import HIDDEN, OK, REFUSED
 from conformance.catalogue.refusal import NOT_SERVED, REFUSED_GRAMMAR
-from conformance.expect import Refuses, Rejects, Serves
+from conformance.expect import Answers, Refuses, Rejects, Serves
 from conformance.reply import ERROR, Status
 
 CASES = (
@@ -14,20 +14,17 @@ CASES = (
             "rfc9112#2.2/bare-cr-invalid-or-sp",
             "rfc9112#2.1/http-message-grammar",
         ),
-        send=(
-            (
-                b"GET / HTTP/1.1\r\nHost: {host}\r\nPlumbline: a\r\n\rX"
-                b"GET /: HTTP/1.1\r\nHost: {host}\r\n\r\n"
-            ),
-        ),
+        # as a space, the CR folds a line that is a request line to whoever skips two octets
+        send=((b"GET / HTTP/1.1\r\nHost: {host}\r\nPlumbline: a\r\n\rXGET /: HTTP/1.0\r\n\r\n"),),
         expect=(Rejects(400), Refuses(Status(400))),
+        unsafe=(Answers(OK),),
         tolerate=NOT_SERVED,
         needs=("request-line/get",),
         why="A parser that skips the octet behind the CR starts the next request inside the head.",
     ),
     Case(
         id="head-end/cr-cr",
-        title="CR CR LF is no empty line, or one with a bare CR in it",
+        title="CR CR LF is refused, or an empty line, or a fold",
         covers=(
             "rfc9112#2.2/bare-cr-invalid-or-sp",
             "rfc9112#2.1/http-message-grammar",
@@ -37,7 +34,7 @@ CASES = (
             + HIDDEN,
         ),
         expect=(Rejects(400),),
-        unsafe=(Serves(OK, ERROR),),
+        unsafe=(Serves(OK, ERROR), Answers(OK)),
         tolerate=REFUSED,
         needs=("request-line/get",),
         why="The head ends here for one parser, and a line later for another.",
