@@ -7,13 +7,16 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from fuzz.dictionary import FOLDER as DICTIONARY_FOLDER
 from fuzz.findings import Finding, investigate
 from fuzz.targets import DICTIONARIES
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 CORPUS = Path(__file__).parents[1] / "corpus"
 # Seconds beyond the time given that a process may take to come to its end.
@@ -59,10 +62,14 @@ def run(
     )
 
 
-def _process(
-    target: str, seconds: int, folders: Sequence[Path], crashes: Path, extra: Sequence[str]
-) -> str:
-    command = [
+def command(
+    target: str, seconds: int, folders: Sequence[Path], crashes: Path, extra: Sequence[str] = ()
+) -> list[str]:
+    """Return the command that fuzzes ``target`` from the inputs in ``folders``.
+
+    New inputs are written to the first of them.
+    """
+    return [
         *(sys.executable, "-m", "fuzz.engine", target),
         f"-max_total_time={seconds}",
         f"-max_len={_MAX_LENGTH}",
@@ -74,10 +81,16 @@ def _process(
         *extra,
         *map(str, folders),
     ]
+
+
+def _process(
+    target: str, seconds: int, folders: Sequence[Path], crashes: Path, extra: Sequence[str]
+) -> str:
     done = subprocess.run(
-        command,
+        command(target, seconds, folders, crashes, extra),
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
+        cwd=CORPUS.parent,
         timeout=seconds + _PATIENCE,
         check=False,
     )

@@ -3,6 +3,8 @@
 A difference that no entry explains is a finding of the differential target.
 """
 
+# ruff: noqa: E501 - entries are data
+
 from __future__ import annotations
 
 import re
@@ -148,6 +150,8 @@ OTHER: Final = (
     Known("connect-tunnel", "aiohttp", "WAITS", "RFC 9110 9.3.6", "both: what follows is a tunnel"),
     Known("normalised-coding", "h11 httptools", "FIELDS", "RFC 9112 7", _BOTH, (),
         "transfer-encoding|content-length"),
+    Known("trailing-blanks", "httptools", "FIELDS", "RFC 9112 5.1", "the reference: OWS is no part of a value", (),
+        r"[ \t\\]t?'\)\] for"),
     Known("names-not-mapped", "gunicorn", "FIELDS", "RFC 9110 17.10", _BOTH, (), r"^\[\] for"),
     Known("method-case", "aiohttp", "METHOD", "RFC 9112 3.1",
         "the reference: methods are case-sensitive"),

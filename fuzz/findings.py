@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from hashlib import sha256
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from conformance.corpus import CHUNKED_HEAD, MANIFEST, Kind
 from fuzz import model
@@ -14,6 +14,9 @@ from fuzz.minimise import crash_of, minimise, same_crash, signature
 from fuzz.model_connection import expected_answers
 from fuzz.subject import ROOMY
 from fuzz.targets import check_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 # The folder of the corpus that inputs of a target belong to.
 _KINDS = {"head": Kind.HEAD, "chunked": Kind.CHUNKED, "response": Kind.RESPONSE}

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import sys
 import traceback
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from fuzz.targets import Check
+from fuzz.targets import Check, check_of
 
 Shows = Callable[[bytes], bool]
 # Looks at an input before the rest is given up.
@@ -31,7 +32,8 @@ def crash_of(check: Check, data: bytes) -> BaseException | None:
     """Return what ``check`` raises for ``data``, if anything."""
     try:
         check(data)
-    except Exception as error:  # noqa: BLE001: whatever a target raises is a finding
+    # Whatever a target raises is a finding.
+    except Exception as error:  # noqa: BLE001
         return error
     return None
 
@@ -73,3 +75,19 @@ def _smaller(data: bytes) -> Iterator[bytes]:
     for at, octet in enumerate(data):
         if octet not in b"a\r\n :":
             yield data[:at] + b"a" + data[at + 1 :]
+
+
+def main() -> int:
+    """``python -m fuzz.minimise TARGET FILE``: print the file's crash made small."""
+    target, file = sys.argv[1:]
+    check, data = check_of(target), Path(file).read_bytes()
+    error = crash_of(check, data)
+    if error is None:
+        print(f"{file} does not crash the target {target}", file=sys.stderr)
+        return 1
+    sys.stdout.buffer.write(minimise(data, same_crash(check, error)))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -78,7 +78,8 @@ def difference(parser: Parser, stream: bytes, reference: Reading) -> Difference 
     """Return the first disagreement of ``parser`` with the reference."""
     try:
         reading = parser.read(stream)
-    except Exception as error:  # noqa: BLE001: that a parser raises this is the finding
+    # Whatever a parser raises that it does not document is a finding.
+    except Exception as error:  # noqa: BLE001
         return Difference(parser.name, Kind.CRASHES, "", f"{type(error).__name__}: {error!s:.80}")
     ours = _served(reference)
     theirs = _served(reading)

@@ -43,7 +43,8 @@ def read_aiohttp(stream: bytes) -> Reading:
         _add_of_aiohttp(seen, message, bytes(payload.read_nowait(-1)))
     if refused is not None:
         return seen.end(End.REFUSED, refusal(refused))
-    return seen.end(End.INCOMPLETE if parser._tail or parser._lines else End.COMPLETE)
+    pending = parser._tail or parser._lines  # noqa: SLF001
+    return seen.end(End.INCOMPLETE if pending else End.COMPLETE)
 
 
 def _add_of_aiohttp(seen: Collected, message: Any, content: bytes) -> None:
@@ -109,7 +110,7 @@ class _CherootConnection:
     """A connection of cheroot on octets."""
 
     def __init__(self, stream: bytes) -> None:
-        self.rfile = io.BufferedReader(io.BytesIO(stream))  # type: ignore[arg-type]
+        self.rfile = io.BufferedReader(io.BytesIO(stream))
         self.wfile = io.BytesIO()
         self.remote_addr, self.remote_port = "127.0.0.1", 1
 

@@ -7,9 +7,12 @@ from dataclasses import dataclass
 from enum import Flag, auto
 from importlib import import_module
 from importlib.metadata import PackageNotFoundError, version
-from types import ModuleType
+from typing import TYPE_CHECKING
 
 from fuzz.core import End, Message, Reading
+
+if TYPE_CHECKING:
+    from types import ModuleType
 
 Read = Callable[[bytes], Reading]
 

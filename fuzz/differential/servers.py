@@ -74,13 +74,13 @@ def read_waitress(stream: bytes) -> Reading:
 class _Handler(BaseHTTPRequestHandler):
     """The parser of the standard library, which reads heads and leaves content to others."""
 
+    raw_requestline: bytes
+
     def __init__(self, stream: bytes) -> None:
-        self.rfile = io.BytesIO(stream)  # type: ignore[assignment]
+        self.rfile = io.BytesIO(stream)
         self.refused = ""
 
-    def send_error(
-        self, code: int, message: str | None = None, explain: str | None = None
-    ) -> None:
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         """Note the refusal instead of sending it."""
         self.refused = f"{code} {message} {explain}"
 

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from fuzz import model
 from fuzz.core import End, Reading, Violation
 from fuzz.subject import Segments, Starved, message_of
 from reference_server.errors import ProtocolError
 from reference_server.head import HeadReader
-from reference_server.limits import Limits
 from reference_server.reader import BufferedReader
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reference_server.limits import Limits
 
 
 def read_head(segments: Sequence[bytes], limits: Limits) -> Reading:

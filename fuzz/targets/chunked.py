@@ -6,12 +6,16 @@ for the next message, and what is accepted can be written and read again.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from conformance.corpus import CHUNKED_HEAD
 from fuzz import oracles
 from fuzz.splits import drawn, random_of
 from fuzz.subject import ROOMY, TIGHT
-from fuzz.targets import Outcome
 from fuzz.targets.outcomes import outcome_of
+
+if TYPE_CHECKING:
+    from fuzz.targets import Outcome
 
 
 def check(data: bytes) -> Outcome:

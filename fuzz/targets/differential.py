@@ -6,10 +6,14 @@ it only in ways that are known and named, each with the clause of the RFC that d
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from fuzz.core import Violation
 from fuzz.differential.compare import compare
-from fuzz.targets import Outcome
 from fuzz.targets.outcomes import outcome_of
+
+if TYPE_CHECKING:
+    from fuzz.targets import Outcome
 
 
 def check(data: bytes) -> Outcome:

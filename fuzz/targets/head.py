@@ -6,11 +6,15 @@ in segments, within roomy limits and tight ones; nothing but ``ProtocolError`` e
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from fuzz.oracles.heads import head_matches_model
 from fuzz.splits import drawn, random_of
 from fuzz.subject import ROOMY, TIGHT
-from fuzz.targets import Outcome
 from fuzz.targets.outcomes import outcome_of
+
+if TYPE_CHECKING:
+    from fuzz.targets import Outcome
 
 
 def check(data: bytes) -> Outcome:

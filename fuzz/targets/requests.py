@@ -6,11 +6,15 @@ is accepted is valid by the grammar and survives being written; what follows a m
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from fuzz import oracles
 from fuzz.splits import byte_by_byte, drawn, random_of
 from fuzz.subject import TIGHT
-from fuzz.targets import Outcome
 from fuzz.targets.outcomes import outcome_of
+
+if TYPE_CHECKING:
+    from fuzz.targets import Outcome
 
 
 def check(data: bytes) -> Outcome:
@@ -18,7 +22,7 @@ def check(data: bytes) -> Outcome:
     random = random_of(data)
     reading = oracles.reads_as_model(data)
     oracles.reads_as_model(data, TIGHT, drawn(data, random))
-    ways = (drawn(data, random), byte_by_byte(data[:512]) + [data[512:]])
+    ways = (drawn(data, random), [*byte_by_byte(data[:512]), data[512:]])
     oracles.splits_change_nothing(data, ways)
     oracles.leaves_the_rest(data, reading)
     oracles.follows_grammar(reading)

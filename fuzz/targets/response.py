@@ -15,7 +15,7 @@ def check(data: bytes) -> Outcome:
     """Read the responses to a request of a method drawn from the octets."""
     random = random_of(data)
     method = random.choice((b"GET", b"GET", b"HEAD", b"CONNECT"))
-    ways = (drawn(data, random), byte_by_byte(data[:256]) + [data[256:]])
+    ways = (drawn(data, random), [*byte_by_byte(data[:256]), data[256:]])
     reader = oracles.client_survives(data, ways, method)
     if reader.unreadable or reader.leftover:
         return Outcome.REFUSED

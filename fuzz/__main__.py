@@ -1,0 +1,75 @@
+"""``python -m fuzz [TARGET ...] --seconds N``: fuzz, and make of each crash a regression file.
+
+Without a target every target runs. New inputs go to ``--work``, crashes too; a crash that can be
+reproduced is minimised and written to the corpus with its line of the manifest, ready to be
+looked at, named and committed. The exit status is 1 if there was any.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from conformance.escape import escaped
+from fuzz.campaign import CORPUS, Campaign, investigate_all, merge, run
+from fuzz.targets import NAMES
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from fuzz.findings import Finding
+
+OK, FOUND, USAGE = 0, 1, 2
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the targets one after the other; return the exit status."""
+    options = _parser().parse_args(arguments)
+    unknown = [name for name in options.targets if name not in NAMES]
+    if unknown:
+        print(f"no target {unknown[0]!a}: there are {', '.join(NAMES)}", file=sys.stderr)
+        return USAGE
+    found = 0
+    for target in options.targets or NAMES:
+        campaign = run(target, options.seconds, options.work, corpus=options.corpus)
+        print(_line(campaign), flush=True)
+        findings = investigate_all(campaign, options.corpus)
+        for finding in findings:
+            print(_finding(finding), flush=True)
+        if not campaign.executions or len(findings) < len(campaign.crashes):
+            print(campaign.log[-2000:], flush=True)
+        found += len(campaign.crashes)
+        if options.merge:
+            print(f"  {merge(target, options.work, options.corpus)} seeds kept", flush=True)
+    return FOUND if found else OK
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m fuzz", description=__doc__)
+    parser.add_argument("targets", nargs="*", metavar="TARGET", help=", ".join(NAMES))
+    parser.add_argument("--seconds", type=int, default=60, help="for each target (default 60)")
+    parser.add_argument("--work", type=Path, default=Path("fuzz-work"), help="new inputs, crashes")
+    parser.add_argument("--corpus", type=Path, default=CORPUS, help="seeds and regressions")
+    parser.add_argument("--merge", action="store_true", help="keep the fewest inputs as seeds")
+    return parser
+
+
+def _line(campaign: Campaign) -> str:
+    return (
+        f"{campaign.target}: {campaign.executions} executions in {campaign.seconds:.0f} s, "
+        f"coverage {campaign.coverage}, features {campaign.features}, inputs {campaign.inputs}, "
+        f"crashes {len(campaign.crashes)}"
+    )
+
+
+def _finding(finding: Finding) -> str:
+    return (
+        f"  {finding.signature[0]} in {finding.signature[1]}\n  {finding.message[:400]}\n"
+        f"  {escaped(finding.data)}\n  written to {finding.file}"
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main())
