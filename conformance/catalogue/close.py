@@ -221,7 +221,10 @@ CASES = (
             b"Transfer-Encoding: chunked\r\n\r\n9\r\nplumbline\r\n0\r\n\r\n" + NEXT,
         ),
         expect=(Answers(echo(b"plumbline"), end=Ending.CLOSED),),
-        needs=("close/nothing-after",),
+        needs=(
+            "close/nothing-after",
+            "chunked/one-chunk",
+        ),
         uses=(Endpoint.ECHO,),
         why="Another path of the code ends the request here, and it has to close as well.",
     ),

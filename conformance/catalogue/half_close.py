@@ -83,7 +83,10 @@ CASES = (
         ),
         expect=(Answers(echo(b"plumbline")),),
         tolerate=(Drops(),),
-        needs=("half-close/whole-request",),
+        needs=(
+            "half-close/whole-request",
+            "chunked/one-chunk",
+        ),
         uses=(Endpoint.ECHO,),
         why="The last chunk is the end of the request; the end of the connection adds nothing.",
     ),
@@ -121,7 +124,10 @@ CASES = (
         ),
         send=(b"GET / HT", HalfClose()),
         expect=(Drops(), Answers(ERROR, end=Ending.CLOSED)),
-        needs=("request-line/get",),
+        needs=(
+            "request-line/get",
+            "response/garbage-form",
+        ),
         why="A connection that broke in the middle is taken for a request of HTTP/0.9.",
     ),
     Case(

@@ -179,7 +179,11 @@ CASES = (
         covers=("rfc9112#6.3/head-no-body", "rfc9112#6.3/204-no-body"),
         send=(b"HEAD /status/204 HTTP/1.1\r\nHost: {host}\r\n\r\n" + NEXT,),
         expect=(Serves(All(Status(204), Sound()), OK),),
-        needs=("head/next-answer",),
+        needs=(
+            "head/next-answer",
+            "bodiless/204-no-length",
+            "bodiless/204-no-transfer-encoding",
+        ),
         uses=(Endpoint.STATUS,),
         methods=(b"HEAD", b"GET"),
         why="Two reasons for no content do not make one.",

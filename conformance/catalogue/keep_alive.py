@@ -139,7 +139,7 @@ CASES = (
             GET,
         ),
         expect=(Serves(echo(b"plumbline"), OK),),
-        needs=("request-line/get",),
+        needs=("chunked/one-chunk",),
         uses=(Endpoint.ECHO,),
         why="If the last chunk stays unread, the next valid request is refused as malformed.",
     ),

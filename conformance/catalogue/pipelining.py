@@ -163,7 +163,10 @@ CASES = (
             b"1\r\n!\r\n0\r\n\r\n" + NEXT,
         ),
         expect=(Serves(echo(b"plumbline"), echo(b"end"), echo(b"!"), OK),),
-        needs=("pipelining/order-by-content",),
+        needs=(
+            "pipelining/order-by-content",
+            "chunked/one-chunk",
+        ),
         uses=(Endpoint.ECHO,),
         why="The last chunk and the next request line lie in one buffer, and one of them gets lost.",
     ),
