@@ -1,9 +1,9 @@
 """Chunk extensions (RFC 9112 section 7.1.1)."""
 
 from conformance.case import Case, Endpoint
-from conformance.catalogue.parts import CHUNKED, NEXT, OK
-from conformance.expect import Serves
-from conformance.reply import echo
+from conformance.catalogue.parts import CHUNKED, NEXT, OK, REFUSED
+from conformance.expect import Answers, Ending, Serves
+from conformance.reply import CLIENT_ERROR, echo
 
 CASES = (
     Case(
@@ -103,5 +103,27 @@ CASES = (
         needs=("chunked/next-request",),
         uses=(Endpoint.ECHO,),
         why="Digits are letters of a token too; added to the size they shift the framing.",
+    ),
+    Case(
+        id="chunk-extension/megabyte",
+        title="an extension of a million octets is too long",
+        covers=("rfc9112#7.1.1/limit-chunk-ext", "rfc9112#7.1.1/chunk-ext-over-limit-4xx"),
+        send=(CHUNKED + b"5;" + b"a" * 1_000_000 + b"\r\nabcde\r\n0\r\n\r\n" + NEXT,),
+        expect=(Answers(CLIENT_ERROR, end=Ending.CLOSED),),
+        tolerate=REFUSED,
+        needs=("chunked/one-chunk",),
+        uses=(Endpoint.ECHO,),
+        why="Octets that count towards no limit let one client occupy a server with five octets of content.",
+    ),
+    Case(
+        id="chunk-extension/megabyte-in-many-chunks",
+        title="a million octets of extensions spread over many chunks are too long",
+        covers=("rfc9112#7.1.1/limit-chunk-ext", "rfc9112#7.1.1/chunk-ext-over-limit-4xx"),
+        send=(CHUNKED + (b"1;" + b"a" * 1000 + b"\r\na\r\n") * 1000 + b"0\r\n\r\n" + NEXT,),
+        expect=(Answers(CLIENT_ERROR, end=Ending.CLOSED),),
+        tolerate=REFUSED,
+        needs=("chunked/one-chunk",),
+        uses=(Endpoint.ECHO,),
+        why="A limit on each line is none on the sum: a thousandfold of the content is read and thrown away.",
     ),
 )
