@@ -365,4 +365,44 @@ CASES = (
         uses=(Endpoint.ECHO,),
         why="The client is encouraged to send content whose length nobody knows.",
     ),
+    Case(
+        id="expectation/with-close",
+        title="an expectation is met and the close that was asked for done",
+        covers=("rfc9110#10.1.1/expect-100-or-final", "rfc9112#9.6/received-close-must-close"),
+        send=(
+            (
+                b"POST /echo HTTP/1.1\r\nHost: {host}\r\nContent-Length: 9\r\nConnection: close\r\n"
+                b"Expect: 100-continue\r\n\r\n"
+            ),
+            Interim(),
+            b"plumbline" + NEXT,
+        ),
+        expect=(
+            Answers(All(echo(b"plumbline"), Interims(100), Promptly(1)), end=Ending.CLOSED),
+            Answers(All(ERROR, Interims(), Promptly(1)), end=Ending.CLOSED),
+        ),
+        needs=("expectation/withheld", "close/option"),
+        uses=(Endpoint.ECHO,),
+        why="A 100 that says close, or closes, ends the upload before it begins.",
+    ),
+    Case(
+        id="expectation/continue-does-not-say-close",
+        title="a 100 is no answer: after it the final one says close",
+        covers=("rfc9112#9.6/received-close-send-close", "rfc9110#10.1.1/final-status-after-100"),
+        send=(
+            (
+                b"POST /echo HTTP/1.1\r\nHost: {host}\r\nContent-Length: 9\r\nConnection: close\r\n"
+                b"Expect: 100-continue\r\n\r\n"
+            ),
+            Interim(),
+            b"plumbline",
+        ),
+        expect=(
+            Answers(All(echo(b"plumbline"), HasMember(b"connection", b"close")), end=Ending.CLOSED),
+            Answers(All(ERROR, HasMember(b"connection", b"close")), end=Ending.CLOSED),
+        ),
+        needs=("expectation/with-close",),
+        uses=(Endpoint.ECHO,),
+        why="A flag spent on the interim response is missing in the final one.",
+    ),
 )

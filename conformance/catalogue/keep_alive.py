@@ -2,7 +2,7 @@
 
 from conformance.case import Answer, Case, Endpoint, Pause
 from conformance.catalogue.parts import GET, NEXT, OK
-from conformance.expect import Answers, Ending, Serves
+from conformance.expect import Answers, Ending, Rejects, Serves
 from conformance.reply import (
     ANY_STATUS,
     ERROR,
@@ -298,5 +298,75 @@ CASES = (
         expect=(Serves(All(OK, Version(b"HTTP/1.1")), All(OK, Version(b"HTTP/1.1"))),),
         needs=("request-line/get",),
         why="A client that is told HTTP/1.0 stops reusing connections and stops sending chunks.",
+    ),
+    Case(
+        id="keep-alive/posts-in-turn",
+        title="twelve requests with content in turn are each given back their own",
+        covers=("rfc9112#6.3/cl-defines-length", "rfc9112#9.3/http11-persists-by-default"),
+        send=(
+            b"POST /echo HTTP/1.1\r\nHost: {host}\r\nContent-Length: 5\r\n\r\nfirst",
+            Answer(),
+            b"POST /echo HTTP/1.1\r\nHost: {host}\r\nContent-Length: 1\r\n\r\n2",
+            Answer(),
+        )
+        * 6,
+        expect=(Serves(*(echo(b"first"), echo(b"2")) * 6),),
+        needs=("keep-alive/after-post",),
+        uses=(Endpoint.ECHO,),
+        why="A buffer that is not emptied shows one request what an earlier one sent.",
+    ),
+    Case(
+        id="keep-alive/kinds-in-turn",
+        title="requests of every kind follow one another on one connection",
+        covers=("rfc9112#9.3/http11-persists-by-default", "rfc9112#6.3/no-cl-no-te-zero-body"),
+        send=(
+            GET,
+            Answer(),
+            b"GET /plumbline-missing HTTP/1.1\r\nHost: {host}\r\n\r\n",
+            Answer(),
+            b"OPTIONS / HTTP/1.1\r\nHost: {host}\r\n\r\n",
+            Answer(),
+            b"PLUMB / HTTP/1.1\r\nHost: {host}\r\n\r\n",
+            Answer(),
+            GET,
+        ),
+        expect=(Serves(OK, ANY_STATUS, ANY_STATUS, ANY_STATUS, OK),),
+        needs=("keep-alive/after-not-found", "keep-alive/after-unknown-method"),
+        why="Each answer leaves its traces in the state that the next request is read with.",
+    ),
+    Case(
+        id="keep-alive/option-names-length",
+        title="Content-Length named in Connection still delimits the content",
+        covers=("rfc9112#6.3/cl-defines-length", "rfc9110#7.6.1/connection-grammar"),
+        send=(
+            b"POST /echo HTTP/1.1\r\nHost: {host}\r\nConnection: Content-Length\r\n"
+            b"Content-Length: 9\r\n\r\nplumbline" + NEXT,
+        ),
+        expect=(Serves(echo(b"plumbline"), OK), Rejects(400)),
+        needs=("content-length/exact",),
+        uses=(Endpoint.ECHO,),
+        why="A server that drops the field before it reads the content runs the content as a request.",
+    ),
+    Case(
+        id="keep-alive/option-names-coding",
+        title="Transfer-Encoding named in Connection still delimits the content",
+        covers=("rfc9112#6.3/chunked-final-determines-length", "rfc9110#7.6.1/connection-grammar"),
+        send=(
+            b"POST /echo HTTP/1.1\r\nHost: {host}\r\nConnection: Transfer-Encoding\r\n"
+            b"Transfer-Encoding: chunked\r\n\r\n9\r\nplumbline\r\n0\r\n\r\n" + NEXT,
+        ),
+        expect=(Serves(echo(b"plumbline"), OK), Rejects(400)),
+        needs=("chunked/one-chunk",),
+        uses=(Endpoint.ECHO,),
+        why="Some clients list the field, and a server that drops it runs the chunks as requests.",
+    ),
+    Case(
+        id="keep-alive/option-names-host",
+        title="Host named in Connection is still there",
+        covers=("rfc9112#9.3/http11-persists-by-default", "rfc9110#7.6.1/connection-grammar"),
+        send=(b"GET / HTTP/1.1\r\nHost: {host}\r\nConnection: Host\r\n\r\n" + NEXT,),
+        expect=(Serves(OK, OK), Rejects(400)),
+        needs=("request-line/get",),
+        why="A client can make the server lose a field that a proxy in front relied on.",
     ),
 )

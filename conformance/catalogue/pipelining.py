@@ -354,4 +354,39 @@ CASES = (
         uses=(Endpoint.ECHO,),
         why="Old clients send a line end behind the content of a POST that no length counts.",
     ),
+    Case(
+        id="pipelining/thirty-with-content",
+        title="thirty requests with content in one segment are answered in order",
+        covers=("rfc9112#9.3.2/pipeline-responses-in-order", "rfc9112#6.3/cl-defines-length"),
+        send=(
+            (
+                b"POST /echo HTTP/1.1\r\nHost: {host}\r\nContent-Length: 5\r\n\r\nfirst"
+                b"POST /echo HTTP/1.1\r\nHost: {host}\r\nContent-Length: 6\r\n\r\nsecond"
+                b"POST /echo HTTP/1.1\r\nHost: {host}\r\nContent-Length: 5\r\n\r\nthird"
+            )
+            * 10,
+        ),
+        expect=(Serves(*(echo(b"first"), echo(b"second"), echo(b"third")) * 10),),
+        needs=("pipelining/order-by-content",),
+        uses=(Endpoint.ECHO,),
+        why="Where the reader's buffer ends within a request, that request is lost or doubled.",
+    ),
+    Case(
+        id="pipelining/thirty-chunked",
+        title="thirty chunked requests in one segment are answered in order",
+        covers=("rfc9112#9.3.2/pipeline-responses-in-order", "rfc9112#7.1/chunked-body-grammar"),
+        send=(
+            (
+                b"POST /echo HTTP/1.1\r\nHost: {host}\r\nTransfer-Encoding: chunked\r\n\r\n"
+                b"3\r\none\r\n0\r\n\r\n"
+                b"POST /echo HTTP/1.1\r\nHost: {host}\r\nTransfer-Encoding: chunked\r\n\r\n"
+                b"2\r\ntw\r\n1\r\no\r\n0\r\n\r\n"
+            )
+            * 15,
+        ),
+        expect=(Serves(*(echo(b"one"), echo(b"two")) * 15),),
+        needs=("pipelining/chunked-between",),
+        uses=(Endpoint.ECHO,),
+        why="Where the reader's buffer ends within a chunk, the rest is taken for a request.",
+    ),
 )
