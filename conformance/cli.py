@@ -5,6 +5,7 @@ Exit status: 0 no MUST fails; 1 some do (for ``requirements``: something is unac
 """
 
 import argparse
+import io
 import json
 import re
 import shlex
@@ -40,6 +41,8 @@ class UsageError(Exception):
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; returns the exit status."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")  # an RFC's words on an ASCII terminal
     options = _parser().parse_args(arguments)
     try:
         status: int = options.command(options)
@@ -134,6 +137,7 @@ def _positive(text: str) -> int:
 
 
 def _run(options: argparse.Namespace) -> int:
+    _check_launch(options.launch)
     order = Order(
         address=_address(options),
         cases=select(options.select),
@@ -148,11 +152,21 @@ def _run(options: argparse.Namespace) -> int:
     started = time.monotonic()
     runs = [judge_server(order, console.progress) for _ in range(options.repeat)]
     seconds = (time.monotonic() - started) / len(runs)
+    if options.json:  # first, as whoever reads the report may leave early
+        write_whole(options.json, as_json(runs[-1], seconds))
     console.report(runs[-1], seconds)
     console.report_variations(variations(runs), len(runs))
-    if options.json:
-        write_whole(options.json, as_json(runs[-1], seconds))
     return FAILS if any(result.fails for result in runs) else OK
+
+
+def _check_launch(command: str | None) -> None:
+    """Say what is wrong with a command before anything is started."""
+    try:
+        words = None if command is None else shlex.split(command)
+    except ValueError as error:
+        raise UsageError(f"cannot read the command {command!a} ({error})") from None
+    if words == []:
+        raise UsageError("the command to launch is empty: give one such as 'server --port {port}'")
 
 
 def _address(options: argparse.Namespace) -> Address:

@@ -1,0 +1,295 @@
+"""The command: exit statuses, one clear line for bad input, and nothing raw on the terminal."""
+
+import json
+import re
+import subprocess
+import sys
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from conformance import cli, session
+from conformance.catalogue import EVERY
+from conformance.target import calibrate
+from tests.conformance.caricatures import BY_NAME, LENGTH
+from tests.conformance.peers import Peer, altered, always, message
+from tests.conformance.stage import in_a_thread
+
+Command = Callable[..., tuple[int, str, str]]
+GET = "request-line/get"
+ESCAPES = b"\x1b]0;pwned\x07\x1b[2J\x9b31m\x00"
+
+
+@pytest.fixture
+def plumbline(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Command:
+    """Runs the command in this process; returns exit status, standard output and error."""
+    monkeypatch.setattr(session, "calibrate", partial(calibrate, patience=0.3))
+
+    def run(*arguments: str) -> tuple[int, str, str]:
+        try:
+            status = cli.main(arguments)
+        except SystemExit as error:
+            status = int(error.code or 0)
+        told = capsys.readouterr()
+        return status, told.out, told.err
+
+    return run
+
+
+def one_line(text: str) -> bool:
+    """Whether it is one line of printable ASCII that says whose it is."""
+    return bool(re.fullmatch(r"plumbline: [ -~]+\n", text))
+
+
+# ------------------------------------------------------------ bad input
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["run", "ftp://127.0.0.1"], "is not http:// or https://"),
+        (["run", "127.0.0.1:80"], "is not http:// or https://"),
+        (["run", "http://127.0.0.1:0"], "has port 0"),
+        (["run", "http://127.0.0.1:99999"], "cannot be read"),
+        (["run", "http://127.0.0.1/path"], "more than a scheme, host and port"),
+        (["run", "http://\x1b[31m\n"], "cannot be read"),
+        (["run", "http://127.0.0.1:1", "--select", "no/such"], "no case is called 'no/such'"),
+        (["run", "http://127.0.0.1:1", "--select", "\x1b[2J\n"], "no case is called"),
+        (["run", "http://127.0.0.1:1", "--json", "/no/such/folder/x"], "cannot write"),
+        (["run", "http://127.0.0.1:1", "--json", "/"], "cannot write"),
+        (["run"], "no server to judge"),
+        (["run", "--launch", "'unclosed"], "'unclosed"),
+        (["run", "--launch", ""], "is empty"),
+        (["run", "--launch", " "], "is empty"),
+        (["explain", "no/such"], "'no/such' is no id of a case"),
+        (["explain", "\x1b[2J"], "is no id of a case"),
+    ],
+)
+def test_bad_input_is_wrong_usage_told_in_one_line(
+    plumbline: Command, arguments: list[str], words: str
+) -> None:
+    status, out, err = plumbline(*arguments)
+    assert (status, out) == (2, "")
+    assert one_line(err)
+    assert words in err
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        [],
+        ["no-such-command"],
+        ["run", "http://127.0.0.1:1", "--concurrency", "0"],
+        ["run", "http://127.0.0.1:1", "--concurrency", "-1"],
+        ["run", "http://127.0.0.1:1", "--concurrency", "many"],
+        ["run", "http://127.0.0.1:1", "--no-such-option"],
+        ["explain"],
+    ],
+)
+def test_wrong_arguments_are_wrong_usage(plumbline: Command, arguments: list[str]) -> None:
+    status, out, err = plumbline(*arguments)
+    assert (status, out) == (2, "")
+    assert err.startswith("usage: plumbline")
+    assert "plumbline" in err.splitlines()[-1]
+
+
+@pytest.mark.parametrize(
+    ("peer", "words"),
+    [
+        ("mute", "silence until the deadline"),
+        ("hang up", "closed by the server (FIN)"),
+        ("always 404", "404"),
+        ("always 204", "204"),
+        ("half", "incomplete"),
+        ("no HTTP", "octets that are no response"),
+        ("endless field", "does not answer GET /"),
+        ("drip", "does not answer GET /"),
+    ],
+)
+def test_target_that_does_not_answer_is_unreachable(
+    plumbline: Command, tmp_path: Path, peer: str, words: str
+) -> None:
+    path = tmp_path / "results.json"
+    with in_a_thread(BY_NAME[peer]) as address:
+        status, out, err = plumbline("run", address.url, "--json", str(path))
+    assert (status, out) == (3, "")
+    assert one_line(err)
+    assert address.url in err
+    assert words in err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_nobody_listening_is_unreachable(plumbline: Command) -> None:
+    with in_a_thread(BY_NAME["mute"]) as address:
+        nobody = address.url
+    status, out, err = plumbline("run", nobody)
+    assert (status, out) == (3, "")
+    assert one_line(err)
+    assert "the connection could not be made" in err
+
+
+@pytest.mark.parametrize("command", ["no-such-program-anywhere", "false"])
+def test_server_that_does_not_start_is_unreachable(plumbline: Command, command: str) -> None:
+    status, out, err = plumbline("run", "--launch", command, "--select", GET)
+    assert (status, out) == (3, "")
+    assert one_line(err)
+
+
+# ------------------------------------------------------------ runs
+
+
+def test_pass_is_status_0_and_a_failed_must_status_1(plumbline: Command) -> None:
+    with in_a_thread(BY_NAME["honest"]) as address:
+        status, out, err = plumbline("run", address.url, "--select", GET)
+        assert (status, err) == (0, "")
+        assert "1 pass, 0 fail" in out
+        status, out, err = plumbline("run", address.url, "--select", "content-length/plus-sign")
+    assert (status, err) == (1, "")
+    assert "FAIL content-length/plus-sign" in out
+
+
+def test_broken_should_alone_is_status_0(plumbline: Command) -> None:
+    with in_a_thread(BY_NAME["honest"]) as address:
+        status, out, _ = plumbline("run", address.url, "--select", "request-line/space-in-target")
+    assert status == 0
+    assert "WARN request-line/space-in-target" in out
+
+
+def test_finding_shows_all_there_is_to_see(plumbline: Command) -> None:
+    with in_a_thread(BY_NAME["honest"]) as address:
+        _, out, _ = plumbline("run", address.url, "--select", "content-length/plus-sign")
+    flat = " ".join(out.split())
+    for words in (
+        "RFC 9112 section 6.3 (MUST)",
+        "https://httpwg.org/specs/rfc9112.html#",
+        "expected: 400, then the connection closed",
+        "observed: 200",
+        r"Content-Length: +5\r\n",
+        r"HTTP/1.1 200 OK\r\n",
+        "why it matters:",
+        f"reproduce: plumbline run {address.url} --select content-length/plus-sign",
+    ):
+        assert words in flat
+
+
+@pytest.mark.parametrize(
+    "peer",
+    [
+        BY_NAME["escapes"],
+        Peer("", "", altered(LENGTH, b"Server: " + ESCAPES + b"\r\n" + LENGTH)),
+        Peer("", "", altered(b" OK\r\n", b" " + ESCAPES + b"\r\n")),
+        Peer("", "", always(message(ESCAPES))),
+        Peer("", "", altered(LENGTH, b"Server: \xc2\x9b\xe2\x80\xae\xff\r\n" + LENGTH)),
+    ],
+    ids=["field", "server", "reason", "content", "not ASCII"],
+)
+def test_octets_of_a_peer_reach_the_terminal_escaped(plumbline: Command, peer: Peer) -> None:
+    with in_a_thread(peer) as address:
+        _, out, err = plumbline("run", address.url, "--select", "content-length/*")
+    assert re.fullmatch(r"[ -~\n]*", out + err)
+    assert out or err
+
+
+def test_results_are_json_as_promised(plumbline: Command, tmp_path: Path) -> None:
+    path = tmp_path / "results.json"
+    selected = ["--select", "content-length/*", "--select", "request-line/get"]
+    with in_a_thread(BY_NAME["escapes"]) as address:
+        plumbline("run", address.url, "--json", str(path), *selected)
+    text = path.read_text("ascii")
+    document = json.loads(text)
+    assert document["schema"] == 1
+    assert document["tool"]["name"] == "plumbline"
+    assert document["target"]["url"] == address.url
+    assert set(document["summary"]) == {"pass", "fail", "warn", "info", "blocked", "error"}
+    assert sum(document["summary"].values()) == len(document["cases"]) > 10
+    assert list(tmp_path.iterdir()) == [path]
+    for entry in document["cases"]:
+        kinds = {key: type(value) for key, value in entry.items()}
+        assert (
+            kinds.items()
+            >= {
+                **dict.fromkeys(("id", "title", "level", "outcome", "hardening", "observed"), str),
+                **dict.fromkeys(("covers", "expected"), list),
+                **dict.fromkeys(("sent", "received"), str),
+                "elapsed": float,
+            }.items()
+        )
+        assert entry["outcome"] in document["summary"]
+        entry["received"].encode("latin-1")
+    (get,) = (entry for entry in document["cases"] if entry["id"] == GET)
+    assert get["received"].encode("latin-1").startswith(b"HTTP/1.1 200 OK\r\nServer: \x1b]0;x")
+
+
+# ------------------------------------------------------------ the other commands
+
+
+def test_list_names_every_case(plumbline: Command) -> None:
+    status, out, err = plumbline("list")
+    assert (status, err) == (0, "")
+    assert [line.split()[0] for line in out.splitlines()] == [case.id for case in EVERY]
+    _, out, _ = plumbline("list", "--json")
+    assert [entry["id"] for entry in json.loads(out)] == [case.id for case in EVERY]
+
+
+def test_every_case_can_be_explained(plumbline: Command) -> None:
+    for case in EVERY:
+        status, out, err = plumbline("explain", case.id)
+        assert (status, err) == (0, "")
+        assert out.replace("\n", "").isprintable(), case.id
+        assert case.title in out
+
+
+# ------------------------------------------------------------ as a process
+
+
+def process(*arguments: str, env: dict[str, str] | None = None) -> subprocess.Popen[str]:
+    """The command as its users start it."""
+    return subprocess.Popen(
+        [sys.executable, "-m", "conformance", *arguments],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env=env,
+    )
+
+
+ASCII = {"PYTHONIOENCODING": "ascii", "LC_ALL": "C"}
+
+
+def test_statuses_and_lines_are_those_of_the_process_too() -> None:
+    with in_a_thread(BY_NAME["honest"]) as address:
+        runs = {
+            2: process("run", "gopher://127.0.0.1"),
+            1: process("run", address.url, "--select", "content-length/plus-sign"),
+            3: process("run", "http://127.0.0.1:1"),
+            0: process("run", address.url, "--select", GET),
+        }
+        for status, running in runs.items():
+            out, err = running.communicate(timeout=60)
+            assert running.returncode == status
+            assert bool(out) is (status < 2)
+            assert one_line(err) is (status >= 2)
+
+
+def test_reader_that_leaves_early_causes_no_noise() -> None:
+    running = process("list")
+    assert running.stdout
+    assert running.stderr
+    running.stdout.readline()
+    running.stdout.close()
+    err = running.stderr.read()
+    running.stderr.close()
+    assert running.wait(60) == 0
+    assert err == ""
+
+
+def test_terminal_that_knows_only_ascii_is_enough() -> None:
+    with in_a_thread(BY_NAME["escapes"]) as address:
+        runs = [
+            process("run", address.url, "--select", "content-length/exact", env=ASCII),
+            process("explain", "representation/content-language", env=ASCII),
+            process("requirements", env=ASCII),
+        ]
+        assert [running.communicate(timeout=60)[1] for running in runs] == ["", "", ""]
