@@ -68,7 +68,7 @@ CASES = (
             "rfc9112#7.1/chunked-complete-at-empty-line",
         ),
         send=(
-            CHUNKED + b"",
+            CHUNKED,
             HalfClose(),
         ),
         expect=(Answers(ERROR, end=Ending.CLOSED), Drops(), CutsOff()),
