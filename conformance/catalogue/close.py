@@ -2,15 +2,12 @@
 
 from conformance.case import Answer, Case, Endpoint
 from conformance.catalogue.parts import GET, NEXT, OK
-from conformance.expect import Answers, Drops, Ending, Rejects
-from conformance.form import LacksMember
+from conformance.expect import Answers, Ending
 from conformance.reply import (
     ANY_STATUS,
-    ERROR,
     All,
     HasMember,
     Status,
-    Version,
     echo,
 )
 
@@ -72,126 +69,6 @@ CASES = (
         expect=(Answers(OK, end=Ending.GRACEFUL),),
         needs=("close/nothing-after",),
         why="Closing a socket with unread octets sends a reset, which can erase the answer.",
-    ),
-    Case(
-        id="close/upper-case",
-        title="the option may be written CLOSE",
-        covers=(
-            "rfc9110#7.6.1/connection-options-case-insensitive",
-            "rfc9112#9.6/received-close-must-close",
-        ),
-        send=(b"GET / HTTP/1.1\r\nHost: {host}\r\nConnection: CLOSE\r\n\r\n" + NEXT,),
-        expect=(Answers(OK, end=Ending.CLOSED),),
-        needs=("close/nothing-after",),
-        why="The client that wrote it so waits for a close that never comes.",
-    ),
-    Case(
-        id="close/field-name-in-upper-case",
-        title="the field may be written CONNECTION",
-        covers=(
-            "rfc9112#9.6/received-close-must-close",
-            "rfc9110#5.1/field-names-case-insensitive",
-        ),
-        send=(b"GET / HTTP/1.1\r\nHost: {host}\r\nCONNECTION: close\r\n\r\n" + NEXT,),
-        expect=(Answers(OK, end=Ending.CLOSED),),
-        needs=("close/nothing-after",),
-        why="Names are compared without case, wherever the server looks for them.",
-    ),
-    Case(
-        id="close/last-of-a-list",
-        title="close counts at the end of a list",
-        covers=("rfc9112#9.6/received-close-must-close", "rfc9110#7.6.1/connection-grammar"),
-        send=(b"GET / HTTP/1.1\r\nHost: {host}\r\nConnection: plumbline, close\r\n\r\n" + NEXT,),
-        expect=(Answers(OK, end=Ending.CLOSED),),
-        needs=("close/nothing-after",),
-        why="Proxies append their options; a comparison of the whole value overlooks close.",
-    ),
-    Case(
-        id="close/first-of-a-list",
-        title="close counts at the start of a list",
-        covers=("rfc9112#9.6/received-close-must-close",),
-        send=(
-            b"GET / HTTP/1.1\r\nHost: {host}\r\nConnection: close, TE\r\nTE: trailers\r\n\r\n"
-            + NEXT,
-        ),
-        expect=(Answers(OK, end=Ending.CLOSED),),
-        needs=("close/nothing-after",),
-        why="Clients that send TE have to list it, and some of them close.",
-    ),
-    Case(
-        id="close/list-without-space",
-        title="close counts in a list whose commas have no space",
-        covers=("rfc9112#9.6/received-close-must-close",),
-        send=(b"GET / HTTP/1.1\r\nHost: {host}\r\nConnection: a,close,b\r\n\r\n" + NEXT,),
-        expect=(Answers(OK, end=Ending.CLOSED),),
-        needs=("close/last-of-a-list",),
-        why="The space behind a comma is optional, and not every client sends it.",
-    ),
-    Case(
-        id="close/list-with-tabs",
-        title="close counts between tabs",
-        covers=("rfc9112#9.6/received-close-must-close", "rfc9112#5.1/ows-excluded-from-value"),
-        send=(b"GET / HTTP/1.1\r\nHost: {host}\r\nConnection:\ta\t,\tclose\t\r\n\r\n" + NEXT,),
-        expect=(Answers(OK, end=Ending.CLOSED),),
-        needs=("close/last-of-a-list",),
-        why="Whitespace around members is no part of them, and a tab is whitespace.",
-    ),
-    Case(
-        id="close/empty-members",
-        title="close counts in a list with empty elements",
-        covers=(
-            "rfc9110#5.6.1.2/ignore-empty-list-elements",
-            "rfc9112#9.6/received-close-must-close",
-        ),
-        send=(b"GET / HTTP/1.1\r\nHost: {host}\r\nConnection: , ,close,\r\n\r\n" + NEXT,),
-        expect=(Answers(OK, end=Ending.CLOSED),),
-        needs=("close/last-of-a-list",),
-        why="Empty elements arise where a proxy removes an option from the list.",
-    ),
-    Case(
-        id="close/second-line",
-        title="close counts in the second of two Connection lines",
-        covers=("rfc9112#9.6/received-close-must-close", "rfc9110#5.3/may-combine-lines"),
-        send=(
-            b"GET / HTTP/1.1\r\nHost: {host}\r\nConnection: plumbline\r\nConnection: close\r\n\r\n"
-            + NEXT,
-        ),
-        expect=(Answers(OK, end=Ending.CLOSED),),
-        needs=("close/nothing-after",),
-        why="A server that looks at the first line alone keeps a connection that is to end.",
-    ),
-    Case(
-        id="close/first-line",
-        title="close counts in the first of two Connection lines",
-        covers=("rfc9112#9.6/received-close-must-close", "rfc9110#5.3/may-combine-lines"),
-        send=(
-            b"GET / HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\nConnection: plumbline\r\n\r\n"
-            + NEXT,
-        ),
-        expect=(Answers(OK, end=Ending.CLOSED),),
-        needs=("close/nothing-after",),
-        why="A table of fields in which the last line wins forgets that the connection is to end.",
-    ),
-    Case(
-        id="close/beats-keep-alive",
-        title="close counts beside keep-alive",
-        covers=("rfc9112#9.3/close-option-not-persist", "rfc9112#9.6/received-close-must-close"),
-        send=(b"GET / HTTP/1.1\r\nHost: {host}\r\nConnection: keep-alive, close\r\n\r\n" + NEXT,),
-        expect=(Answers(OK, end=Ending.CLOSED),),
-        needs=("close/last-of-a-list",),
-        why="The list of section 9.3 asks for close first; other orders leave clients waiting.",
-    ),
-    Case(
-        id="close/beats-keep-alive-in-another-line",
-        title="close counts beside a Connection line with keep-alive",
-        covers=("rfc9112#9.3/close-option-not-persist", "rfc9112#9.6/received-close-must-close"),
-        send=(
-            b"GET / HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\nConnection: keep-alive\r\n\r\n"
-            + NEXT,
-        ),
-        expect=(Answers(OK, end=Ending.CLOSED),),
-        needs=("close/second-line", "close/beats-keep-alive"),
-        why="A proxy adds its own line; which of them stands last must not decide.",
     ),
     Case(
         id="close/after-content",
@@ -311,91 +188,5 @@ CASES = (
         expect=(Answers(OK, OK),),
         needs=("keep-alive/second-request",),
         why="Old proxies pass the field on; it says nothing of the connection it arrives on.",
-    ),
-    Case(
-        id="close/bad-request",
-        title="a length that is no number is answered 400 and the connection closed",
-        covers=(
-            "rfc9112#6.3/invalid-cl-close",
-            "rfc9112#6.3/invalid-cl-400",
-            "rfc9112#6.3/invalid-cl-unrecoverable",
-        ),
-        send=(b"GET / HTTP/1.1\r\nHost: {host}\r\nContent-Length: x\r\n\r\n" + NEXT,),
-        expect=(Rejects(400),),
-        needs=("request-line/get",),
-        why="Without the length nobody knows where the next request starts.",
-    ),
-    Case(
-        id="close/garbage",
-        title="octets that are no request are answered 400 and the connection closed",
-        covers=(
-            "rfc9112#3.2/invalid-request-line-400-or-301",
-            "rfc9112#2.2/bad-grammar-400",
-            "rfc9112#2.2/bad-grammar-close",
-        ),
-        send=(b"plumbline\r\n\r\n" + NEXT,),
-        expect=(Rejects(400),),
-        tolerate=(Answers(ERROR, end=Ending.CLOSED), Drops()),
-        needs=("request-line/get",),
-        why="A client of another protocol should learn at once that it is wrong here.",
-    ),
-    Case(
-        id="close/announced-after-bad-request",
-        title="an error that ends the connection says close",
-        covers=("rfc9112#9.6/send-close-when-closing",),
-        send=(b"GET / HTTP/1.1\r\nHost: {host}\r\nContent-Length: x\r\n\r\n",),
-        expect=(
-            Answers(All(ERROR, HasMember(b"connection", b"close")), end=Ending.CLOSED),
-            Answers(All(ERROR, Version(b"HTTP/1.0")), end=Ending.CLOSED),
-        ),
-        needs=("close/bad-request",),
-        why="A proxy that is not told gives the dying connection to the next client.",
-    ),
-    Case(
-        id="close/said-then-done",
-        title="an error that says close is followed by the close",
-        covers=("rfc9112#9.6/sent-close-must-close", "rfc9112#9.6/sent-close-no-more-requests"),
-        send=(b"GET / HTTP/1.1\r\nHost: {host}\r\nContent-Length: x\r\n\r\n" + NEXT,),
-        expect=(
-            Answers(All(ERROR, HasMember(b"connection", b"close")), end=Ending.CLOSED),
-            Answers(All(ERROR, LacksMember(b"connection", b"close"))),
-            Answers(All(ERROR, LacksMember(b"connection", b"close")), OK),
-        ),
-        needs=("close/bad-request",),
-        why="The client stops sending, and connection after connection stays open for nothing.",
-    ),
-    Case(
-        id="close/said-unasked-then-done",
-        title="whenever an answer says close, the connection closes and nothing more is served",
-        covers=("rfc9112#9.6/sent-close-must-close", "rfc9112#9.6/sent-close-no-more-requests"),
-        send=(b"POST / HTTP/1.1\r\nHost: {host}\r\nContent-Length: 9\r\n\r\nplumbline" + NEXT,),
-        expect=(
-            Answers(All(ANY_STATUS, HasMember(b"connection", b"close")), end=Ending.CLOSED),
-            Answers(
-                All(ANY_STATUS, LacksMember(b"connection", b"close")),
-                All(OK, HasMember(b"connection", b"close")),
-                end=Ending.CLOSED,
-            ),
-            Answers(
-                All(ANY_STATUS, LacksMember(b"connection", b"close")),
-                All(OK, LacksMember(b"connection", b"close")),
-            ),
-            Answers(All(ANY_STATUS, LacksMember(b"connection", b"close")), end=Ending.CLOSED),
-        ),
-        needs=("content/in-post-unread",),
-        why="An answer behind the announced last one is not expected and belongs to nobody.",
-    ),
-    Case(
-        id="close/said-on-http10-then-done",
-        title="an answer to HTTP/1.0 that says close is followed by the close",
-        covers=("rfc9112#9.6/sent-close-must-close",),
-        send=(b"GET / HTTP/1.0\r\nHost: {host}\r\nConnection: keep-alive\r\n\r\n" + NEXT,),
-        expect=(
-            Answers(All(OK, HasMember(b"connection", b"close")), end=Ending.CLOSED),
-            Answers(All(OK, LacksMember(b"connection", b"close")), OK),
-            Answers(All(OK, LacksMember(b"connection", b"close")), end=Ending.CLOSED),
-        ),
-        needs=("http10/keep-alive",),
-        why="The old client believes the answer and waits for the end.",
     ),
 )

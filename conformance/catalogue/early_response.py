@@ -37,7 +37,7 @@ CASES = (
             b"GET /plumbline-smuggled HTTP/1.1\r\nHost: plumbline\r\n\r\n" + NEXT,
         ),
         expect=(Serves(Status(405), OK),),
-        needs=("keep-alive/after-refused-post",),
+        needs=("keep-alive-after/refused-post",),
         uses=(Endpoint.RESOURCE,),
         why="The half of the content that comes after the refusal is run as a request.",
     ),
@@ -63,7 +63,7 @@ CASES = (
         covers=("rfc9112#9.6/staged-close",),
         send=(b"GET / HTTP/1.1\r\nHost: {host}\r\nContent-Length: x\r\n\r\n" + b"a" * 65536,),
         expect=(Answers(ERROR, end=Ending.GRACEFUL),),
-        needs=("close/bad-request",),
+        needs=("announced-close/bad-request",),
         why="The reset erases the error, and the client sees a broken connection and tries again.",
     ),
     Case(
@@ -87,7 +87,7 @@ CASES = (
             b"a" * 10,
         ),
         expect=(Answers(ERROR, end=Ending.GRACEFUL),),
-        needs=("close/bad-request",),
+        needs=("announced-close/bad-request",),
         why="On a slow line the rest of the request always comes after the close.",
     ),
     Case(

@@ -126,7 +126,7 @@ CASES = (
         expect=(Drops(), Answers(ERROR, end=Ending.CLOSED)),
         needs=(
             "request-line/get",
-            "response/garbage-form",
+            "response-form/garbage",
         ),
         why="A connection that broke in the middle is taken for a request of HTTP/0.9.",
     ),

@@ -1,9 +1,8 @@
 """Clients of HTTP/1.0 (RFC 9112 sections 2.3 and 9.3, RFC 9110 section 6.2)."""
 
-from conformance.case import Answer, Case, Endpoint
+from conformance.case import Case, Endpoint
 from conformance.catalogue.parts import NEXT, OK
-from conformance.expect import Answers, Ending, Serves
-from conformance.form import LacksMember
+from conformance.expect import Answers, Ending
 from conformance.reply import (
     ANY_STATUS,
     ERROR,
@@ -14,7 +13,6 @@ from conformance.reply import (
     Interims,
     Lacks,
     NonEmpty,
-    SelfDelimited,
     Sound,
     Version,
     echo,
@@ -70,65 +68,6 @@ CASES = (
         why="A proxy that asks in HTTP/1.0 first never learns that the server can do more.",
     ),
     Case(
-        id="http10/keep-alive",
-        title="with keep-alive the connection persists or closes as the server wishes",
-        covers=("rfc9112#9.3/http10-keep-alive",),
-        send=(
-            b"GET / HTTP/1.0\r\nHost: {host}\r\nConnection: keep-alive\r\n\r\n",
-            Answer(),
-            b"GET / HTTP/1.0\r\nHost: {host}\r\n\r\n",
-        ),
-        expect=(Serves(OK, OK),),
-        needs=("http10/get",),
-        why="A server that keeps the connection but serves nothing more on it hangs the client.",
-    ),
-    Case(
-        id="http10/keep-alive-option-case",
-        title="the option may be written Keep-Alive; the second answer is complete or there is none",
-        covers=(
-            "rfc9110#7.6.1/connection-options-case-insensitive",
-            "rfc9112#9.3/http10-keep-alive",
-        ),
-        send=(
-            b"GET / HTTP/1.0\r\nHost: {host}\r\nConnection: Keep-Alive\r\n\r\n",
-            Answer(),
-            b"GET / HTTP/1.0\r\nHost: {host}\r\nConnection: KEEP-ALIVE\r\n\r\n",
-            Answer(),
-            b"GET / HTTP/1.0\r\nHost: {host}\r\n\r\n",
-        ),
-        expect=(Serves(OK, OK, OK),),
-        needs=("http10/keep-alive",),
-        why="ab and other old clients write it with capitals.",
-    ),
-    Case(
-        id="http10/keep-alive-self-delimited",
-        title="an answer on a connection that then persists says itself where it ends",
-        covers=("rfc9112#9.3/self-defined-length-to-persist",),
-        send=(b"GET / HTTP/1.0\r\nHost: {host}\r\nConnection: keep-alive\r\n\r\n",),
-        expect=(
-            Answers(All(OK, SelfDelimited()), end=Ending.OPEN),
-            Answers(OK, end=Ending.CLOSED),
-        ),
-        needs=("http10/keep-alive",),
-        why="The client waits for a close to see the end of the content, and it never comes.",
-    ),
-    Case(
-        id="http10/keep-alive-after-post",
-        title="content of an HTTP/1.0 request is read before the next request",
-        covers=("rfc9112#9.3/read-whole-body-or-close", "rfc9112#9.3/http10-keep-alive"),
-        send=(
-            (
-                b"POST /echo HTTP/1.0\r\nHost: {host}\r\nConnection: keep-alive\r\n"
-                b"Content-Length: 9\r\n\r\nplumbline"
-                b"GET / HTTP/1.0\r\nHost: {host}\r\n\r\n"
-            ),
-        ),
-        expect=(Serves(echo(b"plumbline"), OK),),
-        needs=("http10/get",),
-        uses=(Endpoint.ECHO,),
-        why="A reverse proxy that speaks HTTP/1.0 to its servers forwards uploads like this.",
-    ),
-    Case(
         id="http10/post",
         title="content of the declared length is read from an HTTP/1.0 request",
         covers=("rfc9112#6.3/cl-defines-length",),
@@ -152,33 +91,6 @@ CASES = (
         why="A server that reads such content up to the close waits for ever, as does the client.",
     ),
     Case(
-        id="http10/close-beats-keep-alive",
-        title="with both options the connection closes",
-        covers=("rfc9112#9.3/close-option-not-persist", "rfc9112#9.6/received-close-must-close"),
-        send=(b"GET / HTTP/1.0\r\nHost: {host}\r\nConnection: keep-alive, close\r\n\r\n" + NEXT,),
-        expect=(Answers(OK, end=Ending.CLOSED),),
-        needs=("http10/closes",),
-        why="A proxy that adds close to a client's keep-alive waits for the close.",
-    ),
-    Case(
-        id="http10/keep-alive-field-without-option",
-        title="a field Keep-Alive without the option does not keep the connection",
-        covers=("rfc9112#9.3/http10-closes-by-default",),
-        send=(b"GET / HTTP/1.0\r\nHost: {host}\r\nKeep-Alive: timeout=5, max=100\r\n\r\n",),
-        expect=(Answers(OK, end=Ending.CLOSED),),
-        needs=("http10/closes",),
-        why="The field was passed on by a proxy that does not know it, and the proxy hangs.",
-    ),
-    Case(
-        id="http10/proxy-connection",
-        title="Proxy-Connection does not keep the connection",
-        covers=("rfc9112#9.3/http10-closes-by-default",),
-        send=(b"GET / HTTP/1.0\r\nHost: {host}\r\nProxy-Connection: keep-alive\r\n\r\n",),
-        expect=(Answers(OK, end=Ending.CLOSED),),
-        needs=("http10/closes",),
-        why="Old proxies pass the field on unread and then wait for the close.",
-    ),
-    Case(
         id="http10/no-transfer-encoding",
         title="the answer to HTTP/1.0 has no Transfer-Encoding",
         covers=("rfc9112#6.1/no-te-to-http10-request", "rfc9112#2.3/valid-for-http10-recipient"),
@@ -200,19 +112,6 @@ CASES = (
         needs=("http10/closes",),
         uses=(Endpoint.STREAM,),
         why="What is chunked for everyone else is chunked for the one client that cannot read it.",
-    ),
-    Case(
-        id="http10/no-transfer-encoding-with-keep-alive",
-        title="keep-alive does not entitle HTTP/1.0 to chunks: the length is told or the end closes",
-        covers=(
-            "rfc9112#6.1/no-te-to-http10-request",
-            "rfc9112#9.3/self-defined-length-to-persist",
-        ),
-        send=(b"GET /stream HTTP/1.0\r\nHost: {host}\r\nConnection: keep-alive\r\n\r\n",),
-        expect=(Answers(All(OK, NonEmpty(), Lacks(b"transfer-encoding"))),),
-        needs=("http10/no-transfer-encoding-on-stream",),
-        uses=(Endpoint.STREAM,),
-        why="The client waits for the end of content that nothing delimits, or reads chunk sizes.",
     ),
     Case(
         id="http10/no-transfer-encoding-though-offered",
@@ -283,36 +182,5 @@ CASES = (
         expect=(Answers(All(OK, Sound())),),
         needs=("http10/get",),
         why="The branch for old clients is the one that nobody looks at.",
-    ),
-    Case(
-        id="http10/pipelined-with-keep-alive",
-        title="two requests with keep-alive in one segment are answered in order or closed",
-        covers=("rfc9112#9.3.2/pipeline-responses-in-order", "rfc9112#9.3/http10-keep-alive"),
-        send=(
-            (
-                b"HEAD / HTTP/1.0\r\nHost: {host}\r\nConnection: keep-alive\r\n\r\n"
-                b"GET / HTTP/1.0\r\nHost: {host}\r\n\r\n"
-            ),
-        ),
-        expect=(Serves(OK, All(OK, NonEmpty())),),
-        needs=("http10/head",),
-        methods=(b"HEAD", b"GET"),
-        why="A server that answers one and forgets the other leaves the client waiting.",
-    ),
-    Case(
-        id="http10/keep-alive-declined",
-        title="a server that closes although keep-alive was asked for says so",
-        covers=("rfc9112#9.6/send-close-when-closing",),
-        send=(b"GET / HTTP/1.0\r\nHost: {host}\r\nConnection: keep-alive\r\n\r\n",),
-        expect=(
-            Answers(OK, end=Ending.OPEN),
-            Answers(All(OK, HasMember(b"connection", b"close")), end=Ending.CLOSED),
-            Answers(
-                All(OK, Version(b"HTTP/1.0"), LacksMember(b"connection", b"keep-alive")),
-                end=Ending.CLOSED,
-            ),
-        ),
-        needs=("http10/keep-alive",),
-        why="The client sends its next request into a connection that is being closed.",
     ),
 )

@@ -4,8 +4,6 @@ from conformance.case import Case, Endpoint
 from conformance.catalogue.parts import GET, NEXT, OK
 from conformance.expect import Answers, Ending, Serves
 from conformance.reply import (
-    ANY_STATUS,
-    CLIENT_ERROR,
     ERROR,
     All,
     Content,
@@ -188,58 +186,6 @@ CASES = (
         why="A reader that is not reset waits for content that the second request does not have.",
     ),
     Case(
-        id="pipelining/hundred",
-        title="a hundred requests in one segment are answered one by one",
-        covers=("rfc9112#9.3.2/pipeline-responses-in-order",),
-        send=(GET * 100,),
-        expect=(Serves(*(OK,) * 100),),
-        needs=("pipelining/two",),
-        why="Benchmarks and prefetching clients send so; a server that recurses or forgets falls over.",
-    ),
-    Case(
-        id="pipelining/hundred-in-order",
-        title="fifty pairs of HEAD and GET are answered in order",
-        covers=("rfc9112#9.3.2/pipeline-responses-in-order",),
-        send=((b"HEAD / HTTP/1.1\r\nHost: {host}\r\n\r\n" + GET) * 50,),
-        expect=(Serves(*(OK, All(OK, NonEmpty())) * 50),),
-        needs=("pipelining/order-by-method",),
-        methods=(b"HEAD", b"GET") * 50,
-        why="Parallel handling shows itself only under many requests at once.",
-    ),
-    Case(
-        id="pipelining/large-then-small",
-        title="a small answer does not overtake the large one asked for before it",
-        covers=("rfc9112#9.3.2/pipeline-responses-in-order",),
-        send=(
-            b"POST /echo HTTP/1.1\r\nHost: {host}\r\nContent-Length: 150000\r\n\r\n"
-            + b"a" * 150000
-            + b"POST /echo HTTP/1.1\r\nHost: {host}\r\nContent-Length: 1\r\n\r\nb"
-            + NEXT,
-        ),
-        expect=(Serves(echo(b"a" * 150000), echo(b"b"), OK),),
-        needs=("pipelining/order-by-content",),
-        uses=(Endpoint.ECHO,),
-        why="Writes of two answers interleave as soon as the first does not fit the socket's buffer.",
-    ),
-    Case(
-        id="pipelining/not-found-between",
-        title="an error between two requests does not cost the request behind it",
-        covers=("rfc9112#9.3.2/pipeline-responses-in-order",),
-        send=(GET + b"GET /plumbline-missing HTTP/1.1\r\nHost: {host}\r\n\r\n" + NEXT,),
-        expect=(Serves(OK, ANY_STATUS, OK),),
-        needs=("pipelining/two",),
-        why="One broken link would break the rest of the page.",
-    ),
-    Case(
-        id="pipelining/unknown-method-between",
-        title="a method that the server does not know is answered in its turn",
-        covers=("rfc9112#9.3.2/pipeline-responses-in-order",),
-        send=(GET + b"PLUMB / HTTP/1.1\r\nHost: {host}\r\n\r\n" + NEXT,),
-        expect=(Serves(OK, ANY_STATUS, OK),),
-        needs=("pipelining/two",),
-        why="An answer made by the server itself may overtake those that the application makes.",
-    ),
-    Case(
         id="pipelining/stream-between",
         title="content of unknown length keeps its place between two other answers",
         covers=(
@@ -251,7 +197,7 @@ CASES = (
             b"GET /stream HTTP/1.1\r\nHost: {host}\r\n\r\n" + NEXT,
         ),
         expect=(Serves(OK, All(OK, NonEmpty()), OK),),
-        needs=("pipelining/order-by-method", "keep-alive/after-stream"),
+        needs=("pipelining/order-by-method", "keep-alive-after/stream"),
         uses=(Endpoint.STREAM,),
         methods=(b"HEAD", b"GET", b"GET"),
         why="The next answer's head is written before the last chunk and becomes content.",
@@ -270,70 +216,6 @@ CASES = (
         why="Octets behind a head without content shift every later answer by one.",
     ),
     Case(
-        id="pipelining/malformed-second",
-        title="a good request in front of a malformed one is answered first",
-        covers=(
-            "rfc9112#9.3.2/pipeline-responses-in-order",
-            "rfc9112#6.3/invalid-cl-400",
-            "rfc9112#6.3/invalid-cl-close",
-        ),
-        send=(GET + b"GET / HTTP/1.1\r\nHost: {host}\r\nContent-Length: x\r\n\r\n" + NEXT,),
-        expect=(
-            Answers(OK, Status(400), end=Ending.CLOSED),
-            Answers(All(OK, HasMember(b"connection", b"close")), end=Ending.CLOSED),
-        ),
-        tolerate=(Answers(OK, end=Ending.CLOSED),),
-        needs=("pipelining/two", "close/bad-request"),
-        why="The answer to an order that was carried out is lost because of what came after it.",
-    ),
-    Case(
-        id="pipelining/garbage-second",
-        title="a good request in front of octets that are no request is answered first",
-        covers=("rfc9112#9.3.2/pipeline-responses-in-order", "rfc9112#2.2/bad-grammar-400"),
-        send=(GET + b"plumbline\r\n\r\n" + NEXT,),
-        expect=(
-            Answers(OK, Status(400), end=Ending.CLOSED),
-            Answers(All(OK, HasMember(b"connection", b"close")), end=Ending.CLOSED),
-        ),
-        tolerate=(
-            Answers(OK, CLIENT_ERROR, end=Ending.CLOSED),
-            Answers(OK, Status(301), end=Ending.CLOSED),
-            Answers(OK, end=Ending.CLOSED),
-        ),
-        needs=("pipelining/two", "close/garbage"),
-        why="Whoever can add octets to a connection can make others' answers disappear.",
-    ),
-    Case(
-        id="pipelining/missing-host-second",
-        title="a request without Host behind a good one gets its 400 in its turn",
-        covers=("rfc9112#9.3.2/pipeline-responses-in-order",),
-        send=(GET + b"GET / HTTP/1.1\r\n\r\n",),
-        expect=(Serves(OK, ANY_STATUS),),
-        needs=("pipelining/two",),
-        why="The 400 in front of the answer is taken for the answer.",
-    ),
-    Case(
-        id="pipelining/malformed-content-second",
-        title="broken chunks of the second request do not cost the first its answer",
-        covers=("rfc9112#9.3.2/pipeline-responses-in-order", "rfc9112#2.2/bad-grammar-400"),
-        send=(
-            b"POST /echo HTTP/1.1\r\nHost: {host}\r\nContent-Length: 5\r\n\r\nfirst"
-            b"POST /echo HTTP/1.1\r\nHost: {host}\r\nTransfer-Encoding: chunked\r\n\r\n"
-            b"x\r\nbroken\r\n0\r\n\r\n" + NEXT,
-        ),
-        expect=(
-            Answers(echo(b"first"), Status(400), end=Ending.CLOSED),
-            Answers(All(echo(b"first"), HasMember(b"connection", b"close")), end=Ending.CLOSED),
-        ),
-        tolerate=(
-            Answers(echo(b"first"), ERROR, end=Ending.CLOSED),
-            Answers(echo(b"first"), end=Ending.CLOSED),
-        ),
-        needs=("pipelining/order-by-content", "chunk-size/leading-letter"),
-        uses=(Endpoint.ECHO,),
-        why="An upload that arrived is reported as failed and sent again.",
-    ),
-    Case(
         id="pipelining/split-between-requests",
         title="the second request may begin in the segment of the first and end in another",
         covers=("rfc9112#9.3.2/pipeline-responses-in-order",),
@@ -342,51 +224,5 @@ CASES = (
         needs=("pipelining/order-by-method",),
         methods=(b"GET", b"HEAD", b"GET"),
         why="Octets that were read too far have to be kept for the next request.",
-    ),
-    Case(
-        id="pipelining/empty-line-between",
-        title="an empty line between two requests is ignored",
-        covers=("rfc9112#2.2/ignore-leading-empty-line",),
-        send=(b"POST /echo HTTP/1.1\r\nHost: {host}\r\nContent-Length: 5\r\n\r\nabcde\r\n" + NEXT,),
-        expect=(Serves(echo(b"abcde"), OK),),
-        tolerate=(Answers(echo(b"abcde"), Status(400), end=Ending.CLOSED),),
-        needs=("pipelining/order-by-content",),
-        uses=(Endpoint.ECHO,),
-        why="Old clients send a line end behind the content of a POST that no length counts.",
-    ),
-    Case(
-        id="pipelining/thirty-with-content",
-        title="thirty requests with content in one segment are answered in order",
-        covers=("rfc9112#9.3.2/pipeline-responses-in-order", "rfc9112#6.3/cl-defines-length"),
-        send=(
-            (
-                b"POST /echo HTTP/1.1\r\nHost: {host}\r\nContent-Length: 5\r\n\r\nfirst"
-                b"POST /echo HTTP/1.1\r\nHost: {host}\r\nContent-Length: 6\r\n\r\nsecond"
-                b"POST /echo HTTP/1.1\r\nHost: {host}\r\nContent-Length: 5\r\n\r\nthird"
-            )
-            * 10,
-        ),
-        expect=(Serves(*(echo(b"first"), echo(b"second"), echo(b"third")) * 10),),
-        needs=("pipelining/order-by-content",),
-        uses=(Endpoint.ECHO,),
-        why="Where the reader's buffer ends within a request, that request is lost or doubled.",
-    ),
-    Case(
-        id="pipelining/thirty-chunked",
-        title="thirty chunked requests in one segment are answered in order",
-        covers=("rfc9112#9.3.2/pipeline-responses-in-order", "rfc9112#7.1/chunked-body-grammar"),
-        send=(
-            (
-                b"POST /echo HTTP/1.1\r\nHost: {host}\r\nTransfer-Encoding: chunked\r\n\r\n"
-                b"3\r\none\r\n0\r\n\r\n"
-                b"POST /echo HTTP/1.1\r\nHost: {host}\r\nTransfer-Encoding: chunked\r\n\r\n"
-                b"2\r\ntw\r\n1\r\no\r\n0\r\n\r\n"
-            )
-            * 15,
-        ),
-        expect=(Serves(*(echo(b"one"), echo(b"two")) * 15),),
-        needs=("pipelining/chunked-between",),
-        uses=(Endpoint.ECHO,),
-        why="Where the reader's buffer ends within a chunk, the rest is taken for a request.",
     ),
 )

@@ -205,7 +205,7 @@ CASES = (
             b"Transfer-Encoding: chunked\r\n\r\n9\r\nplumbline\r\n0\r\n\r\n" + NEXT,
         ),
         expect=(Serves(echo(b"plumbline"), OK),),
-        needs=("keep-alive/after-chunked",),
+        needs=("keep-alive-after/chunked",),
         uses=(Endpoint.ECHO,),
         why="A parser that stops at an upgrade passes the chunks on as they are.",
     ),
