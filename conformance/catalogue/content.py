@@ -16,6 +16,7 @@ CASES = (
         send=(b"POST /echo HTTP/1.1\r\nHost: {host}\r\n\r\n" + NEXT,),
         expect=(Serves(echo(b""), OK),),
         tolerate=(Serves(Status(411), OK),),
+        needs=("pipelining/two",),
         uses=(Endpoint.ECHO,),
         why="A server that waits for content, or for the end of the connection, swallows the next request.",
     ),
