@@ -190,7 +190,7 @@ class Incoming:
         if not self._serving or progress is None:
             raise _NothingReceivedError
         progress.resume()
-        remaining = min(progress.remaining(), self._service.timeouts.grace)
+        remaining = progress.remaining()
         data = self._receive(remaining) if remaining > 0 else None
         progress.pause()
         if data is None:

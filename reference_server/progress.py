@@ -16,21 +16,25 @@ class Progress:
     """How long the peer may still let a transfer wait.
 
     A peer that moves one octet now and then runs out of time as a silent one does: it is the
-    whole time that counts, not the time per octet. Only time between ``resume``, or the
+    whole time that counts, not the time per octet. Nor can it save up more time than it had
+    at the beginning. Only time between ``resume``, or the
     beginning, and ``pause`` counts: the rest is not the peer's.
     """
 
-    __slots__ = ("_budget", "_clock", "_seconds_per_octet", "_since")
+    __slots__ = ("_budget", "_clock", "_grace", "_seconds_per_octet", "_since")
 
     def __init__(self, timeouts: Timeouts, clock: Clock) -> None:
         self._clock = clock
-        self._budget = timeouts.grace
+        self._budget = self._grace = timeouts.grace
         self._seconds_per_octet = 1 / timeouts.rate
         self._since: float | None = clock()
 
     def add(self, octets: int) -> None:
         """Note that ``octets`` more have been transferred."""
-        self._budget += octets * self._seconds_per_octet
+        earned = self.remaining() + octets * self._seconds_per_octet
+        self._budget = min(earned, self._grace)
+        if self._since is not None:
+            self._since = self._clock()
 
     def pause(self) -> None:
         """Stop the time."""

@@ -173,8 +173,8 @@ class SocketServer:
 
     def _welcome(self, accepted: socket.socket, address: object) -> None:
         try:
-            transport = self._transport(accepted)
             ends = _host_and_port(address), _host_and_port(accepted.getsockname())
+            transport = self._transport(accepted)
         except (OSError, ValueError):
             # Reset before it was looked at; wrapping it for TLS finds that out.
             accepted.close()

@@ -96,11 +96,11 @@ class PlainTransport:
 
     def receive(self, timeout: float) -> bytes | None:
         """Return what arrives within ``timeout`` seconds, else as ``receive_now``."""
-        if timeout != self._receive_timeout:
-            option = _timeval(max(timeout, SHORTEST))
-            self._socket.setsockopt(socket.SOL_SOCKET, socket.SO_RCVTIMEO, option)
-            self._receive_timeout = timeout
         try:
+            if timeout != self._receive_timeout:
+                option = _timeval(max(timeout, SHORTEST))
+                self._socket.setsockopt(socket.SOL_SOCKET, socket.SO_RCVTIMEO, option)
+                self._receive_timeout = timeout
             return self._socket.recv(RECEIVE_SIZE)
         except BlockingIOError:
             return None

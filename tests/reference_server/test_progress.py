@@ -15,7 +15,9 @@ def test_time_runs_and_octets_earn_more() -> None:
     assert progress.remaining() == 6
     progress.add(200)
     assert progress.remaining() == 8
-    clock.now += 9
+    progress.add(100_000)
+    assert progress.remaining() == 10
+    clock.now += 11
     assert progress.remaining() == -1
 
 

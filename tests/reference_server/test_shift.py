@@ -1,0 +1,83 @@
+"""Who runs the loop."""
+
+from __future__ import annotations
+
+import threading
+
+from reference_server.shift import Shift
+
+from .scripted import FakeClock, connect
+
+
+def test_a_loop_that_serves_in_time_stays_on_duty() -> None:
+    shift = Shift(FakeClock())
+    connection, _ = connect([])
+    for _ in range(3):
+        shift.begin(connection)
+        assert shift.look() is None
+        assert shift.end(0)
+        assert shift.look() is None
+    assert shift.number == 0
+    assert not shift.resting()
+
+
+def test_a_loop_that_is_held_up_is_relieved() -> None:
+    clock = FakeClock()
+    shift = Shift(clock)
+    connection, _ = connect([])
+    shift.begin(connection)
+    assert shift.look() is None
+    assert shift.look() is connection
+    assert shift.look() is None
+    assert shift.number == 1
+    clock.now += 100
+    assert shift.resting(), "as long as one is held up"
+    assert not shift.end(0)
+    assert not shift.resting()
+
+
+def test_the_rest_grows_while_take_overs_follow_each_other() -> None:
+    clock = FakeClock()
+    shift = Shift(clock)
+    connection, _ = connect([])
+    rests = []
+    for number in range(8):
+        shift.begin(connection)
+        shift.look()
+        assert shift.look() is connection
+        shift.end(number)
+        began = clock.now
+        while shift.resting():
+            clock.now += 0.25
+        rests.append(clock.now - began)
+    assert rests[0] <= 1
+    assert rests == sorted(rests)
+    assert rests[-1] == 8
+    clock.now += 100
+    shift.begin(connection)
+    shift.look()
+    shift.look()
+    shift.end(8)
+    clock.now += 0.5
+    assert not shift.resting()
+
+
+def test_the_supervisor_sleeps_until_there_is_something_to_see() -> None:
+    shift = Shift(FakeClock())
+    connection, _ = connect([])
+    shift.look()
+    woken = threading.Event()
+
+    def supervise() -> None:
+        shift.wait()
+        woken.set()
+
+    thread = threading.Thread(target=supervise)
+    thread.start()
+    while not shift._asleep:
+        pass
+    shift.begin(connection)
+    assert woken.wait(10)
+    thread.join()
+    shift.ring()
+    shift.wait()
