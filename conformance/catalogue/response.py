@@ -128,7 +128,7 @@ CASES = (
         why="The first field is overlooked by some recipients and not by others.",
     ),
     Case(
-        id="response/interim-silence",
+        id="response/unasked-silence",
         title="a connection on which nothing is asked stays silent or is closed",
         covers=("rfc9112#9.2/one-final-response-per-request",),
         send=(Pause(),),
