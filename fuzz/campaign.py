@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 import subprocess
 import sys
 import time
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from fuzz.dictionary import FOLDER as DICTIONARY_FOLDER
 from fuzz.findings import Finding, investigate
+from fuzz.merge import write_seeds
 from fuzz.targets import DICTIONARIES
 
 if TYPE_CHECKING:
@@ -105,18 +105,10 @@ def seeds_of(target: str, corpus: Path = CORPUS) -> list[Path]:
 
 
 def merge(target: str, work: Path, corpus: Path = CORPUS) -> int:
-    """Write the fewest inputs with all the coverage of what a run kept to ``corpus/seeds``."""
-    seeds = corpus / "seeds" / target
-    fresh = work / "merged" / target
-    shutil.rmtree(fresh, ignore_errors=True)
-    fresh.mkdir(parents=True)
-    sources = [work / "corpus" / target, *seeds_of(target, corpus)]
-    folders = [fresh, *(folder for folder in sources if folder.is_dir())]
-    _process(target, 600, folders, work / "crashes", ["-merge=1"])
-    if any(fresh.iterdir()):
-        shutil.rmtree(seeds, ignore_errors=True)
-        shutil.copytree(fresh, seeds)
-    return len([*seeds.iterdir()])
+    """Make ``corpus/seeds`` of what a run kept and of what it started from."""
+    return write_seeds(
+        target, [work / "corpus" / target, *seeds_of(target, corpus)], corpus / "seeds" / target
+    )
 
 
 def investigate_all(campaign: Campaign, corpus: Path) -> list[Finding]:

@@ -37,8 +37,8 @@ class Atheris(Protocol):
         argv: list[str],
         check: Callable[[bytes], object],
         *,
-        custom_mutator: Callable[[bytes, int, int], bytes],
-        custom_crossover: Callable[[bytes, bytes, int, int], bytes],
+        custom_mutator: Callable[[bytes, int, int], bytes] | None = None,
+        custom_crossover: Callable[[bytes, bytes, int, int], bytes] | None = None,
     ) -> list[str]:
         """Prepare libFuzzer."""
 

@@ -53,6 +53,13 @@ class ScriptedTransport:
         self.sent = bytearray()
         self.half_closed = self.closed = False
 
+    def arrive(self, data: bytes) -> None:
+        """Let the client send more, or close its side with ``b""``."""
+        if data:
+            self._segments.append(data)
+        else:
+            self._closes = True
+
     @property
     def readable(self) -> bool:
         """Return whether a receive would not wait."""
@@ -170,6 +177,49 @@ def serve_parked(segments: Iterable[bytes], limits: Limits, *, closes: bool) -> 
             clock.now = max(clock.now, connection.deadline)
             step = connection.expire()
     return _transcript(connection, transport)
+
+
+class Bench:
+    """A connection whose client acts step by step; the server goes as far as it can each time."""
+
+    def __init__(self, limits: Limits) -> None:
+        self._connection, self._transport, self._clock = _connect([], limits, closes=False)
+
+    @property
+    def written(self) -> bytes:
+        """What the server has sent."""
+        return bytes(self._transport.sent)
+
+    @property
+    def path(self) -> tuple[ConnectionState, ...]:
+        """The states that the connection went through."""
+        return tuple(self._connection.path)
+
+    def send(self, data: bytes) -> None:
+        """Let octets arrive."""
+        if not self._transport.closed:
+            self._transport.arrive(data)
+            self._go_on()
+
+    def close(self) -> None:
+        """Let the client close its side."""
+        if not self._transport.closed:
+            self._transport.arrive(b"")
+            self._go_on()
+
+    def pass_time(self) -> None:
+        """Let each deadline pass until the connection ends."""
+        while not self._transport.closed:
+            self._clock.now = max(self._clock.now, self._connection.deadline)
+            self._serve(self._connection.expire())
+
+    def _go_on(self) -> None:
+        while self._transport.readable and not self._transport.closed:
+            self._serve(self._connection.poll())
+
+    def _serve(self, step: Next) -> None:
+        while step not in (Next.WAIT, Next.NOTHING):
+            step = self._connection.serve(_TIMEOUTS.stay)
 
 
 def _connect(

@@ -59,7 +59,10 @@ def _twisted_factory() -> Any:
     http = module("twisted.web.http")
 
     class Request(http.Request):  # type: ignore[misc, name-defined]
-        """A request that is answered as soon as it is complete."""
+        """A request that is answered as soon as it is complete, its content kept in memory."""
+
+        def gotLength(self, length: int | None) -> None:  # noqa: ARG002, N802
+            self.content = io.BytesIO()
 
         def process(self) -> None:
             fields = [

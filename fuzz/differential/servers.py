@@ -55,20 +55,24 @@ def read_waitress(stream: bytes) -> Reading:
     rest = stream
     while rest:
         request = parser_class(_waitress_adjustments())
-        while rest and not request.completed:
-            rest = rest[request.received(rest) :]
-        if request.error is not None:
-            return seen.end(End.REFUSED, f"{request.error.code} {request.error.body}"[:120])
-        if not request.completed:
-            return seen.end(End.INCOMPLETE)
-        if request.empty:
-            continue
-        version = b"HTTP/" + request.version.encode("latin-1")
-        target = request.request_uri.encode("latin-1")
-        content = request.get_body_stream().read()
-        seen.add(request.command.encode("latin-1"), target, version, [], content)
-        request.close()
+        try:
+            while rest and not request.completed:
+                rest = rest[request.received(rest) :]
+            if request.error is not None:
+                return seen.end(End.REFUSED, f"{request.error.code} {request.error.body}"[:120])
+            if not request.completed:
+                return seen.end(End.INCOMPLETE)
+            if not request.empty:
+                _add_of_waitress(seen, request)
+        finally:
+            request.close()
     return seen.end(End.COMPLETE)
+
+
+def _add_of_waitress(seen: Collected, request: Any) -> None:
+    method, target = request.command.encode("latin-1"), request.request_uri.encode("latin-1")
+    version = b"HTTP/" + request.version.encode("latin-1")
+    seen.add(method, target, version, [], request.get_body_stream().read())
 
 
 class _Handler(BaseHTTPRequestHandler):

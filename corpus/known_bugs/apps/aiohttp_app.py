@@ -8,6 +8,10 @@ import contract
 from aiohttp import web
 
 
+def _octets(value):
+    return value.encode("utf-8", "surrogateescape").decode("latin-1")
+
+
 async def handle(request):
     """Answer as the contract says."""
     path = request.path
@@ -18,7 +22,7 @@ async def handle(request):
         request.query_string,
         request.raw_path,
         "HTTP/%d.%d" % request.version,
-        [(n.decode("latin-1"), v.decode("latin-1")) for n, v in request.raw_headers],
+        [(name, _octets(value)) for name, value in request.headers.items()],
         content,
     )
     if path not in ("/stream", "/trailers"):

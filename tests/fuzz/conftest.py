@@ -1,0 +1,53 @@
+"""Hypothesis profiles: ``tests`` for every run, ``ci`` and ``nightly`` for longer ones.
+
+``HYPOTHESIS_PROFILE`` chooses one. In ``tests`` the examples are the same every time; in the
+others they are new, and what fails is kept in the database that ``docs/fuzzing.md`` describes.
+"""
+
+import os
+from datetime import timedelta
+from pathlib import Path
+
+from hypothesis import HealthCheck, settings
+from hypothesis.database import (
+    DirectoryBasedExampleDatabase,
+    ExampleDatabase,
+    MultiplexedDatabase,
+    ReadOnlyDatabase,
+)
+
+_ALLOWED = (HealthCheck.too_slow, HealthCheck.data_too_large)
+
+
+def _database() -> ExampleDatabase:
+    """This machine's examples, and those of others where ``FUZZ_SHARED_EXAMPLES`` says so."""
+    own = DirectoryBasedExampleDatabase(Path(".hypothesis", "examples"))
+    shared = os.environ.get("FUZZ_SHARED_EXAMPLES")
+    if not shared:
+        return own
+    return MultiplexedDatabase(own, ReadOnlyDatabase(DirectoryBasedExampleDatabase(shared)))
+
+
+settings.register_profile(
+    "tests",
+    max_examples=60,
+    stateful_step_count=20,
+    derandomize=True,
+    database=None,
+    deadline=None,
+    suppress_health_check=_ALLOWED,
+)
+settings.register_profile(
+    "ci",
+    max_examples=1_000,
+    stateful_step_count=40,
+    derandomize=False,
+    database=_database(),
+    deadline=timedelta(seconds=5),
+    suppress_health_check=_ALLOWED,
+    print_blob=True,
+)
+settings.register_profile(
+    "nightly", settings.get_profile("ci"), max_examples=50_000, stateful_step_count=100
+)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "tests"))

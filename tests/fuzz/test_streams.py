@@ -1,0 +1,57 @@
+"""The oracles of streams, driven by Hypothesis."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from fuzz import oracles, strategies
+from fuzz.core import End
+from fuzz.splits import byte_by_byte, in_two
+from fuzz.subject import ROOMY, TIGHT, read_requests
+
+
+@given(strategies.parts())
+def test_a_valid_request_is_accepted_and_understood(request: strategies.Parts) -> None:
+    reading = oracles.reads_as_model(request.written)
+    assert reading.end is End.COMPLETE
+    (message,) = reading.messages
+    assert (message.method, message.target) == (request.method, request.target)
+    assert message.content == (request.content or b"")
+    oracles.follows_grammar(reading)
+    oracles.writes_back(reading)
+
+
+@given(strategies.valid_stream())
+def test_every_split_reads_the_same(stream: bytes) -> None:
+    ways = [byte_by_byte(stream)]
+    if len(stream) <= 120:
+        ways += in_two(stream)
+    oracles.splits_change_nothing(stream, ways)
+
+
+@given(st.data())
+def test_any_stream_in_any_segments_reads_as_the_model(data: st.DataObject) -> None:
+    stream = data.draw(strategies.any_stream())
+    segments = data.draw(strategies.segments_of(stream))
+    for limits in (ROOMY, TIGHT):
+        oracles.reads_as_model(stream, limits, segments)
+
+
+@given(strategies.any_stream())
+def test_what_is_accepted_is_valid_and_can_be_written(stream: bytes) -> None:
+    reading = read_requests([stream])
+    oracles.follows_grammar(reading)
+    oracles.writes_back(reading)
+    oracles.leaves_the_rest(stream, reading)
+
+
+@given(strategies.any_stream() | st.binary(max_size=200))
+def test_the_buffered_reader_answers_as_a_naive_one(stream: bytes) -> None:
+    oracles.reader_matches_model(stream)
+
+
+@given(st.data(), st.booleans())
+def test_a_connection_answers_as_the_model(data: st.DataObject, closes: bool) -> None:  # noqa: FBT001
+    stream = data.draw(strategies.any_stream())
+    segments = data.draw(strategies.segments_of(stream))
+    oracles.answers_match_model(stream, ROOMY, closes=closes)
+    oracles.answers_match_model(stream, TIGHT, segments, closes=closes)

@@ -1,0 +1,45 @@
+"""Each target reaches the code under test, and runs under the fuzzer where that is installed."""
+
+from importlib.util import find_spec
+from pathlib import Path
+
+import pytest
+
+from fuzz.campaign import CORPUS, run
+from fuzz.dictionary import tokens
+from fuzz.minimise import crash_of
+from fuzz.targets import DICTIONARIES, NAMES, Outcome, check_of
+
+needs_atheris = pytest.mark.skipif(find_spec("atheris") is None, reason="atheris is not installed")
+FAST = tuple(name for name in NAMES if name != "differential")
+
+
+def _seeds(name: str) -> list[bytes]:
+    return [path.read_bytes() for path in sorted((CORPUS / "seeds" / name).iterdir())]
+
+
+@pytest.mark.parametrize("name", FAST)
+def test_the_seeds_reach_acceptance_and_rejection(name: str) -> None:
+    check = check_of(name)
+    outcomes = {check(data) for data in _seeds(name)[:200]}
+    assert {Outcome.ACCEPTED, Outcome.REFUSED} <= outcomes
+
+
+@pytest.mark.parametrize("name", FAST)
+@pytest.mark.parametrize("data", [b"", b"\0", b"\r\n", b"\r", b"\xff" * 100, b"a" * 5000])
+def test_trivial_inputs_hold_the_invariant(name: str, data: bytes) -> None:
+    assert crash_of(check_of(name), data) is None
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_target_has_a_dictionary(name: str) -> None:
+    assert tokens(DICTIONARIES[name])
+
+
+@needs_atheris
+def test_a_target_runs_under_the_fuzzer(tmp_path: Path) -> None:
+    """A short run from the seeds executes them all and finds nothing."""
+    campaign = run("chunked", 20, tmp_path, extra=["-runs=50"])
+    assert campaign.executions >= 50, campaign.log
+    assert not campaign.crashes, campaign.log
+    assert campaign.coverage > 0
