@@ -35,7 +35,7 @@ def compare(bug: KnownBug, vulnerable: Findings, fixed: Findings) -> Recalled:
     cases = tuple(
         name
         for name, finding in vulnerable.items()
-        if finding.rank > 0 and name in fixed and 0 <= fixed[name].rank < min(finding.rank, 2)
+        if name in fixed and finding.worse_than(fixed[name])
     )
     patterns = classes().get(bug.kind, ())
     about = tuple(name for name in cases if any(fnmatchcase(name, p) for p in patterns))

@@ -7,7 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from conformance.case import Case
-from conformance.verdict import Hardening, Result, Verdict
+from conformance.verdict import PASSED, Hardening, Result, Verdict
+
+FAULTS = frozenset({Result.FAIL, Result.WARN})
+UNSAFE = frozenset({Hardening.FAIL, Hardening.WARN})
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,16 +21,10 @@ class Finding:
     hardening: Hardening
     observed: str = ""
 
-    @property
-    def rank(self) -> int:
-        """How bad it is: 0 nothing to say, 1 unsafe, 2 a SHOULD, 3 a MUST; -1 not judged."""
-        if self.result in (Result.BLOCKED, Result.ERROR):
-            return -1
-        if self.result is Result.FAIL:
-            return 3
-        if self.result is Result.WARN:
-            return 2
-        return int(self.hardening is Hardening.WARN)
+    def worse_than(self, other: "Finding") -> bool:
+        """Whether this one finds fault, or something unsafe, where the other one does not."""
+        breaks = self.result in FAULTS and other.result in PASSED
+        return breaks or (self.hardening in UNSAFE and other.hardening is Hardening.PASS)
 
 
 Findings = dict[str, Finding]

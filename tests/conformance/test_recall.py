@@ -20,7 +20,8 @@ from conformance.verdict import Hardening, Result, Verdict
 BUGS = known_bugs()
 BUG = next(iter(BUGS.values()))
 FAIL = Finding(Result.FAIL, Hardening.FAIL)
-WARN = Finding(Result.WARN, Hardening.PASS)
+WRONG = Finding(Result.WARN, Hardening.FAIL)
+SAFE = Finding(Result.WARN, Hardening.PASS)
 UNSAFE = Finding(Result.PASS, Hardening.WARN)
 PASS = Finding(Result.PASS, Hardening.PASS)
 BLOCKED = Finding(Result.BLOCKED, Hardening.NONE)
@@ -53,7 +54,8 @@ def test_the_applications_are_of_the_oldest_python_that_runs_them(path: Path) ->
 
 
 @pytest.mark.parametrize(
-    ("vulnerable", "fixed"), [(FAIL, PASS), (WARN, PASS), (UNSAFE, PASS), (FAIL, UNSAFE)]
+    ("vulnerable", "fixed"),
+    [(FAIL, PASS), (WRONG, PASS), (UNSAFE, PASS), (FAIL, UNSAFE), (FAIL, SAFE), (WRONG, SAFE)],
 )
 def test_a_bug_is_found_by_what_the_fixed_version_does_right(
     vulnerable: Finding, fixed: Finding
@@ -67,8 +69,9 @@ def test_a_bug_is_found_by_what_the_fixed_version_does_right(
 @pytest.mark.parametrize(
     ("vulnerable", "fixed"),
     [
-        (FAIL, WARN),
-        (WARN, FAIL),
+        (FAIL, WRONG),
+        (SAFE, SAFE),
+        (SAFE, FAIL),
         (UNSAFE, UNSAFE),
         (FAIL, BLOCKED),
         (BLOCKED, PASS),
