@@ -36,7 +36,7 @@ CASES = (
         expect=(Rejects(400),),
         unsafe=(Serves(OK, ERROR), Answers(OK)),
         tolerate=REFUSED,
-        needs=("request-line/get",),
+        needs=("request-line/get", "pipelining/two"),
         why="The head ends here for one parser, and a line later for another.",
     ),
     Case(
@@ -137,7 +137,7 @@ CASES = (
         ),
         expect=(Serves(OK, ERROR),),
         tolerate=(Rejects(400), *REFUSED),
-        needs=("request-line/get",),
+        needs=("request-line/get", "pipelining/two"),
         why="A parser that looks for the last empty line lets one request swallow the next.",
     ),
 )

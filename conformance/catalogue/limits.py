@@ -11,8 +11,8 @@ CASES = (
         id="limits/request-line-8000",
         title="a request line of 8000 octets is taken",
         covers=("rfc9112#3/support-8000-octet-request-line",),
-        send=(b"GET /?" + b"a" * 7985 + b" HTTP/1.1\r\nHost: {host}\r\n\r\n" + NEXT,),
-        expect=(Serves(NotStatus(400, 413, 414, 431, 500, 501), OK),),
+        send=(b"GET /?" + b"a" * 7985 + b" HTTP/1.1\r\nHost: {host}\r\n\r\n",),
+        expect=(Serves(NotStatus(400, 413, 414, 431, 500, 501)),),
         tolerate=NOT_SERVED,
         needs=("target-valid/empty-query",),
         why="Signed links and searches with many filters reach this length.",
@@ -24,15 +24,8 @@ CASES = (
             "rfc9110#4.1/support-8000-octet-uri",
             "rfc9112#3/support-8000-octet-request-line",
         ),
-        send=(
-            b"GET /"
-            + b"a" * 250
-            + b"/?"
-            + b"a" * 7747
-            + b" HTTP/1.1\r\nHost: {host}\r\n\r\n"
-            + NEXT,
-        ),
-        expect=(Serves(NotStatus(400, 413, 414, 431, 500, 501), OK),),
+        send=(b"GET /" + b"a" * 250 + b"/?" + b"a" * 7747 + b" HTTP/1.1\r\nHost: {host}\r\n\r\n",),
+        expect=(Serves(NotStatus(400, 413, 414, 431, 500, 501)),),
         tolerate=NOT_SERVED,
         needs=("target-valid/empty-query",),
         why="A link that one server made is refused by the next.",
