@@ -71,9 +71,9 @@ class Connection:
         self.deadline = service.clock() + first
 
     @property
-    def full(self) -> bool:
-        """Whether no more content is read ahead of the handler."""
-        return self._incoming.full
+    def impatient(self) -> bool:
+        """Whether ``poll`` takes nothing, so that octets that wait would be reported for ever."""
+        return self._incoming.full or self._transport.handshaking
 
     def poll(self) -> Next:
         """Take what has arrived, without blocking."""
@@ -135,15 +135,10 @@ class Connection:
         return self.close() if step is Next.WAIT and idle else step
 
     def run(self) -> None:
-        """Serve the connection to its end on the calling thread."""
+        """Serve the connection, without TLS, to its end on the calling thread."""
         step = Next.WAIT
         while step is not Next.NOTHING:
-            if step is Next.WAIT:
-                step = self._wait()
-            elif step is Next.SHAKE:
-                step = self.shake_hands()
-            else:
-                step = self.serve(0)
+            step = self._wait() if step is Next.WAIT else self.serve(0)
 
     def _wait(self) -> Next:
         remaining = self.deadline - self._service.clock()

@@ -108,8 +108,8 @@ class Exchange:
     def send_trailers(self, fields: Iterable[tuple[str, str]]) -> bool:
         """Ask for a trailer section behind chunked content; return whether it will be sent.
 
-        It is when the client said ``TE: trailers``, and the response is chunked or has not
-        started yet and turns out to be. Raises ``InvalidResponse``.
+        It will be when the client said ``TE: trailers`` and the response is chunked, or has
+        not started yet and has no Content-Length. Raises ``InvalidResponse``.
         """
         checked = responses.check_trailers(fields)
         if self.started and self._framing is not ResponseFraming.CHUNKED:
@@ -121,7 +121,8 @@ class Exchange:
 
     def send_whole(self, response: Response, content: bytes) -> None:
         """Send a response with all of its content, and finish."""
-        head = self._head(response, len(content))
+        # Trailers need chunks, even where the length is known.
+        head = self._head(response, None if self._trailers else len(content))
         if self._framing is ResponseFraming.NONE:
             self._send(head)
         else:

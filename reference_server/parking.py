@@ -33,6 +33,7 @@ class ParkingLot:
         self._selector.register(self._wakened, selectors.EVENT_READ)
         self._arrivals: deque[Connection] = deque()
         self._parked: dict[int, Connection] = {}
+        self._muted: list[Connection] = []
         self._swept = clock()
 
     def __len__(self) -> int:
@@ -89,13 +90,14 @@ class ParkingLot:
     def remove(self, connection: Connection) -> None:
         """Let a connection go, whether it has been closed or not."""
         del self._parked[connection.descriptor]
+        # It is not there while it is muted.
         with contextlib.suppress(KeyError):
             self._selector.unregister(connection.descriptor)
 
     def mute(self, connection: Connection) -> None:
-        """Report a connection no more, but for its deadline; it stays parked."""
-        with contextlib.suppress(KeyError):
-            self._selector.unregister(connection.descriptor)
+        """Report a connection, but for its deadline, not before the next sweep."""
+        self._selector.unregister(connection.descriptor)
+        self._muted.append(connection)
 
     def expired(self) -> list[Connection]:
         """Return the parked connections whose deadline has passed; they stay parked."""
@@ -103,6 +105,10 @@ class ParkingLot:
         if now < self._swept + SWEEP:
             return []
         self._swept = now
+        for connection in self._muted:
+            if self._parked.get(connection.descriptor) is connection:
+                self._selector.register(connection.descriptor, selectors.EVENT_READ, connection)
+        self._muted.clear()
         return [parked for parked in self._parked.values() if parked.deadline <= now]
 
     def parked(self) -> list[Connection]:

@@ -130,8 +130,7 @@ class SocketServer:
             if not self._handle(connection, Connection.poll, number):
                 return False
         for connection in self._lot.expired():
-            if not self._handle(connection, Connection.expire, number):
-                return False
+            self._handle(connection, Connection.expire, number)
         for listener in listeners:
             self._accept(listener)
         if not self._accepting:
@@ -212,14 +211,22 @@ class SocketServer:
     def _dispatch(self, connection: Connection, step: Next) -> Next:
         """Hand a parked connection to the workers; return what it needs if they are busy."""
         if step is Next.STREAM and not self._slots.acquire(blocking=False):
-            if connection.full:
-                self._lot.mute(connection)
-            return Next.WAIT
+            return self._postpone(connection)
         self._lot.remove(connection)
         if self._pool.submit(partial(self._tasks[step], connection)):
             return Next.WAIT
         self._lot.add(connection)
+        if step is Next.SHAKE:
+            return self._postpone(connection)
+        if step is Next.STREAM:
+            self._slots.release()
         return self._guarded(connection, Connection.refuse)
+
+    def _postpone(self, connection: Connection) -> Next:
+        """Leave a connection parked until somebody may have time for it."""
+        if connection.impatient:
+            self._lot.mute(connection)
+        return Next.WAIT
 
     def _work(self, connection: Connection) -> None:
         self._settle(connection, self._guarded(connection, self._serve_there))

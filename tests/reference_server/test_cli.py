@@ -150,6 +150,10 @@ def test_an_address_in_use(capsys: pytest.CaptureFixture[str]) -> None:
     assert "in use" in capsys.readouterr().err
 
 
+def test_applications_are_loaded_from_modules() -> None:
+    assert callable(cli.load_application("wsgiref.simple_server:demo_app"))
+
+
 def test_the_default_application_is_served(capsys: pytest.CaptureFixture[str]) -> None:
     del capsys
     listener = cli.listen("127.0.0.1", 0)

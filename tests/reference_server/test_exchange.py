@@ -114,6 +114,17 @@ def test_trailers_are_sent_to_who_accepts_them() -> None:
     assert answer.endswith(b"1\r\n0\r\n0\r\n\r\n")
 
 
+def test_a_whole_response_with_trailers_is_chunked() -> None:
+    for data, chunk in [(b"hello", b"5\r\nhello\r\n"), (b"", b"")]:
+
+        def handler(exchange: Exchange, data: bytes = data) -> None:
+            exchange.send_trailers([("A", "b")])
+            exchange.send_whole(OK, data)
+
+        answer = answer_of(handler, request(b"TE: trailers"))
+        assert content(answer) == chunk + b"0\r\nA: b\r\n\r\n"
+
+
 def test_trailers_need_chunks() -> None:
     def late(exchange: Exchange) -> None:
         exchange.start(check_response("200 OK", [("Content-Length", "0")]), b"")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import http.client
+import runpy
 import signal
 import subprocess
 import sys
@@ -44,6 +45,14 @@ def test_serves_an_application_and_drains(tmp_path: Path, number: signal.Signals
         server.send_signal(number)
         output, errors = server.communicate(timeout=10)
     assert (server.returncode, output, errors) == (0, "", "")
+
+
+def test_the_module_runs_the_command_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "argv", ["reference_server", "--help"])
+    with pytest.raises(SystemExit) as caught:
+        runpy.run_module("reference_server", run_name="__main__")
+    assert caught.value.code == 0
+    runpy.run_module("reference_server.__main__", run_name="imported")
 
 
 @pytest.mark.parametrize("name", ["echo", "echo:", ":app", "missing:app", "echo:missing"])

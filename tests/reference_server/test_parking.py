@@ -41,7 +41,7 @@ def pair(clock: FakeClock) -> Iterator[tuple[Connection, socket.socket]]:
 
 
 def test_reports_connections_with_octets(
-    lot: ParkingLot, pair: tuple[Connection, socket.socket]
+    lot: ParkingLot, clock: FakeClock, pair: tuple[Connection, socket.socket]
 ) -> None:
     connection, peer = pair
     lot.add(connection)
@@ -51,9 +51,15 @@ def test_reports_connections_with_octets(
     assert lot.wait(10) == ([connection], [])
     assert lot.wait(10) == ([connection], []), "it stays parked"
     lot.mute(connection)
-    lot.mute(connection)
     assert lot.wait(0) == ([], [])
+    clock.now += SWEEP
+    assert lot.expired() == []
+    assert lot.wait(10) == ([connection], [])
+    lot.mute(connection)
     lot.remove(connection)
+    clock.now += SWEEP
+    assert lot.expired() == []
+    assert lot.wait(0) == ([], [])
     assert len(lot) == 0
 
 

@@ -104,6 +104,14 @@ def test_keeps_what_it_has_when_the_source_raises() -> None:
     assert reader.take(10) == b"abc"
 
 
+def test_appends_behind_what_is_left() -> None:
+    reader = reader_of()
+    for part in (b"ab", b"cd", b"ef"):
+        reader.feed(part)
+        assert reader.take(1)
+    assert reader.take(9) == b"def"
+
+
 @given(st.lists(st.binary(min_size=1, max_size=8)), st.lists(st.integers(1, 9)))
 def test_returns_the_stream_whatever_is_asked_of_it(parts: list[bytes], sizes: list[int]) -> None:
     reader = reader_of(*parts)

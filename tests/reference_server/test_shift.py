@@ -62,6 +62,21 @@ def test_the_rest_grows_while_take_overs_follow_each_other() -> None:
     assert not shift.resting()
 
 
+def test_no_beginning_is_missed_on_the_way_to_sleep() -> None:
+    shift = Shift(FakeClock())
+    connection, _ = connect([])
+
+    class Bell(threading.Event):
+        def clear(self) -> None:
+            super().clear()
+            shift.begin(connection)
+
+    shift.look()
+    shift._bell = Bell()
+    shift.wait()
+    assert not shift._asleep
+
+
 def test_the_supervisor_sleeps_until_there_is_something_to_see() -> None:
     shift = Shift(FakeClock())
     connection, _ = connect([])

@@ -6,6 +6,7 @@ import contextlib
 import errno
 import socket
 import threading
+import time
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -63,7 +64,11 @@ class Running:
         """Return a new connection to it."""
         sock = socket.socket(self.family, socket.SOCK_STREAM)
         sock.settimeout(PATIENCE)
-        sock.connect(self.address)
+        try:
+            sock.connect(self.address)
+        except OSError:
+            sock.close()
+            raise
         return sock
 
     def ask(self, data: bytes) -> bytes:
@@ -153,6 +158,18 @@ def test_other_families(family: str, tmp_path: Path) -> None:
         assert content(server.ask(LAST)) == b"hello"
 
 
+def test_more_connections_than_are_accepted_at_once() -> None:
+    server = Running()
+    with contextlib.ExitStack() as stack:
+        sockets = [stack.enter_context(server.connect()) for _ in range(100)]
+        server.thread.start()
+        for sock in sockets:
+            sock.sendall(LAST)
+        for sock in sockets:
+            assert content(read_all(sock)) == b"hello"
+    assert server.stop() is True
+
+
 def test_tls(tmp_path: Path) -> None:
     certificates = Certificates(tmp_path)
 
@@ -175,9 +192,12 @@ def test_tls(tmp_path: Path) -> None:
 
 def test_a_handshake_does_not_hold_anything_up(tmp_path: Path) -> None:
     certificates = Certificates(tmp_path)
-    timeouts = Timeouts(handshake=0.1)
-    with running(tls=certificates.server, timeouts=timeouts, workers=(1, 1, 1)) as server:
-        slow = [server.connect() for _ in range(5)]
+    timeouts = Timeouts(handshake=0.5)
+    with (
+        running(tls=certificates.server, timeouts=timeouts, workers=(1, 1, 1)) as server,
+        contextlib.ExitStack() as stack,
+    ):
+        slow = [stack.enter_context(server.connect()) for _ in range(5)]
         for sock in slow:
             sock.sendall(b"\x16\x03")
         with (
@@ -187,8 +207,8 @@ def test_a_handshake_does_not_hold_anything_up(tmp_path: Path) -> None:
             sock.sendall(LAST)
             assert content(read_all(sock)) == b"hello"
         for sock in slow:
-            assert sock.recv(9) == b""
-            sock.close()
+            with contextlib.suppress(ConnectionResetError):
+                assert sock.recv(9) == b""
 
 
 class Blocking:
@@ -253,6 +273,54 @@ def test_when_all_workers_and_the_queue_are_busy_the_answer_is_503() -> None:
             assert content(read_all(sock)) == b"hello"
 
 
+def test_content_that_is_not_there_is_no_reason_to_wait_for_a_worker() -> None:
+    handler = Blocking()
+    with running(handler, workers=(1, 1, 1)) as server, contextlib.ExitStack() as stack:
+        blocked = [stack.enter_context(server.connect()) for _ in range(3)]
+        for sock in blocked[:2]:
+            sock.sendall(BLOCK)
+            handler.wait()
+        blocked[2].sendall(BLOCK)
+        while not server.server._pool.saturated:
+            pass
+        head = request(b"Content-Length: 5", line=b"POST / HTTP/1.1")
+        assert statuses(server.ask(head + b"abc")) == [503]
+        handler.go_on.set()
+        for sock in blocked:
+            assert content(read_all(sock)) == b"hello"
+
+
+def test_handshakes_wait_for_a_worker(tmp_path: Path) -> None:
+    handler, certificates = Blocking(), Certificates(tmp_path)
+
+    def connect(server: Running) -> ssl.SSLSocket:
+        plain = server.connect()
+        return certificates.client.wrap_socket(plain, server_hostname="localhost")
+
+    with (
+        running(handler, workers=(1, 1, 1), tls=certificates.server) as server,
+        contextlib.ExitStack() as stack,
+    ):
+        blocked = [stack.enter_context(connect(server)) for _ in range(3)]
+        for sock in blocked[:2]:
+            sock.sendall(BLOCK)
+            handler.wait()
+        blocked[2].sendall(BLOCK)
+        while not server.server._pool.saturated:
+            pass
+        late: list[ssl.SSLSocket] = []
+        thread = threading.Thread(target=lambda: late.append(connect(server)))
+        thread.start()
+        thread.join(0.3)
+        assert late == []
+        handler.go_on.set()
+        thread.join(PATIENCE)
+        late[0].sendall(LAST)
+        for sock in [*blocked, late[0]]:
+            assert content(read_all(sock)) == b"hello"
+        late[0].close()
+
+
 def test_slow_content_holds_half_of_the_workers_at_most() -> None:
     head = request(b"Content-Length: 100000", line=b"POST / HTTP/1.1")
     with running(echo, workers=(1, 2, 1)) as server, contextlib.ExitStack() as stack:
@@ -260,7 +328,8 @@ def test_slow_content_holds_half_of_the_workers_at_most() -> None:
         for number, sock in enumerate(slow):
             # Half of them have so much content that no more is read ahead.
             sock.sendall(head + b"x" * (90_000 if number % 2 else 10))
-        for _ in range(5):
+        end = time.monotonic() + 0.5
+        while time.monotonic() < end:
             assert content(server.ask(LAST)) == b""
         for number, sock in enumerate(slow):
             sock.sendall(b"x" * (10_000 if number % 2 else 99_990))

@@ -120,6 +120,31 @@ def test_a_peer_that_is_gone(pair: Pair) -> None:
             call()
 
 
+class Reluctant:
+    """A socket that takes three octets at a time."""
+
+    family = socket.AF_UNIX
+
+    def __init__(self) -> None:
+        self.sent = bytearray()
+
+    def settimeout(self, _: float | None) -> None:
+        pass
+
+    def setsockopt(self, *_: object) -> None:
+        pass
+
+    def send(self, data: bytes) -> int:
+        self.sent += data[:3]
+        return min(len(data), 3)
+
+
+def test_goes_on_where_the_socket_stopped() -> None:
+    reluctant: Any = Reluctant()
+    PlainTransport(reluctant, Timeouts(), FakeClock()).send(b"0123456789")
+    assert reluctant.sent == b"0123456789"
+
+
 def test_tcp_does_not_wait_for_more() -> None:
     with (
         socket.create_server(("127.0.0.1", 0)) as listener,
