@@ -184,20 +184,6 @@ CASES = (
         why="A gateway that forbids POST by name is passed by a request that becomes one behind it.",
     ),
     Case(
-        id="request-line/method-colon",
-        title="a colon is no token character: 'GET:' is no method",
-        covers=(
-            "rfc9112#3.2/invalid-request-line-400-or-301",
-            "rfc9112#3.1/method-is-token",
-            "rfc9110#5.6.2/token-grammar",
-        ),
-        send=(b"GET: / HTTP/1.1\r\nHost: {host}\r\n\r\n",),
-        expect=REFUSED_LINE,
-        tolerate=NOT_SERVED,
-        needs=("request-line/get",),
-        why="A field line that slipped into the place of a request line is the mark of a desync.",
-    ),
-    Case(
         id="request-line/method-delimiters",
         title="a method with the delimiters that no token has is invalid",
         covers=(
@@ -240,15 +226,5 @@ CASES = (
         tolerate=NOT_SERVED,
         needs=("request-line/get",),
         why="An escape sequence in the log runs on the terminal of whoever reads the log.",
-    ),
-    Case(
-        id="request-line/method-delete-character",
-        title="a method with DEL (%x7F) is invalid",
-        covers=("rfc9112#3.2/invalid-request-line-400-or-301", "rfc9112#3.1/method-is-token"),
-        send=(b"GET\x7f / HTTP/1.1\r\nHost: {host}\r\n\r\n",),
-        expect=REFUSED_LINE,
-        tolerate=NOT_SERVED,
-        needs=("request-line/get",),
-        why="Tables of token characters that end at %x7E by mistake one further are found here.",
     ),
 )
