@@ -6,7 +6,7 @@ from random import Random
 
 import pytest
 
-from conformance.corpus import load
+from conformance.corpus import CHUNKED_HEAD, load
 from fuzz import findings, mutator
 from fuzz.dictionary import tokens
 from fuzz.merge import merge, steps_of
@@ -17,14 +17,13 @@ from fuzz.targets import Outcome, check_of
 
 GET = b"GET / HTTP/1.1\r\nHost: a\r\nA: b\r\n\r\n"
 POST = b"POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\n\r\nabcde"
-CHUNKED = b"POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nabcde\r\n0\r\nA: b\r\n\r\n"
+CHUNKED = CHUNKED_HEAD + b"5\r\nabcde\r\n0\r\nA: b\r\n\r\n"
+MESSAGES = (GET, POST, CHUNKED)
 
 
 @pytest.mark.parametrize("mutation", {*mutator.MUTATIONS}, ids=lambda item: item.__name__)
 def test_every_mutation_changes_some_message(mutation: mutator.Mutation) -> None:
-    changed = {
-        mutation(Random(seed), data) != data for seed in range(30) for data in (GET, POST, CHUNKED)
-    }
+    changed = {mutation(Random(seed), data) != data for seed in range(30) for data in MESSAGES}
     assert True in changed
 
 
