@@ -57,7 +57,8 @@ def _with_trailers(
 
 
 def _request(environ: "WSGIEnvironment") -> Request:
-    path = environ.get("SCRIPT_NAME", "") + environ.get("PATH_INFO", "")
+    # An empty path is the application's root (PEP 3333).
+    path = environ.get("SCRIPT_NAME", "") + environ.get("PATH_INFO", "") or "/"
     query = environ.get("QUERY_STRING", "")
     content = _content(environ) if reads_content(path) else b""
     trailers = environ.get("plumbline.trailers")
