@@ -95,14 +95,16 @@ class TLSWire(Wire):
         """Decrypted octets, ``b""`` at the closure alert or at FIN."""
         while True:
             try:
-                return self._tls.read(CHUNK)
+                octets = self._tls.read(CHUNK)
             except ssl.SSLWantReadError:
                 await self._fill()
+                continue
             except ssl.SSLZeroReturnError:
-                self.alerted = True
-                return b""
+                octets = b""  # the alert again, or the answer to ours
             except ssl.SSLEOFError:
                 return b""
+            self.alerted = not octets
+            return octets
 
     async def half_close(self) -> None:
         """Send the closure alert and FIN."""

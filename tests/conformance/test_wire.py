@@ -203,6 +203,7 @@ def test_answer_comes_after_a_half_close(scheme: str, certificate: ssl.SSLContex
         await wire.send(b"request")
         await wire.half_close()
         assert await everything(wire) == b"got request"
+        assert await wire.recv() == b""
         wire.close()
         await task
 
@@ -238,6 +239,19 @@ def test_over_tls_the_certificate_does_not_matter_but_http_1_1_is_agreed(
     assert protocols == ["http/1.1"]
 
 
+def test_closure_alert_is_told_from_fin_alone(certificate: ssl.SSLContext) -> None:
+    async def answer(_: Reader, writer: Writer) -> None:
+        writer.write(b"answer")
+
+    async def client(wire: Wire) -> None:
+        assert await wire.recv() == b"answer"
+        assert not wire.alerted
+        assert await wire.recv() == b""
+        assert wire.alerted
+
+    over("https", answer, client, certificate)
+
+
 def test_fin_without_a_closure_alert_is_an_end_too(certificate: ssl.SSLContext) -> None:
     async def answer_and_fin(_: Reader, writer: Writer) -> None:
         writer.write(b"answer")
@@ -249,6 +263,7 @@ def test_fin_without_a_closure_alert_is_an_end_too(certificate: ssl.SSLContext) 
 
     async def client(wire: Wire) -> None:
         assert await everything(wire) == b"answer"
+        assert not wire.alerted
 
     over("https", answer_and_fin, client, certificate)
 
