@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from conformance.escape import escaped
-from fuzz.campaign import CORPUS, Campaign, investigate_all, merge, run
+from fuzz.campaign import Campaign, investigate_all, merge, run
+from fuzz.seeds import CORPUS
 from fuzz.targets import NAMES
 
 if TYPE_CHECKING:

@@ -7,18 +7,18 @@ import subprocess
 import sys
 import time
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fuzz.dictionary import FOLDER as DICTIONARY_FOLDER
 from fuzz.findings import Finding, investigate
 from fuzz.merge import write_seeds
+from fuzz.seeds import CORPUS, seeds_of
 from fuzz.targets import DICTIONARIES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
-CORPUS = Path(__file__).parents[1] / "corpus"
 # Seconds beyond the time given that a process may take to come to its end.
 _PATIENCE = 120
 _MAX_LENGTH = 4096
@@ -95,13 +95,6 @@ def _process(
         check=False,
     )
     return done.stdout.decode("utf-8", "replace")
-
-
-def seeds_of(target: str, corpus: Path = CORPUS) -> list[Path]:
-    """Return the folders that a target starts from: its seeds, and the regressions it can read."""
-    kind = target if target in ("head", "chunked", "response") else "connection"
-    folders = [corpus / "seeds" / target, corpus / "regressions" / kind]
-    return [folder for folder in folders if folder.is_dir()]
 
 
 def merge(target: str, work: Path, corpus: Path = CORPUS) -> int:

@@ -15,12 +15,12 @@ from typing import TYPE_CHECKING
 
 from conformance.corpus import Kind, load
 from conformance.escape import escaped
-from fuzz.campaign import CORPUS
 from fuzz.differential.compare import Difference, compare, difference
 from fuzz.differential.parsers import installed
 from fuzz.minimise import minimise
 from fuzz.mutator import mutate
 from fuzz.oracles.heads import read_head
+from fuzz.seeds import CORPUS
 from fuzz.subject import ROOMY, read_requests
 
 if TYPE_CHECKING:

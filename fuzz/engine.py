@@ -10,7 +10,6 @@ import sys
 from importlib import import_module
 from typing import TYPE_CHECKING, Protocol, cast
 
-from fuzz.mutator import cross_over, mutate
 from fuzz.targets import UNDER_TEST, check_of
 
 if TYPE_CHECKING:
@@ -59,17 +58,19 @@ def fuzz(target: str) -> None:
     package = atheris()
     with package.instrument_imports(include=list(UNDER_TEST)):
         check = check_of(target)
+        # It knows the limits of the server, so it may not be imported before.
+        own = import_module("fuzz.mutator")
 
     def mutator(data: bytes, max_size: int, seed: int) -> bytes:
         if seed % _OWN_MUTATIONS:
-            return mutate(data, max_size, seed)
+            return bytes(own.mutate(data, max_size, seed))
         return bytes(package.Mutate(data, max_size))
 
     package.Setup(
         [sys.argv[0], *(argument for argument in sys.argv[1:] if argument != target)],
         check,
         custom_mutator=mutator,
-        custom_crossover=cross_over,
+        custom_crossover=own.cross_over,
     )
     package.Fuzz()
 

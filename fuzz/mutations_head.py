@@ -7,6 +7,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from random import Random
 
+from dataclasses import astuple
+
+from fuzz.subject import TIGHT
+
 _FRAMINGS = (
     b"Content-Length: 0",
     b"Content-Length: 5",
@@ -22,6 +26,7 @@ _FRAMINGS = (
     b'Transfer-Encoding: gzip;a="b,c", chunked',
 )
 _PERSISTENCE = (b"Connection: close", b"Connection: keep-alive", b"Connection: te , CLOSE")
+_LIMITS = tuple(sorted({limit for limit in astuple(TIGHT) if limit < 200}))
 _LINE_ENDS = (b"\n", b"\r", b"\r\r\n", b"\n\r", b"", b"\r\n\r\n", b" \r\n", b"\0\r\n")
 
 
@@ -114,7 +119,45 @@ def blank_near_colon(random: Random, data: bytes) -> bytes:
     return _joined(lines, rest)
 
 
+def fit_to_limit(random: Random, data: bytes) -> bytes:
+    """Make one line exactly as long as some limit, or an octet longer or shorter."""
+    lines = data.split(b"\r\n")
+    at = random.randrange(len(lines))
+    line, size = lines[at], random.choice(_LIMITS) + random.choice((-1, 0, 0, 1))
+    # What is filled in stands before the last word of a request line, else at the end.
+    start, space, rest = line.rpartition(b" HTTP/")
+    start, rest = (start, space + rest) if space else (line, b"")
+    fill = size - len(line)
+    lines[at] = (start + b"a" * fill if fill >= 0 else start[:fill]) + rest
+    return b"\r\n".join(lines)
+
+
+def fit_method(random: Random, data: bytes) -> bytes:
+    """Make the method exactly as long as its limit, or an octet longer or shorter."""
+    _, space, rest = data.partition(b" ")
+    return b"A" * (TIGHT.method + random.choice((-1, 0, 1))) + space + rest
+
+
+def fit_section(random: Random, data: bytes) -> bytes:
+    """Let the field lines be as many, or as long together, as a limit permits, or a bit more."""
+    lines, rest = _lines(data)
+    size = sum(len(line) + 2 for line in lines[1:])
+    if random.random() < 0.5:
+        lines += [b"A:"] * (TIGHT.fields + random.choice((-1, 0, 1)) - len(lines) + 1)
+    else:
+        fill = random.choice((TIGHT.field_section, TIGHT.trailer_section)) - size
+        while fill > 4:
+            step = fill if fill <= TIGHT.field_line else TIGHT.field_line // 2
+            lines.append(b"A:" + b"b" * (step - 4 + random.choice((0, 0, 0, 1, -1))))
+            fill -= step
+    return _joined(lines, rest)
+
+
 MUTATIONS = (
+    fit_method,
+    fit_section,
+    fit_to_limit,
+    fit_to_limit,
     swap_fields,
     duplicate_field,
     drop_field,

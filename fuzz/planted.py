@@ -16,8 +16,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from fuzz.campaign import CORPUS, command
+from fuzz.campaign import command
 from fuzz.mutants import MUTANTS, Mutant
+from fuzz.seeds import CORPUS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -15,10 +15,10 @@ from typing import TYPE_CHECKING
 
 import h11
 
-from fuzz.campaign import CORPUS
 from fuzz.core import Violation
 from fuzz.mutator import mutate
 from fuzz.oracles.heads import read_head
+from fuzz.seeds import CORPUS
 from fuzz.splits import drawn, random_of
 from fuzz.subject import ROOMY
 from fuzz.targets import check_of

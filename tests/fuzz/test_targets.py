@@ -1,13 +1,16 @@
 """Each target reaches the code under test, and runs under the fuzzer where that is installed."""
 
+import subprocess
+import sys
 from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
 
-from fuzz.campaign import CORPUS, run
+from fuzz.campaign import run
 from fuzz.dictionary import tokens
 from fuzz.minimise import crash_of
+from fuzz.seeds import CORPUS
 from fuzz.targets import DICTIONARIES, NAMES, Outcome, check_of
 
 needs_atheris = pytest.mark.skipif(find_spec("atheris") is None, reason="atheris is not installed")
@@ -43,3 +46,13 @@ def test_a_target_runs_under_the_fuzzer(tmp_path: Path) -> None:
     assert campaign.executions >= 50, campaign.log
     assert not campaign.crashes, campaign.log
     assert campaign.coverage > 0
+
+
+def test_nothing_under_test_is_imported_before_it_is_instrumented() -> None:
+    """Coverage would be lost, and nobody would see it."""
+    program = (
+        "import sys, fuzz.engine, fuzz.targets\n"
+        "print([name for name in sys.modules if name.startswith(fuzz.targets.UNDER_TEST)])"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True)
+    assert done.stdout.decode().strip() == "[]"
