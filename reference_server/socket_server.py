@@ -103,6 +103,7 @@ class SocketServer:
                 self._lot.remove(held_up)
                 self._take_shift()
             self._shift.wait()
+        self._finished.wait(_JOIN)
         self._pool.shutdown(_JOIN if self._drained else 0.0)
         return self._drained
 
@@ -115,11 +116,13 @@ class SocketServer:
             while not self._done():
                 if not self._step(number):
                     return
-            for connection in list(self._open):
-                connection.close()
-            self._lot.close()
         except BaseException:  # noqa: BLE001
             self._report()
+        for connection in list(self._open):
+            connection.close()
+        for listener in self._listeners:
+            listener.close()
+        self._lot.close()
         self._finished.set()
         self._shift.ring()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -23,6 +24,11 @@ CHUNKED = request(b"Transfer-Encoding: chunked", line=b"POST / HTTP/1.1")
 LAST = request(b"Connection: close")
 
 
+def undated(answer: bytes) -> bytes:
+    """Return ``answer`` without its Date lines."""
+    return re.sub(rb"\r\nDate: [^\r]+", b"", answer)
+
+
 def test_answers_pipelined_requests_in_order() -> None:
     answer = talk([POST + b"first" + CHUNKED + b"6\r\nsecond\r\n0\r\n\r\n" + LAST], echo)
     assert statuses(answer) == [200, 200, 200]
@@ -31,14 +37,14 @@ def test_answers_pipelined_requests_in_order() -> None:
 
 def test_the_answer_does_not_depend_on_the_delivery() -> None:
     stream = POST + b"first" + CHUNKED + b"2\r\nab\r\n0\r\nA: b\r\n\r\n" + LAST
-    expected = talk([stream], echo)
+    expected = undated(talk([stream], echo))
     for parts in deliveries(stream):
-        assert talk(parts, echo) == expected
+        assert undated(talk(parts, echo)) == expected
 
 
 def test_the_same_head_again_gets_the_same_answer() -> None:
     head = request()
-    answer = talk([head, head, head])
+    answer = undated(talk([head, head, head]))
     assert answer == 3 * answer[: len(answer) // 3]
     assert statuses(answer) == [200, 200, 200]
 

@@ -54,7 +54,9 @@ def test_head_gets_the_same_fields_and_no_content() -> None:
     for handler in (in_pieces, lambda exchange: exchange.send_whole(OK, b"hello")):
         head, _, _ = answer_of(handler).partition(b"\r\n\r\n")
         answer = answer_of(handler, request(line=b"HEAD / HTTP/1.1"))
-        assert answer == head + b"\r\n\r\n"
+        assert content(answer) == b""
+        names = [line.partition(b":")[0] for line in head.split(b"\r\n")]
+        assert [line.partition(b":")[0] for line in answer.split(b"\r\n")[:-2]] == names
 
 
 def test_an_announced_length_is_kept() -> None:
