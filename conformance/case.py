@@ -25,6 +25,13 @@ LAST_MODIFIED = b"{last-modified}"
 DATE = b"{date}"
 """Stands for the Date of the same answer: after Last-Modified, not in the future."""
 
+GIVEN_ETAG = b"{given-etag}"
+"""Stands for the entity tag in the first response of the exchange that has one."""
+GIVEN_LAST_MODIFIED = b"{given-last-modified}"
+"""Stands for the Last-Modified in the first response that has one."""
+GIVEN_LOCATION = b"{given-location}"
+"""Stands for the Location in the first response that has one."""
+
 
 class Endpoint(Enum):
     """A part of the contract that a target may offer beside ``GET /``."""
@@ -35,6 +42,14 @@ class Endpoint(Enum):
     STREAM = "/stream"
     TRAILERS = "/trailers"
     STATUS = "/status"
+    EMPTY = "/empty"
+    FUTURE = "/future"
+    NEGOTIATED = "/negotiated"
+    PRIVATE = "/private"
+    SECURE = "/secure"
+    STORE = "/store"
+    MOVED = "/moved"
+    REFLECT = "/reflect"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,16 +4,14 @@ import asyncio
 from dataclasses import dataclass, replace
 
 from conformance.address import Address
-from conformance.case import Answer, Case, Endpoint, Outcome
+from conformance.case import Case, Endpoint
 from conformance.exchange import perform
-from conformance.expect import Serves
 from conformance.observation import Observation, Response
-from conformance.reply import All, Content, Has, HasTrailer, Lacks, NonEmpty, Status, Understood
+from conformance.probes import PROBES, ROOT
 from conformance.timing import Timing
 from conformance.verdict import describe
 from conformance.wire import connect
 
-GET = b"GET / HTTP/1.1\r\nHost: {host}\r\n\r\n"
 UNFINISHED = b"GET / HTTP/1.1\r\nHost: {host}\r\n"
 SAMPLES = 6
 
@@ -39,51 +37,12 @@ class Target:
     resource: Response | None = None
 
 
-def _probe(name: str, send: bytes, outcome: Outcome) -> Case:
-    return Case(f"contract/{name}", name, (), (send, Answer()), (outcome,), "")
-
-
-_ROOT = _probe("root", GET, Serves(All(Status(200), NonEmpty())))
-_ECHOED = b"plumbline {nonce}"
-_PROBES = {
-    Endpoint.ECHO: _probe(
-        "echo",
-        b"POST /echo HTTP/1.1\r\nHost: {host}\r\nContent-Length: 26\r\n\r\n" + _ECHOED,
-        Serves(All(Status(200), Content(_ECHOED))),
-    ),
-    Endpoint.INSPECT: _probe(
-        "inspect",
-        b"GET /inspect?{nonce} HTTP/1.1\r\nHost: {host}\r\n\r\n",
-        Serves(Understood(method="GET", target="/inspect?{nonce}")),
-    ),
-    Endpoint.RESOURCE: _probe(
-        "resource",
-        b"GET /resource HTTP/1.1\r\nHost: {host}\r\n\r\n",
-        Serves(All(Status(200), Has(b"etag"), Has(b"last-modified"), NonEmpty())),
-    ),
-    Endpoint.STREAM: _probe(
-        "stream",
-        b"GET /stream HTTP/1.1\r\nHost: {host}\r\n\r\n",
-        Serves(All(Status(200), NonEmpty(), Lacks(b"content-length"))),
-    ),
-    Endpoint.TRAILERS: _probe(
-        "trailers",
-        b"GET /trailers HTTP/1.1\r\nHost: {host}\r\nTE: trailers\r\nConnection: TE\r\n\r\n",
-        Serves(All(Status(200), HasTrailer(b"plumbline-trailer"))),
-    ),
-    Endpoint.STATUS: _probe(
-        "status", b"GET /status/418 HTTP/1.1\r\nHost: {host}\r\n\r\n", Serves(Status(418))
-    ),
-}
-"""One request for each endpoint, whose answer tells whether the target offers it."""
-
-
 async def calibrate(address: Address, concurrency: int, patience: float = 5.0) -> Target:
     """Get to know the server; raises ``Unreachable`` if it does not answer ``GET /`` with 200."""
-    first = await _answered(_ROOT, address, Timing(answer=patience, limit=2 * patience))
+    first = await _answered(ROOT, address, Timing(answer=patience, limit=2 * patience))
     careful = Timing.calibrated([first.elapsed])
     sampling = replace(careful.patient(3), settle=0.0)
-    samples = [await _answered(_ROOT, address, sampling) for _ in range(SAMPLES)]
+    samples = [await _answered(ROOT, address, sampling) for _ in range(SAMPLES)]
     timing = Timing.calibrated([_latency(seen) for seen in samples])
     capacity = await _capacity(address, timing, concurrency)
     offers = await _endpoints(address, timing.patient(2))
@@ -99,8 +58,8 @@ async def calibrate(address: Address, concurrency: int, patience: float = 5.0) -
 
 async def alive(target: Target, patience: float = 2.0) -> bool:
     """Whether the server answers ``GET /`` at this moment."""
-    seen = await perform(_ROOT, target.address, target.timing.patient(patience))
-    return _ROOT.expect[0].matches(seen)
+    seen = await perform(ROOT, target.address, target.timing.patient(patience))
+    return ROOT.expect[0].matches(seen)
 
 
 async def _answered(case: Case, address: Address, timing: Timing) -> Observation:
@@ -125,11 +84,18 @@ def _server(seen: Observation) -> str:
 async def _endpoints(address: Address, timing: Timing) -> dict[Endpoint, Response]:
     """What the target offers, and its answer."""
     found = {}
-    for endpoint, probe in _PROBES.items():
-        seen = await perform(probe, address, timing)
-        if any(outcome.matches(seen) for outcome in probe.expect):
-            found[endpoint] = seen.responses[0]
+    for endpoint, probes in PROBES.items():
+        answers = [await _response(probe, address, timing) for probe in probes]
+        given = [answer for answer in answers if answer is not None]
+        if len(given) == len(probes):
+            found[endpoint] = given[0]
     return found
+
+
+async def _response(probe: Case, address: Address, timing: Timing) -> Response | None:
+    """The first response, if the whole exchange went as the probe expects."""
+    seen = await perform(probe, address, timing)
+    return seen.responses[0] if probe.expect[0].matches(seen) else None
 
 
 async def _capacity(address: Address, timing: Timing, wanted: int) -> int:
@@ -155,8 +121,8 @@ async def _takes(address: Address, timing: Timing, unfinished: int) -> bool:
         return False
     else:
         quick = replace(timing, answer=max(0.3, timing.answer / 2))
-        seen = await perform(_ROOT, address, quick)
-        return _ROOT.expect[0].matches(seen)
+        seen = await perform(ROOT, address, quick)
+        return ROOT.expect[0].matches(seen)
     finally:
         for task in opened:
             if task.done() and not task.cancelled() and task.exception() is None:

@@ -1,7 +1,7 @@
 """Transfer-Encoding beside Content-Length (RFC 9112 sections 6.1 and 6.3)."""
 
 from conformance.case import Case, Endpoint
-from conformance.catalogue.parts import NEXT, OK
+from conformance.catalogue.parts import LINGERS, NEXT, OK
 from conformance.expect import Answers, CutsOff, Drops, Ending, Rejects
 from conformance.reply import ERROR, echo
 
@@ -83,7 +83,7 @@ CASES = (
             b"POST /echo HTTP/1.1\r\nHost: {host}\r\nContent-Length: 40\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nabcde\r\n0\r\n\r\n"
             + NEXT,
         ),
-        expect=(Answers(ERROR, end=Ending.CLOSED),),
+        expect=(Answers(ERROR, end=Ending.CLOSED), LINGERS),
         tolerate=(
             Drops(),
             CutsOff(),

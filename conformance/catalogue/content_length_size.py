@@ -1,9 +1,9 @@
 """Content-Length: numerals larger than machine words (RFC 9110 section 8.6)."""
 
 from conformance.case import Case, Endpoint
-from conformance.catalogue.parts import NEXT
+from conformance.catalogue.parts import NEXT, REFUSED
 from conformance.expect import Answers, Drops, Ending, Silent
-from conformance.reply import ANY_STATUS, CLIENT_ERROR, ERROR
+from conformance.reply import ANY_STATUS, CLIENT_ERROR
 
 CASES = (
     Case(
@@ -23,10 +23,7 @@ CASES = (
             Answers(CLIENT_ERROR, end=Ending.CLOSED),
             Answers(CLIENT_ERROR, end=Ending.OPEN),
         ),
-        tolerate=(
-            Answers(ERROR, end=Ending.CLOSED),
-            Drops(),
-        ),
+        tolerate=REFUSED,
         needs=("content-length/exact",),
         uses=(Endpoint.ECHO,),
         why="A signed 32-bit length turns negative: read loops end at once and content becomes requests.",
@@ -48,10 +45,7 @@ CASES = (
             Answers(CLIENT_ERROR, end=Ending.CLOSED),
             Answers(CLIENT_ERROR, end=Ending.OPEN),
         ),
-        tolerate=(
-            Answers(ERROR, end=Ending.CLOSED),
-            Drops(),
-        ),
+        tolerate=REFUSED,
         needs=("content-length/exact",),
         uses=(Endpoint.ECHO,),
         why="Truncated to 32 bits, four gigabytes and five are five: what follows is run as requests.",
@@ -73,10 +67,7 @@ CASES = (
             Answers(CLIENT_ERROR, end=Ending.CLOSED),
             Answers(CLIENT_ERROR, end=Ending.OPEN),
         ),
-        tolerate=(
-            Answers(ERROR, end=Ending.CLOSED),
-            Drops(),
-        ),
+        tolerate=REFUSED,
         needs=("content-length/exact",),
         uses=(Endpoint.ECHO,),
         why="The sign of a 64-bit length flips, and with it the test whether there is content at all.",
@@ -98,10 +89,7 @@ CASES = (
             Answers(CLIENT_ERROR, end=Ending.CLOSED),
             Answers(CLIENT_ERROR, end=Ending.OPEN),
         ),
-        tolerate=(
-            Answers(ERROR, end=Ending.CLOSED),
-            Drops(),
-        ),
+        tolerate=REFUSED,
         needs=("content-length/exact",),
         uses=(Endpoint.ECHO,),
         why="A product that overflows silently leaves five, and a proxy with big integers waits for the rest.",
@@ -123,10 +111,7 @@ CASES = (
             Answers(CLIENT_ERROR, end=Ending.CLOSED),
             Answers(CLIENT_ERROR, end=Ending.OPEN),
         ),
-        tolerate=(
-            Answers(ERROR, end=Ending.CLOSED),
-            Drops(),
-        ),
+        tolerate=REFUSED,
         needs=("content-length/exact",),
         uses=(Endpoint.ECHO,),
         why="Wrapped to zero the request seems to have no content, and its content is the next request.",
@@ -148,10 +133,7 @@ CASES = (
             Answers(CLIENT_ERROR, end=Ending.CLOSED),
             Answers(CLIENT_ERROR, end=Ending.OPEN),
         ),
-        tolerate=(
-            Answers(ERROR, end=Ending.CLOSED),
-            Drops(),
-        ),
+        tolerate=REFUSED,
         needs=("content-length/exact",),
         uses=(Endpoint.ECHO,),
         why="Overflow checks that look only at the last step are blind to numerals this long.",
@@ -175,10 +157,7 @@ CASES = (
             Answers(CLIENT_ERROR, end=Ending.CLOSED),
             Answers(CLIENT_ERROR, end=Ending.OPEN),
         ),
-        tolerate=(
-            Answers(ERROR, end=Ending.CLOSED),
-            Drops(),
-        ),
+        tolerate=REFUSED,
         needs=("content-length/exact",),
         uses=(Endpoint.ECHO,),
         why="Conversion time grows with the square of the digits, and some languages raise an error nobody catches.",

@@ -78,17 +78,17 @@ CASES = (
     ),
     Case(
         id="keep-alive-after/method-not-allowed",
-        title="a 405 without content to read is followed by the next answer",
+        title="the answer to a method that is not allowed is followed by the next answer",
         covers=("rfc9112#9.3/http11-persists-by-default",),
         send=(b"DELETE /resource HTTP/1.1\r\nHost: {host}\r\n\r\n", Answer(), GET),
-        expect=(Serves(Status(405), OK),),
+        expect=(Serves(ANY_STATUS, OK),),
         needs=("request-line/get",),
         uses=(Endpoint.RESOURCE,),
         why="A client that probes for methods should not have to reconnect after each refusal.",
     ),
     Case(
         id="keep-alive-after/refused-post",
-        title="the content of a request that is answered 405 is read, or the connection closed",
+        title="the content of a request that is refused is read, or the connection closed",
         covers=("rfc9112#9.3/read-whole-body-or-close",),
         send=(
             (
@@ -98,7 +98,7 @@ CASES = (
             Answer(),
             GET,
         ),
-        expect=(Serves(Status(405), OK),),
+        expect=(Serves(ANY_STATUS, OK),),
         needs=("keep-alive-after/method-not-allowed",),
         uses=(Endpoint.RESOURCE,),
         why="The application refuses early, and what it did not read is executed as a request.",
@@ -123,7 +123,7 @@ CASES = (
             GET,
         ),
         expect=(Serves(Status(304), OK),),
-        needs=("request-line/get",),
+        needs=("conditional/if-none-match-star",),
         uses=(Endpoint.RESOURCE,),
         why="Content behind a 304 is taken for the next response, by caches above all.",
     ),

@@ -1,7 +1,7 @@
 """What many cases share: the request that follows, and the commonest answers."""
 
 from conformance.expect import Answers, CutsOff, Drops, Ending
-from conformance.reply import ERROR, Status
+from conformance.reply import ERROR, All, HasMember, Status
 
 GET = b"GET / HTTP/1.1\r\nHost: {host}\r\n\r\n"
 """A plain request; ``GET /`` is the one thing that every target answers."""
@@ -9,7 +9,12 @@ NEXT = GET
 """The same request behind another one: its answer shows where the server saw the first end."""
 OK = Status(200)
 
-REFUSED = (Answers(ERROR, end=Ending.CLOSED), Drops(), CutsOff())
+LINGERS = Answers(All(ERROR, HasMember(b"connection", b"close")), end=Ending.OPEN)
+"""Refused and the close announced, nothing behind it served, the connection not yet closed: where
+more content was announced than came, a server may wait for it (RFC 9112 section 9.6)."""
+LINGERS_400 = Answers(All(Status(400), HasMember(b"connection", b"close")), end=Ending.OPEN)
+"""The same with 400."""
+REFUSED = (Answers(ERROR, end=Ending.CLOSED), LINGERS, Drops(), CutsOff())
 """Refused in another way than the RFC asks for, yet safely: nothing behind it is served."""
 CHUNKED = b"POST /echo HTTP/1.1\r\nHost: {host}\r\nTransfer-Encoding: chunked\r\n\r\n"
 """The head of a request whose chunked content the application reads (``Endpoint.ECHO``)."""
