@@ -92,8 +92,6 @@ MUTANTS: Final = (
     Mutant("length-and-coding", "requests", "framing", "    if with_length:\n", "    if False:\n"),
     Mutant("coding-in-version-10", "requests", "framing",
         "    if request.minor == 0:\n", "    if False:\n"),
-    Mutant("chunked-not-last", "requests", "framing",
-        'if codings[-1:] != ["chunked"]:', 'if "chunked" not in codings:'),
     Mutant("chunked-twice", "requests", "framing",
         '    if "chunked" in codings[:-1]:', '    codings = [*dict.fromkeys(codings)]\n    if "chunked" in codings[:-1]:'),
     Mutant("coding-case-sensitive", "requests", "framing",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import deque
 from typing import TYPE_CHECKING
 
 from fuzz.core import End, Message, Reading
@@ -45,17 +44,18 @@ class Segments:
     """A source of octets: the segments one by one, then ``Starved``."""
 
     def __init__(self, segments: Iterable[bytes]) -> None:
-        self._left = deque(filter(None, segments))
+        # The next one stands last.
+        self._left = [segment for segment in segments if segment][::-1]
 
     def __call__(self) -> bytes:
         """Return the next segment."""
         if not self._left:
             raise Starved
-        return self._left.popleft()
+        return self._left.pop()
 
     def rest(self) -> bytes:
         """Return what nobody has asked for."""
-        return b"".join(self._left)
+        return b"".join(reversed(self._left))
 
 
 def read_requests(segments: Sequence[bytes], limits: Limits = ROOMY) -> Reading:
@@ -72,7 +72,7 @@ def read_requests(segments: Sequence[bytes], limits: Limits = ROOMY) -> Reading:
     within = False
     try:
         while True:
-            request = _next_head(heads, reader)
+            request = next_head(heads, reader)
             within = True
             content = content_of(decide(request, limits), reader, limits)
             messages.append(message_of(request, read_content(content), content.trailers))
@@ -86,7 +86,11 @@ def read_requests(segments: Sequence[bytes], limits: Limits = ROOMY) -> Reading:
     return Reading(tuple(messages), end, status, requirement, rest)
 
 
-def _next_head(heads: HeadReader, reader: BufferedReader) -> Request:
+def next_head(heads: HeadReader, reader: BufferedReader) -> Request:
+    """Return the next request of a stream, without its content."""
+    # As the server does: it looks for a head when something has arrived, not before.
+    if not reader:
+        reader.fill()
     while (request := heads.poll()) is None:
         reader.fill()
     return request

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from fuzz import model
 from fuzz.core import End, Reading, Violation
-from fuzz.subject import Segments, Starved, message_of
+from fuzz.subject import Segments, Starved, message_of, next_head
 from reference_server.errors import ProtocolError
 from reference_server.head import HeadReader
 from reference_server.reader import BufferedReader
@@ -22,8 +22,7 @@ def read_head(segments: Sequence[bytes], limits: Limits) -> Reading:
     reader = BufferedReader(Segments(segments))
     heads = HeadReader(reader, limits)
     try:
-        while (request := heads.poll()) is None:
-            reader.fill()
+        request = next_head(heads, reader)
     except Starved:
         return Reading((), End.INCOMPLETE if len(reader) else End.COMPLETE)
     except ProtocolError as error:
