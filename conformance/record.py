@@ -8,6 +8,9 @@ from conformance.address import Address
 from conformance.case import (
     DATE,
     ETAG,
+    GIVEN_ETAG,
+    GIVEN_LAST_MODIFIED,
+    GIVEN_LOCATION,
     HOST,
     LAST_MODIFIED,
     NONCE,
@@ -76,7 +79,16 @@ class Record:
             tag, modified, date = map(self._validator, (b"etag", b"last-modified", b"date"))
             octets = octets.replace(ETAG, tag).replace(OPAQUE_TAG, tag.removeprefix(b"W/"))
             octets = octets.replace(LAST_MODIFIED, modified).replace(DATE, date)
+        if b"{given-" in octets:
+            octets = octets.replace(GIVEN_ETAG, self._given(b"etag"))
+            octets = octets.replace(GIVEN_LAST_MODIFIED, self._given(b"last-modified"))
+            octets = octets.replace(GIVEN_LOCATION, self._given(b"location"))
         return octets
+
+    def _given(self, name: bytes) -> bytes:
+        """The first value of the field that came in this exchange."""
+        values = (value for response in self.reader.responses for value in response.values(name))
+        return next(values, b"")
 
     def _validator(self, name: bytes) -> bytes:
         return b"".join(self.resource.values(name)[:1]) if self.resource else b""

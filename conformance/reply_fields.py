@@ -57,17 +57,26 @@ class Fresh:
 
 @dataclass(frozen=True, slots=True)
 class NotAfterDate:
-    """A Last-Modified, where there is one, that is not later than Date."""
+    """A Last-Modified, where there is one, that is not so many seconds later than Date.
+
+    Where one program tells the Date and another the Last-Modified, the Date may be of the second
+    before.
+    """
+
+    seconds: int = 0
 
     def describe(self) -> str:
         """In words."""
-        return "last-modified not later than date"
+        spare = f" by more than {self.seconds} seconds" if self.seconds else ""
+        return f"last-modified not later than date{spare}"
 
     def holds(self, response: Response, _: Observation) -> bool:
         """Whether it is not."""
         modified = [imf_fixdate(value) for value in response.values(b"last-modified")]
         dates = [imf_fixdate(value) for value in response.values(b"date")]
-        return not (modified and dates and modified[0] and dates[0] and modified[0] > dates[0])
+        if not (modified and dates and modified[0] and dates[0]):
+            return True
+        return modified[0] <= dates[0] + timedelta(seconds=self.seconds)
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +166,38 @@ class FieldLacks:
     def holds(self, response: Response, _: Observation) -> bool:
         """Whether they occur in none."""
         return not any(self.octets in value for value in response.values(self.name))
+
+
+@dataclass(frozen=True, slots=True)
+class FieldHas:
+    """A line of the field of that (lower-case) name in which these octets occur."""
+
+    name: bytes
+    octets: bytes
+
+    def describe(self) -> str:
+        """Such as ``location with https in it``."""
+        return f"{self.name.decode()} with {ascii(self.octets)[1:]} in it"
+
+    def holds(self, response: Response, _: Observation) -> bool:
+        """Whether they occur in one."""
+        return any(self.octets in value for value in response.values(self.name))
+
+
+@dataclass(frozen=True, slots=True)
+class OfType:
+    """Content of this (lower-case) media type, whatever its parameters."""
+
+    media_type: bytes
+
+    def describe(self) -> str:
+        """Such as ``content of type text/html``."""
+        return f"content of type {self.media_type.decode()}"
+
+    def holds(self, response: Response, _: Observation) -> bool:
+        """Whether Content-Type says so, once."""
+        types = [value.partition(b";")[0] for value in response.values(b"content-type")]
+        return [found.strip(b" \t").lower() for found in types] == [self.media_type]
 
 
 @dataclass(frozen=True, slots=True)

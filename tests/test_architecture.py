@@ -21,10 +21,19 @@ ORDER = {
     "conformance": (
         *("__init__", "requirements", "escape", "observation", "case", "field_forms"),
         *("expect_switch", "expect_tls", "expect_stop", "expect_coding"),
-        *("flaws", "reply", "reply_fields", "reply_resource", "form", "expect", "catalogue"),
+        *(
+            "flaws",
+            "reply",
+            "reply_fields",
+            "reply_earlier",
+            "reply_resource",
+            "form",
+            "expect",
+            "catalogue",
+        ),
         *("verdict", "coverage", "address", "timing", "responses", "record", "wire", "exchange"),
-        *("target", "engine", "repetition", "launch", "shutdown", "session", "report", "output"),
-        *("apps", "corpus", "fleet", "cli", "__main__"),
+        *("probes", "target", "engine", "repetition", "launch", "shutdown", "session", "report"),
+        *("output", "apps", "corpus", "fleet", "cli", "__main__"),
     ),
 }
 """The modules from the ground up: each imports only what stands before it."""

@@ -3,15 +3,8 @@
 from collections.abc import Awaitable, Callable, Iterable, MutableMapping
 from typing import Any
 
-from conformance.apps.contract import (
-    CONTENT_LIMIT,
-    Answer,
-    Fields,
-    Request,
-    reads_content,
-    respond,
-    text,
-)
+from conformance.apps.contract import CONTENT_LIMIT, reads_content, respond
+from conformance.apps.message import Answer, Fields, Request, text
 
 Scope = MutableMapping[str, Any]
 Message = MutableMapping[str, Any]

@@ -8,6 +8,15 @@
 ``/stream``        content in several pieces whose length is not told; ``/stream?N``: N octets
 ``/trailers``      the same, and the field ``Plumbline-Trailer`` behind it
 ``/status/NNN``    a response with that status and the fields that go with it
+``/reflect?TEXT``  the percent-decoded query as the field ``Plumbline-Reflect``, line ends and all
+``/empty``         a representation without an octet, with validators and ranges
+``/future``        content that was changed in the year 2525; Last-Modified does not say so
+``/negotiated``    one resource as ``text/html`` and ``application/json``, chosen by Accept
+``/private``       Basic: 200 for ``plumb:line``, 403 for ``plumb-guest:line``, 401 otherwise
+``/secure``        308 to https on the host that the request names
+``/store/NAME``    what PUT stores, GET shows and DELETE removes, with preconditions
+``/store``         POST creates such a member and answers where it is
+``/moved/NAME``    308 to ``/store/NAME``, whatever the method
 =================  ===============================================================
 
 The answer to HEAD is that to GET: leaving its content out is the server's part.
@@ -15,10 +24,16 @@ The answer to HEAD is that to GET: leaving its content out is the server's part.
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
-from http import HTTPStatus
+from datetime import UTC, datetime
 
-from conformance.apps.representation import CONTENT, select
+from conformance.apps.elsewhere import MOVED, moved, secure
+from conformance.apps.message import TEXT, Answer, Fields, Request, refused, text, whole
+from conformance.apps.negotiation import negotiated
+from conformance.apps.preconditions import imf_fixdate
+from conformance.apps.private import CHALLENGE, private
+from conformance.apps.reflection import reflect
+from conformance.apps.representation import EMPTY, RESOURCE, select
+from conformance.apps.store import PLACE, Store
 
 CONTENT_LIMIT = 1024 * 1024
 """Octets of content that ``/echo`` and ``/inspect`` take; 413 beyond."""
@@ -27,56 +42,15 @@ LARGE_PIECE = b"x" * 64 * 1024
 STREAM_LIMIT = 16 * 1024 * 1024
 """Octets that ``/stream?N`` sends at the most."""
 TRAILER = ("Plumbline-Trailer", "sent")
-_KNOWN = ("GET", "HEAD", "POST", "PUT", "DELETE", "PATCH", "CONNECT", "TRACE")
-"""Methods that are refused with 405 where they are not allowed; any other gets 501."""
-TEXT = ("Content-Type", "text/plain; charset=utf-8")
-
-Fields = tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """A request as the server understood it, names of fields in lower case."""
-
-    method: str
-    path: str
-    query: str = ""
-    target: str = "/"
-    version: str = "HTTP/1.1"
-    scheme: str = "http"
-    authority: str | None = None
-    fields: Fields = ()
-    content: bytes = b""
-    trailers: Fields | None = None
-    can_send_trailers: bool = False
-
-    def value(self, name: str) -> str | None:
-        """The values of all lines of that (lower-case) name, combined."""
-        values = [value for key, value in self.fields if key == name]
-        return ", ".join(values) if values else None
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """A response; ``trailers`` follow its pieces."""
-
-    status: int
-    fields: Fields
-    pieces: tuple[bytes, ...] = ()
-    trailers: Fields = ()
-
-    @property
-    def reason(self) -> str:
-        """The reason phrase."""
-        try:
-            return HTTPStatus(self.status).phrase
-        except ValueError:
-            return "Status"
 
 
 def reads_content(path: str) -> bool:
     """Whether the answer depends on the content; it is not read otherwise."""
-    return path in ("/echo", "/inspect")
+    return path in ("/echo", "/inspect") or _stored(path)
+
+
+def _stored(path: str) -> bool:
+    return path == PLACE or path.startswith(f"{PLACE}/")
 
 
 def respond(request: Request) -> Answer:
@@ -85,27 +59,15 @@ def respond(request: Request) -> Answer:
         return _status(request)
     if request.path == "*" and request.method == "OPTIONS":
         return Answer(204, (("Allow", "GET, HEAD, OPTIONS"),))
+    if request.path.startswith(MOVED):
+        return moved(request)
+    if _stored(request.path):
+        return _STORE.respond(request)
     if request.path in _ANY_METHOD:
         return _ANY_METHOD[request.path](request)
     if request.path not in _READ_ONLY:
         return text(404, "There is nothing here.\n")
-    if request.method == "OPTIONS":
-        return Answer(204, (("Allow", "GET, HEAD, OPTIONS"),))
-    if request.method not in _KNOWN:
-        return text(501, "This method is not known.\n")
-    if request.method not in ("GET", "HEAD"):
-        return text(405, "Only to be read.\n", ("Allow", "GET, HEAD, OPTIONS"))
-    return _READ_ONLY[request.path](request)
-
-
-def text(status: int, words: str, *fields: tuple[str, str]) -> Answer:
-    """A response with a short text."""
-    return whole(status, words.encode("utf-8"), TEXT, *fields)
-
-
-def whole(status: int, content: bytes, *fields: tuple[str, str]) -> Answer:
-    """A response whose content is there at once."""
-    return Answer(status, (*fields, ("Content-Length", str(len(content)))), (content,))
+    return refused(request.method, "GET, HEAD, OPTIONS") or _READ_ONLY[request.path](request)
 
 
 # ------------------------------------------------------------ the endpoints
@@ -135,8 +97,16 @@ def _inspect(request: Request) -> Answer:
 
 
 def _resource(request: Request) -> Answer:
-    status, fields, content = select(request.method, request.value)
-    return Answer(status, fields, (content,) if content else ())
+    return select(request.method, request.value, RESOURCE)
+
+
+def _empty(request: Request) -> Answer:
+    return select(request.method, request.value, EMPTY)
+
+
+def _future(_: Request) -> Answer:
+    modified = min(_CHANGED, datetime.now(UTC))
+    return text(200, "Not yet.\n", ("Last-Modified", imf_fixdate(modified)))
 
 
 def _stream(request: Request) -> Answer:
@@ -155,10 +125,22 @@ def _trailers(request: Request) -> Answer:
     return Answer(200, (TEXT, ("Trailer", TRAILER[0])), PIECES, (TRAILER,))
 
 
-_ANY_METHOD: dict[str, Callable[[Request], Answer]] = {"/echo": _echo, "/inspect": _inspect}
+_STORE = Store()
+_CHANGED = datetime(2525, 1, 1, tzinfo=UTC)
+"""When ``/future`` was changed, according to whoever keeps such things."""
+_ANY_METHOD: dict[str, Callable[[Request], Answer]] = {
+    "/echo": _echo,
+    "/inspect": _inspect,
+    "/secure": secure,
+}
 _READ_ONLY: dict[str, Callable[[Request], Answer]] = {
     "/": _root,
     "/resource": _resource,
+    "/empty": _empty,
+    "/future": _future,
+    "/negotiated": negotiated,
+    "/reflect": reflect,
+    "/private": private,
     "/stream": _stream,
     "/trailers": _trailers,
 }
@@ -167,11 +149,11 @@ _READ_ONLY: dict[str, Callable[[Request], Answer]] = {
 
 _BESIDE: dict[int, Fields] = {
     201: (("Location", "/"),),
-    401: (("WWW-Authenticate", 'Basic realm="plumbline", charset="UTF-8"'),),
+    401: (CHALLENGE,),
     405: (("Allow", "GET, HEAD"),),
     407: (("Proxy-Authenticate", 'Basic realm="plumbline", charset="UTF-8"'),),
     413: (("Retry-After", "1"),),
-    416: (("Content-Range", f"bytes */{len(CONTENT)}"),),
+    416: (("Content-Range", f"bytes */{len(RESOURCE.content)}"),),
     429: (("Retry-After", "1"),),
     503: (("Retry-After", "1"),),
 }

@@ -9,15 +9,8 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from conformance.apps.contract import (
-    CONTENT_LIMIT,
-    Answer,
-    Fields,
-    Request,
-    reads_content,
-    respond,
-    text,
-)
+from conformance.apps.contract import CONTENT_LIMIT, reads_content, respond
+from conformance.apps.message import Answer, Fields, Request, text
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIEnvironment
