@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from .messages import Request
     from .service import Service
 
-# Content that is read ahead of the handler, in octets: what one receive can bring.
-_PREFETCH = 65536
+# Content that is read ahead of the handler, in octets: most forms and many files.
+_PREFETCH = 131072
 
 
 class _NothingReceivedError(Exception):

@@ -17,16 +17,17 @@ class Fields:
     """The field lines of one section, in the order received, with names as received.
 
     Equal to another ``Fields`` with the same lines. Look-ups take the name in lower case.
+    ``repeated`` says whether a name occurs twice, once ``combined`` has been asked for.
     """
 
-    __slots__ = ("_combined", "_repeated", "lines")
+    __slots__ = ("_combined", "lines", "repeated")
 
     lines: Sequence[tuple[str, str]]
 
     def __init__(self, lines: Sequence[tuple[str, str]] = ()) -> None:
         self.lines = lines
         self._combined: dict[str, str] | None = None
-        self._repeated = False
+        self.repeated = False
 
     def __iter__(self) -> Iterator[tuple[str, str]]:
         return iter(self.lines)
@@ -53,7 +54,7 @@ class Fields:
         if combined is None:
             combined = {name.lower(): value for name, value in self.lines}
             if len(combined) != len(self.lines):
-                self._repeated = True
+                self.repeated = True
                 combined = _combine(self.lines)
             self._combined = combined
         return combined
@@ -66,7 +67,7 @@ class Fields:
         """Return the number of field lines of ``name``."""
         if name not in self.combined:
             return 0
-        if not self._repeated:
+        if not self.repeated:
             return 1
         return sum(1 for line, _ in self.lines if line.lower() == name)
 

