@@ -54,8 +54,7 @@ async def run(
     if await alive(target):
         verdicts = await _confirm_all(verdicts, target)
     if not await alive(target, PATIENCE):
-        doubtful = [verdict.case for verdict in _doubtful(verdicts.values())]
-        verdicts |= await _one_by_one(doubtful, target, revive)
+        verdicts = await _ask_alone(verdicts, target, revive)
     return Run(target, tuple(with_controls(verdicts[case.id] for case in cases)))
 
 
@@ -89,6 +88,17 @@ async def _confirm(doubtful: Sequence[Verdict], target: Target) -> dict[str, Ver
         **{key: verdict for key, verdict in second.items() if _doubts(verdict)},
         **{key: replace(verdict, reason=note) for key, verdict in third.items()},
     }
+
+
+async def _ask_alone(
+    verdicts: dict[str, Verdict], target: Target, revive: Revive | None
+) -> dict[str, Verdict]:
+    """Put every finding once more, alone, those too that a control set free by passing at last."""
+    asked: set[str] = set()
+    while fresh := [v.case for v in _doubtful(verdicts.values()) if v.case.id not in asked]:
+        asked |= {case.id for case in fresh}
+        verdicts |= await _one_by_one(fresh, target, revive)
+    return verdicts
 
 
 async def _one_by_one(

@@ -186,6 +186,16 @@ def test_case_that_stops_a_server_is_named_and_no_other_is_blamed() -> None:
     assert found.verdicts[4].reason == "the target stopped answering after this case"
 
 
+def test_case_behind_a_control_that_was_stopped_with_the_server_is_not_blamed() -> None:
+    cases = [asking("/poison"), asking("/control"), asking("/dependant", "/control")]
+    found = judged(peer := Mortal(), cases, 1, revive=peer.revive)
+    assert results(found) == {
+        "/poison": Result.FAIL,
+        "/control": Result.PASS,
+        "/dependant": Result.PASS,
+    }
+
+
 def test_without_a_way_to_start_it_anew_what_cannot_be_judged_is_blocked() -> None:
     found = judged(Mortal(), CASES_WITH_POISON, 1)
     assert results(found)["/last"] is Result.BLOCKED
