@@ -17,6 +17,8 @@ APPS = ROOT / "corpus" / "known_bugs" / "apps"
 """Contract applications for servers that speak neither WSGI nor ASGI, or are too old for ours."""
 
 
+GRACE = 3.0
+"""Seconds for a server to end; one that a case has brought to a stop takes them all."""
 MODIFIED = 1_700_000_000
 """When the files were changed, for those who look: long ago, and at the same time in each run."""
 
@@ -53,7 +55,7 @@ def started(start: Start, places: Mapping[str, str]) -> Iterator[Launched]:
         origin = stack.enter_context(started(start.origin, places)) if start.origin else None
         behind = origin.address.port if origin else 0
         command, environ = prepare(start, places, home, address.port, behind)
-        yield stack.enter_context(launched(command, address, environ))
+        yield stack.enter_context(launched(command, address, environ, GRACE))
 
 
 def prepare(
