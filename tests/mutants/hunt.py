@@ -1,0 +1,74 @@
+"""Hunts all mutants at once: the true server first, then each mutant until a case notices it."""
+
+import asyncio
+import multiprocessing
+from collections.abc import Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+
+from conformance.case import Case
+from conformance.catalogue import EVERY, with_needs
+from tests.mutants import MUTANTS
+from tests.mutants.judge import TRUE, Kill, Verdicts, hunting, kills, verdicts
+from tests.mutants.mutant import Mutant
+
+PATIENCE = 3.0
+"""How much longer the deadlines are in the exchange that confirms."""
+CONFIRMED = 3
+"""How many of its kills a hunt confirms."""
+BESIDE = 2
+"""Mutants that one process judges beside each other."""
+
+
+def on_true_server() -> Verdicts:
+    """The verdicts of the whole catalogue on the server as it is."""
+    return asyncio.run(verdicts(TRUE, EVERY))
+
+
+def hunt_all(
+    true: Verdicts, mutants: Sequence[Mutant] = MUTANTS, *, whole: bool = False
+) -> Mapping[str, Sequence[Kill]]:
+    """What notices each mutant, by its name: some cases, or, with ``whole``, all that do."""
+    context = multiprocessing.get_context("spawn")
+    cores = multiprocessing.cpu_count()
+    with ProcessPoolExecutor(cores, mp_context=context) as pool:
+        names = [[mutant.name for mutant in mutants[first::cores]] for first in range(cores)]
+        parts = pool.map(_hunt_some, names, [true] * cores, [whole] * cores)
+        found = {name: kill for part in parts for name, kill in part.items()}
+    return {mutant.name: found[mutant.name] for mutant in mutants}
+
+
+def _hunt_some(names: Sequence[str], true: Verdicts, whole: bool) -> dict[str, list[Kill]]:  # noqa: FBT001
+    return asyncio.run(_hunt_beside([m for m in MUTANTS if m.name in names], true, whole=whole))
+
+
+async def _hunt_beside(
+    mutants: Sequence[Mutant], true: Verdicts, *, whole: bool
+) -> dict[str, list[Kill]]:
+    places = asyncio.Semaphore(BESIDE)
+
+    async def one(mutant: Mutant) -> tuple[str, list[Kill]]:
+        async with places:
+            return mutant.name, await hunt(mutant, true, whole=whole)
+
+    return dict(await asyncio.gather(*map(one, mutants)))
+
+
+async def hunt(mutant: Mutant, true: Verdicts, *, whole: bool = False) -> list[Kill]:
+    """The kills of one mutant by its hunters; by everybody where they fail or with ``whole``."""
+    if whole:
+        return await _confirmed(mutant, true, EVERY, len(EVERY))
+    found = await _confirmed(mutant, true, hunting(mutant), CONFIRMED)
+    return found or await _confirmed(mutant, true, EVERY, CONFIRMED)
+
+
+async def _confirmed(
+    mutant: Mutant, true: Verdicts, cases: Sequence[Case], wanted: int
+) -> list[Kill]:
+    """The kills that are there again when the deadlines are longer."""
+    first = kills(true, await verdicts(mutant, cases))[:wanted]
+    if not first:
+        return []
+    again = with_needs(kill.case for kill in first)
+    some = [case for case in cases if case.id in again]
+    named = {kill.case for kill in first}
+    return [k for k in kills(true, await verdicts(mutant, some, PATIENCE)) if k.case in named]
