@@ -29,6 +29,9 @@ function respond(method, target, version, fields, content) {
     };
     return [200, [['Content-Type', 'application/json']], [JSON.stringify(told)]];
   }
+  if (path === '/reflect') {
+    return [200, [TEXT, ['Plumbline-Reflect', unescape(query)]], ['reflected\n']];
+  }
   const code = /^\/status\/([2-5][0-9][0-9])$/.exec(path);
   if (!code || code[1] === '206' || code[1] === '426') return [404, [TEXT], ['nothing here\n']];
   const status = +code[1];
@@ -61,7 +64,13 @@ function serveNode(port, parser) {
       for (let at = 0; at < raw.length; at += 2) fields.push([raw[at], raw[at + 1]]);
       const version = 'HTTP/' + request.httpVersion, content = Buffer.concat(parts);
       const answer = respond(request.method, request.url, version, fields, content);
-      for (const [name, value] of answer[1]) response.setHeader(name, value);
+      try {
+        for (const [name, value] of answer[1]) response.setHeader(name, value);
+      } catch (error) {
+        response.writeHead(500);
+        response.end();
+        return;
+      }
       if (answer[2].length === 1) {
         response.setHeader('Content-Length', Buffer.byteLength(answer[2][0]));
       }

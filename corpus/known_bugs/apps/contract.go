@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"net/http"
+	"net/url"
 	"os"
 	"strconv"
 	"strings"
@@ -148,6 +149,11 @@ func main() {
 			w.Header().Set("Content-Type", "application/octet-stream")
 			w.Write(octets)
 		}
+	})
+	mux.HandleFunc("/reflect", func(w http.ResponseWriter, r *http.Request) {
+		value, _ := url.PathUnescape(r.URL.RawQuery)
+		w.Header().Set("Plumbline-Reflect", value)
+		fmt.Fprintln(w, "reflected")
 	})
 	mux.HandleFunc("/inspect", inspect)
 	mux.HandleFunc("/stream", stream)

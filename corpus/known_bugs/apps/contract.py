@@ -31,12 +31,14 @@ def reads_content(path):
 
 def respond(method, path, query, target, version, fields, content=b""):
     """Status, fields and pieces of the answer; a length among the fields where it is known."""
-    if path == "/reflect":
-        return 200, [TEXT, ("Plumbline-Reflect", unquote(query))], [b"Plumbline\n"]
     if len(content) > LIMIT:
         return _text(413, "More than %d octets.\n" % LIMIT)
     if whole:
         return _whole(method, path, query, target, version, fields, content)
+    if path == "/reflect":
+        status, fields, pieces = _text(200, "reflected\n")
+        fields.append(("Plumbline-Reflect", unquote(query)))
+        return status, fields, pieces
     if path == "/echo":
         return _answer(200, content, "application/octet-stream")
     if path == "/inspect":

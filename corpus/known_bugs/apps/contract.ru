@@ -1,5 +1,6 @@
 # The contract application for Rack servers.
 require 'json'
+require 'uri'
 
 PIECES = (1..5).map { |number| "piece #{number} of the stream\n" }
 TEXT = { 'Content-Type' => 'text/plain; charset=utf-8' }.freeze
@@ -65,6 +66,9 @@ run(lambda do |env|
   case path
   when '/', '/stream' then read_only(env)
   when '/echo' then whole(200, content, 'Content-Type' => 'application/octet-stream')
+  when '/reflect'
+    value = URI.decode_www_form_component(env['QUERY_STRING'].gsub('+', '%2B'))
+    whole(200, "reflected\n", TEXT.merge('Plumbline-Reflect' => value))
   when '/inspect' then inspected(env, content)
   else whole(404, "There is nothing here.\n")
   end
