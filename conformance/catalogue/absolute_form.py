@@ -55,7 +55,10 @@ CASES = (
         ),
         expect=(SameStatus(),),
         tolerate=(Refuses(All(Status(301, 308), Has(b"location"))),),
-        needs=("absolute-form/served",),
+        needs=(
+            "absolute-form/served",
+            "keep-alive/answered-or-closed",
+        ),
         why="A parser that looks for the next slash takes the query for a part of the host's name.",
     ),
     Case(

@@ -83,7 +83,7 @@ CASES = (
             ),
             Answers(All(ANY_STATUS, LacksMember(b"connection", b"close")), end=Ending.CLOSED),
         ),
-        needs=("content/in-post-unread",),
+        needs=("content/in-post-unread", "pipelining/two"),
         why="An answer behind the announced last one is not expected and belongs to nobody.",
     ),
     Case(
@@ -96,7 +96,7 @@ CASES = (
             Answers(All(OK, LacksMember(b"connection", b"close")), OK),
             Answers(All(OK, LacksMember(b"connection", b"close")), end=Ending.CLOSED),
         ),
-        needs=("http10-keep-alive/honoured-or-not",),
+        needs=("http10-keep-alive/honoured-or-not", "pipelining/two"),
         why="The old client believes the answer and waits for the end.",
     ),
 )

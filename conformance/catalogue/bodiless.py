@@ -1,6 +1,6 @@
 """Responses that have no content by their status: 204, 205 and 304."""
 
-from conformance.case import Case, Endpoint
+from conformance.case import Answer, Case, Endpoint
 from conformance.catalogue.parts import NEXT, OK
 from conformance.expect import Answers, Ending, Serves
 from conformance.form import LengthOfAnother
@@ -42,13 +42,15 @@ CASES = (
         title="a 204 to a request with content is followed by the next answer",
         covers=("rfc9112#6.3/204-no-body", "rfc9112#9.3/read-whole-body-or-close"),
         send=(
-            b"POST /status/204 HTTP/1.1\r\nHost: {host}\r\nContent-Length: 9\r\n\r\nplumbline"
-            + NEXT,
+            b"POST /status/204 HTTP/1.1\r\nHost: {host}\r\nContent-Length: 9\r\n\r\nplumbline",
+            Answer(),
+            NEXT,
         ),
         expect=(Serves(All(Status(204), Sound()), OK),),
         needs=(
             "bodiless/204-no-length",
             "bodiless/204-no-transfer-encoding",
+            "keep-alive/answered-or-closed",
         ),
         uses=(Endpoint.STATUS,),
         why="Beacons and form posts are answered so, many on one connection.",
@@ -84,9 +86,13 @@ CASES = (
         id="bodiless/205",
         title="a 205 has no content",
         covers=("rfc9110#15.3.6/205-no-content",),
-        send=(b"GET /status/205 HTTP/1.1\r\nHost: {host}\r\n\r\n" + NEXT,),
+        send=(
+            b"GET /status/205 HTTP/1.1\r\nHost: {host}\r\n\r\n",
+            Answer(),
+            NEXT,
+        ),
         expect=(Serves(All(Status(205), Content(b"")), OK),),
-        needs=("request-line/get",),
+        needs=("keep-alive/answered-or-closed",),
         uses=(Endpoint.STATUS,),
         why="Unlike a 204 it has framing, so an answer without any hangs the client.",
     ),
@@ -131,9 +137,13 @@ CASES = (
         id="bodiless/304-of-the-application",
         title="a 304 that the application makes without validators has no content either",
         covers=("rfc9112#6.3/304-no-body", "rfc9112#6.2/no-cl-with-te-generated"),
-        send=(b"GET /status/304 HTTP/1.1\r\nHost: {host}\r\n\r\n" + NEXT,),
+        send=(
+            b"GET /status/304 HTTP/1.1\r\nHost: {host}\r\n\r\n",
+            Answer(),
+            NEXT,
+        ),
         expect=(Serves(All(Status(304), Sound()), OK),),
-        needs=("request-line/get",),
+        needs=("keep-alive/answered-or-closed",),
         uses=(Endpoint.STATUS,),
         why="A server that frames what the application left bare adds chunks to it.",
     ),
@@ -153,9 +163,16 @@ CASES = (
         id="bodiless/304-to-head",
         title="a 304 to HEAD is followed by the next answer",
         covers=("rfc9112#6.3/head-no-body", "rfc9112#6.3/304-no-body"),
-        send=(b"HEAD /resource HTTP/1.1\r\nHost: {host}\r\nIf-None-Match: *\r\n\r\n" + NEXT,),
+        send=(
+            b"HEAD /resource HTTP/1.1\r\nHost: {host}\r\nIf-None-Match: *\r\n\r\n",
+            Answer(),
+            NEXT,
+        ),
         expect=(Serves(All(Status(304), Sound()), OK),),
-        needs=("bodiless/304",),
+        needs=(
+            "bodiless/304",
+            "keep-alive/answered-or-closed",
+        ),
         uses=(Endpoint.RESOURCE,),
         methods=(b"HEAD", b"GET"),
         why="Caches refresh what they store by HEAD.",

@@ -1,6 +1,6 @@
 """Chunk extensions (RFC 9112 section 7.1.1)."""
 
-from conformance.case import Case, Endpoint
+from conformance.case import Answer, Case, Endpoint
 from conformance.catalogue.parts import CHUNKED, NEXT, OK, REFUSED
 from conformance.expect import Answers, Ending, Serves
 from conformance.reply import CLIENT_ERROR, echo
@@ -10,7 +10,11 @@ CASES = (
         id="chunk-extension/name-only",
         title="an extension without a value is ignored",
         covers=("rfc9112#7.1.1/ignore-unknown-chunk-ext", "rfc9112#7.1.1/chunk-ext-grammar"),
-        send=(CHUNKED + b"5;a\r\nabcde\r\n0\r\n\r\n" + NEXT,),
+        send=(
+            CHUNKED + b"5;a\r\nabcde\r\n0\r\n\r\n",
+            Answer(),
+            NEXT,
+        ),
         expect=(Serves(echo(b"abcde"), OK),),
         needs=("chunked/next-request",),
         uses=(Endpoint.ECHO,),
@@ -20,7 +24,11 @@ CASES = (
         id="chunk-extension/name-and-value",
         title="an extension with a value is ignored",
         covers=("rfc9112#7.1.1/ignore-unknown-chunk-ext", "rfc9112#7.1.1/chunk-ext-val-grammar"),
-        send=(CHUNKED + b"5;a=b\r\nabcde\r\n0\r\n\r\n" + NEXT,),
+        send=(
+            CHUNKED + b"5;a=b\r\nabcde\r\n0\r\n\r\n",
+            Answer(),
+            NEXT,
+        ),
         expect=(Serves(echo(b"abcde"), OK),),
         needs=("chunked/next-request",),
         uses=(Endpoint.ECHO,),
@@ -30,7 +38,11 @@ CASES = (
         id="chunk-extension/several",
         title="several extensions are ignored",
         covers=("rfc9112#7.1.1/ignore-unknown-chunk-ext", "rfc9112#7.1.1/chunk-ext-grammar"),
-        send=(CHUNKED + b'5;a;b=c;d="e";f\r\nabcde\r\n0\r\n\r\n' + NEXT,),
+        send=(
+            CHUNKED + b'5;a;b=c;d="e";f\r\nabcde\r\n0\r\n\r\n',
+            Answer(),
+            NEXT,
+        ),
         expect=(Serves(echo(b"abcde"), OK),),
         needs=("chunked/next-request",),
         uses=(Endpoint.ECHO,),
@@ -44,7 +56,11 @@ CASES = (
             "rfc9112#7.1.1/chunk-ext-val-grammar",
             "rfc9110#5.6.4/quoted-string-grammar",
         ),
-        send=(CHUNKED + b'5;a="b;c=\\"d\\\\"\r\nabcde\r\n0\r\n\r\n' + NEXT,),
+        send=(
+            CHUNKED + b'5;a="b;c=\\"d\\\\"\r\nabcde\r\n0\r\n\r\n',
+            Answer(),
+            NEXT,
+        ),
         expect=(Serves(echo(b"abcde"), OK),),
         needs=("chunked/next-request",),
         uses=(Endpoint.ECHO,),
@@ -54,7 +70,11 @@ CASES = (
         id="chunk-extension/quoted-value-that-looks-like-framing",
         title="a quoted value that looks like a size or a last chunk is ignored",
         covers=("rfc9112#7.1.1/ignore-unknown-chunk-ext", "rfc9112#7.1.1/chunk-ext-grammar"),
-        send=(CHUNKED + b'5;a="0 5 f"\r\nabcde\r\n0;b="5"\r\n\r\n' + NEXT,),
+        send=(
+            CHUNKED + b'5;a="0 5 f"\r\nabcde\r\n0;b="5"\r\n\r\n',
+            Answer(),
+            NEXT,
+        ),
         expect=(Serves(echo(b"abcde"), OK),),
         needs=("chunked/next-request",),
         uses=(Endpoint.ECHO,),
@@ -64,7 +84,11 @@ CASES = (
         id="chunk-extension/empty-quoted-value",
         title="a quoted value may be empty",
         covers=("rfc9112#7.1.1/chunk-ext-val-grammar", "rfc9112#7.1.1/ignore-unknown-chunk-ext"),
-        send=(CHUNKED + b'5;a=""\r\nabcde\r\n0\r\n\r\n' + NEXT,),
+        send=(
+            CHUNKED + b'5;a=""\r\nabcde\r\n0\r\n\r\n',
+            Answer(),
+            NEXT,
+        ),
         expect=(Serves(echo(b"abcde"), OK),),
         needs=("chunked/next-request",),
         uses=(Endpoint.ECHO,),
@@ -78,7 +102,11 @@ CASES = (
             "rfc9112#7.1.1/chunk-ext-grammar",
             "rfc9112#7.1.1/ignore-unknown-chunk-ext",
         ),
-        send=(CHUNKED + b"5 ; a\t= b\r\nabcde\r\n0\r\n\r\n" + NEXT,),
+        send=(
+            CHUNKED + b"5 ; a\t= b\r\nabcde\r\n0\r\n\r\n",
+            Answer(),
+            NEXT,
+        ),
         expect=(Serves(echo(b"abcde"), OK),),
         needs=("chunked/next-request",),
         uses=(Endpoint.ECHO,),
@@ -88,7 +116,11 @@ CASES = (
         id="chunk-extension/on-last-chunk",
         title="an extension of the last chunk is ignored",
         covers=("rfc9112#7.1/last-chunk-grammar", "rfc9112#7.1.1/ignore-unknown-chunk-ext"),
-        send=(CHUNKED + b"5\r\nabcde\r\n0;a=b\r\n\r\n" + NEXT,),
+        send=(
+            CHUNKED + b"5\r\nabcde\r\n0;a=b\r\n\r\n",
+            Answer(),
+            NEXT,
+        ),
         expect=(Serves(echo(b"abcde"), OK),),
         needs=("chunked/next-request",),
         uses=(Endpoint.ECHO,),
@@ -98,7 +130,11 @@ CASES = (
         id="chunk-extension/hexadecimal-name",
         title="an extension whose name looks like a size is ignored",
         covers=("rfc9112#7.1.1/ignore-unknown-chunk-ext", "rfc9112#7.1.1/chunk-ext-grammar"),
-        send=(CHUNKED + b"5;5\r\nabcde\r\n0;a\r\n\r\n" + NEXT,),
+        send=(
+            CHUNKED + b"5;5\r\nabcde\r\n0;a\r\n\r\n",
+            Answer(),
+            NEXT,
+        ),
         expect=(Serves(echo(b"abcde"), OK),),
         needs=("chunked/next-request",),
         uses=(Endpoint.ECHO,),

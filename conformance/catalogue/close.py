@@ -159,7 +159,7 @@ CASES = (
         covers=("rfc9112#9.6/received-close-no-more-requests",),
         send=(GET + b"GET / HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n" + NEXT,),
         expect=(Answers(OK, OK, end=Ending.CLOSED), Answers(OK, end=Ending.CLOSED)),
-        needs=("close/nothing-after",),
+        needs=("close/nothing-after", "pipelining/two"),
         why="A server that parses ahead has the third request before it knows of the close.",
     ),
     Case(

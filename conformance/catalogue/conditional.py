@@ -1,6 +1,6 @@
 """Entity tags, If-None-Match and 304 (RFC 9110 sections 8.8.3, 13.1.2 and 15.4.5)."""
 
-from conformance.case import Case, Endpoint
+from conformance.case import Answer, Case, Endpoint
 from conformance.catalogue.parts import NEXT, OK
 from conformance.expect import Answers, Serves
 from conformance.reply import All, Has, Lacks, Status
@@ -268,9 +268,16 @@ CASES = (
             "rfc9110#13.1.2/if-none-match-false-no-perform",
             "rfc9110#13.1.2/if-none-match-false-304",
         ),
-        send=(b"GET /resource HTTP/1.1\r\nHost: {host}\r\nIf-None-Match: {etag}\r\n\r\n" + NEXT,),
+        send=(
+            b"GET /resource HTTP/1.1\r\nHost: {host}\r\nIf-None-Match: {etag}\r\n\r\n",
+            Answer(),
+            NEXT,
+        ),
         expect=(Serves(Status(304), OK),),
-        needs=("conditional/if-none-match",),
+        needs=(
+            "conditional/if-none-match",
+            "keep-alive/answered-or-closed",
+        ),
         uses=(Endpoint.RESOURCE,),
         why="Content behind a 304 is read as the answer to the next request.",
     ),

@@ -1,6 +1,6 @@
 """Content that nobody asked for or reads, and requests without any (RFC 9112 sections 6 and 9.3)."""
 
-from conformance.case import Case, Endpoint, Pause
+from conformance.case import Answer, Case, Endpoint, Pause
 from conformance.catalogue.parts import CHUNKED_GET, NEXT, OK
 from conformance.expect import Answers, Serves
 from conformance.reply import ANY_STATUS, CLIENT_ERROR, Status, echo
@@ -13,10 +13,14 @@ CASES = (
         id="content/none",
         title="a POST without a framing field has no content",
         covers=("rfc9112#6.3/no-cl-no-te-zero-body", "rfc9112#6/body-signalled-by-cl-or-te"),
-        send=(b"POST /echo HTTP/1.1\r\nHost: {host}\r\n\r\n" + NEXT,),
+        send=(
+            b"POST /echo HTTP/1.1\r\nHost: {host}\r\n\r\n",
+            Answer(),
+            NEXT,
+        ),
         expect=(Serves(echo(b""), OK),),
         tolerate=(Serves(Status(411), OK),),
-        needs=("pipelining/two",),
+        needs=("keep-alive/answered-or-closed",),
         uses=(Endpoint.ECHO,),
         why="A server that waits for content, or for the end of the connection, swallows the next request.",
     ),
@@ -24,11 +28,15 @@ CASES = (
         id="content/none-with-type",
         title="a Content-Type announces no content",
         covers=("rfc9112#6/body-signalled-by-cl-or-te", "rfc9112#6.3/no-cl-no-te-zero-body"),
-        send=(b"POST /echo HTTP/1.1\r\nHost: {host}\r\nContent-Type: text/plain\r\n\r\n" + NEXT,),
+        send=(
+            b"POST /echo HTTP/1.1\r\nHost: {host}\r\nContent-Type: text/plain\r\n\r\n",
+            Answer(),
+            NEXT,
+        ),
         expect=(Serves(echo(b""), OK),),
         needs=(
             "content/none",
-            "pipelining/two",
+            "keep-alive/answered-or-closed",
         ),
         uses=(Endpoint.ECHO,),
         why="Only two fields frame a request; waiting for content that another field suggests hangs the client.",
@@ -48,27 +56,42 @@ CASES = (
         id="content/none-in-delete",
         title="a DELETE without a framing field has no content",
         covers=("rfc9112#6.3/no-cl-no-te-zero-body", "rfc9112#6/framing-independent-of-method"),
-        send=(b"DELETE / HTTP/1.1\r\nHost: {host}\r\n\r\n" + NEXT,),
+        send=(
+            b"DELETE / HTTP/1.1\r\nHost: {host}\r\n\r\n",
+            Answer(),
+            NEXT,
+        ),
         expect=(Serves(ANY_STATUS, OK),),
-        needs=("pipelining/two",),
+        needs=("keep-alive/answered-or-closed",),
         why="Guessing by the method whether content follows is a guess that the proxy makes differently.",
     ),
     Case(
         id="content/in-get",
         title="content of a GET is content",
         covers=("rfc9112#9.3/read-whole-body-or-close", "rfc9112#6/framing-independent-of-method"),
-        send=(b"GET / HTTP/1.1\r\nHost: {host}\r\nContent-Length: 43\r\n\r\n" + HIDDEN + NEXT,),
+        send=(
+            b"GET / HTTP/1.1\r\nHost: {host}\r\nContent-Length: 43\r\n\r\n" + HIDDEN,
+            Answer(),
+            NEXT,
+        ),
         expect=(Serves(ANY_STATUS, OK),),
-        needs=("pipelining/two",),
+        needs=("keep-alive/answered-or-closed",),
         why="The simplest hole of all: the proxy forwards a GET with content, the server runs the content.",
     ),
     Case(
         id="content/in-head",
         title="content of a HEAD is content",
         covers=("rfc9112#9.3/read-whole-body-or-close", "rfc9112#6/framing-independent-of-method"),
-        send=(b"HEAD / HTTP/1.1\r\nHost: {host}\r\nContent-Length: 43\r\n\r\n" + HIDDEN + NEXT,),
+        send=(
+            b"HEAD / HTTP/1.1\r\nHost: {host}\r\nContent-Length: 43\r\n\r\n" + HIDDEN,
+            Answer(),
+            NEXT,
+        ),
         expect=(Serves(ANY_STATUS, OK),),
-        needs=("head/next-answer",),
+        needs=(
+            "head/next-answer",
+            "keep-alive/answered-or-closed",
+        ),
         methods=(
             b"HEAD",
             b"GET",
@@ -79,45 +102,65 @@ CASES = (
         id="content/in-options",
         title="content of an OPTIONS is content",
         covers=("rfc9112#9.3/read-whole-body-or-close", "rfc9112#6/framing-independent-of-method"),
-        send=(b"OPTIONS / HTTP/1.1\r\nHost: {host}\r\nContent-Length: 43\r\n\r\n" + HIDDEN + NEXT,),
+        send=(
+            b"OPTIONS / HTTP/1.1\r\nHost: {host}\r\nContent-Length: 43\r\n\r\n" + HIDDEN,
+            Answer(),
+            NEXT,
+        ),
         expect=(Serves(ANY_STATUS, OK),),
-        needs=("pipelining/two",),
+        needs=("keep-alive/answered-or-closed",),
         why="Preflight requests are answered before anybody looks at content: what is left is run.",
     ),
     Case(
         id="content/in-delete",
         title="content of a DELETE is content",
         covers=("rfc9112#9.3/read-whole-body-or-close", "rfc9112#6/framing-independent-of-method"),
-        send=(b"DELETE / HTTP/1.1\r\nHost: {host}\r\nContent-Length: 43\r\n\r\n" + HIDDEN + NEXT,),
+        send=(
+            b"DELETE / HTTP/1.1\r\nHost: {host}\r\nContent-Length: 43\r\n\r\n" + HIDDEN,
+            Answer(),
+            NEXT,
+        ),
         expect=(Serves(ANY_STATUS, OK),),
-        needs=("pipelining/two",),
+        needs=("keep-alive/answered-or-closed",),
         why="Client libraries differ on content in DELETE, and so do servers on whether to read it.",
     ),
     Case(
         id="content/in-trace",
         title="content of a TRACE is content",
         covers=("rfc9112#9.3/read-whole-body-or-close", "rfc9112#6/framing-independent-of-method"),
-        send=(b"TRACE / HTTP/1.1\r\nHost: {host}\r\nContent-Length: 43\r\n\r\n" + HIDDEN + NEXT,),
+        send=(
+            b"TRACE / HTTP/1.1\r\nHost: {host}\r\nContent-Length: 43\r\n\r\n" + HIDDEN,
+            Answer(),
+            NEXT,
+        ),
         expect=(Serves(ANY_STATUS, OK),),
-        needs=("pipelining/two",),
+        needs=("keep-alive/answered-or-closed",),
         why="Refused by method alone, the request leaves its content on the connection.",
     ),
     Case(
         id="content/in-post-unread",
         title="content of a POST that nobody reads is content",
         covers=("rfc9112#9.3/read-whole-body-or-close", "rfc9112#6/framing-independent-of-method"),
-        send=(b"POST / HTTP/1.1\r\nHost: {host}\r\nContent-Length: 43\r\n\r\n" + HIDDEN + NEXT,),
+        send=(
+            b"POST / HTTP/1.1\r\nHost: {host}\r\nContent-Length: 43\r\n\r\n" + HIDDEN,
+            Answer(),
+            NEXT,
+        ),
         expect=(Serves(ANY_STATUS, OK),),
-        needs=("pipelining/two",),
+        needs=("keep-alive/answered-or-closed",),
         why="The application answers without reading, the server forgets the rest: it is run as a request.",
     ),
     Case(
         id="content/in-put-unread",
         title="content of a PUT that nobody reads is content",
         covers=("rfc9112#9.3/read-whole-body-or-close", "rfc9112#6/framing-independent-of-method"),
-        send=(b"PUT / HTTP/1.1\r\nHost: {host}\r\nContent-Length: 43\r\n\r\n" + HIDDEN + NEXT,),
+        send=(
+            b"PUT / HTTP/1.1\r\nHost: {host}\r\nContent-Length: 43\r\n\r\n" + HIDDEN,
+            Answer(),
+            NEXT,
+        ),
         expect=(Serves(ANY_STATUS, OK),),
-        needs=("pipelining/two",),
+        needs=("keep-alive/answered-or-closed",),
         why="Refusing an upload is no reason to run it.",
     ),
     Case(
@@ -125,10 +168,12 @@ CASES = (
         title="content of an unknown method is content",
         covers=("rfc9112#9.3/read-whole-body-or-close", "rfc9112#6/framing-independent-of-method"),
         send=(
-            b"PLUMBLINE / HTTP/1.1\r\nHost: {host}\r\nContent-Length: 43\r\n\r\n" + HIDDEN + NEXT,
+            b"PLUMBLINE / HTTP/1.1\r\nHost: {host}\r\nContent-Length: 43\r\n\r\n" + HIDDEN,
+            Answer(),
+            NEXT,
         ),
         expect=(Serves(ANY_STATUS, OK),),
-        needs=("pipelining/two",),
+        needs=("keep-alive/answered-or-closed",),
         why="Answered 501 or 405 at once, the content is still on the way.",
     ),
     Case(
@@ -136,10 +181,12 @@ CASES = (
         title="content for a resource that does not exist is content",
         covers=("rfc9112#9.3/read-whole-body-or-close", "rfc9112#6/framing-independent-of-method"),
         send=(
-            b"POST /{nonce} HTTP/1.1\r\nHost: {host}\r\nContent-Length: 43\r\n\r\n" + HIDDEN + NEXT,
+            b"POST /{nonce} HTTP/1.1\r\nHost: {host}\r\nContent-Length: 43\r\n\r\n" + HIDDEN,
+            Answer(),
+            NEXT,
         ),
         expect=(Serves(ANY_STATUS, OK),),
-        needs=("pipelining/two",),
+        needs=("keep-alive/answered-or-closed",),
         why="A 404 is written quickly, and by code that never thinks of content.",
     ),
     Case(
@@ -152,11 +199,12 @@ CASES = (
         send=(
             b"POST / HTTP/1.1\r\nHost: {host}\r\nTransfer-Encoding: chunked\r\n\r\n2b\r\n"
             + HIDDEN
-            + b"\r\n0\r\n\r\n"
-            + NEXT,
+            + b"\r\n0\r\n\r\n",
+            Answer(),
+            NEXT,
         ),
         expect=(Serves(ANY_STATUS, OK),),
-        needs=("pipelining/two",),
+        needs=("keep-alive/answered-or-closed",),
         why="Throwing chunks away takes a decoder too; without it their data are run as requests.",
     ),
     Case(
@@ -167,9 +215,13 @@ CASES = (
             "rfc9112#6.3/chunked-final-determines-length",
             "rfc9112#6/framing-independent-of-method",
         ),
-        send=(CHUNKED_GET + b"2b\r\n" + HIDDEN + b"\r\n0\r\n\r\n" + NEXT,),
+        send=(
+            CHUNKED_GET + b"2b\r\n" + HIDDEN + b"\r\n0\r\n\r\n",
+            Answer(),
+            NEXT,
+        ),
         expect=(Serves(ANY_STATUS, OK),),
-        needs=("pipelining/two",),
+        needs=("keep-alive/answered-or-closed",),
         why="A GET that nobody expects to carry chunks is where a decoder is most likely to be missing.",
     ),
     Case(
@@ -179,11 +231,12 @@ CASES = (
         send=(
             b"POST / HTTP/1.1\r\nHost: {host}\r\nContent-Length: 100043\r\n\r\n"
             + b"a" * 100_000
-            + HIDDEN
-            + NEXT,
+            + HIDDEN,
+            Answer(),
+            NEXT,
         ),
         expect=(Serves(ANY_STATUS, OK),),
-        needs=("pipelining/two",),
+        needs=("keep-alive/answered-or-closed",),
         why="A server that throws away only what it has buffered runs what arrives later.",
     ),
     Case(
@@ -193,10 +246,12 @@ CASES = (
         send=(
             b"POST / HTTP/1.1\r\nHost: {host}\r\nContent-Length: 43\r\n\r\n",
             Pause(),
-            HIDDEN + NEXT,
+            HIDDEN,
+            Answer(),
+            NEXT,
         ),
         expect=(Serves(ANY_STATUS, OK),),
-        needs=("pipelining/two",),
+        needs=("keep-alive/answered-or-closed",),
         why="The server answers early and is ready for the next request: whoever delays the content chooses it.",
     ),
     Case(
@@ -206,10 +261,12 @@ CASES = (
         send=(
             b"GET / HTTP/1.1\r\nHost: {host}\r\nContent-Length: 43\r\n\r\n",
             Pause(),
-            HIDDEN + NEXT,
+            HIDDEN,
+            Answer(),
+            NEXT,
         ),
         expect=(Serves(ANY_STATUS, OK),),
-        needs=("pipelining/two",),
+        needs=("keep-alive/answered-or-closed",),
         why="A browser can be made to send this to any site: what it sends next is the attacker's request.",
     ),
     Case(
@@ -222,10 +279,12 @@ CASES = (
         send=(
             b"POST / HTTP/1.1\r\nHost: {host}\r\nTransfer-Encoding: chunked\r\n\r\n",
             Pause(),
-            b"2b\r\n" + HIDDEN + b"\r\n0\r\n\r\n" + NEXT,
+            b"2b\r\n" + HIDDEN + b"\r\n0\r\n\r\n",
+            Answer(),
+            NEXT,
         ),
         expect=(Serves(ANY_STATUS, OK),),
-        needs=("pipelining/two",),
+        needs=("keep-alive/answered-or-closed",),
         why="The decoder has to survive the answer, or the chunks that come later are requests.",
     ),
     Case(
@@ -233,7 +292,9 @@ CASES = (
         title="content that looks like a request is given to the application",
         covers=("rfc9112#6.3/cl-defines-length", "rfc9112#9.3/read-whole-body-or-close"),
         send=(
-            b"POST /echo HTTP/1.1\r\nHost: {host}\r\nContent-Length: 43\r\n\r\n" + HIDDEN + NEXT,
+            b"POST /echo HTTP/1.1\r\nHost: {host}\r\nContent-Length: 43\r\n\r\n" + HIDDEN,
+            Answer(),
+            NEXT,
         ),
         expect=(Serves(echo(HIDDEN), OK),),
         needs=("content-length/next-request",),

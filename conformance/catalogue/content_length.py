@@ -1,6 +1,6 @@
 """Content-Length as message framing: valid values (RFC 9112 section 6.3, RFC 9110 section 8.6)."""
 
-from conformance.case import Case, Endpoint
+from conformance.case import Answer, Case, Endpoint
 from conformance.catalogue.parts import NEXT, OK, REFUSED
 from conformance.expect import Answers, Ending, Rejects, Serves
 from conformance.reply import CLIENT_ERROR, echo
@@ -19,9 +19,16 @@ CASES = (
         id="content-length/next-request",
         title="behind content of the declared length the next request begins",
         covers=("rfc9112#6.3/cl-defines-length", "rfc9112#6/body-signalled-by-cl-or-te"),
-        send=(b"POST /echo HTTP/1.1\r\nHost: {host}\r\nContent-Length: 5\r\n\r\nabcde" + NEXT,),
+        send=(
+            b"POST /echo HTTP/1.1\r\nHost: {host}\r\nContent-Length: 5\r\n\r\nabcde",
+            Answer(),
+            NEXT,
+        ),
         expect=(Serves(echo(b"abcde"), OK),),
-        needs=("content-length/exact", "pipelining/two"),
+        needs=(
+            "content-length/exact",
+            "keep-alive/answered-or-closed",
+        ),
         uses=(Endpoint.ECHO,),
         why="Content read short or long leaves octets that are taken for the next request.",
     ),
@@ -37,7 +44,11 @@ CASES = (
         id="content-length/zero",
         title="a length of zero means that there is no content",
         covers=("rfc9112#6.3/cl-defines-length", "rfc9110#8.6/cl-any-nonnegative-valid"),
-        send=(b"POST /echo HTTP/1.1\r\nHost: {host}\r\nContent-Length: 0\r\n\r\n" + NEXT,),
+        send=(
+            b"POST /echo HTTP/1.1\r\nHost: {host}\r\nContent-Length: 0\r\n\r\n",
+            Answer(),
+            NEXT,
+        ),
         expect=(Serves(echo(b""), OK),),
         needs=("content-length/next-request",),
         uses=(Endpoint.ECHO,),
@@ -47,7 +58,11 @@ CASES = (
         id="content-length/leading-zeros",
         title="a length may have leading zeros",
         covers=("rfc9110#8.6/content-length-grammar", "rfc9110#8.6/cl-any-nonnegative-valid"),
-        send=(b"POST /echo HTTP/1.1\r\nHost: {host}\r\nContent-Length: 0005\r\n\r\nabcde" + NEXT,),
+        send=(
+            b"POST /echo HTTP/1.1\r\nHost: {host}\r\nContent-Length: 0005\r\n\r\nabcde",
+            Answer(),
+            NEXT,
+        ),
         expect=(Serves(echo(b"abcde"), OK),),
         needs=("content-length/next-request",),
         uses=(Endpoint.ECHO,),
@@ -58,7 +73,9 @@ CASES = (
         title="a length with a leading zero is decimal all the same",
         covers=("rfc9112#6.3/cl-defines-length", "rfc9110#8.6/content-length-grammar"),
         send=(
-            b"POST /echo HTTP/1.1\r\nHost: {host}\r\nContent-Length: 010\r\n\r\nabcdefghij" + NEXT,
+            b"POST /echo HTTP/1.1\r\nHost: {host}\r\nContent-Length: 010\r\n\r\nabcdefghij",
+            Answer(),
+            NEXT,
         ),
         expect=(Serves(echo(b"abcdefghij"), OK),),
         needs=("content-length/next-request",),
@@ -70,8 +87,9 @@ CASES = (
         title="a small length padded with zeros to twenty digits is that small length",
         covers=("rfc9110#8.6/large-cl-no-overflow", "rfc9110#8.6/content-length-grammar"),
         send=(
-            b"POST /echo HTTP/1.1\r\nHost: {host}\r\nContent-Length: 00000000000000000005\r\n\r\nabcde"
-            + NEXT,
+            b"POST /echo HTTP/1.1\r\nHost: {host}\r\nContent-Length: 00000000000000000005\r\n\r\nabcde",
+            Answer(),
+            NEXT,
         ),
         expect=(Serves(echo(b"abcde"), OK),),
         tolerate=(Answers(CLIENT_ERROR, end=Ending.CLOSED),),
@@ -86,7 +104,11 @@ CASES = (
             "rfc9110#5.5/exclude-surrounding-whitespace",
             "rfc9112#5.1/ows-excluded-from-value",
         ),
-        send=(b"POST /echo HTTP/1.1\r\nHost: {host}\r\nContent-Length:   5  \r\n\r\nabcde" + NEXT,),
+        send=(
+            b"POST /echo HTTP/1.1\r\nHost: {host}\r\nContent-Length:   5  \r\n\r\nabcde",
+            Answer(),
+            NEXT,
+        ),
         expect=(Serves(echo(b"abcde"), OK),),
         needs=("content-length/next-request",),
         uses=(Endpoint.ECHO,),
@@ -99,7 +121,11 @@ CASES = (
             "rfc9110#5.5/exclude-surrounding-whitespace",
             "rfc9112#5.1/ows-excluded-from-value",
         ),
-        send=(b"POST /echo HTTP/1.1\r\nHost: {host}\r\nContent-Length:\t5\t\r\n\r\nabcde" + NEXT,),
+        send=(
+            b"POST /echo HTTP/1.1\r\nHost: {host}\r\nContent-Length:\t5\t\r\n\r\nabcde",
+            Answer(),
+            NEXT,
+        ),
         expect=(Serves(echo(b"abcde"), OK),),
         needs=("content-length/next-request",),
         uses=(Endpoint.ECHO,),
@@ -109,7 +135,11 @@ CASES = (
         id="content-length/no-whitespace",
         title="a length may follow the colon at once",
         covers=("rfc9112#5/field-line-grammar", "rfc9112#6.3/cl-defines-length"),
-        send=(b"POST /echo HTTP/1.1\r\nHost: {host}\r\nContent-Length:5\r\n\r\nabcde" + NEXT,),
+        send=(
+            b"POST /echo HTTP/1.1\r\nHost: {host}\r\nContent-Length:5\r\n\r\nabcde",
+            Answer(),
+            NEXT,
+        ),
         expect=(Serves(echo(b"abcde"), OK),),
         needs=("content-length/next-request",),
         uses=(Endpoint.ECHO,),
@@ -120,9 +150,13 @@ CASES = (
         title="text inside other fields' values is not a length",
         covers=("rfc9112#6.3/cl-defines-length", "rfc9112#5/field-line-grammar"),
         send=(
-            b"POST /echo HTTP/1.1\r\nHost: {host}\r\nX-Note: Content-Length: 0\r\n"
-            b"Cookie: a=b; Content-Length: 1\r\nContent-Length: 5\r\nX-End: Content-Length: 2\r\n"
-            b"\r\nabcde" + NEXT,
+            (
+                b"POST /echo HTTP/1.1\r\nHost: {host}\r\nX-Note: Content-Length: 0\r\n"
+                b"Cookie: a=b; Content-Length: 1\r\nContent-Length: 5\r\nX-End: Content-Length: 2\r\n"
+                b"\r\nabcde"
+            ),
+            Answer(),
+            NEXT,
         ),
         expect=(Serves(echo(b"abcde"), OK),),
         needs=("content-length/next-request",),
@@ -134,9 +168,13 @@ CASES = (
         title="fields whose names merely contain Content-Length are other fields",
         covers=("rfc9112#6.3/cl-defines-length", "rfc9110#5.1/ignore-unrecognized-fields"),
         send=(
-            b"POST /echo HTTP/1.1\r\nHost: {host}\r\nX-Content-Length: 0\r\n"
-            b"Content-Length-X: 1\r\nContent-Lengt: 2\r\nContent-Lengths: 3\r\nContent-Length: 5\r\n"
-            b"ContentLength: 4\r\n\r\nabcde" + NEXT,
+            (
+                b"POST /echo HTTP/1.1\r\nHost: {host}\r\nX-Content-Length: 0\r\n"
+                b"Content-Length-X: 1\r\nContent-Lengt: 2\r\nContent-Lengths: 3\r\nContent-Length: 5\r\n"
+                b"ContentLength: 4\r\n\r\nabcde"
+            ),
+            Answer(),
+            NEXT,
         ),
         expect=(Serves(echo(b"abcde"), OK),),
         needs=("content-length/next-request",),
@@ -148,8 +186,9 @@ CASES = (
         title="Content_Length does not change what Content-Length says",
         covers=("rfc9112#6.3/cl-defines-length",),
         send=(
-            b"POST /echo HTTP/1.1\r\nHost: {host}\r\nContent-Length: 5\r\nContent_Length: 9\r\n\r\nabcde"
-            + NEXT,
+            b"POST /echo HTTP/1.1\r\nHost: {host}\r\nContent-Length: 5\r\nContent_Length: 9\r\n\r\nabcde",
+            Answer(),
+            NEXT,
         ),
         expect=(Serves(echo(b"abcde"), OK),),
         tolerate=REFUSED,
@@ -162,12 +201,16 @@ CASES = (
         title="a field of an early WebSocket draft does not lend a request eight octets of content",
         covers=("rfc9112#6.3/cl-defines-length",),
         send=(
-            b"GET / HTTP/1.1\r\nHost: {host}\r\nContent-Length: 0\r\nSec-WebSocket-Key1: 4 @1  46546xW%0l 1 5\r\n\r\n"
-            + NEXT,
+            b"GET / HTTP/1.1\r\nHost: {host}\r\nContent-Length: 0\r\nSec-WebSocket-Key1: 4 @1  46546xW%0l 1 5\r\n\r\n",
+            Answer(),
+            NEXT,
         ),
         expect=(Serves(OK, OK),),
         tolerate=REFUSED,
-        needs=("content-length/get-zero", "pipelining/two"),
+        needs=(
+            "content-length/get-zero",
+            "keep-alive/answered-or-closed",
+        ),
         why="Old drafts put eight octets behind the head; a server that still takes them is desynchronised.",
     ),
     Case(
@@ -175,8 +218,12 @@ CASES = (
         title="naming Content-Length in Connection does not undo the framing",
         covers=("rfc9112#6.3/cl-defines-length",),
         send=(
-            b"POST /echo HTTP/1.1\r\nHost: {host}\r\nConnection: keep-alive, Content-Length\r\n"
-            b"Content-Length: 5\r\n\r\nabcde" + NEXT,
+            (
+                b"POST /echo HTTP/1.1\r\nHost: {host}\r\nConnection: keep-alive, Content-Length\r\n"
+                b"Content-Length: 5\r\n\r\nabcde"
+            ),
+            Answer(),
+            NEXT,
         ),
         expect=(Serves(echo(b"abcde"), OK),),
         tolerate=REFUSED,
@@ -189,8 +236,12 @@ CASES = (
         title="content is opaque: NUL, high octets, empty lines and a last chunk are content",
         covers=("rfc9112#6.3/cl-defines-length", "rfc9112#2.2/parse-as-octets"),
         send=(
-            b"POST /echo HTTP/1.1\r\nHost: {host}\r\nContent-Length: 18\r\n\r\n"
-            b"\x00\xff\xc3\r\n\r\n\n\n0\r\n\r\n\x1a\x80\x0b\r" + NEXT,
+            (
+                b"POST /echo HTTP/1.1\r\nHost: {host}\r\nContent-Length: 18\r\n\r\n"
+                b"\x00\xff\xc3\r\n\r\n\n\n0\r\n\r\n\x1a\x80\x0b\r"
+            ),
+            Answer(),
+            NEXT,
         ),
         expect=(Serves(echo(b"\x00\xff\xc3\r\n\r\n\n\n0\r\n\r\n\x1a\x80\x0b\r"), OK),),
         needs=("content-length/next-request",),
@@ -202,8 +253,9 @@ CASES = (
         title="content framed by a length is not decoded as chunked",
         covers=("rfc9112#6.3/cl-defines-length",),
         send=(
-            b"POST /echo HTTP/1.1\r\nHost: {host}\r\nContent-Length: 15\r\n\r\n5\r\nabcde\r\n0\r\n\r\n"
-            + NEXT,
+            b"POST /echo HTTP/1.1\r\nHost: {host}\r\nContent-Length: 15\r\n\r\n5\r\nabcde\r\n0\r\n\r\n",
+            Answer(),
+            NEXT,
         ),
         expect=(Serves(echo(b"5\r\nabcde\r\n0\r\n\r\n"), OK),),
         needs=("content-length/next-request",),

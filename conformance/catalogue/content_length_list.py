@@ -1,6 +1,6 @@
 """Content-Length given more than once (RFC 9112 section 6.3, RFC 9110 section 8.6)."""
 
-from conformance.case import Case, Endpoint
+from conformance.case import Answer, Case, Endpoint
 from conformance.catalogue.parts import NEXT, OK
 from conformance.expect import Rejects, Serves
 from conformance.reply import echo
@@ -14,8 +14,9 @@ CASES = (
             "rfc9110#8.6/identical-cl-may-reject-or-replace",
         ),
         send=(
-            b"POST /echo HTTP/1.1\r\nHost: {host}\r\nContent-Length: 5\r\nContent-Length: 5\r\n\r\nabcde"
-            + NEXT,
+            b"POST /echo HTTP/1.1\r\nHost: {host}\r\nContent-Length: 5\r\nContent-Length: 5\r\n\r\nabcde",
+            Answer(),
+            NEXT,
         ),
         expect=(Rejects(400), Serves(echo(b"abcde"), OK)),
         needs=("content-length/next-request",),
@@ -29,7 +30,11 @@ CASES = (
             "rfc9112#6.3/identical-cl-list-processed",
             "rfc9110#8.6/identical-cl-may-reject-or-replace",
         ),
-        send=(b"POST /echo HTTP/1.1\r\nHost: {host}\r\nContent-Length: 5, 5\r\n\r\nabcde" + NEXT,),
+        send=(
+            b"POST /echo HTTP/1.1\r\nHost: {host}\r\nContent-Length: 5, 5\r\n\r\nabcde",
+            Answer(),
+            NEXT,
+        ),
         expect=(Rejects(400), Serves(echo(b"abcde"), OK)),
         needs=("content-length/next-request",),
         uses=(Endpoint.ECHO,),
@@ -43,8 +48,9 @@ CASES = (
             "rfc9110#8.6/identical-cl-may-reject-or-replace",
         ),
         send=(
-            b"POST /echo HTTP/1.1\r\nHost: {host}\r\nContent-Length: 5,5 ,5\t, 5\r\nContent-Length: 5\r\n\r\nabcde"
-            + NEXT,
+            b"POST /echo HTTP/1.1\r\nHost: {host}\r\nContent-Length: 5,5 ,5\t, 5\r\nContent-Length: 5\r\n\r\nabcde",
+            Answer(),
+            NEXT,
         ),
         expect=(Rejects(400), Serves(echo(b"abcde"), OK)),
         needs=("content-length/next-request",),

@@ -61,7 +61,10 @@ CASES = (
         covers=("rfc9112#6.3/cl-defines-length", "rfc9112#2.2/parse-as-octets"),
         send=(ByteByByte(LENGTH + NEXT),),
         expect=(Serves(echo(b"abcde"), OK),),
-        needs=("content-length/next-request",),
+        needs=(
+            "content-length/next-request",
+            "pipelining/two",
+        ),
         uses=(Endpoint.ECHO,),
         why="Every boundary is a boundary between reads at once: state that lives in a local variable is lost.",
     ),
@@ -78,6 +81,7 @@ CASES = (
         needs=(
             "trailers/next-request",
             "chunk-extension/name-and-value",
+            "pipelining/two",
         ),
         uses=(Endpoint.ECHO,),
         why="Every boundary is a boundary between reads at once: state that lives in a local variable is lost.",
@@ -97,6 +101,7 @@ CASES = (
         needs=(
             "trailers/next-request",
             "content-length/next-request",
+            "pipelining/two",
         ),
         uses=(Endpoint.ECHO,),
         why="Octets read beyond one request belong to the next; a server that drops them loses requests.",
@@ -122,7 +127,9 @@ CASES = (
         send=(
             b"POST /echo HTTP/1.1\r\nHost: {host}\r\nContent-Length: 5\r\n\r\n",
             Pause(),
-            b"abcde" + NEXT,
+            b"abcde",
+            Answer(),
+            NEXT,
         ),
         expect=(Serves(echo(b"abcde"), OK),),
         needs=("content-length/next-request",),
@@ -136,7 +143,9 @@ CASES = (
         send=(
             b"POST /echo HTTP/1.1\r\nHost: {host}\r\nContent-Length: 10\r\n\r\nabcde",
             Pause(),
-            b"fghij" + NEXT,
+            b"fghij",
+            Answer(),
+            NEXT,
         ),
         expect=(Serves(echo(b"abcdefghij"), OK),),
         needs=("content-length/next-request",),
@@ -154,7 +163,9 @@ CASES = (
         send=(
             CHUNKED + b"5\r\nabcde\r\n",
             Pause(),
-            b"0\r\n\r\n" + NEXT,
+            b"0\r\n\r\n",
+            Answer(),
+            NEXT,
         ),
         expect=(Serves(echo(b"abcde"), OK),),
         needs=("chunked/next-request",),
@@ -172,7 +183,9 @@ CASES = (
         send=(
             CHUNKED + b"1",
             Pause(),
-            b"0\r\nabcdefghijklmnop\r\n0\r\n\r\n" + NEXT,
+            b"0\r\nabcdefghijklmnop\r\n0\r\n\r\n",
+            Answer(),
+            NEXT,
         ),
         expect=(Serves(echo(b"abcdefghijklmnop"), OK),),
         needs=("chunked/two-digit-size",),
@@ -189,7 +202,9 @@ CASES = (
         send=(
             CHUNKED + b"5\r\nabcde\r\n0\r\n",
             Pause(),
-            b"A: b\r\n\r\n" + NEXT,
+            b"A: b\r\n\r\n",
+            Answer(),
+            NEXT,
         ),
         expect=(Serves(echo(b"abcde"), OK),),
         needs=("trailers/next-request",),
@@ -203,7 +218,9 @@ CASES = (
         send=(
             CHUNKED + b"5\r\nabcde\r\n0\r\n",
             Pause(),
-            b"\r\n" + NEXT,
+            b"\r\n",
+            Answer(),
+            NEXT,
         ),
         expect=(Serves(echo(b"abcde"), OK),),
         needs=("chunked/next-request",),
@@ -216,8 +233,9 @@ CASES = (
         covers=("rfc9112#6.3/cl-defines-length", "rfc9112#2.2/parse-as-octets"),
         send=(
             b"POST /echo HTTP/1.1\r\nHost: {host}\r\nContent-Length: 100000\r\n\r\n"
-            + b"0123456789" * 10_000
-            + NEXT,
+            + b"0123456789" * 10_000,
+            Answer(),
+            NEXT,
         ),
         expect=(Serves(echo(b"0123456789" * 10_000), OK),),
         needs=("content-length/next-request",),

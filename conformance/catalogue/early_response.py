@@ -14,8 +14,9 @@ CASES = (
         send=(
             b"POST / HTTP/1.1\r\nHost: {host}\r\nTransfer-Encoding: chunked\r\n\r\n"
             + (b"1000\r\n" + b"a" * 4096 + b"\r\n") * 16
-            + b"0\r\n\r\n"
-            + NEXT,
+            + b"0\r\n\r\n",
+            Answer(),
+            NEXT,
         ),
         expect=(Serves(ANY_STATUS, OK),),
         needs=("content/in-post-unread",),
@@ -34,9 +35,11 @@ CASES = (
                 b"GET /plumbline-smuggled HTTP/1.1\r\nHost: plumbline\r\n\r\n"
             ),
             Pause(),
-            b"GET /plumbline-smuggled HTTP/1.1\r\nHost: plumbline\r\n\r\n" + NEXT,
+            b"GET /plumbline-smuggled HTTP/1.1\r\nHost: plumbline\r\n\r\n",
+            Answer(),
+            NEXT,
         ),
-        expect=(Serves(Status(405), OK),),
+        expect=(Serves(ANY_STATUS, OK),),
         needs=("keep-alive-after/refused-post",),
         uses=(Endpoint.RESOURCE,),
         why="The half of the content that comes after the refusal is run as a request.",

@@ -57,10 +57,15 @@ CASES = (
         send=(
             b"POST /echo HTTP/1.1\r\nHost: {host}\r\nContent-Length: 9\r\nExpect: 100-continue\r\n\r\n",
             Interim(),
-            b"plumbline" + NEXT,
+            b"plumbline",
+            Answer(),
+            NEXT,
         ),
         expect=(Serves(All(echo(b"plumbline"), Promptly(1)), OK),),
-        needs=("expectation/withheld",),
+        needs=(
+            "expectation/withheld",
+            "keep-alive/answered-or-closed",
+        ),
         uses=(Endpoint.ECHO,),
         why="The interim answer resets state that is needed to find the end of the content.",
     ),
@@ -74,14 +79,19 @@ CASES = (
                 b"Expect: 100-continue\r\n\r\n"
             ),
             Interim(),
-            b"4\r\nplum\r\n5\r\nbline\r\n0\r\n\r\n" + NEXT,
+            b"4\r\nplum\r\n5\r\nbline\r\n0\r\n\r\n",
+            Answer(),
+            NEXT,
         ),
         expect=(
             Serves(All(echo(b"plumbline"), Interims(100), Promptly(1)), OK),
             Answers(All(ERROR, Interims(), Promptly(1)), end=Ending.CLOSED),
             Serves(All(ERROR, Interims(), Promptly(1)), OK),
         ),
-        needs=("keep-alive-after/chunked",),
+        needs=(
+            "keep-alive-after/chunked",
+            "keep-alive/answered-or-closed",
+        ),
         uses=(Endpoint.ECHO,),
         why="A server that looks for a length to know whether content follows stays silent.",
     ),
@@ -90,14 +100,21 @@ CASES = (
         title="content that comes with the expectation is read, with or without a 100 before",
         covers=("rfc9112#6.3/cl-defines-length", "rfc9110#10.1.1/may-omit-100"),
         send=(
-            b"POST /echo HTTP/1.1\r\nHost: {host}\r\nContent-Length: 9\r\n"
-            b"Expect: 100-continue\r\n\r\nplumbline" + NEXT,
+            (
+                b"POST /echo HTTP/1.1\r\nHost: {host}\r\nContent-Length: 9\r\n"
+                b"Expect: 100-continue\r\n\r\nplumbline"
+            ),
+            Answer(),
+            NEXT,
         ),
         expect=(
             Serves(All(echo(b"plumbline"), Interims()), OK),
             Serves(All(echo(b"plumbline"), Interims(100)), OK),
         ),
-        needs=("expectation/withheld",),
+        needs=(
+            "expectation/withheld",
+            "keep-alive/answered-or-closed",
+        ),
         uses=(Endpoint.ECHO,),
         why="Many clients wait for a moment only and then send; the content may come at any time.",
     ),
@@ -106,11 +123,18 @@ CASES = (
         title="content sent along with an expectation that is refused is not the next request",
         covers=("rfc9112#9.3/read-whole-body-or-close",),
         send=(
-            b"POST / HTTP/1.1\r\nHost: {host}\r\nContent-Length: 53\r\nExpect: 100-continue\r\n\r\n"
-            b"GET /plumbline-smuggled HTTP/1.1\r\nHost: plumbline\r\n\r\n" + NEXT,
+            (
+                b"POST / HTTP/1.1\r\nHost: {host}\r\nContent-Length: 53\r\nExpect: 100-continue\r\n\r\n"
+                b"GET /plumbline-smuggled HTTP/1.1\r\nHost: plumbline\r\n\r\n"
+            ),
+            Answer(),
+            NEXT,
         ),
         expect=(Serves(ANY_STATUS, OK),),
-        needs=("content/in-post-unread",),
+        needs=(
+            "content/in-post-unread",
+            "keep-alive/answered-or-closed",
+        ),
         why="A final answer in place of 100 leaves content on the wire that is run as a request.",
     ),
     Case(
@@ -123,10 +147,15 @@ CASES = (
         send=(
             b"POST /resource HTTP/1.1\r\nHost: {host}\r\nContent-Length: 53\r\nExpect: 100-continue\r\n\r\n",
             Interim(),
-            b"GET /plumbline-smuggled HTTP/1.1\r\nHost: plumbline\r\n\r\n" + NEXT,
+            b"GET /plumbline-smuggled HTTP/1.1\r\nHost: plumbline\r\n\r\n",
+            Answer(),
+            NEXT,
         ),
         expect=(Serves(Status(405), OK), Serves(Status(417), OK)),
-        needs=("keep-alive-after/refused-post",),
+        needs=(
+            "keep-alive-after/refused-post",
+            "keep-alive/answered-or-closed",
+        ),
         uses=(Endpoint.RESOURCE,),
         why="Clients that no longer wait send the content anyway, and it is run as a request.",
     ),
@@ -137,14 +166,19 @@ CASES = (
         send=(
             b"POST /resource HTTP/1.1\r\nHost: {host}\r\nContent-Length: 9\r\nExpect: 100-continue\r\n\r\n",
             Interim(),
-            b"plumbline" + NEXT,
+            b"plumbline",
+            Answer(),
+            NEXT,
         ),
         expect=(
             Answers(All(ERROR, HasMember(b"connection", b"close")), end=Ending.CLOSED),
             Serves(All(ERROR, Interims(100)), OK),
             Answers(All(ERROR, LacksMember(b"connection", b"close")), OK),
         ),
-        needs=("expectation/refused-content-is-framed",),
+        needs=(
+            "expectation/refused-content-is-framed",
+            "keep-alive/answered-or-closed",
+        ),
         uses=(Endpoint.RESOURCE,),
         why="The client does not know whether it still has to send what it announced.",
     ),
@@ -152,13 +186,17 @@ CASES = (
         id="expectation/no-content",
         title="an expectation in a request without content does not hold up its answer",
         covers=("rfc9112#6.3/no-cl-no-te-zero-body", "rfc9110#10.1.1/may-omit-100"),
-        send=(b"GET / HTTP/1.1\r\nHost: {host}\r\nExpect: 100-continue\r\n\r\n" + NEXT,),
+        send=(
+            b"GET / HTTP/1.1\r\nHost: {host}\r\nExpect: 100-continue\r\n\r\n",
+            Answer(),
+            NEXT,
+        ),
         expect=(
             Serves(All(OK, Interims()), OK),
             Serves(All(OK, Interims(100)), OK),
             Serves(Status(417), OK),
         ),
-        needs=("request-line/get",),
+        needs=("keep-alive/answered-or-closed",),
         why="A server that waits for content which never comes keeps the client waiting.",
     ),
     Case(
@@ -166,15 +204,19 @@ CASES = (
         title="an expectation beside Content-Length: 0 does not hold up the answer",
         covers=("rfc9112#6.3/cl-defines-length", "rfc9110#10.1.1/may-omit-100"),
         send=(
-            b"POST /echo HTTP/1.1\r\nHost: {host}\r\nContent-Length: 0\r\nExpect: 100-continue\r\n\r\n"
-            + NEXT,
+            b"POST /echo HTTP/1.1\r\nHost: {host}\r\nContent-Length: 0\r\nExpect: 100-continue\r\n\r\n",
+            Answer(),
+            NEXT,
         ),
         expect=(
             Serves(All(OK, Content(b""), Interims()), OK),
             Serves(All(OK, Content(b""), Interims(100)), OK),
             Serves(Status(417), OK),
         ),
-        needs=("keep-alive-after/empty-content",),
+        needs=(
+            "keep-alive-after/empty-content",
+            "keep-alive/answered-or-closed",
+        ),
         uses=(Endpoint.ECHO,),
         why="Client libraries add the field to every POST, also to those without content.",
     ),

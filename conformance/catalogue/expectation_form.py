@@ -1,6 +1,6 @@
 """The expectation however it is written, and ones that nobody knows (RFC 9110 section 10.1.1)."""
 
-from conformance.case import Case, Endpoint, Interim
+from conformance.case import Answer, Case, Endpoint, Interim
 from conformance.catalogue.parts import NEXT, OK
 from conformance.expect import Answers, Ending, Rejects, Serves
 from conformance.form import Promptly
@@ -91,9 +91,13 @@ CASES = (
         id="expectation-form/unknown",
         title="an unknown expectation is refused with 417 or disregarded",
         covers=("rfc9110#10.1.1/may-417",),
-        send=(b"GET / HTTP/1.1\r\nHost: {host}\r\nExpect: plumbline\r\n\r\n" + NEXT,),
+        send=(
+            b"GET / HTTP/1.1\r\nHost: {host}\r\nExpect: plumbline\r\n\r\n",
+            Answer(),
+            NEXT,
+        ),
         expect=(Serves(Status(417), OK), Serves(OK, OK)),
-        needs=("request-line/get",),
+        needs=("keep-alive/answered-or-closed",),
         why="A client that depends on the expectation has to know whether it was understood.",
     ),
     Case(
@@ -110,13 +114,18 @@ CASES = (
                 b"Expect: 100-continue, plumbline=1\r\n\r\n"
             ),
             Interim(),
-            b"plumbline" + NEXT,
+            b"plumbline",
+            Answer(),
+            NEXT,
         ),
         expect=(
             Serves(All(ERROR, Interims(), Promptly(1)), OK),
             Serves(All(echo(b"plumbline"), Interims(100), Promptly(1)), OK),
         ),
-        needs=("expectation/withheld",),
+        needs=(
+            "expectation/withheld",
+            "keep-alive/answered-or-closed",
+        ),
         uses=(Endpoint.ECHO,),
         why="A server that overlooks the first member because of the second leaves the client waiting.",
     ),
@@ -125,11 +134,19 @@ CASES = (
         title="content of a request with an unknown expectation is not the next request",
         covers=("rfc9112#9.3/read-whole-body-or-close", "rfc9110#10.1.1/may-417"),
         send=(
-            b"POST / HTTP/1.1\r\nHost: {host}\r\nContent-Length: 53\r\nExpect: plumbline\r\n\r\n"
-            b"GET /plumbline-smuggled HTTP/1.1\r\nHost: plumbline\r\n\r\n" + NEXT,
+            (
+                b"POST / HTTP/1.1\r\nHost: {host}\r\nContent-Length: 53\r\nExpect: plumbline\r\n\r\n"
+                b"GET /plumbline-smuggled HTTP/1.1\r\nHost: plumbline\r\n\r\n"
+            ),
+            Answer(),
+            NEXT,
         ),
         expect=(Serves(ANY_STATUS, OK),),
-        needs=("expectation-form/unknown", "content/in-post-unread"),
+        needs=(
+            "expectation-form/unknown",
+            "content/in-post-unread",
+            "keep-alive/answered-or-closed",
+        ),
         why="The refusal comes before the content was read, and what is unread is run as a request.",
     ),
     Case(

@@ -1,6 +1,6 @@
 """Responses to HEAD: the head that GET would have, and not one octet more (RFC 9110 section 9.3.2)."""
 
-from conformance.case import Case, Endpoint
+from conformance.case import Answer, Case, Endpoint
 from conformance.catalogue.parts import GET, NEXT, OK
 from conformance.expect import Answers, Ending, Refuses, Serves
 from conformance.form import LengthOfAnother
@@ -29,9 +29,13 @@ CASES = (
         id="head/next-answer",
         title="behind the answer to HEAD stands the next answer and nothing else",
         covers=("rfc9112#6.3/head-no-body", "rfc9110#9.3.2/head-no-content"),
-        send=(b"HEAD / HTTP/1.1\r\nHost: {host}\r\n\r\n" + NEXT,),
+        send=(
+            b"HEAD / HTTP/1.1\r\nHost: {host}\r\n\r\n",
+            Answer(),
+            NEXT,
+        ),
         expect=(Serves(OK, All(OK, NonEmpty())),),
-        needs=("request-line/get",),
+        needs=("keep-alive/answered-or-closed",),
         methods=(b"HEAD", b"GET"),
         why="A cache that reads content as a response stores what an attacker wrote as another page.",
     ),
@@ -49,9 +53,16 @@ CASES = (
         id="head/not-found-then-next",
         title="behind an error answered to HEAD stands the next answer",
         covers=("rfc9112#6.3/head-no-body", "rfc9110#9.3.2/head-no-content"),
-        send=(b"HEAD /plumbline-missing HTTP/1.1\r\nHost: {host}\r\n\r\n" + NEXT,),
+        send=(
+            b"HEAD /plumbline-missing HTTP/1.1\r\nHost: {host}\r\n\r\n",
+            Answer(),
+            NEXT,
+        ),
         expect=(Serves(ANY_STATUS, All(OK, NonEmpty())),),
-        needs=("head/next-answer",),
+        needs=(
+            "head/next-answer",
+            "keep-alive/answered-or-closed",
+        ),
         methods=(b"HEAD", b"GET"),
         why="A link checker that meets one dead link misreads all that follow.",
     ),
@@ -92,9 +103,16 @@ CASES = (
         id="head/length-as-for-get",
         title="a Content-Length in the answer to HEAD is that of GET",
         covers=("rfc9110#8.6/cl-in-head-equals-get", "rfc9110#8.6/may-cl-in-head"),
-        send=(GET + b"HEAD / HTTP/1.1\r\nHost: {host}\r\n\r\n" + NEXT,),
+        send=(
+            GET + b"HEAD / HTTP/1.1\r\nHost: {host}\r\n\r\n",
+            Answer(),
+            NEXT,
+        ),
         expect=(Serves(OK, All(OK, LengthOfAnother()), OK),),
-        needs=("head/next-answer",),
+        needs=(
+            "head/next-answer",
+            "keep-alive/answered-or-closed",
+        ),
         methods=(b"GET", b"HEAD", b"GET"),
         why="Download managers ask for the size by HEAD; 0 makes them store an empty file.",
     ),
@@ -116,9 +134,16 @@ CASES = (
         id="head/ten-in-a-row",
         title="ten pipelined HEADs get ten heads",
         covers=("rfc9112#6.3/head-no-body", "rfc9112#9.3.2/pipeline-responses-in-order"),
-        send=(b"HEAD / HTTP/1.1\r\nHost: {host}\r\n\r\n" * 10 + NEXT,),
+        send=(
+            b"HEAD / HTTP/1.1\r\nHost: {host}\r\n\r\n" * 10,
+            Answer(),
+            NEXT,
+        ),
         expect=(Serves(*(OK,) * 10, All(OK, NonEmpty())),),
-        needs=("head/next-answer", "pipelining/two"),
+        needs=(
+            "head/next-answer",
+            "keep-alive/answered-or-closed",
+        ),
         methods=(b"HEAD",) * 10,
         why="One stray octet in one of them shifts all the others.",
     ),

@@ -1,6 +1,6 @@
 """HEAD for what an application answers as to GET (RFC 9110 section 9.3.2)."""
 
-from conformance.case import Case, Endpoint
+from conformance.case import Answer, Case, Endpoint
 from conformance.catalogue.parts import NEXT, OK
 from conformance.expect import Answers, Ending, Serves
 from conformance.form import AnyOf, LengthOfAnother
@@ -18,9 +18,16 @@ CASES = (
         id="head-application/echo",
         title="a HEAD for a resource that answers any method has no content",
         covers=("rfc9110#9.3.2/head-no-content", "rfc9112#6.3/head-no-body"),
-        send=(b"HEAD /echo HTTP/1.1\r\nHost: {host}\r\n\r\n" + NEXT,),
+        send=(
+            b"HEAD /echo HTTP/1.1\r\nHost: {host}\r\n\r\n",
+            Answer(),
+            NEXT,
+        ),
         expect=(Serves(ANY_STATUS, OK),),
-        needs=("head/next-answer",),
+        needs=(
+            "head/next-answer",
+            "keep-alive/answered-or-closed",
+        ),
         uses=(Endpoint.ECHO,),
         methods=(b"HEAD", b"GET"),
         why="The application answers as to GET, and the server has to leave the content out.",
@@ -29,9 +36,16 @@ CASES = (
         id="head-application/inspect",
         title="content that the application returns to HEAD is left out by the server",
         covers=("rfc9110#9.3.2/head-no-content", "rfc9112#6.3/head-no-body"),
-        send=(b"HEAD /inspect?{nonce} HTTP/1.1\r\nHost: {host}\r\n\r\n" + NEXT,),
+        send=(
+            b"HEAD /inspect?{nonce} HTTP/1.1\r\nHost: {host}\r\n\r\n",
+            Answer(),
+            NEXT,
+        ),
         expect=(Serves(OK, All(OK, NonEmpty())),),
-        needs=("head/next-answer",),
+        needs=(
+            "head/next-answer",
+            "keep-alive/answered-or-closed",
+        ),
         uses=(Endpoint.INSPECT,),
         methods=(b"HEAD", b"GET"),
         why="Applications rely on it; few of them ask for the method.",
@@ -40,9 +54,17 @@ CASES = (
         id="head-application/stream",
         title="HEAD for content of unknown length gets no chunk, not even the last",
         covers=("rfc9110#9.3.2/head-no-content", "rfc9112#6.3/head-no-body"),
-        send=(b"HEAD /stream HTTP/1.1\r\nHost: {host}\r\n\r\n" + NEXT,),
+        send=(
+            b"HEAD /stream HTTP/1.1\r\nHost: {host}\r\n\r\n",
+            Answer(),
+            NEXT,
+        ),
         expect=(Serves(OK, All(OK, NonEmpty())),),
-        needs=("head/next-answer", "keep-alive-after/stream"),
+        needs=(
+            "head/next-answer",
+            "keep-alive-after/stream",
+            "keep-alive/answered-or-closed",
+        ),
         uses=(Endpoint.STREAM,),
         methods=(b"HEAD", b"GET"),
         why="The five octets of a last chunk spoil the next answer.",
@@ -74,11 +96,15 @@ CASES = (
         title="HEAD for content with trailer fields gets no trailer section",
         covers=("rfc9112#6.3/head-no-body", "rfc9110#9.3.2/head-no-content"),
         send=(
-            b"HEAD /trailers HTTP/1.1\r\nHost: {host}\r\nTE: trailers\r\nConnection: TE\r\n\r\n"
-            + NEXT,
+            b"HEAD /trailers HTTP/1.1\r\nHost: {host}\r\nTE: trailers\r\nConnection: TE\r\n\r\n",
+            Answer(),
+            NEXT,
         ),
         expect=(Serves(OK, All(OK, NonEmpty())),),
-        needs=("head/next-answer",),
+        needs=(
+            "head/next-answer",
+            "keep-alive/answered-or-closed",
+        ),
         uses=(Endpoint.TRAILERS,),
         methods=(b"HEAD", b"GET"),
         why="Trailer lines behind a head without content are read as the next response's head.",
@@ -88,11 +114,18 @@ CASES = (
         title="error statuses of the application answered to HEAD have no content",
         covers=("rfc9110#9.3.2/head-no-content", "rfc9112#6.3/head-no-body"),
         send=(
-            b"HEAD /status/404 HTTP/1.1\r\nHost: {host}\r\n\r\n"
-            b"HEAD /status/500 HTTP/1.1\r\nHost: {host}\r\n\r\n" + NEXT,
+            (
+                b"HEAD /status/404 HTTP/1.1\r\nHost: {host}\r\n\r\n"
+                b"HEAD /status/500 HTTP/1.1\r\nHost: {host}\r\n\r\n"
+            ),
+            Answer(),
+            NEXT,
         ),
         expect=(Serves(Status(404), Status(500), OK), Answers(Status(404), end=Ending.CLOSED)),
-        needs=("head/next-answer",),
+        needs=(
+            "head/next-answer",
+            "keep-alive/answered-or-closed",
+        ),
         uses=(Endpoint.STATUS,),
         methods=(b"HEAD", b"HEAD", b"GET"),
         why="A monitor that asks by HEAD takes the error page for the next answer.",
@@ -101,12 +134,17 @@ CASES = (
         id="head-application/no-content-status",
         title="a 204 answered to HEAD has neither content nor length",
         covers=("rfc9112#6.3/head-no-body", "rfc9112#6.3/204-no-body"),
-        send=(b"HEAD /status/204 HTTP/1.1\r\nHost: {host}\r\n\r\n" + NEXT,),
+        send=(
+            b"HEAD /status/204 HTTP/1.1\r\nHost: {host}\r\n\r\n",
+            Answer(),
+            NEXT,
+        ),
         expect=(Serves(All(Status(204), Sound()), OK),),
         needs=(
             "head/next-answer",
             "bodiless/204-no-length",
             "bodiless/204-no-transfer-encoding",
+            "keep-alive/answered-or-closed",
         ),
         uses=(Endpoint.STATUS,),
         methods=(b"HEAD", b"GET"),
@@ -148,9 +186,16 @@ CASES = (
         id="head-application/one-framing-field",
         title="the answer to HEAD names a length or a transfer coding, not both",
         covers=("rfc9112#6.2/no-cl-with-te-generated", "rfc9112#6.1/may-te-in-head-and-304"),
-        send=(b"HEAD /stream HTTP/1.1\r\nHost: {host}\r\n\r\n" + NEXT,),
+        send=(
+            b"HEAD /stream HTTP/1.1\r\nHost: {host}\r\n\r\n",
+            Answer(),
+            NEXT,
+        ),
         expect=(Serves(All(OK, AnyOf(Lacks(b"content-length"), Lacks(b"transfer-encoding"))), OK),),
-        needs=("head-application/stream",),
+        needs=(
+            "head-application/stream",
+            "keep-alive/answered-or-closed",
+        ),
         uses=(Endpoint.STREAM,),
         methods=(b"HEAD", b"GET"),
         why="A middleware that adds a length to an empty answer does so behind the server's back.",

@@ -205,7 +205,7 @@ CASES = (
             b"GET / HTTP/1.1\r\nHost: PLUMBLINE.EXAMPLE\r\n\r\n",
         ),
         expect=(SameStatus(),),
-        needs=("request-line/get",),
+        needs=("keep-alive/answered-or-closed",),
         why="A name typed in capitals gets past the rules of its site, or misses the site.",
     ),
     Case(
@@ -222,7 +222,7 @@ CASES = (
             b"GET / HTTP/1.1\r\nHost: plumbline.example:\r\n\r\n",
         ),
         expect=(SameStatus(),),
-        needs=("request-line/get",),
+        needs=("keep-alive/answered-or-closed",),
         why="The colon is legal and some clients leave it; a number read from nothing is an error.",
     ),
     Case(
@@ -235,7 +235,10 @@ CASES = (
             b"GET http://plumbline.example:80/ HTTP/1.1\r\nHost: plumbline.example:80\r\n\r\n",
         ),
         expect=(SameStatus(),),
-        needs=("absolute-form/served",),
+        needs=(
+            "absolute-form/served",
+            "keep-alive/answered-or-closed",
+        ),
         why="The same page under two keys, one of which the purge of the cache forgets.",
     ),
 )

@@ -1,6 +1,6 @@
 """Interim responses, above all 100 (RFC 9110 section 15.2)."""
 
-from conformance.case import Case, Endpoint, Interim
+from conformance.case import Answer, Case, Endpoint, Interim
 from conformance.catalogue.parts import GET, NEXT, OK
 from conformance.expect import Answers, Serves
 from conformance.form import Promptly, SoundInterims
@@ -32,10 +32,15 @@ CASES = (
         send=(
             b"POST /echo HTTP/1.1\r\nHost: {host}\r\nContent-Length: 9\r\nExpect: 100-continue\r\n\r\n",
             Interim(),
-            b"plumbline" + NEXT,
+            b"plumbline",
+            Answer(),
+            NEXT,
         ),
         expect=(Serves(All(echo(b"plumbline"), Promptly(1)), OK),),
-        needs=("expectation/withheld",),
+        needs=(
+            "expectation/withheld",
+            "keep-alive/answered-or-closed",
+        ),
         uses=(Endpoint.ECHO,),
         why="Content behind a 100 is read as the start of the final response.",
     ),
@@ -103,11 +108,16 @@ CASES = (
         covers=("rfc9112#6.3/cl-defines-length",),
         send=(
             b"POST /echo HTTP/1.1\r\nHost: {host}\r\nContent-Length: 9\r\n\r\n",
-            b"plumbline" + NEXT,
+            b"plumbline",
+            Answer(),
+            NEXT,
         ),
         expect=(Serves(All(echo(b"plumbline"), Interims()), OK),),
         unsafe=(Serves(echo(b"plumbline"), OK),),
-        needs=("content-length/exact",),
+        needs=(
+            "content-length/exact",
+            "keep-alive/answered-or-closed",
+        ),
         uses=(Endpoint.ECHO,),
         why="Simple clients take an interim response that they did not ask for for the final one.",
     ),

@@ -24,6 +24,15 @@ CASES = (
         why="Each further request costs a new connection, over TLS a handshake of several packets.",
     ),
     Case(
+        id="keep-alive/answered-or-closed",
+        title="a request that follows an answer is answered, or the connection is closed",
+        covers=("rfc9112#9.3/http11-persists-by-default", "rfc9110#15/exactly-one-final-response"),
+        send=(GET, Answer(), GET),
+        expect=(Serves(OK, OK),),
+        needs=("request-line/get",),
+        why="A connection that is neither used nor closed leaves its client waiting.",
+    ),
+    Case(
         id="keep-alive/one-request-only-announced",
         title="a server that serves one request per connection says so in its answer",
         covers=("rfc9112#9.3/no-persist-sends-close", "rfc9112#9.6/send-close-when-closing"),
@@ -55,7 +64,7 @@ CASES = (
             b"GET / HTTP/1.1\r\nHost: {host}\r\nConnection: keep-alive\r\n\r\n",
         ),
         expect=(Serves(OK, OK),),
-        needs=("request-line/get",),
+        needs=("keep-alive/answered-or-closed",),
         why="Nearly every browser and library sends it; a server that stumbles over it serves nobody.",
     ),
     Case(
@@ -71,7 +80,7 @@ CASES = (
             GET,
         ),
         expect=(Serves(OK, OK),),
-        needs=("request-line/get",),
+        needs=("keep-alive/answered-or-closed",),
         why="Clients differ in how they write the option, and none expects to be refused for it.",
     ),
     Case(
@@ -104,9 +113,16 @@ CASES = (
         id="keep-alive/stream-delimited",
         title="content of unknown length is chunked rather than ended by the close",
         covers=("rfc9112#6.3/generate-delimited-messages",),
-        send=(b"GET /stream HTTP/1.1\r\nHost: {host}\r\n\r\n" + NEXT,),
+        send=(
+            b"GET /stream HTTP/1.1\r\nHost: {host}\r\n\r\n",
+            Answer(),
+            NEXT,
+        ),
         expect=(Serves(All(OK, NonEmpty(), SelfDelimited()), OK),),
-        needs=("keep-alive-after/stream",),
+        needs=(
+            "keep-alive-after/stream",
+            "keep-alive/answered-or-closed",
+        ),
         uses=(Endpoint.STREAM,),
         why="A client cannot tell the end of such content from a broken connection.",
     ),
@@ -116,7 +132,10 @@ CASES = (
         covers=("rfc9112#9.3/http10-closes-by-default",),
         send=(GET, Answer(), b"GET / HTTP/1.0\r\nHost: {host}\r\n\r\n", Answer(), GET),
         expect=(Answers(OK, OK, end=Ending.CLOSED), Answers(OK, end=Ending.CLOSED)),
-        needs=("http10/closes",),
+        needs=(
+            "http10/closes",
+            "keep-alive/answered-or-closed",
+        ),
         why="A client of HTTP/1.0 behind a shared connection waits for a close that never comes.",
     ),
     Case(
@@ -125,7 +144,7 @@ CASES = (
         covers=("rfc9112#9.2/one-final-response-per-request",),
         send=(GET, Answer(), Pause(), GET, Answer(), Pause()),
         expect=(Serves(OK, OK),),
-        needs=("request-line/get",),
+        needs=("keep-alive/answered-or-closed",),
         why="Octets that nobody asked for are read as the answer to the next request.",
     ),
     Case(
@@ -138,7 +157,7 @@ CASES = (
         ),
         send=(GET, Answer(), GET),
         expect=(Serves(All(OK, Version(b"HTTP/1.1")), All(OK, Version(b"HTTP/1.1"))),),
-        needs=("request-line/get",),
+        needs=("keep-alive/answered-or-closed",),
         why="A client that is told HTTP/1.0 stops reusing connections and stops sending chunks.",
     ),
     Case(
@@ -153,7 +172,10 @@ CASES = (
         )
         * 6,
         expect=(Serves(*(echo(b"first"), echo(b"2")) * 6),),
-        needs=("keep-alive-after/post",),
+        needs=(
+            "keep-alive-after/post",
+            "keep-alive/answered-or-closed",
+        ),
         uses=(Endpoint.ECHO,),
         why="A buffer that is not emptied shows one request what an earlier one sent.",
     ),
@@ -173,7 +195,11 @@ CASES = (
             GET,
         ),
         expect=(Serves(OK, ANY_STATUS, ANY_STATUS, ANY_STATUS, OK),),
-        needs=("keep-alive-after/not-found", "keep-alive-after/unknown-method"),
+        needs=(
+            "keep-alive-after/not-found",
+            "keep-alive-after/unknown-method",
+            "keep-alive/answered-or-closed",
+        ),
         why="Each answer leaves its traces in the state that the next request is read with.",
     ),
     Case(
@@ -181,11 +207,18 @@ CASES = (
         title="Content-Length named in Connection still delimits the content",
         covers=("rfc9112#6.3/cl-defines-length", "rfc9110#7.6.1/connection-grammar"),
         send=(
-            b"POST /echo HTTP/1.1\r\nHost: {host}\r\nConnection: Content-Length\r\n"
-            b"Content-Length: 9\r\n\r\nplumbline" + NEXT,
+            (
+                b"POST /echo HTTP/1.1\r\nHost: {host}\r\nConnection: Content-Length\r\n"
+                b"Content-Length: 9\r\n\r\nplumbline"
+            ),
+            Answer(),
+            NEXT,
         ),
         expect=(Serves(echo(b"plumbline"), OK), Rejects(400)),
-        needs=("content-length/exact",),
+        needs=(
+            "content-length/exact",
+            "keep-alive/answered-or-closed",
+        ),
         uses=(Endpoint.ECHO,),
         why="A server that drops the field before it reads the content runs the content as a request.",
     ),
@@ -194,11 +227,18 @@ CASES = (
         title="Transfer-Encoding named in Connection still delimits the content",
         covers=("rfc9112#6.3/chunked-final-determines-length", "rfc9110#7.6.1/connection-grammar"),
         send=(
-            b"POST /echo HTTP/1.1\r\nHost: {host}\r\nConnection: Transfer-Encoding\r\n"
-            b"Transfer-Encoding: chunked\r\n\r\n9\r\nplumbline\r\n0\r\n\r\n" + NEXT,
+            (
+                b"POST /echo HTTP/1.1\r\nHost: {host}\r\nConnection: Transfer-Encoding\r\n"
+                b"Transfer-Encoding: chunked\r\n\r\n9\r\nplumbline\r\n0\r\n\r\n"
+            ),
+            Answer(),
+            NEXT,
         ),
         expect=(Serves(echo(b"plumbline"), OK), Rejects(400)),
-        needs=("chunked/one-chunk",),
+        needs=(
+            "chunked/one-chunk",
+            "keep-alive/answered-or-closed",
+        ),
         uses=(Endpoint.ECHO,),
         why="Some clients list the field, and a server that drops it runs the chunks as requests.",
     ),
@@ -206,9 +246,13 @@ CASES = (
         id="keep-alive/option-names-host",
         title="Host named in Connection is still there",
         covers=("rfc9112#9.3/http11-persists-by-default", "rfc9110#7.6.1/connection-grammar"),
-        send=(b"GET / HTTP/1.1\r\nHost: {host}\r\nConnection: Host\r\n\r\n" + NEXT,),
+        send=(
+            b"GET / HTTP/1.1\r\nHost: {host}\r\nConnection: Host\r\n\r\n",
+            Answer(),
+            NEXT,
+        ),
         expect=(Serves(OK, OK), Rejects(400)),
-        needs=("request-line/get",),
+        needs=("keep-alive/answered-or-closed",),
         why="A client can make the server lose a field that a proxy in front relied on.",
     ),
 )

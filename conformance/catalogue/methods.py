@@ -1,6 +1,6 @@
 """Request methods and what content means with them (RFC 9110 section 9)."""
 
-from conformance.case import Case, Endpoint, Pause
+from conformance.case import Answer, Case, Endpoint, Pause
 from conformance.catalogue.parts import NEXT, OK
 from conformance.expect import Answers, Drops, Serves
 from conformance.reply import ERROR, All, NotStatus, Status, echo
@@ -55,15 +55,19 @@ CASES = (
         title="content in a HEAD request does not change what it means",
         covers=("rfc9110#9.3.2/head-content-no-meaning",),
         send=(
-            b"HEAD /resource HTTP/1.1\r\nHost: {host}\r\nContent-Length: 10\r\n\r\nabcdefghij"
-            + NEXT,
+            b"HEAD /resource HTTP/1.1\r\nHost: {host}\r\nContent-Length: 10\r\n\r\nabcdefghij",
+            Answer(),
+            NEXT,
         ),
         expect=(
             Serves(All(OK, SameAsResource(b"etag")), OK),
             Answers(ERROR),
             Drops(),
         ),
-        needs=("methods/head-same-fields",),
+        needs=(
+            "methods/head-same-fields",
+            "keep-alive/answered-or-closed",
+        ),
         uses=(Endpoint.RESOURCE,),
         methods=(b"HEAD", b"GET"),
         why="Where the content is left on the connection, it becomes the next client's request.",
@@ -73,11 +77,12 @@ CASES = (
         title="content in a GET request does not change what it means",
         covers=("rfc9110#9.3.1/get-content-no-meaning",),
         send=(
-            b"GET /resource HTTP/1.1\r\nHost: {host}\r\nContent-Length: 10\r\n\r\nabcdefghij"
-            + NEXT,
+            b"GET /resource HTTP/1.1\r\nHost: {host}\r\nContent-Length: 10\r\n\r\nabcdefghij",
+            Answer(),
+            NEXT,
         ),
         expect=(Serves(Whole(), OK), Answers(ERROR), Drops()),
-        needs=("request-line/get",),
+        needs=("keep-alive/answered-or-closed",),
         uses=(Endpoint.RESOURCE,),
         why="A cache does not key on content: an answer shaped by it is served to everybody.",
     ),
@@ -86,10 +91,15 @@ CASES = (
         title="content in a DELETE request belongs to it",
         covers=("rfc9110#9.3.5/delete-content-no-meaning",),
         send=(
-            b"DELETE /echo HTTP/1.1\r\nHost: {host}\r\nContent-Length: 10\r\n\r\nabcdefghij" + NEXT,
+            b"DELETE /echo HTTP/1.1\r\nHost: {host}\r\nContent-Length: 10\r\n\r\nabcdefghij",
+            Answer(),
+            NEXT,
         ),
         expect=(Serves(echo(b"abcdefghij"), OK), Serves(echo(b""), OK), Answers(ERROR), Drops()),
-        needs=("content-length/exact",),
+        needs=(
+            "content-length/exact",
+            "keep-alive/answered-or-closed",
+        ),
         uses=(Endpoint.ECHO,),
         why="A server that believes DELETE has no content takes that content for a request.",
     ),
@@ -146,11 +156,18 @@ CASES = (
             "rfc9110#9.3.3/post-never-206-304-416",
         ),
         send=(
-            b"POST /echo HTTP/1.1\r\nHost: {host}\r\nRange: bytes=0-1\r\n"
-            b"Content-Length: 10\r\n\r\n0123456789" + NEXT,
+            (
+                b"POST /echo HTTP/1.1\r\nHost: {host}\r\nRange: bytes=0-1\r\n"
+                b"Content-Length: 10\r\n\r\n0123456789"
+            ),
+            Answer(),
+            NEXT,
         ),
         expect=(Serves(echo(b"0123456789"), OK),),
-        needs=("content-length/exact",),
+        needs=(
+            "content-length/exact",
+            "keep-alive/answered-or-closed",
+        ),
         uses=(Endpoint.ECHO,),
         why="The client of a form gets two octets of the answer and takes them for all of it.",
     ),
@@ -175,10 +192,17 @@ CASES = (
         id="methods/get-after-refusal",
         title="a refused method does not spoil the next request",
         covers=("rfc9110#9.1/unknown-method-501",),
-        send=(b"PLUMBLINE / HTTP/1.1\r\nHost: {host}\r\nContent-Length: 5\r\n\r\nabcde" + NEXT,),
+        send=(
+            b"PLUMBLINE / HTTP/1.1\r\nHost: {host}\r\nContent-Length: 5\r\n\r\nabcde",
+            Answer(),
+            NEXT,
+        ),
         expect=(Serves(ERROR, OK),),
         tolerate=(Drops(),),
-        needs=("methods/unknown-not-performed",),
+        needs=(
+            "methods/unknown-not-performed",
+            "keep-alive/answered-or-closed",
+        ),
         why="Content left unread behind a refusal is taken for a request line.",
     ),
 )

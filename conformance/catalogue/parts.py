@@ -23,3 +23,16 @@ CHUNKED_GET = b"GET / HTTP/1.1\r\nHost: {host}\r\nTransfer-Encoding: chunked\r\n
 
 HIDDEN = b"GET / HTTP/1.1\r\nHost: a\r\n\r\n"
 """Content of 27 octets that is a request to whoever does not see that it is content."""
+
+STORE = (
+    b"PUT /store/{nonce} HTTP/1.1\r\nHost: {host}\r\n"
+    b"Content-Type: text/plain\r\nContent-Length: 9\r\n\r\nplumbline"
+)
+"""Stores nine octets under a name that nobody else has (``Endpoint.STORE``)."""
+REPLACE = (
+    b"PUT /store/{nonce} HTTP/1.1\r\nHost: {host}\r\n"
+    b"Content-Type: text/plain\r\nContent-Length: 5\r\n\r\nlevel"
+)
+"""Stores five others under the same name."""
+READ = b"GET /store/{nonce} HTTP/1.1\r\nHost: {host}\r\n\r\n"
+"""Shows what is stored there."""

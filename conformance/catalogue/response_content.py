@@ -1,6 +1,6 @@
 """Chunks and trailers that a server sends (RFC 9112 section 7, RFC 9110 section 6.5)."""
 
-from conformance.case import Case, Endpoint
+from conformance.case import Answer, Case, Endpoint
 from conformance.catalogue.parts import NEXT, OK
 from conformance.expect import Answers, Serves
 from conformance.form import EachValue, Grammatical, StrictChunks, TrailersAnnounced, TrailersLack
@@ -40,7 +40,11 @@ CASES = (
         id="response-content/chunked-once",
         title="content is chunked once",
         covers=("rfc9112#6.1/no-double-chunked",),
-        send=(b"GET /stream HTTP/1.1\r\nHost: {host}\r\n\r\n" + NEXT,),
+        send=(
+            b"GET /stream HTTP/1.1\r\nHost: {host}\r\n\r\n",
+            Answer(),
+            NEXT,
+        ),
         expect=(
             Serves(
                 All(
@@ -51,7 +55,10 @@ CASES = (
                 OK,
             ),
         ),
-        needs=("keep-alive-after/stream",),
+        needs=(
+            "keep-alive-after/stream",
+            "keep-alive/answered-or-closed",
+        ),
         uses=(Endpoint.STREAM,),
         why="An application and its server that both chunk show sizes to the user as content.",
     ),
@@ -63,11 +70,12 @@ CASES = (
             "rfc9112#7.1/chunked-body-grammar-generated",
         ),
         send=(
-            b"GET /trailers HTTP/1.1\r\nHost: {host}\r\nTE: trailers\r\nConnection: TE\r\n\r\n"
-            + NEXT,
+            b"GET /trailers HTTP/1.1\r\nHost: {host}\r\nTE: trailers\r\nConnection: TE\r\n\r\n",
+            Answer(),
+            NEXT,
         ),
         expect=(Serves(All(OK, NonEmpty(), StrictChunks(), HasTrailer(b"plumbline-trailer")), OK),),
-        needs=("request-line/get",),
+        needs=("keep-alive/answered-or-closed",),
         uses=(Endpoint.TRAILERS,),
         why="A checksum that is known only at the end has no other place.",
     ),

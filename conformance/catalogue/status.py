@@ -1,6 +1,6 @@
 """Status codes and what goes with them (RFC 9110 section 15)."""
 
-from conformance.case import Case, Endpoint
+from conformance.case import Answer, Case, Endpoint
 from conformance.catalogue.parts import NEXT, OK
 from conformance.expect import Answers, Drops, Serves
 from conformance.reply import (
@@ -37,11 +37,16 @@ CASES = (
             "rfc9110#9.3.2/head-same-fields-as-get",
             "rfc9110#15.5/4xx-representation",
         ),
-        send=(b"HEAD /plumbline-{nonce} HTTP/1.1\r\nHost: {host}\r\n\r\n" + NEXT,),
+        send=(
+            b"HEAD /plumbline-{nonce} HTTP/1.1\r\nHost: {host}\r\n\r\n",
+            Answer(),
+            NEXT,
+        ),
         expect=(Serves(ANY_STATUS, OK),),
         needs=(
             "methods/head",
             "status/not-found",
+            "keep-alive/answered-or-closed",
         ),
         methods=(
             b"HEAD",

@@ -1,6 +1,6 @@
 """Trailer fields that must not act as header fields (RFC 9110 section 6.5.1, RFC 9112 section 7.1.2)."""
 
-from conformance.case import Case, Endpoint
+from conformance.case import Answer, Case, Endpoint
 from conformance.catalogue.parts import CHUNKED, NEXT, OK
 from conformance.expect import Rejects, Serves
 from conformance.reply import All, Told, Understood, echo
@@ -15,8 +15,9 @@ CASES = (
             "rfc9110#6.5/trailers-stored-separately",
         ),
         send=(
-            b"POST /inspect?{nonce} HTTP/1.1\r\nHost: {host}\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nabcde\r\n0\r\nX-Plumbline: a\r\n\r\n"
-            + NEXT,
+            b"POST /inspect?{nonce} HTTP/1.1\r\nHost: {host}\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nabcde\r\n0\r\nX-Plumbline: a\r\n\r\n",
+            Answer(),
+            NEXT,
         ),
         expect=(Serves(Understood(content="abcde", absent=("x-plumbline",)), OK),),
         needs=("trailers/next-request",),
@@ -32,8 +33,9 @@ CASES = (
             "rfc9110#6.5/trailers-stored-separately",
         ),
         send=(
-            b"POST /inspect?{nonce} HTTP/1.1\r\nHost: {host}\r\nX-Plumbline: a\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nabcde\r\n0\r\nX-Plumbline: b\r\n\r\n"
-            + NEXT,
+            b"POST /inspect?{nonce} HTTP/1.1\r\nHost: {host}\r\nX-Plumbline: a\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nabcde\r\n0\r\nX-Plumbline: b\r\n\r\n",
+            Answer(),
+            NEXT,
         ),
         expect=(Serves(Understood(content="abcde", fields=(("x-plumbline", "a"),)), OK),),
         needs=("trailers/next-request",),
@@ -49,8 +51,9 @@ CASES = (
             "rfc9110#6.5/trailers-stored-separately",
         ),
         send=(
-            b"POST /inspect?{nonce} HTTP/1.1\r\nHost: {host}\r\nContent-Type: text/plain\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nabcde\r\n0\r\nContent-Type: text/html\r\n\r\n"
-            + NEXT,
+            b"POST /inspect?{nonce} HTTP/1.1\r\nHost: {host}\r\nContent-Type: text/plain\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nabcde\r\n0\r\nContent-Type: text/html\r\n\r\n",
+            Answer(),
+            NEXT,
         ),
         expect=(
             Serves(Understood(content="abcde", fields=(("content-type", "text/plain"),)), OK),
@@ -69,8 +72,9 @@ CASES = (
             "rfc9110#6.5/trailers-stored-separately",
         ),
         send=(
-            b"POST /inspect?{nonce} HTTP/1.1\r\nHost: {host}\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nabcde\r\n0\r\nAuthorization: Basic YTpi\r\n\r\n"
-            + NEXT,
+            b"POST /inspect?{nonce} HTTP/1.1\r\nHost: {host}\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nabcde\r\n0\r\nAuthorization: Basic YTpi\r\n\r\n",
+            Answer(),
+            NEXT,
         ),
         expect=(Serves(Understood(content="abcde", absent=("authorization",)), OK), Rejects(400)),
         needs=("trailers/next-request",),
@@ -86,8 +90,9 @@ CASES = (
             "rfc9110#6.5/trailers-stored-separately",
         ),
         send=(
-            b"POST /inspect?{nonce} HTTP/1.1\r\nHost: {host}\r\nCookie: a=b\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nabcde\r\n0\r\nCookie: a=c\r\n\r\n"
-            + NEXT,
+            b"POST /inspect?{nonce} HTTP/1.1\r\nHost: {host}\r\nCookie: a=b\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nabcde\r\n0\r\nCookie: a=c\r\n\r\n",
+            Answer(),
+            NEXT,
         ),
         expect=(Serves(Understood(content="abcde", fields=(("cookie", "a=b"),)), OK), Rejects(400)),
         needs=("trailers/next-request",),
@@ -103,8 +108,9 @@ CASES = (
             "rfc9110#6.5/trailers-stored-separately",
         ),
         send=(
-            b"POST /inspect?{nonce} HTTP/1.1\r\nHost: {host}\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nabcde\r\n0\r\nHost: plumbline.invalid\r\n\r\n"
-            + NEXT,
+            b"POST /inspect?{nonce} HTTP/1.1\r\nHost: {host}\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nabcde\r\n0\r\nHost: plumbline.invalid\r\n\r\n",
+            Answer(),
+            NEXT,
         ),
         expect=(
             Serves(All(Understood(content="abcde"), Told("authority", "{host}")), OK),
@@ -126,7 +132,11 @@ CASES = (
             "rfc9110#6.5/trailers-stored-separately",
             "rfc9112#6.3/chunked-final-determines-length",
         ),
-        send=(CHUNKED + b"5\r\nabcde\r\n0\r\nContent-Length: 30\r\n\r\n" + NEXT,),
+        send=(
+            CHUNKED + b"5\r\nabcde\r\n0\r\nContent-Length: 30\r\n\r\n",
+            Answer(),
+            NEXT,
+        ),
         expect=(Serves(echo(b"abcde"), OK), Rejects(400)),
         needs=("trailers/next-request",),
         uses=(Endpoint.ECHO,),
@@ -141,7 +151,11 @@ CASES = (
             "rfc9110#6.5/trailers-stored-separately",
             "rfc9112#6.3/chunked-final-determines-length",
         ),
-        send=(CHUNKED + b"5\r\nabcde\r\n0\r\nTransfer-Encoding: chunked\r\n\r\n" + NEXT,),
+        send=(
+            CHUNKED + b"5\r\nabcde\r\n0\r\nTransfer-Encoding: chunked\r\n\r\n",
+            Answer(),
+            NEXT,
+        ),
         expect=(Serves(echo(b"abcde"), OK), Rejects(400)),
         needs=("trailers/next-request",),
         uses=(Endpoint.ECHO,),
@@ -156,7 +170,11 @@ CASES = (
             "rfc9110#6.5/trailers-stored-separately",
             "rfc9112#6.3/chunked-final-determines-length",
         ),
-        send=(CHUNKED + b"5\r\nabcde\r\n0\r\nContent-Length: 0\r\n\r\n" + NEXT,),
+        send=(
+            CHUNKED + b"5\r\nabcde\r\n0\r\nContent-Length: 0\r\n\r\n",
+            Answer(),
+            NEXT,
+        ),
         expect=(Serves(echo(b"abcde"), OK), Rejects(400)),
         needs=("trailers/next-request",),
         uses=(Endpoint.ECHO,),

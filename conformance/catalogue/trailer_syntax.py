@@ -1,6 +1,6 @@
 """Trailer sections that are malformed, disguised or too long (RFC 9112 section 7.1.2)."""
 
-from conformance.case import Case, Endpoint
+from conformance.case import Answer, Case, Endpoint
 from conformance.catalogue.parts import CHUNKED, NEXT, OK, REFUSED
 from conformance.expect import Answers, Ending, Rejects, Serves
 from conformance.reply import CLIENT_ERROR, ERROR, echo
@@ -170,7 +170,11 @@ CASES = (
         id="trailer-syntax/lf-line-end",
         title="a trailer field that ends in a bare LF is refused or is a field",
         covers=("rfc9112#2.2/may-accept-bare-lf", "rfc9112#7.1.2/trailer-section-grammar"),
-        send=(CHUNKED + b"5\r\nabcde\r\n0\r\na: b\n\r\n" + NEXT,),
+        send=(
+            CHUNKED + b"5\r\nabcde\r\n0\r\na: b\n\r\n",
+            Answer(),
+            NEXT,
+        ),
         expect=(Rejects(400), Serves(echo(b"abcde"), OK)),
         tolerate=(
             *REFUSED,
@@ -250,7 +254,11 @@ CASES = (
             "rfc9112#7.1/chunked-complete-at-empty-line",
             "rfc9112#7.1.2/trailer-section-grammar",
         ),
-        send=(CHUNKED + b"5\r\nabcde\r\n0\r\na: GET /{nonce} HTTP/1.1\r\nHost: a\r\n\r\n" + NEXT,),
+        send=(
+            CHUNKED + b"5\r\nabcde\r\n0\r\na: GET /{nonce} HTTP/1.1\r\nHost: a\r\n\r\n",
+            Answer(),
+            NEXT,
+        ),
         expect=(Serves(echo(b"abcde"), OK), Rejects(400)),
         needs=("trailers/next-request",),
         uses=(Endpoint.ECHO,),

@@ -1,6 +1,6 @@
 """The trailer section of a chunked request (RFC 9112 section 7.1.2, RFC 9110 section 6.5)."""
 
-from conformance.case import Case, Endpoint
+from conformance.case import Answer, Case, Endpoint
 from conformance.catalogue.parts import CHUNKED, CHUNKED_GET, NEXT, OK
 from conformance.expect import Serves
 from conformance.reply import Understood, echo
@@ -26,7 +26,11 @@ CASES = (
             "rfc9112#7.1.2/trailer-section-grammar",
             "rfc9112#7.1/chunked-complete-at-empty-line",
         ),
-        send=(CHUNKED + b"5\r\nabcde\r\n0\r\nPlumbline-Trailer: a\r\n\r\n" + NEXT,),
+        send=(
+            CHUNKED + b"5\r\nabcde\r\n0\r\nPlumbline-Trailer: a\r\n\r\n",
+            Answer(),
+            NEXT,
+        ),
         expect=(Serves(echo(b"abcde"), OK),),
         needs=(
             "trailers/one-field",
@@ -42,7 +46,11 @@ CASES = (
             "rfc9112#7.1.2/trailer-section-grammar",
             "rfc9112#7.1/chunked-complete-at-empty-line",
         ),
-        send=(CHUNKED + b"5\r\nabcde\r\n0\r\nA: b\r\nC:\td\r\nE:f\r\nA: g\r\n\r\n" + NEXT,),
+        send=(
+            CHUNKED + b"5\r\nabcde\r\n0\r\nA: b\r\nC:\td\r\nE:f\r\nA: g\r\n\r\n",
+            Answer(),
+            NEXT,
+        ),
         expect=(Serves(echo(b"abcde"), OK),),
         needs=("chunked/next-request",),
         uses=(Endpoint.ECHO,),
@@ -55,7 +63,11 @@ CASES = (
             "rfc9112#7.1.2/trailer-section-grammar",
             "rfc9112#7.1/chunked-complete-at-empty-line",
         ),
-        send=(CHUNKED + b"5\r\nabcde\r\n0\r\nPlumbline-Trailer:\r\n\r\n" + NEXT,),
+        send=(
+            CHUNKED + b"5\r\nabcde\r\n0\r\nPlumbline-Trailer:\r\n\r\n",
+            Answer(),
+            NEXT,
+        ),
         expect=(Serves(echo(b"abcde"), OK),),
         needs=("chunked/next-request",),
         uses=(Endpoint.ECHO,),
@@ -69,8 +81,12 @@ CASES = (
             "rfc9112#7.1/chunked-complete-at-empty-line",
         ),
         send=(
-            b"POST /echo HTTP/1.1\r\nHost: {host}\r\nTrailer: Plumbline-Trailer\r\nTransfer-Encoding: chunked\r\n\r\n"
-            b"5\r\nabcde\r\n0\r\nPlumbline-Trailer: a\r\n\r\n" + NEXT,
+            (
+                b"POST /echo HTTP/1.1\r\nHost: {host}\r\nTrailer: Plumbline-Trailer\r\nTransfer-Encoding: chunked\r\n\r\n"
+                b"5\r\nabcde\r\n0\r\nPlumbline-Trailer: a\r\n\r\n"
+            ),
+            Answer(),
+            NEXT,
         ),
         expect=(Serves(echo(b"abcde"), OK),),
         needs=("trailers/next-request",),
@@ -84,7 +100,11 @@ CASES = (
             "rfc9112#7.1.2/trailer-section-grammar",
             "rfc9112#7.1/chunked-complete-at-empty-line",
         ),
-        send=(CHUNKED + b"5\r\nabcde\r\n0\r\n5: a\r\n0: b\r\n\r\n" + NEXT,),
+        send=(
+            CHUNKED + b"5\r\nabcde\r\n0\r\n5: a\r\n0: b\r\n\r\n",
+            Answer(),
+            NEXT,
+        ),
         expect=(Serves(echo(b"abcde"), OK),),
         needs=("chunked/next-request",),
         uses=(Endpoint.ECHO,),
@@ -97,7 +117,11 @@ CASES = (
             "rfc9112#7.1.2/trailer-section-grammar",
             "rfc9112#7.1/chunked-complete-at-empty-line",
         ),
-        send=(CHUNKED + b"0\r\nPlumbline-Trailer: a\r\n\r\n" + NEXT,),
+        send=(
+            CHUNKED + b"0\r\nPlumbline-Trailer: a\r\n\r\n",
+            Answer(),
+            NEXT,
+        ),
         expect=(Serves(echo(b""), OK),),
         needs=("chunked/empty-content",),
         uses=(Endpoint.ECHO,),
@@ -111,11 +135,15 @@ CASES = (
             "rfc9112#7.1/chunked-complete-at-empty-line",
             "rfc9112#9.3/read-whole-body-or-close",
         ),
-        send=(CHUNKED_GET + b"0\r\nPlumbline-Trailer: a\r\n\r\n" + NEXT,),
+        send=(
+            CHUNKED_GET + b"0\r\nPlumbline-Trailer: a\r\n\r\n",
+            Answer(),
+            NEXT,
+        ),
         expect=(Serves(OK, OK),),
         needs=(
             "chunked/get-empty",
-            "pipelining/two",
+            "keep-alive/answered-or-closed",
         ),
         why="A server that throws content away has to throw its trailers away too, or it runs them.",
     ),
@@ -129,8 +157,9 @@ CASES = (
             "rfc9112#7.1.2/trailers-separate-or-merge",
         ),
         send=(
-            b"POST /inspect?{nonce} HTTP/1.1\r\nHost: {host}\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nabcde\r\n0\r\nPlumbline-Trailer: a\r\n\r\n"
-            + NEXT,
+            b"POST /inspect?{nonce} HTTP/1.1\r\nHost: {host}\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nabcde\r\n0\r\nPlumbline-Trailer: a\r\n\r\n",
+            Answer(),
+            NEXT,
         ),
         expect=(
             Serves(

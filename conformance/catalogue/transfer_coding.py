@@ -1,6 +1,6 @@
 """Transfer codings beneath chunked, and chunked misapplied (RFC 9112 sections 6.1, 7.1 and 7.2)."""
 
-from conformance.case import Case, Endpoint
+from conformance.case import Answer, Case, Endpoint
 from conformance.catalogue.parts import NEXT, OK, REFUSED
 from conformance.expect import Drops, Rejects, Serves
 from conformance.reply import CLIENT_ERROR, ERROR, Status, echo
@@ -11,8 +11,9 @@ CASES = (
         title="an unknown coding below chunked is answered by 501",
         covers=("rfc9112#6.1/unknown-te-501", "rfc9112#6.3/chunked-final-determines-length"),
         send=(
-            b"POST /echo HTTP/1.1\r\nHost: {host}\r\nTransfer-Encoding: plumbline, chunked\r\n\r\n5\r\nabcde\r\n0\r\n\r\n"
-            + NEXT,
+            b"POST /echo HTTP/1.1\r\nHost: {host}\r\nTransfer-Encoding: plumbline, chunked\r\n\r\n5\r\nabcde\r\n0\r\n\r\n",
+            Answer(),
+            NEXT,
         ),
         expect=(Serves(Status(501), OK),),
         tolerate=(
@@ -28,8 +29,9 @@ CASES = (
         title="identity on a line before chunked is an unknown coding",
         covers=("rfc9112#6.1/unknown-te-501", "rfc9112#6.3/chunked-final-determines-length"),
         send=(
-            b"POST /echo HTTP/1.1\r\nHost: {host}\r\nTransfer-Encoding: identity\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nabcde\r\n0\r\n\r\n"
-            + NEXT,
+            b"POST /echo HTTP/1.1\r\nHost: {host}\r\nTransfer-Encoding: identity\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nabcde\r\n0\r\n\r\n",
+            Answer(),
+            NEXT,
         ),
         expect=(Serves(Status(501), OK),),
         tolerate=(
@@ -49,9 +51,12 @@ CASES = (
             "rfc9112#7.1/must-decode-chunked",
         ),
         send=(
-            b"POST /echo HTTP/1.1\r\nHost: {host}\r\nTransfer-Encoding: gzip, chunked\r\n\r\n"
-            b"19\r\n\x1f\x8b\x08\x00\x00\x00\x00\x00\x02\x03KLJNI\x05\x00e\xd8\x87\x85\x05\x00\x00\x00\r\n0\r\n\r\n"
-            + NEXT,
+            (
+                b"POST /echo HTTP/1.1\r\nHost: {host}\r\nTransfer-Encoding: gzip, chunked\r\n\r\n"
+                b"19\r\n\x1f\x8b\x08\x00\x00\x00\x00\x00\x02\x03KLJNI\x05\x00e\xd8\x87\x85\x05\x00\x00\x00\r\n0\r\n\r\n"
+            ),
+            Answer(),
+            NEXT,
         ),
         expect=(Serves(Status(501), OK), Serves(echo(b"abcde"), OK)),
         tolerate=(
@@ -71,8 +76,9 @@ CASES = (
             "rfc9112#6.3/chunked-final-determines-length",
         ),
         send=(
-            b"POST /echo HTTP/1.1\r\nHost: {host}\r\nTransfer-Encoding: gzip;level=9, chunked\r\n\r\n5\r\nabcde\r\n0\r\n\r\n"
-            + NEXT,
+            b"POST /echo HTTP/1.1\r\nHost: {host}\r\nTransfer-Encoding: gzip;level=9, chunked\r\n\r\n5\r\nabcde\r\n0\r\n\r\n",
+            Answer(),
+            NEXT,
         ),
         expect=(Serves(ERROR, OK),),
         tolerate=(Drops(),),
@@ -85,8 +91,9 @@ CASES = (
         title="a parameter of chunked is an error",
         covers=("rfc9112#7.1/chunked-parameters-error",),
         send=(
-            b"POST /echo HTTP/1.1\r\nHost: {host}\r\nTransfer-Encoding: chunked;a=b\r\n\r\n5\r\nabcde\r\n0\r\n\r\n"
-            + NEXT,
+            b"POST /echo HTTP/1.1\r\nHost: {host}\r\nTransfer-Encoding: chunked;a=b\r\n\r\n5\r\nabcde\r\n0\r\n\r\n",
+            Answer(),
+            NEXT,
         ),
         expect=(Serves(ERROR, OK),),
         tolerate=(Drops(),),

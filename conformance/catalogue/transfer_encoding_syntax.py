@@ -1,6 +1,6 @@
 """Transfer-Encoding: how its name and value may be written (RFC 9112 sections 5, 6.1 and 7)."""
 
-from conformance.case import Case, Endpoint
+from conformance.case import Answer, Case, Endpoint
 from conformance.catalogue.parts import NEXT, OK, REFUSED
 from conformance.expect import Serves
 from conformance.reply import echo
@@ -15,8 +15,9 @@ CASES = (
             "rfc9112#6.3/chunked-final-determines-length",
         ),
         send=(
-            b"POST /echo HTTP/1.1\r\nHost: {host}\r\nTransfer-Encoding: CHUNKED\r\n\r\n5\r\nabcde\r\n0\r\n\r\n"
-            + NEXT,
+            b"POST /echo HTTP/1.1\r\nHost: {host}\r\nTransfer-Encoding: CHUNKED\r\n\r\n5\r\nabcde\r\n0\r\n\r\n",
+            Answer(),
+            NEXT,
         ),
         expect=(Serves(echo(b"abcde"), OK),),
         needs=("chunked/next-request",),
@@ -32,8 +33,9 @@ CASES = (
             "rfc9112#6.3/chunked-final-determines-length",
         ),
         send=(
-            b"POST /echo HTTP/1.1\r\nHost: {host}\r\nTransfer-Encoding: cHuNkEd\r\n\r\n5\r\nabcde\r\n0\r\n\r\n"
-            + NEXT,
+            b"POST /echo HTTP/1.1\r\nHost: {host}\r\nTransfer-Encoding: cHuNkEd\r\n\r\n5\r\nabcde\r\n0\r\n\r\n",
+            Answer(),
+            NEXT,
         ),
         expect=(Serves(echo(b"abcde"), OK),),
         needs=("chunked/next-request",),
@@ -48,8 +50,9 @@ CASES = (
             "rfc9112#6.3/chunked-final-determines-length",
         ),
         send=(
-            b"POST /echo HTTP/1.1\r\nHost: {host}\r\ntRANSFER-eNCODING: chunked\r\n\r\n5\r\nabcde\r\n0\r\n\r\n"
-            + NEXT,
+            b"POST /echo HTTP/1.1\r\nHost: {host}\r\ntRANSFER-eNCODING: chunked\r\n\r\n5\r\nabcde\r\n0\r\n\r\n",
+            Answer(),
+            NEXT,
         ),
         expect=(Serves(echo(b"abcde"), OK),),
         needs=("chunked/next-request",),
@@ -65,8 +68,9 @@ CASES = (
             "rfc9112#6.3/chunked-final-determines-length",
         ),
         send=(
-            b"POST /echo HTTP/1.1\r\nHost: {host}\r\nTransfer-Encoding:   chunked  \r\n\r\n5\r\nabcde\r\n0\r\n\r\n"
-            + NEXT,
+            b"POST /echo HTTP/1.1\r\nHost: {host}\r\nTransfer-Encoding:   chunked  \r\n\r\n5\r\nabcde\r\n0\r\n\r\n",
+            Answer(),
+            NEXT,
         ),
         expect=(Serves(echo(b"abcde"), OK),),
         needs=("chunked/next-request",),
@@ -82,8 +86,9 @@ CASES = (
             "rfc9112#6.3/chunked-final-determines-length",
         ),
         send=(
-            b"POST /echo HTTP/1.1\r\nHost: {host}\r\nTransfer-Encoding:\tchunked\t\r\n\r\n5\r\nabcde\r\n0\r\n\r\n"
-            + NEXT,
+            b"POST /echo HTTP/1.1\r\nHost: {host}\r\nTransfer-Encoding:\tchunked\t\r\n\r\n5\r\nabcde\r\n0\r\n\r\n",
+            Answer(),
+            NEXT,
         ),
         expect=(Serves(echo(b"abcde"), OK),),
         needs=("chunked/next-request",),
@@ -95,8 +100,9 @@ CASES = (
         title="the value may follow the colon at once",
         covers=("rfc9112#5/field-line-grammar", "rfc9112#6.3/chunked-final-determines-length"),
         send=(
-            b"POST /echo HTTP/1.1\r\nHost: {host}\r\nTransfer-Encoding:chunked\r\n\r\n5\r\nabcde\r\n0\r\n\r\n"
-            + NEXT,
+            b"POST /echo HTTP/1.1\r\nHost: {host}\r\nTransfer-Encoding:chunked\r\n\r\n5\r\nabcde\r\n0\r\n\r\n",
+            Answer(),
+            NEXT,
         ),
         expect=(Serves(echo(b"abcde"), OK),),
         needs=("chunked/next-request",),
@@ -112,8 +118,9 @@ CASES = (
             "rfc9112#6.1/te-list-grammar",
         ),
         send=(
-            b"POST /echo HTTP/1.1\r\nHost: {host}\r\nTransfer-Encoding: , chunked\r\n\r\n5\r\nabcde\r\n0\r\n\r\n"
-            + NEXT,
+            b"POST /echo HTTP/1.1\r\nHost: {host}\r\nTransfer-Encoding: , chunked\r\n\r\n5\r\nabcde\r\n0\r\n\r\n",
+            Answer(),
+            NEXT,
         ),
         expect=(Serves(echo(b"abcde"), OK),),
         tolerate=REFUSED,
@@ -130,8 +137,9 @@ CASES = (
             "rfc9112#6.1/te-list-grammar",
         ),
         send=(
-            b"POST /echo HTTP/1.1\r\nHost: {host}\r\nTransfer-Encoding: chunked ,\r\n\r\n5\r\nabcde\r\n0\r\n\r\n"
-            + NEXT,
+            b"POST /echo HTTP/1.1\r\nHost: {host}\r\nTransfer-Encoding: chunked ,\r\n\r\n5\r\nabcde\r\n0\r\n\r\n",
+            Answer(),
+            NEXT,
         ),
         expect=(Serves(echo(b"abcde"), OK),),
         tolerate=REFUSED,
@@ -147,8 +155,9 @@ CASES = (
             "rfc9110#5.2/repeated-field-combined",
         ),
         send=(
-            b"POST /echo HTTP/1.1\r\nHost: {host}\r\nTransfer-Encoding:\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nabcde\r\n0\r\n\r\n"
-            + NEXT,
+            b"POST /echo HTTP/1.1\r\nHost: {host}\r\nTransfer-Encoding:\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nabcde\r\n0\r\n\r\n",
+            Answer(),
+            NEXT,
         ),
         expect=(Serves(echo(b"abcde"), OK),),
         tolerate=REFUSED,
@@ -164,8 +173,9 @@ CASES = (
             "rfc9110#5.2/repeated-field-combined",
         ),
         send=(
-            b"POST /echo HTTP/1.1\r\nHost: {host}\r\nTransfer-Encoding: chunked\r\nTransfer-Encoding:\r\n\r\n5\r\nabcde\r\n0\r\n\r\n"
-            + NEXT,
+            b"POST /echo HTTP/1.1\r\nHost: {host}\r\nTransfer-Encoding: chunked\r\nTransfer-Encoding:\r\n\r\n5\r\nabcde\r\n0\r\n\r\n",
+            Answer(),
+            NEXT,
         ),
         expect=(Serves(echo(b"abcde"), OK),),
         tolerate=REFUSED,
@@ -178,8 +188,9 @@ CASES = (
         title="naming Transfer-Encoding in Connection does not undo the framing",
         covers=("rfc9112#6.3/chunked-final-determines-length",),
         send=(
-            b"POST /echo HTTP/1.1\r\nHost: {host}\r\nConnection: keep-alive, Transfer-Encoding\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nabcde\r\n0\r\n\r\n"
-            + NEXT,
+            b"POST /echo HTTP/1.1\r\nHost: {host}\r\nConnection: keep-alive, Transfer-Encoding\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nabcde\r\n0\r\n\r\n",
+            Answer(),
+            NEXT,
         ),
         expect=(Serves(echo(b"abcde"), OK),),
         tolerate=REFUSED,
@@ -192,8 +203,9 @@ CASES = (
         title="TE says what the client accepts and does not touch the framing of the request",
         covers=("rfc9110#10.1.4/te-field-grammar", "rfc9112#6.3/chunked-final-determines-length"),
         send=(
-            b"POST /echo HTTP/1.1\r\nHost: {host}\r\nTE: trailers, deflate ; q=0.5, gzip;q=0\r\nConnection: TE\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nabcde\r\n0\r\n\r\n"
-            + NEXT,
+            b"POST /echo HTTP/1.1\r\nHost: {host}\r\nTE: trailers, deflate ; q=0.5, gzip;q=0\r\nConnection: TE\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nabcde\r\n0\r\n\r\n",
+            Answer(),
+            NEXT,
         ),
         expect=(Serves(echo(b"abcde"), OK),),
         needs=("chunked/next-request",),
@@ -204,9 +216,13 @@ CASES = (
         id="transfer-encoding-syntax/te-field-empty",
         title="an empty TE is valid and declares no content",
         covers=("rfc9110#10.1.4/te-field-grammar", "rfc9112#6/body-signalled-by-cl-or-te"),
-        send=(b"GET / HTTP/1.1\r\nHost: {host}\r\nTE:\r\nConnection: TE\r\n\r\n" + NEXT,),
+        send=(
+            b"GET / HTTP/1.1\r\nHost: {host}\r\nTE:\r\nConnection: TE\r\n\r\n",
+            Answer(),
+            NEXT,
+        ),
         expect=(Serves(OK, OK),),
-        needs=("pipelining/two",),
+        needs=("keep-alive/answered-or-closed",),
         why="RFC 9112 shows this very field; refusing it refuses clients that follow the book.",
     ),
     Case(
@@ -214,11 +230,13 @@ CASES = (
         title="chunked in TE does not announce content",
         covers=("rfc9112#6/body-signalled-by-cl-or-te", "rfc9110#10.1.4/te-field-grammar"),
         send=(
-            b"GET / HTTP/1.1\r\nHost: {host}\r\nTE: chunked;q=1\r\nConnection: TE\r\n\r\n" + NEXT,
+            b"GET / HTTP/1.1\r\nHost: {host}\r\nTE: chunked;q=1\r\nConnection: TE\r\n\r\n",
+            Answer(),
+            NEXT,
         ),
         expect=(Serves(OK, OK),),
         tolerate=REFUSED,
-        needs=("pipelining/two",),
+        needs=("keep-alive/answered-or-closed",),
         why="A server that waits for chunks hangs a client that merely says it would accept them.",
     ),
     Case(
@@ -226,11 +244,15 @@ CASES = (
         title="fields whose names merely contain Transfer-Encoding are other fields",
         covers=("rfc9112#6/body-signalled-by-cl-or-te", "rfc9110#5.1/ignore-unrecognized-fields"),
         send=(
-            b"GET / HTTP/1.1\r\nHost: {host}\r\nX-Transfer-Encoding: chunked\r\nTransfer-Encodings: chunked\r\nTransferEncoding: chunked\r\n"
-            b"Content-Transfer-Encoding: chunked\r\n\r\n" + NEXT,
+            (
+                b"GET / HTTP/1.1\r\nHost: {host}\r\nX-Transfer-Encoding: chunked\r\nTransfer-Encodings: chunked\r\nTransferEncoding: chunked\r\n"
+                b"Content-Transfer-Encoding: chunked\r\n\r\n"
+            ),
+            Answer(),
+            NEXT,
         ),
         expect=(Serves(OK, OK),),
-        needs=("pipelining/two",),
+        needs=("keep-alive/answered-or-closed",),
         why="A field that passes a proxy as unknown must not start a chunked body behind it.",
     ),
 )

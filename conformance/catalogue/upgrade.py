@@ -1,6 +1,6 @@
 """Upgrade: offers of another protocol, mostly declined (RFC 9110 section 7.8)."""
 
-from conformance.case import Case, Endpoint, Interim
+from conformance.case import Answer, Case, Endpoint, Interim
 from conformance.catalogue.parts import NEXT, OK
 from conformance.expect import Answers, Ending, Serves
 from conformance.expect_switch import Switches
@@ -27,12 +27,13 @@ CASES = (
             "rfc9110#7.8/may-ignore-upgrade",
         ),
         send=(
-            b"GET / HTTP/1.1\r\nHost: {host}\r\nConnection: Upgrade\r\nUpgrade: plumbline/1\r\n\r\n"
-            + NEXT,
+            b"GET / HTTP/1.1\r\nHost: {host}\r\nConnection: Upgrade\r\nUpgrade: plumbline/1\r\n\r\n",
+            Answer(),
+            NEXT,
         ),
         expect=(Serves(OK, OK),),
         tolerate=(Serves(ERROR, OK),),
-        needs=("request-line/get",),
+        needs=("keep-alive/answered-or-closed",),
         why="An offer is no demand; a server that refuses it, or stops reading, breaks such clients.",
     ),
     Case(
@@ -40,11 +41,18 @@ CASES = (
         title="a request with an unknown offer is answered like one without",
         covers=("rfc9110#7.8/may-ignore-upgrade",),
         send=(
-            b"GET /inspect?{nonce} HTTP/1.1\r\nHost: {host}\r\nConnection: Upgrade\r\n"
-            b"Upgrade: plumbline/1, other/2\r\n\r\n" + NEXT,
+            (
+                b"GET /inspect?{nonce} HTTP/1.1\r\nHost: {host}\r\nConnection: Upgrade\r\n"
+                b"Upgrade: plumbline/1, other/2\r\n\r\n"
+            ),
+            Answer(),
+            NEXT,
         ),
         expect=(Serves(Understood(method="GET", target="/inspect?{nonce}"), OK),),
-        needs=("upgrade/unknown-protocol",),
+        needs=(
+            "upgrade/unknown-protocol",
+            "keep-alive/answered-or-closed",
+        ),
         uses=(Endpoint.INSPECT,),
         why="A server that hands such a request to another handler answers it wrongly or never.",
     ),
@@ -53,11 +61,12 @@ CASES = (
         title="an offer of WebSocket without its key switches nothing",
         covers=("rfc9112#9.3/http11-persists-by-default", "rfc9110#7.8/may-ignore-upgrade"),
         send=(
-            b"GET / HTTP/1.1\r\nHost: {host}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n"
-            + NEXT,
+            b"GET / HTTP/1.1\r\nHost: {host}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n",
+            Answer(),
+            NEXT,
         ),
         expect=(Serves(ANY_STATUS, OK),),
-        needs=("request-line/get",),
+        needs=("keep-alive/answered-or-closed",),
         why="A server that switches all the same leaves HTTP behind while its client does not.",
     ),
     Case(
@@ -124,12 +133,19 @@ CASES = (
         title="an ignored offer of HTTP/2 leaves the connection at the next request",
         covers=("rfc9112#9.3/http11-persists-by-default", "rfc9110#7.8/may-ignore-upgrade"),
         send=(
-            b"GET / HTTP/1.1\r\nHost: {host}\r\nConnection: Upgrade, HTTP2-Settings\r\n"
-            b"Upgrade: h2c\r\nHTTP2-Settings: AAMAAABkAAQAAP__\r\n\r\n" + NEXT,
+            (
+                b"GET / HTTP/1.1\r\nHost: {host}\r\nConnection: Upgrade, HTTP2-Settings\r\n"
+                b"Upgrade: h2c\r\nHTTP2-Settings: AAMAAABkAAQAAP__\r\n\r\n"
+            ),
+            Answer(),
+            NEXT,
         ),
         expect=(Serves(OK, OK), Switches(b"h2c")),
         tolerate=(Serves(ERROR, OK),),
-        needs=("upgrade/h2c",),
+        needs=(
+            "upgrade/h2c",
+            "keep-alive/answered-or-closed",
+        ),
         why="A parser that stops at an upgrade leaves what follows unread or hands it on raw.",
     ),
     Case(
@@ -137,22 +153,32 @@ CASES = (
         title="Upgrade without the option in Connection is ignored",
         covers=("rfc9110#7.6.1/ignore-connection-field-without-option",),
         send=(
-            b"GET / HTTP/1.1\r\nHost: {host}\r\nUpgrade: websocket\r\n"
-            b"Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: cGx1bWJsaW5lIGlzIHRydQ==\r\n\r\n"
-            + NEXT,
+            (
+                b"GET / HTTP/1.1\r\nHost: {host}\r\nUpgrade: websocket\r\n"
+                b"Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: cGx1bWJsaW5lIGlzIHRydQ==\r\n\r\n"
+            ),
+            Answer(),
+            NEXT,
         ),
         expect=(Serves(ANY_STATUS, OK),),
-        needs=("upgrade/websocket",),
+        needs=(
+            "upgrade/websocket",
+            "keep-alive/answered-or-closed",
+        ),
         why="A proxy passed the field on unknowing; a switch opens a tunnel through it.",
     ),
     Case(
         id="upgrade/option-without-field",
         title="the option upgrade without a field Upgrade switches nothing",
         covers=("rfc9110#7.8/no-switch-to-unasked-protocol",),
-        send=(b"GET / HTTP/1.1\r\nHost: {host}\r\nConnection: Upgrade\r\n\r\n" + NEXT,),
+        send=(
+            b"GET / HTTP/1.1\r\nHost: {host}\r\nConnection: Upgrade\r\n\r\n",
+            Answer(),
+            NEXT,
+        ),
         expect=(Serves(OK, OK),),
         tolerate=(Serves(ERROR, OK),),
-        needs=("request-line/get",),
+        needs=("keep-alive/answered-or-closed",),
         why="Some proxies send the option with every request, to be ready for the field.",
     ),
     Case(
@@ -188,11 +214,18 @@ CASES = (
         title="an offer beside content costs neither the content nor the next request",
         covers=("rfc9112#6.3/cl-defines-length", "rfc9110#7.8/may-ignore-upgrade"),
         send=(
-            b"POST /echo HTTP/1.1\r\nHost: {host}\r\nConnection: Upgrade\r\nUpgrade: plumbline/1\r\n"
-            b"Content-Length: 9\r\n\r\nplumbline" + NEXT,
+            (
+                b"POST /echo HTTP/1.1\r\nHost: {host}\r\nConnection: Upgrade\r\nUpgrade: plumbline/1\r\n"
+                b"Content-Length: 9\r\n\r\nplumbline"
+            ),
+            Answer(),
+            NEXT,
         ),
         expect=(Serves(echo(b"plumbline"), OK),),
-        needs=("content-length/exact",),
+        needs=(
+            "content-length/exact",
+            "keep-alive/answered-or-closed",
+        ),
         uses=(Endpoint.ECHO,),
         why="A parser that stops at an upgrade takes the content for octets of the new protocol.",
     ),
@@ -201,11 +234,18 @@ CASES = (
         title="an offer beside chunked content costs neither the content nor the next request",
         covers=("rfc9112#6.3/chunked-final-determines-length", "rfc9110#7.8/may-ignore-upgrade"),
         send=(
-            b"POST /echo HTTP/1.1\r\nHost: {host}\r\nConnection: Upgrade\r\nUpgrade: plumbline/1\r\n"
-            b"Transfer-Encoding: chunked\r\n\r\n9\r\nplumbline\r\n0\r\n\r\n" + NEXT,
+            (
+                b"POST /echo HTTP/1.1\r\nHost: {host}\r\nConnection: Upgrade\r\nUpgrade: plumbline/1\r\n"
+                b"Transfer-Encoding: chunked\r\n\r\n9\r\nplumbline\r\n0\r\n\r\n"
+            ),
+            Answer(),
+            NEXT,
         ),
         expect=(Serves(echo(b"plumbline"), OK),),
-        needs=("keep-alive-after/chunked",),
+        needs=(
+            "keep-alive-after/chunked",
+            "keep-alive/answered-or-closed",
+        ),
         uses=(Endpoint.ECHO,),
         why="A parser that stops at an upgrade passes the chunks on as they are.",
     ),
@@ -214,13 +254,21 @@ CASES = (
         title="WebSocket, which knows no content, is not switched to by a POST with content",
         covers=("rfc9110#7.8/no-switch-unless-honored",),
         send=(
-            b"POST / HTTP/1.1\r\nHost: {host}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
-            b"Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: cGx1bWJsaW5lIGlzIHRydQ==\r\n"
-            b"Content-Length: 53\r\n\r\n"
-            b"GET /plumbline-smuggled HTTP/1.1\r\nHost: plumbline\r\n\r\n" + NEXT,
+            (
+                b"POST / HTTP/1.1\r\nHost: {host}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
+                b"Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: cGx1bWJsaW5lIGlzIHRydQ==\r\n"
+                b"Content-Length: 53\r\n\r\n"
+                b"GET /plumbline-smuggled HTTP/1.1\r\nHost: plumbline\r\n\r\n"
+            ),
+            Answer(),
+            NEXT,
         ),
         expect=(Serves(ANY_STATUS, OK),),
-        needs=("content/in-post-unread", "upgrade/websocket-without-key"),
+        needs=(
+            "content/in-post-unread",
+            "upgrade/websocket-without-key",
+            "keep-alive/answered-or-closed",
+        ),
         why="The content would be read as frames of a protocol that it is not.",
     ),
     Case(
@@ -233,13 +281,19 @@ CASES = (
                 b"Content-Length: 9\r\nExpect: 100-continue\r\n\r\n"
             ),
             Interim(),
-            b"plumbline" + NEXT,
+            b"plumbline",
+            Answer(),
+            NEXT,
         ),
         expect=(
             Serves(All(echo(b"plumbline"), Interims(100), Promptly(1)), OK),
             Serves(All(ERROR, Interims(), Promptly(1)), OK),
         ),
-        needs=("expectation/withheld", "upgrade/with-content"),
+        needs=(
+            "expectation/withheld",
+            "upgrade/with-content",
+            "keep-alive/answered-or-closed",
+        ),
         uses=(Endpoint.ECHO,),
         why="The client waits for leave to send content that the server waits for.",
     ),
@@ -270,11 +324,15 @@ CASES = (
         covers=("rfc9112#9.3.2/pipeline-responses-in-order", "rfc9110#7.8/may-ignore-upgrade"),
         send=(
             NEXT
-            + b"GET / HTTP/1.1\r\nHost: {host}\r\nConnection: Upgrade\r\nUpgrade: plumbline/1\r\n\r\n"
-            + NEXT,
+            + b"GET / HTTP/1.1\r\nHost: {host}\r\nConnection: Upgrade\r\nUpgrade: plumbline/1\r\n\r\n",
+            Answer(),
+            NEXT,
         ),
         expect=(Serves(OK, OK, OK),),
-        needs=("pipelining/two", "upgrade/unknown-protocol"),
+        needs=(
+            "keep-alive/answered-or-closed",
+            "upgrade/unknown-protocol",
+        ),
         why="The parser stops in the middle of a segment and forgets what it had read.",
     ),
     Case(
