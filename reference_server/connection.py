@@ -77,12 +77,13 @@ class Connection:
 
     def poll(self) -> Next:
         """Take what has arrived, without blocking."""
+        transport = self._transport
         if self._incoming.full:
             return Next.STREAM
-        if self._transport.handshaking:
+        if transport.handshaking:
             return Next.SHAKE
         try:
-            data = self._transport.receive_now()
+            data = transport.receive_now()
         except Disconnected:
             return self.close()
         return Next.WAIT if data is None else self._take(data)
@@ -166,14 +167,18 @@ class Connection:
         """Take ``data`` as received; ``b""`` is the end of the stream."""
         if self.state is _CLOSING:
             return self._discard(data)
-        if data and self.state is not _READING:
-            self._incoming.begin()
+        first = self.state is not _READING
+        if first and data:
             self._move(_READING)
         try:
             step = self._incoming.take(data)
         except ProtocolError as error:
             return self._reject(error)
-        return self._await_more() if step is Next.WAIT else step
+        if step is not Next.WAIT:
+            return step
+        if first:
+            self._incoming.begin()
+        return self._await_more()
 
     def _await_more(self) -> Next:
         incoming = self._incoming

@@ -91,17 +91,19 @@ class Incoming:
     @property
     def full(self) -> bool:
         """Whether no more content is read ahead of the handler."""
-        return self._prefetched is not None and self._prefetched.ahead >= _PREFETCH
+        content = self._prefetched
+        return content is not None and content.ahead >= _PREFETCH
 
     @property
     def waiting(self) -> bool:
         """Whether the client may be waiting for a 100 (Continue): it has sent no content."""
+        content = self._prefetched
         return (
-            self.intake is not None
+            content is not None
+            and self.intake is not None
             and self.intake.expects_continue
-            and self._prefetched is not None
-            and self._prefetched.remaining != 0
-            and not self._prefetched.ahead
+            and content.remaining != 0
+            and not content.ahead
             and not self._reader
         )
 

@@ -12,9 +12,8 @@ import socket
 from collections import deque
 from typing import TYPE_CHECKING, Final
 
-from .connection import Connection
-
 if TYPE_CHECKING:
+    from .connection import Connection
     from .progress import Clock
 
 # Deadlines are looked at this often, in seconds; they are not exact.
@@ -68,7 +67,7 @@ class ParkingLot:
         connections: list[Connection] = []
         listeners: list[socket.socket] = []
         for key, _ in self._selector.select(timeout):
-            if isinstance(key.data, Connection):
+            if key.data is not None:
                 connections.append(key.data)
             elif key.fileobj is self._wakened:
                 self._wakened.recv(4096)

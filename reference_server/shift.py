@@ -17,13 +17,13 @@ if TYPE_CHECKING:
     from .progress import Clock
 
 # Time between two looks of the supervisor, in seconds.
-LOOK: Final = 0.005
+LOOK: Final = 0.02
 # The supervisor is woken when there is something to see; this bounds what a lost race costs.
 _LONGEST_SLEEP = 0.5
 # After a take-over the loop serves nothing itself for a while, in seconds: the first time,
 # and at most. The time doubles while take-overs follow each other.
-_SHORTEST_REST = 0.5
-_LONGEST_REST = 8.0
+_SHORTEST_REST = 0.05
+_LONGEST_REST = 30.0
 
 
 class Shift:

@@ -198,13 +198,16 @@ class SocketServer:
         self, connection: Connection, act: Callable[[Connection], Next], number: int
     ) -> bool:
         """Let a parked connection act; return False when another thread has taken over."""
+        shift = self._shift
         step = self._guarded(connection, act)
-        if step is Next.SERVE and not self._shift.resting():
-            self._shift.begin(connection)
+        if step is Next.SERVE and not shift.resting():
+            shift.begin(connection)
             step = self._guarded(connection, _serve_here)
-            if not self._shift.end(number):
+            if not shift.end(number):
                 self._settle(connection, step)
                 return False
+        if step is Next.WAIT:
+            return True
         if step is Next.SERVE or step is Next.STREAM or step is Next.SHAKE:
             step = self._dispatch(connection, step)
         if step is Next.NOTHING:

@@ -6,7 +6,7 @@ import pytest
 
 from reference_server import Limits, ProtocolError
 from reference_server.messages import Fields, Request, TargetForm
-from reference_server.target import check_host, parse_request_line
+from reference_server.target import check_host, known_hosts, parse_request_line
 
 LIMITS = Limits(request_line=60, method=20)
 
@@ -148,6 +148,12 @@ def test_accepts_a_host(host: str) -> None:
 def test_refuses_a_host(host: str, minor: int) -> None:
     with pytest.raises(ProtocolError, match=r"rfc9112#3\.2/invalid-host-400"):
         check_host(with_hosts(minor, host))
+
+
+def test_many_different_hosts_are_not_all_remembered() -> None:
+    for number in range(300):
+        check_host(with_hosts(1, f"host-{number}"))
+    assert len(known_hosts) <= 256
 
 
 def test_host_is_there_once() -> None:
