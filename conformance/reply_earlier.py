@@ -51,6 +51,21 @@ class RepresentationOf:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class ContentOf:
+    """Where it is 2xx: the content of that earlier response."""
+
+    place: int
+
+    def describe(self) -> str:
+        """Such as ``the content of the second answer``."""
+        return f"the content of the {_NTH[self.place]} answer"
+
+    def holds(self, response: Response, seen: Observation) -> bool:
+        """Whether it is the same."""
+        return response.status >= 300 or response.content == seen.responses[self.place].content
+
+
 def _type(response: Response) -> tuple[bytes, frozenset[tuple[bytes, bytes]]]:
     """The media type without what makes no difference."""
     value = b", ".join(response.values(b"content-type"))

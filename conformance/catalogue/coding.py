@@ -1,9 +1,20 @@
 """Content codings (RFC 9110 sections 8.4 and 12.5.3)."""
 
-from conformance.case import Case, Endpoint
+from conformance.case import Answer, Case, Endpoint
 from conformance.catalogue.parts import OK
 from conformance.expect import Answers, Serves
-from conformance.reply import SUCCESS, All, Has, HasMember, Lacks, NotStatus, Status, echo
+from conformance.reply import (
+    ANY_STATUS,
+    SUCCESS,
+    All,
+    Has,
+    HasMember,
+    Lacks,
+    NotStatus,
+    Status,
+    echo,
+)
+from conformance.reply_earlier import StatusOf
 from conformance.reply_fields import CodedAsFirst, ContentHas, Gzipped, LacksMember, WellFormed
 from conformance.reply_resource import OwnTag, Whole
 
@@ -67,6 +78,43 @@ CASES = (
         needs=("coding/said-resource",),
         uses=(Endpoint.RESOURCE,),
         why="An old client gets five times the octets.",
+    ),
+    Case(
+        id="coding/x-compress",
+        title="x-compress is another name of compress, where that is known at all",
+        covers=("rfc9110#8.4.1.1/x-compress-equivalent",),
+        send=(
+            (
+                b"GET /resource HTTP/1.1\r\nHost: {host}\r\nAccept-Encoding: compress\r\n\r\n"
+                b"GET /resource HTTP/1.1\r\nHost: {host}\r\nAccept-Encoding: x-compress\r\n\r\n"
+            ),
+        ),
+        expect=(Serves(OK, All(OK, CodedAsFirst())),),
+        needs=("coding/said-resource",),
+        uses=(Endpoint.RESOURCE,),
+        why="An old client gets twice the octets.",
+    ),
+    Case(
+        id="coding/x-compress-put",
+        title="content in x-compress is treated as content in compress is",
+        covers=("rfc9110#8.4.1.1/x-compress-equivalent",),
+        send=(
+            (
+                b"PUT /store/{nonce} HTTP/1.1\r\nHost: {host}\r\nContent-Type: text/plain\r\n"
+                b"Content-Encoding: compress\r\nContent-Length: 9\r\n\r\n"
+                b"\x1f\x9d\x90\x70\xd8\xd4\x69\x23\x06"
+            ),
+            Answer(),
+            (
+                b"PUT /store/{nonce}-other HTTP/1.1\r\nHost: {host}\r\nContent-Type: text/plain\r\n"
+                b"Content-Encoding: x-compress\r\nContent-Length: 9\r\n\r\n"
+                b"\x1f\x9d\x90\x70\xd8\xd4\x69\x23\x06"
+            ),
+        ),
+        expect=(Serves(ANY_STATUS, StatusOf(0)),),
+        needs=("put/creates",),
+        uses=(Endpoint.STORE,),
+        why="An archive that was taken yesterday is refused today, as its client is older.",
     ),
     Case(
         id="coding/no-identity",

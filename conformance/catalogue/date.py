@@ -11,6 +11,7 @@ from conformance.reply import (
 )
 from conformance.reply_fields import (
     Fresh,
+    NotAfterDate,
     WellFormed,
 )
 
@@ -160,5 +161,18 @@ CASES = (
         needs=("date/in-200",),
         uses=(Endpoint.RESOURCE,),
         why="Of two dates each cache believes another.",
+    ),
+    Case(
+        id="date/future-modification",
+        title="what was changed in the future is said to have been changed now",
+        covers=(
+            "rfc9110#8.8.2.1/future-mtime-replaced",
+            "rfc9110#8.8.2.1/last-modified-not-after-date",
+        ),
+        send=(b"GET /future HTTP/1.1\r\nHost: {host}\r\n\r\n",),
+        expect=(Answers(All(OK, Has(b"last-modified"), NotAfterDate(2))),),
+        needs=("date/in-200",),
+        uses=(Endpoint.FUTURE,),
+        why="Caches believe for years that nothing newer can come.",
     ),
 )

@@ -2,8 +2,8 @@
 
 from conformance.case import Case, Endpoint
 from conformance.expect import Answers, Drops
-from conformance.reply import All, Has, NonEmpty, NotStatus, Status
-from conformance.reply_fields import FieldLacks, WellFormed
+from conformance.reply import All, Has, NonEmpty, NotStatus, Status, StatusBetween
+from conformance.reply_fields import FieldHas, FieldLacks, WellFormed
 
 CASES = (
     Case(
@@ -138,5 +138,68 @@ CASES = (
         needs=("redirect/302",),
         uses=(Endpoint.STATUS,),
         why="The browser takes the first folder of the path for the host and goes there.",
+    ),
+    Case(
+        id="redirect/https",
+        title="a redirection to https names one address",
+        covers=("rfc9110#10.2.2/location-grammar",),
+        send=(b"GET /secure HTTP/1.1\r\nHost: {host}\r\n\r\n",),
+        expect=(
+            Answers(
+                All(
+                    StatusBetween(300, 399),
+                    FieldHas(b"location", b"https://"),
+                    WellFormed(b"location"),
+                )
+            ),
+        ),
+        needs=("request-line/get",),
+        uses=(Endpoint.SECURE,),
+        why="Without it nobody gets from http to https.",
+    ),
+    Case(
+        id="redirect/https-empty-host",
+        title="a redirection to https does not name an empty host",
+        covers=("rfc9110#4.2.2/no-https-uri-empty-host",),
+        send=(b"GET /secure HTTP/1.1\r\nHost:\r\n\r\n",),
+        expect=(
+            Answers(
+                All(FieldLacks(b"location", b"https:///"), FieldLacks(b"location", b"https://:"))
+            ),
+            Drops(),
+        ),
+        needs=("redirect/https",),
+        uses=(Endpoint.SECURE,),
+        why="The browser takes the first folder of the path for the host and goes there.",
+    ),
+    Case(
+        id="redirect/https-http10-no-host",
+        title="a redirection to https of a request without Host does not name an empty host",
+        covers=("rfc9110#4.2.2/no-https-uri-empty-host",),
+        send=(b"GET /secure HTTP/1.0\r\n\r\n",),
+        expect=(
+            Answers(
+                All(FieldLacks(b"location", b"https:///"), FieldLacks(b"location", b"https://:"))
+            ),
+            Drops(),
+        ),
+        needs=("redirect/https",),
+        uses=(Endpoint.SECURE,),
+        why="The browser takes the first folder of the path for the host and goes there.",
+    ),
+    Case(
+        id="redirect/https-port-alone",
+        title="a redirection to https does not name a port without a host",
+        covers=("rfc9110#4.2.2/no-https-uri-empty-host",),
+        send=(b"GET /secure HTTP/1.1\r\nHost: :8000\r\n\r\n",),
+        expect=(
+            Answers(
+                All(FieldLacks(b"location", b"https:///"), FieldLacks(b"location", b"https://:"))
+            ),
+            Drops(),
+        ),
+        needs=("redirect/https",),
+        uses=(Endpoint.SECURE,),
+        why="An address without a host leads to whatever the client makes of it.",
     ),
 )

@@ -1,0 +1,56 @@
+"""POST that creates a resource (RFC 9110 section 9.3.3)."""
+
+from conformance.case import Answer, Case, Endpoint
+from conformance.catalogue.parts import OK
+from conformance.expect import Serves
+from conformance.reply import SUCCESS, All, Content, Has, NonEmpty, Status
+from conformance.reply_earlier import Changes
+from conformance.reply_fields import WellFormed
+
+POST = (
+    b"POST /store HTTP/1.1\r\nHost: {host}\r\n"
+    b"Content-Type: text/plain\r\nContent-Length: 16\r\n\r\n{nonce}"
+)
+
+CASES = (
+    Case(
+        id="post-creates/201",
+        title="a POST that creates a resource gets 201, where the resource is, and some words",
+        covers=("rfc9110#9.3.3/post-created-201-location",),
+        send=(POST,),
+        expect=(Serves(All(Status(201), Has(b"location"), WellFormed(b"location"), NonEmpty())),),
+        tolerate=(Serves(SUCCESS), Serves(Status(303))),
+        needs=("put/creates",),
+        uses=(Endpoint.STORE,),
+        why="The client does not learn where its order, its comment or its upload went.",
+    ),
+    Case(
+        id="post-creates/found",
+        title="what a POST has created is where Location says",
+        covers=("rfc9110#9.3.3/post-created-201-location", "rfc9110#10.2.2/location-grammar"),
+        send=(
+            POST,
+            Answer(),
+            b"GET {given-location} HTTP/1.1\r\nHost: {host}\r\n\r\n",
+        ),
+        expect=(Serves(Status(201), All(OK, Content(b"{nonce}"))),),
+        needs=("post-creates/201",),
+        uses=(Endpoint.STORE,),
+        why="A client that goes on with the address it was given is told that nothing is there.",
+    ),
+    Case(
+        id="post-creates/twice",
+        title="the same POST again creates another resource, or leads to the one that is there",
+        covers=("rfc9110#9.3.3/post-may-303",),
+        send=(POST, Answer(), POST),
+        expect=(
+            Serves(Status(201), All(Status(303), Has(b"location"))),
+            Serves(Status(201), All(Status(201), Changes(0, b"location"))),
+            Serves(Status(201), Status(200, 202, 204)),
+            Serves(Status(201), Status(409)),
+        ),
+        needs=("post-creates/201",),
+        uses=(Endpoint.STORE,),
+        why="A second order under the address of the first is one order too few.",
+    ),
+)
