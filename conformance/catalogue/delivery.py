@@ -8,6 +8,7 @@ from conformance.reply import echo
 HEAD = b"GET / HTTP/1.1\r\nHost: {host}\r\nX-A: b\r\n\r\n"
 LENGTH = b"POST /echo HTTP/1.1\r\nHost: {host}\r\nContent-Length: 5\r\n\r\nabcde"
 CHUNKS = CHUNKED + b"3;a=b\r\nabc\r\n2\r\nde\r\n0\r\nA: b\r\n\r\n"
+PLAIN = CHUNKED + b"5\r\nabcde\r\n0\r\n\r\n"
 
 CASES = (
     Case(
@@ -47,6 +48,16 @@ CASES = (
         why="A decoder that loses its place between CR and LF corrupts uploads at random.",
     ),
     Case(
+        id="delivery/plain-chunk-split",
+        title="a single chunk cut in two at any octet is understood like a whole one",
+        covers=("rfc9112#6.3/chunked-final-determines-length", "rfc9112#7.1/must-decode-chunked"),
+        send=(EverySplit(PLAIN),),
+        expect=(ServesEach(PLAIN, echo(b"abcde")),),
+        needs=("chunked/one-chunk",),
+        uses=(Endpoint.ECHO,),
+        why="Whoever relays uploads as they come cuts them anywhere, and some of them get lost.",
+    ),
+    Case(
         id="delivery/get-octet-by-octet",
         title="a GET that arrives octet by octet is answered",
         covers=("rfc9112#3/request-line-grammar", "rfc9112#5/field-line-grammar"),
@@ -59,12 +70,9 @@ CASES = (
         id="delivery/length-octet-by-octet",
         title="a request with a length that arrives octet by octet is understood",
         covers=("rfc9112#6.3/cl-defines-length", "rfc9112#2.2/parse-as-octets"),
-        send=(ByteByByte(LENGTH + NEXT),),
+        send=(ByteByByte(LENGTH), Answer(), NEXT),
         expect=(Serves(echo(b"abcde"), OK),),
-        needs=(
-            "content-length/next-request",
-            "pipelining/two",
-        ),
+        needs=("content-length/next-request",),
         uses=(Endpoint.ECHO,),
         why="Every boundary is a boundary between reads at once: state that lives in a local variable is lost.",
     ),
@@ -76,15 +84,24 @@ CASES = (
             "rfc9112#7.1/must-decode-chunked",
             "rfc9112#7.1/chunked-complete-at-empty-line",
         ),
-        send=(ByteByByte(CHUNKS + NEXT),),
+        send=(ByteByByte(CHUNKS), Answer(), NEXT),
         expect=(Serves(echo(b"abcde"), OK),),
         needs=(
             "trailers/next-request",
             "chunk-extension/name-and-value",
-            "pipelining/two",
         ),
         uses=(Endpoint.ECHO,),
         why="Every boundary is a boundary between reads at once: state that lives in a local variable is lost.",
+    ),
+    Case(
+        id="delivery/plain-chunk-octet-by-octet",
+        title="a single chunk that arrives octet by octet is understood",
+        covers=("rfc9112#6.3/chunked-final-determines-length", "rfc9112#7.1/must-decode-chunked"),
+        send=(ByteByByte(PLAIN), Answer(), NEXT),
+        expect=(Serves(echo(b"abcde"), OK),),
+        needs=("chunked/next-request",),
+        uses=(Endpoint.ECHO,),
+        why="A decoder that wants the size, the data or the line end in one read takes half for all.",
     ),
     Case(
         id="delivery/coalesced",

@@ -79,6 +79,34 @@ CASES = (
         why="What the tables of one parser allow and those of another do not is a way past filters.",
     ),
     Case(
+        id="field-name/tab-inside",
+        title="a field name with a tab inside is invalid",
+        covers=(
+            "rfc9112#2.2/bad-grammar-400",
+            "rfc9110#5.1/field-name-is-token",
+            "rfc9110#5.6.2/token-grammar",
+        ),
+        send=(b"GET / HTTP/1.1\r\nHost: {host}\r\nPlumb\tline: a\r\n\r\n",),
+        expect=REFUSED_GRAMMAR,
+        tolerate=NOT_SERVED,
+        needs=("request-line/get",),
+        why="A parser that looks for a space before the colon alone lets the other whitespace in.",
+    ),
+    Case(
+        id="field-name/space-inside",
+        title="a field name with a space inside is invalid",
+        covers=(
+            "rfc9112#2.2/bad-grammar-400",
+            "rfc9110#5.1/field-name-is-token",
+            "rfc9110#5.6.2/token-grammar",
+        ),
+        send=(b"GET / HTTP/1.1\r\nHost: {host}\r\nPlumb line: a\r\n\r\n",),
+        expect=REFUSED_GRAMMAR,
+        tolerate=NOT_SERVED,
+        needs=("request-line/get",),
+        why="Cut at the first word it is one field, taken whole another one that no filter knows.",
+    ),
+    Case(
         id="field-name/comma",
         title="a field name with a comma is invalid",
         covers=(

@@ -1,7 +1,7 @@
 """Names that are nearly Content-Length or Transfer-Encoding, with a request hidden behind them."""
 
 from conformance.case import Case
-from conformance.catalogue.parts import HIDDEN, OK, REFUSED
+from conformance.catalogue.parts import GET, HIDDEN, OK, REFUSED
 from conformance.catalogue.refusal import REFUSED_GRAMMAR
 from conformance.expect import Rejects, Serves
 from conformance.reply import ANY_STATUS, ERROR
@@ -68,6 +68,36 @@ CASES = (
         tolerate=REFUSED,
         needs=("request-line/get",),
         why="Decoded and stripped, the field frames the request on one hop only.",
+    ),
+    Case(
+        id="framing-name/length-space-inside",
+        title="Content Length with a space is not Content-Length",
+        covers=(
+            "rfc9112#2.2/bad-grammar-400",
+            "rfc9110#5.1/field-name-is-token",
+            "rfc9110#5.6.2/token-grammar",
+        ),
+        send=(b"GET / HTTP/1.1\r\nHost: {host}\r\nContent Length: 27\r\n\r\n" + HIDDEN,),
+        expect=REFUSED_GRAMMAR,
+        tolerate=REFUSED,
+        needs=("request-line/get",),
+        why="A gateway that turns odd characters into hyphens makes a length of it for the next hop.",
+    ),
+    Case(
+        id="framing-name/coding-space-inside",
+        title="Transfer Encoding with a space is not Transfer-Encoding",
+        covers=(
+            "rfc9112#2.2/bad-grammar-400",
+            "rfc9110#5.1/field-name-is-token",
+            "rfc9110#5.6.2/token-grammar",
+        ),
+        send=(
+            b"GET / HTTP/1.1\r\nHost: {host}\r\nTransfer Encoding: chunked\r\n\r\n0\r\n\r\n" + GET,
+        ),
+        expect=REFUSED_GRAMMAR,
+        tolerate=REFUSED,
+        needs=("request-line/get",),
+        why="A parser without a table of token characters passes it on, and another one mends the name.",
     ),
     Case(
         id="framing-name/length-unit-separator",

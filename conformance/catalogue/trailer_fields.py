@@ -25,6 +25,54 @@ CASES = (
         why="Whatever a proxy checks in the head, a field behind the content has passed unchecked.",
     ),
     Case(
+        id="trailer-fields/several",
+        title="of several trailer fields none becomes a header field",
+        covers=(
+            "rfc9110#6.5.1/no-merge-trailer",
+            "rfc9112#7.1.2/no-unsafe-trailer-merge",
+            "rfc9110#6.5/trailers-stored-separately",
+        ),
+        send=(
+            (
+                b"POST /inspect?{nonce} HTTP/1.1\r\nHost: {host}\r\nTransfer-Encoding: chunked\r\n\r\n"
+                b"5\r\nabcde\r\n0\r\nX-Plumbline: a\r\nX-Plumbline-2: b\r\nX-Plumbline-3: c\r\n\r\n"
+            ),
+            Answer(),
+            NEXT,
+        ),
+        expect=(
+            Serves(
+                Understood(
+                    content="abcde", absent=("x-plumbline", "x-plumbline-2", "x-plumbline-3")
+                ),
+                OK,
+            ),
+        ),
+        needs=("trailers/next-request",),
+        uses=(Endpoint.INSPECT,),
+        why="A parser that gives up its trailers only at the last of them has merged the others.",
+    ),
+    Case(
+        id="trailer-fields/authorization-before-another",
+        title="credentials in a trailer field do not count where another field follows",
+        covers=("rfc9110#6.5.1/no-merge-trailer", "rfc9110#6.5.1/trailer-allowed-by-definition"),
+        send=(
+            (
+                b"POST /inspect?{nonce} HTTP/1.1\r\nHost: {host}\r\nTransfer-Encoding: chunked\r\n\r\n"
+                b"5\r\nabcde\r\n0\r\nAuthorization: Basic cGx1bWI6bGluZQ==\r\nX-Plumbline: a\r\n\r\n"
+            ),
+            Answer(),
+            NEXT,
+        ),
+        expect=(
+            Serves(Understood(content="abcde", absent=("authorization",)), OK),
+            Rejects(400),
+        ),
+        needs=("trailers/next-request",),
+        uses=(Endpoint.INSPECT,),
+        why="The gateway that checks credentials has long passed the request on.",
+    ),
+    Case(
         id="trailer-fields/second-value",
         title="a trailer field does not add to a header field of its name",
         covers=(
