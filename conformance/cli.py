@@ -1,6 +1,7 @@
-"""The command ``plumbline``: run, list, explain, requirements.
+"""The command ``plumbline``: run, replay, list, explain, requirements.
 
-Exit status: 0 no MUST fails; 1 some do (for ``requirements``: something is unaccounted for);
+Exit status: 0 no MUST fails; 1 some do (for ``requirements``: something is unaccounted for; for
+``replay``: an entry is not taken as it has to be);
 2 wrong usage; 3 the target cannot be reached or does not answer ``GET /``.
 """
 
@@ -14,14 +15,16 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from conformance import __version__
+from conformance import __version__, replay
 from conformance.address import Address, BadURL
 from conformance.case import Case
 from conformance.catalogue import EVERY, UnknownCase, select
+from conformance.corpus import BadCorpus
 from conformance.coverage import account, exclusions, unaccounted
 from conformance.launch import LaunchFailed, free_port
 from conformance.output import Unwritable, check_writable, write_whole
 from conformance.repetition import variations
+from conformance.replay import CORPUS
 from conformance.report.console import Console
 from conformance.report.explain import explain
 from conformance.report.json_report import as_json
@@ -39,6 +42,9 @@ class UsageError(Exception):
     """The user asked for something that cannot be done; the message says what to do."""
 
 
+_USAGE_ERRORS = (UsageError, BadURL, BadCorpus, UnknownCase, NothingToJudge, Unwritable)
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; returns the exit status."""
     if isinstance(sys.stdout, io.TextIOWrapper):
@@ -46,7 +52,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     try:
         status: int = options.command(options)
-    except (UsageError, BadURL, UnknownCase, NothingToJudge, Unwritable) as error:
+    except _USAGE_ERRORS as error:
         print(f"plumbline: {error}", file=sys.stderr)
         return USAGE
     except (Unreachable, LaunchFailed) as error:
@@ -111,6 +117,17 @@ def _parser() -> argparse.ArgumentParser:
         help=f"how long the server may take to end, with --launch (default {GRACE})",
     )
     judging.set_defaults(command=_run)
+
+    replaying = commands.add_parser("replay", help="send the corpus to a server")
+    replaying.add_argument("url", metavar="URL", help="such as http://127.0.0.1:8000")
+    replaying.add_argument(
+        "--corpus",
+        metavar="FOLDER",
+        type=Path,
+        default=CORPUS,
+        help="the corpus (default ./corpus)",
+    )
+    replaying.set_defaults(command=lambda options: replay.run(options.url, options.corpus))
 
     listing = commands.add_parser("list", help="list the cases")
     listing.add_argument("--json", action="store_true", help="as JSON")
