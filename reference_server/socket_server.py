@@ -7,12 +7,12 @@ workers of a pool; see ``shift`` for how the loop never is held up for long.
 
 from __future__ import annotations
 
-import errno
 import threading
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
+from .accepting import Acceptor
 from .connection import Connection
 from .parking import SWEEP, ParkingLot
 from .service import Next, Service
@@ -28,12 +28,6 @@ if TYPE_CHECKING:
 
     from .thread_pool import ThreadPool
 
-# What accept may say when the process or the system has run out of something.
-_EXHAUSTED = frozenset({errno.EMFILE, errno.ENFILE, errno.ENOBUFS, errno.ENOMEM})
-# How long to leave the backlog alone then, in seconds.
-_RECOVERY = 0.1
-# Accepted in one go, before the connections that are there are looked at again.
-_ACCEPTED_AT_ONCE = 64
 # How long to wait for workers that have nothing to do any more, in seconds.
 _JOIN = 1.0
 
@@ -56,7 +50,6 @@ class SocketServer:
     ) -> None:
         self._tls = tls
         self._report = report
-        self._listeners = list(listeners)
         self._pool = pool
         # Requests that may have to wait for content hold half of the workers at most.
         self._slots = threading.Semaphore(max(pool.maximum // 2, 1))
@@ -69,15 +62,13 @@ class SocketServer:
         self._service = replace(service, crowded=self._crowded, stopping=self._stopping)
         self._lot = ParkingLot(service.clock)
         self._open: set[Connection] = set()
-        self._accepting = False
-        self._resume = 0.0
+        self._acceptor = Acceptor(
+            listeners, self._lot, service.clock, self._has_room, self._welcome
+        )
         self._stops = 0
         self._deadline = 0.0
         self._drained = False
         self._finished = threading.Event()
-        for listener in self._listeners:
-            listener.setblocking(False)
-        self._accept_again()
 
     def _stopping(self) -> bool:
         return self._stops > 0
@@ -121,14 +112,15 @@ class SocketServer:
             self._report()
         for connection in list(self._open):
             connection.close()
-        for listener in self._listeners:
-            listener.close()
+        self._acceptor.close()
         self._lot.close()
         self._finished.set()
         self._shift.ring()
 
     def _step(self, number: int) -> bool:
         """Do what there is to do; return False when another thread has taken over."""
+        if not self._stops:
+            self._acceptor.resume()
         connections, listeners = self._lot.wait(SWEEP)
         for connection in connections:
             if not self._handle(connection, Connection.poll, number):
@@ -136,43 +128,13 @@ class SocketServer:
         for connection in self._lot.expired():
             self._handle(connection, Connection.expire, number)
         for listener in listeners:
-            self._accept(listener)
-        if not self._accepting:
-            self._accept_again()
+            self._acceptor.accept(listener)
         return True
 
     # Accepting
 
-    def _accept_again(self) -> None:
-        room = len(self._open) < self._service.limits.connections
-        if room and not self._stops and self._service.clock() >= self._resume:
-            self._accepting = True
-            for listener in self._listeners:
-                self._lot.watch(listener)
-
-    def _pause(self) -> None:
-        if self._accepting:
-            self._accepting = False
-            for listener in self._listeners:
-                self._lot.unwatch(listener)
-
-    def _accept(self, listener: socket.socket) -> None:
-        for _ in range(_ACCEPTED_AT_ONCE):
-            if len(self._open) >= self._service.limits.connections:
-                self._pause()
-                return
-            try:
-                accepted, address = listener.accept()
-            except BlockingIOError:
-                return
-            except OSError as error:
-                # The others, such as ECONNABORTED, are about the connection that is gone.
-                if error.errno in _EXHAUSTED:
-                    self._resume = self._service.clock() + _RECOVERY
-                    self._pause()
-                    return
-                continue
-            self._welcome(accepted, address)
+    def _has_room(self) -> bool:
+        return len(self._open) < self._service.limits.connections
 
     def _welcome(self, accepted: socket.socket, address: object) -> None:
         try:
@@ -277,8 +239,8 @@ class SocketServer:
         """Return whether the loop has nothing left to do; closes what is idle on the way."""
         if not self._stops:
             return False
-        if self._listeners:
-            self._stop_listening()
+        if self._acceptor.listening:
+            self._acceptor.stop()
             self._deadline = self._service.clock() + self._service.timeouts.drain
         for connection in self._lot.parked():
             self._retire(connection)
@@ -293,14 +255,6 @@ class SocketServer:
             self._open.discard(connection)
         elif step is not Next.WAIT:
             self._dispatch(connection, step)
-
-    def _stop_listening(self) -> None:
-        self._pause()
-        for listener in self._listeners:
-            # Who is in the backlog already has been promised an answer.
-            self._accept(listener)
-            listener.close()
-        self._listeners.clear()
 
 
 def _serve_here(connection: Connection) -> Next:
