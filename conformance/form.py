@@ -168,25 +168,6 @@ class LengthOfAnother:
 
 
 @dataclass(frozen=True, init=False)
-class SameAsFirst:
-    """These (lower-case) fields have the values that they had in the first response."""
-
-    names: tuple[bytes, ...]
-
-    def __init__(self, *names: bytes) -> None:
-        object.__setattr__(self, "names", names)
-
-    def describe(self) -> str:
-        """Such as ``content-type, etag as in the first response``."""
-        return f"{b', '.join(self.names).decode()} as in the first response"
-
-    def holds(self, response: Response, seen: Observation) -> bool:
-        """Whether each is equal, or absent in both."""
-        first = seen.responses[0]
-        return all(response.values(name) == first.values(name) for name in self.names)
-
-
-@dataclass(frozen=True, init=False)
 class Grammatical:
     """The fields of these (lower-case) names are as their grammar has them."""
 

@@ -262,21 +262,6 @@ class SelfDelimited:
 
 
 @dataclass(frozen=True, slots=True)
-class Early:
-    """A response whose head came before more than ``steps`` steps of the case were done."""
-
-    steps: int
-
-    def describe(self) -> str:
-        """In words."""
-        return "without waiting for the rest of the request"
-
-    def holds(self, response: Response, seen: Observation) -> bool:
-        """Whether it came that early."""
-        return response.steps <= self.steps
-
-
-@dataclass(frozen=True, slots=True)
 class Understood:
     """An answer of ``/inspect`` saying that the server understood the request so.
 

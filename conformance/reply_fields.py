@@ -80,22 +80,6 @@ class NotAfterDate:
 
 
 @dataclass(frozen=True, slots=True)
-class LacksMember:
-    """A list-valued field that does not contain this member (compared without case)."""
-
-    name: bytes
-    member: bytes
-
-    def describe(self) -> str:
-        """Such as ``allow without post``."""
-        return f"{self.name.decode()} without {self.member.decode()}"
-
-    def holds(self, response: Response, _: Observation) -> bool:
-        """Whether the member is absent."""
-        return self.member.lower() not in response.members(self.name)
-
-
-@dataclass(frozen=True, slots=True)
 class ContentHas:
     """Content in which these octets occur."""
 

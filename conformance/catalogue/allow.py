@@ -2,8 +2,9 @@
 
 from conformance.case import Case, Endpoint
 from conformance.expect import Answers, Drops
+from conformance.form import LacksMember
 from conformance.reply import ERROR, SUCCESS, All, Has, HasMember, Lacks, NotStatus, Status
-from conformance.reply_fields import LacksMember, WellFormed
+from conformance.reply_fields import WellFormed
 
 CASES = (
     Case(
@@ -57,7 +58,7 @@ CASES = (
             Answers(NotStatus(405)),
         ),
         needs=("request-line/get",),
-        why="Allow is all that tells a client which method would have worked.",
+        why="A tool that tidies up needs to know whether deleting is out of the question or only elsewhere.",
     ),
     Case(
         id="allow/trace",
@@ -82,7 +83,7 @@ CASES = (
             Answers(NotStatus(405)),
         ),
         needs=("methods/unknown-not-performed",),
-        why="Allow is all that tells a client which method would have worked.",
+        why="An extension of HTTP is tried out by asking; the answer has to say what is there instead.",
     ),
     Case(
         id="allow/connect",

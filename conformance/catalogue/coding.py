@@ -3,6 +3,7 @@
 from conformance.case import Answer, Case, Endpoint
 from conformance.catalogue.parts import OK
 from conformance.expect import Answers, Serves
+from conformance.form import LacksMember
 from conformance.reply import (
     ANY_STATUS,
     SUCCESS,
@@ -15,7 +16,7 @@ from conformance.reply import (
     echo,
 )
 from conformance.reply_earlier import StatusOf
-from conformance.reply_fields import CodedAsFirst, ContentHas, Gzipped, LacksMember, WellFormed
+from conformance.reply_fields import CodedAsFirst, ContentHas, Gzipped, WellFormed
 from conformance.reply_resource import OwnTag, Whole
 
 CASES = (
@@ -44,7 +45,7 @@ CASES = (
         expect=(Answers(All(OK, Gzipped(), WellFormed(b"content-encoding"))),),
         needs=("request-line/get",),
         uses=(Endpoint.RESOURCE,),
-        why="Compressed octets without a label are shown as garbage.",
+        why="The file that is stored is the compressed one, under the name of the plain one.",
     ),
     Case(
         id="coding/letter-case",
@@ -148,7 +149,7 @@ CASES = (
         send=(b"GET / HTTP/1.1\r\nHost: {host}\r\nAccept-Encoding: plumbline\r\n\r\n",),
         expect=(Answers(All(OK, Lacks(b"content-encoding"))),),
         needs=("request-line/get",),
-        why="A client with a new coding cannot read what it is given.",
+        why="The first page fails for the new client, and it never gets to a second.",
     ),
     Case(
         id="coding/empty-accept-encoding",
@@ -203,7 +204,7 @@ CASES = (
         send=(b"GET / HTTP/1.1\r\nHost: {host}\r\n\r\n",),
         expect=(Answers(All(OK, WellFormed(b"content-encoding"))),),
         needs=("request-line/get",),
-        why="Compressed octets without a label are shown as garbage.",
+        why="A client that said nothing still has to know how to read what it gets.",
     ),
     Case(
         id="coding/vary",

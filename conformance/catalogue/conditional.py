@@ -127,7 +127,7 @@ CASES = (
         expect=(Answers(Status(304)),),
         needs=("conditional/if-none-match",),
         uses=(Endpoint.RESOURCE,),
-        why="A cache with several variants asks for all at once and gets all octets again.",
+        why="A parser that keeps only the last member answers with everything although the first one fits.",
     ),
     Case(
         id="conditional/if-none-match-two-lines",

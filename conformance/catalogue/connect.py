@@ -23,7 +23,7 @@ CASES = (
         expect=(Answers(ERROR), Drops()),
         needs=("request-line/get",),
         methods=(b"CONNECT",),
-        why="A default filled in for a port that nobody named opens a tunnel that nobody asked for.",
+        why="Where a scheme's port is filled in, the tunnel ends at a service that the client did not choose.",
     ),
     Case(
         id="connect/port-too-large",
@@ -57,7 +57,7 @@ CASES = (
         expect=(Answers(ERROR), Drops()),
         needs=("request-line/get",),
         methods=(b"CONNECT",),
-        why="Cut to sixteen bits the number is port 80, past every rule on port numbers.",
+        why="Taken modulo 65536 the number names a port that no rule mentions.",
     ),
     Case(
         id="connect/no-framing-in-2xx",

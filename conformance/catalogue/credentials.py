@@ -149,7 +149,7 @@ CASES = (
         expect=(Serves(OK, KEPT_OUT),),
         needs=("credentials/connection", "credentials/wrong"),
         uses=(Endpoint.PRIVATE,),
-        why="Behind a proxy many people share a connection, and each is taken for the first.",
+        why="Somebody who shares the connection gets in with any password at all.",
     ),
     Case(
         id="credentials/trailer",

@@ -95,7 +95,7 @@ CASES = (
             Drops(),
         ),
         needs=("date/in-200",),
-        why="The error page that the parser writes by itself forgets what every answer needs.",
+        why="Another part of the parser refuses fields, with an answer of its own that lacks what the first has.",
     ),
     Case(
         id="date/in-405",

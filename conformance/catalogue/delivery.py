@@ -91,7 +91,7 @@ CASES = (
             "chunk-extension/name-and-value",
         ),
         uses=(Endpoint.ECHO,),
-        why="Every boundary is a boundary between reads at once: state that lives in a local variable is lost.",
+        why="Between any two octets the decoder has to remember where it was, down to half a line end.",
     ),
     Case(
         id="delivery/plain-chunk-octet-by-octet",

@@ -53,7 +53,13 @@ CASES = (
     Case(
         id="expectation/next-request",
         title="after an expectation that was met the connection is at the next request",
-        covers=("rfc9110#10.1.1/final-status-after-100", "rfc9112#6.3/cl-defines-length"),
+        covers=(
+            "rfc9110#10.1.1/final-status-after-100",
+            "rfc9110#15.2/1xx-no-content-no-trailers",
+            "rfc9112#6.3/1xx-no-body",
+            "rfc9112#9.2/one-final-response-per-request",
+            "rfc9112#6.3/cl-defines-length",
+        ),
         send=(
             b"POST /echo HTTP/1.1\r\nHost: {host}\r\nContent-Length: 9\r\nExpect: 100-continue\r\n\r\n",
             Interim(),
@@ -214,7 +220,7 @@ CASES = (
             Serves(Status(417), OK),
         ),
         needs=(
-            "keep-alive-after/empty-content",
+            "content-length/zero",
             "keep-alive/answered-or-closed",
         ),
         uses=(Endpoint.ECHO,),

@@ -37,7 +37,7 @@ CASES = (
         expect=(Answers(All(echo(b"plumbline"), Interims())),),
         needs=("http10/post",),
         uses=(Endpoint.ECHO,),
-        why="An old proxy in between takes the 100 for the answer and passes it on as such.",
+        why="A client that knows no interim answers shows the 100 instead of the page.",
     ),
     Case(
         id="expectation-http10/get",

@@ -252,7 +252,7 @@ CASES = (
         unsafe=(Serves(OK),),
         tolerate=NOT_SERVED,
         needs=("request-line/get",),
-        why="Text functions call it whitespace, or the end of a line.",
+        why="A viewer of the log moves to the next line in the middle of an entry.",
     ),
     Case(
         id="field-octets/escape",
@@ -280,7 +280,7 @@ CASES = (
         unsafe=(Serves(OK),),
         tolerate=NOT_SERVED,
         needs=("request-line/get",),
-        why="Tables of legal octets that end one too late are found here.",
+        why='It is the one control character above the space, and checks for "below 32" let it pass.',
     ),
     Case(
         id="field-octets/vertical-tab-hides-length",
@@ -316,7 +316,7 @@ CASES = (
         unsafe=(Serves(OK, ANY_STATUS),),
         tolerate=(*REFUSED, Serves(Status(400), ANY_STATUS)),
         needs=("request-line/get", "pipelining/two"),
-        why="Text functions end a line here, and the length counts for one of two hops.",
+        why="Where heads are split by a routine for text, the page break begins a new field.",
     ),
     Case(
         id="field-octets/file-separator-hides-length",

@@ -164,7 +164,7 @@ CASES = (
         tolerate=NOT_SERVED,
         needs=("field-line/inspected",),
         uses=(Endpoint.INSPECT,),
-        why="Cut to eight bits, the letter is a line feed and starts a field of the client's.",
+        why="Written out as text and cut to octets, the value ends its line and begins another field.",
     ),
     Case(
         id="field-value/next-line-hides-length",
@@ -196,7 +196,7 @@ CASES = (
         expect=(Serves(OK, ANY_STATUS), Rejects(400)),
         tolerate=REFUSED,
         needs=("request-line/get", "pipelining/two"),
-        why="Text functions end a line here: the length exists on one hop, the smuggled request on the other.",
+        why="A library that knows the line ends of Unicode finds a length that no other hop has seen.",
     ),
     Case(
         id="field-value/empty-list-elements",

@@ -224,7 +224,7 @@ CASES = (
         send=(b"GET / HTTP/1.1\r\nHost: {plumbline.example}\r\n\r\n",),
         expect=(Refuses(Status(400)),),
         needs=("request-line/get",),
-        why="Templates and log formats expand what stands in braces.",
+        why="A host that is put into a configuration template can call what the template may call.",
     ),
     Case(
         id="host-value/control",
@@ -242,7 +242,7 @@ CASES = (
         send=(b"GET / HTTP/1.1\r\nHost: plumb\x7fline.example\r\n\r\n",),
         expect=(Refuses(Status(400)),),
         needs=("request-line/get",),
-        why="Tables of legal octets that end one too late are found here.",
+        why="Terminals delete the letter before it, so that the log names another host.",
     ),
     Case(
         id="host-value/nul",

@@ -129,7 +129,7 @@ CASES = (
         expect=(Answers(Whole()),),
         needs=("ranges/first-octets",),
         uses=(Endpoint.RESOURCE,),
-        why="The second half of a new version is glued to the first half of the old one.",
+        why="A download that was interrupted before a change goes on with octets from after it.",
     ),
     Case(
         id="if-range/list-of-tags",
@@ -204,7 +204,7 @@ CASES = (
         send=(b'GET / HTTP/1.1\r\nHost: {host}\r\nIf-Range: "plumbline-other"\r\n\r\n',),
         expect=(Answers(OK),),
         needs=("request-line/get",),
-        why="A client that only protects itself gets an error for it.",
+        why="Clients that add the field to every request get no page at all.",
     ),
     Case(
         id="if-range/no-range-support",

@@ -47,7 +47,7 @@ CASES = (
         ),
         expect=(Serves(ANY_STATUS, LikeFirst()),),
         needs=("request-line/get",),
-        why="A 304 for a missing page keeps it alive in every cache.",
+        why="What was deleted lives on wherever an older copy is revalidated by its date.",
     ),
     Case(
         id="ignored-conditions/unknown-method",
@@ -77,7 +77,7 @@ CASES = (
             Drops(),
         ),
         needs=("request-line/get",),
-        why="A client that asks what is possible is told of a failed condition that has no meaning here.",
+        why="A health check that asks the server as a whole fails over a condition on no resource.",
     ),
     Case(
         id="ignored-conditions/trace",

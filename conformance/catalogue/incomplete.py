@@ -75,7 +75,7 @@ CASES = (
         unsafe=(Silent(),),
         needs=("chunked/one-chunk",),
         uses=(Endpoint.ECHO,),
-        why="An upload that broke off at once replaces the file by nothing.",
+        why="A stream that never came is recorded as one that had nothing to say.",
     ),
     Case(
         id="incomplete/inside-chunk",
@@ -92,7 +92,7 @@ CASES = (
         unsafe=(Silent(),),
         needs=("chunked/one-chunk",),
         uses=(Endpoint.ECHO,),
-        why="Half an upload stored as a whole one destroys the file that it replaces.",
+        why="The backup of a day is kept that ends in the middle, and nobody looks before it is needed.",
     ),
     Case(
         id="incomplete/after-chunk",
@@ -218,6 +218,6 @@ CASES = (
         tolerate=REFUSED,
         needs=("chunked/one-chunk",),
         uses=(Endpoint.ECHO,),
-        why="An error taken for the end gives the application half an upload as if it were all.",
+        why="Data that overrun their chunk are cut off in silence, and the file that is kept is another.",
     ),
 )

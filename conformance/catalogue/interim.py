@@ -3,7 +3,7 @@
 from conformance.case import Answer, Case, Endpoint, Interim
 from conformance.catalogue.parts import GET, NEXT, OK
 from conformance.expect import Answers, Serves
-from conformance.form import Promptly, SoundInterims
+from conformance.form import SoundInterims
 from conformance.reply import ANY_STATUS, All, Interims, NonEmpty, echo
 
 CASES = (
@@ -20,29 +20,6 @@ CASES = (
         needs=("expectation/withheld",),
         uses=(Endpoint.ECHO,),
         why="The 100 is often a constant in the code that no test has ever parsed.",
-    ),
-    Case(
-        id="interim/continue-without-content",
-        title="a 100 ends with its head: what follows is the final response",
-        covers=(
-            "rfc9110#15.2/1xx-no-content-no-trailers",
-            "rfc9112#6.3/1xx-no-body",
-            "rfc9112#9.2/one-final-response-per-request",
-        ),
-        send=(
-            b"POST /echo HTTP/1.1\r\nHost: {host}\r\nContent-Length: 9\r\nExpect: 100-continue\r\n\r\n",
-            Interim(),
-            b"plumbline",
-            Answer(),
-            NEXT,
-        ),
-        expect=(Serves(All(echo(b"plumbline"), Promptly(1)), OK),),
-        needs=(
-            "expectation/withheld",
-            "keep-alive/answered-or-closed",
-        ),
-        uses=(Endpoint.ECHO,),
-        why="Content behind a 100 is read as the start of the final response.",
     ),
     Case(
         id="interim/continue-without-length",

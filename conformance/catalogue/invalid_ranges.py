@@ -175,7 +175,7 @@ CASES = (
         unsafe=(Answers(Status(206)),),
         needs=("ranges/first-octets",),
         uses=(Endpoint.RESOURCE,),
-        why="Two parsers read two ranges out of it.",
+        why="One parser reads a negative number, the other a range without an end.",
     ),
     Case(
         id="invalid-ranges/space-in-number",
@@ -194,6 +194,6 @@ CASES = (
         unsafe=(Answers(Status(206)),),
         needs=("ranges/first-octets",),
         uses=(Endpoint.RESOURCE,),
-        why="Two parsers read two ranges out of it.",
+        why="Cut at the space it is one range, with the space left out another.",
     ),
 )

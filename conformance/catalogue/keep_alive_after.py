@@ -1,7 +1,7 @@
 """What a connection is good for after each kind of answer (RFC 9112 section 9.3)."""
 
 from conformance.case import Answer, Case, Endpoint
-from conformance.catalogue.parts import GET, NEXT, OK
+from conformance.catalogue.parts import GET, OK
 from conformance.expect import Serves
 from conformance.reply import (
     ANY_STATUS,
@@ -13,20 +13,6 @@ from conformance.reply import (
 )
 
 CASES = (
-    Case(
-        id="keep-alive-after/empty-content",
-        title="a request with Content-Length: 0 is followed by the next",
-        covers=("rfc9112#6.3/cl-defines-length", "rfc9112#9.3/http11-persists-by-default"),
-        send=(
-            b"POST /echo HTTP/1.1\r\nHost: {host}\r\nContent-Length: 0\r\n\r\n",
-            Answer(),
-            NEXT,
-        ),
-        expect=(Serves(echo(b""), OK),),
-        needs=("keep-alive/answered-or-closed",),
-        uses=(Endpoint.ECHO,),
-        why="A server that waits for content which never comes swallows the next request instead.",
-    ),
     Case(
         id="keep-alive-after/post",
         title="a request with content leaves the connection at the next request",

@@ -172,7 +172,7 @@ CASES = (
         expect=(Starts(CLIENT_ERROR), Drops()),
         tolerate=(Starts(ERROR),),
         needs=("request-line/get",),
-        why="One client without line ends fills the memory of the server.",
+        why="Megabytes for one field are kept in the hope of a line end, on every connection at once.",
     ),
     Case(
         id="limits/fields-without-end",

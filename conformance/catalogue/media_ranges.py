@@ -86,7 +86,7 @@ CASES = (
         expect=(Answers(JSON),),
         needs=("media-ranges/weight", "media-ranges/weight-turned"),
         uses=(Endpoint.NEGOTIATED,),
-        why="What the client wants least is taken for what it wants most.",
+        why="A wish written in capitals counts as full, and what was excluded comes first.",
     ),
     Case(
         id="media-ranges/type-over-any",
@@ -240,6 +240,6 @@ CASES = (
         ),
         needs=("media-ranges/weight", "media-ranges/weight-turned"),
         uses=(Endpoint.NEGOTIATED,),
-        why="Whoever asked too narrowly is not told what would have been there.",
+        why="A program could choose the next best form, were it told of one.",
     ),
 )

@@ -61,7 +61,7 @@ CASES = (
         ),
         uses=(Endpoint.RESOURCE,),
         methods=(b"HEAD",),
-        why="A cache that revalidates with HEAD throws away what is still good.",
+        why="Link checkers and mirrors ask with HEAD and fetch everything again for want of a 304.",
     ),
     Case(
         id="modified-since/later",
@@ -92,7 +92,7 @@ CASES = (
         expect=(Answers(Whole()),),
         needs=("modified-since/last-modified",),
         uses=(Endpoint.RESOURCE,),
-        why="Answered with 304, a client keeps showing what is out of date.",
+        why="A mirror that is told 304 keeps the old edition for ever.",
     ),
     Case(
         id="modified-since/no-date",

@@ -23,7 +23,7 @@ CASES = (
         send=(b"GET / HTTP/1.1\r\nHost: {host}\r\nAccept: */*;q=0\r\n\r\n",),
         expect=(Answers(OK), Answers(Status(406))),
         needs=("request-line/get",),
-        why="Any other answer blames the address or the server for what was asked.",
+        why="The client is told that the page is missing, and removes the link.",
     ),
     Case(
         id="negotiation/406-choices",

@@ -197,6 +197,6 @@ CASES = (
         expect=(Serves(ANY_STATUS, ANY_STATUS, StatusOf(0), All(StatusOf(1), ContentOf(1))),),
         needs=("parameters/quoted",),
         uses=(Endpoint.STORE,),
-        why="A filter and the application read two values, and the filter lets pass what it must not.",
+        why="Split inside the quotes, half the value becomes a parameter of the client's making.",
     ),
 )

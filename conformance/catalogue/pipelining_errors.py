@@ -98,7 +98,7 @@ CASES = (
     ),
     Case(
         id="pipelining-errors/empty-line-between",
-        title="an empty line between two requests is ignored",
+        title="a line end behind content that its length does not count is ignored",
         covers=("rfc9112#2.2/ignore-leading-empty-line",),
         send=(b"POST /echo HTTP/1.1\r\nHost: {host}\r\nContent-Length: 5\r\n\r\nabcde\r\n" + NEXT,),
         expect=(Serves(echo(b"abcde"), OK),),

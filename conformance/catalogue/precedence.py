@@ -142,7 +142,7 @@ CASES = (
         expect=(Answers(Status(304)),),
         needs=("if-match/current", "modified-since/equal"),
         uses=(Endpoint.RESOURCE,),
-        why="A condition that is read over makes a cache fetch all of it again.",
+        why="The stronger condition ends the evaluation, and the whole page is sent for nothing.",
     ),
     Case(
         id="precedence/unmodified-before-if-none-match",
@@ -163,7 +163,7 @@ CASES = (
             "unmodified-since/earlier",
         ),
         uses=(Endpoint.RESOURCE,),
-        why="A 304 tells the client that it is up to date when its view was wrong.",
+        why="The client wanted to be told of a change, and hears that there was none.",
     ),
     Case(
         id="precedence/unmodified-before-modified",
@@ -184,7 +184,7 @@ CASES = (
             "unmodified-since/earlier",
         ),
         uses=(Endpoint.RESOURCE,),
-        why="A 304 tells the client that it is up to date when its view was wrong.",
+        why="Of two dates the later one decides, and the failed protection is never reported.",
     ),
     Case(
         id="precedence/not-modified-over-range",

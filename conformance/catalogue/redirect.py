@@ -30,7 +30,7 @@ CASES = (
         expect=(Answers(All(Status(302), Has(b"location"), WellFormed(b"location"))),),
         needs=("request-line/get",),
         uses=(Endpoint.STATUS,),
-        why="A browser that is sent away without an address shows an empty page.",
+        why="The shop's next step is lost, and the basket with it.",
     ),
     Case(
         id="redirect/307",
@@ -43,7 +43,7 @@ CASES = (
         expect=(Answers(All(Status(307), Has(b"location"), WellFormed(b"location"))),),
         needs=("request-line/get",),
         uses=(Endpoint.STATUS,),
-        why="A browser that is sent away without an address shows an empty page.",
+        why="A form that was to be sent again elsewhere is sent nowhere.",
     ),
     Case(
         id="redirect/308",
@@ -56,7 +56,7 @@ CASES = (
         expect=(Answers(All(Status(308), Has(b"location"), WellFormed(b"location"))),),
         needs=("request-line/get",),
         uses=(Endpoint.STATUS,),
-        why="A browser that is sent away without an address shows an empty page.",
+        why="A client that moved for good does not know where it lives now.",
     ),
     Case(
         id="redirect/303-note",
@@ -137,7 +137,7 @@ CASES = (
         ),
         needs=("redirect/302",),
         uses=(Endpoint.STATUS,),
-        why="The browser takes the first folder of the path for the host and goes there.",
+        why="Health checks speak HTTP/1.0 and are sent to a host that is not there.",
     ),
     Case(
         id="redirect/https",
@@ -170,7 +170,7 @@ CASES = (
         ),
         needs=("redirect/https",),
         uses=(Endpoint.SECURE,),
-        why="The browser takes the first folder of the path for the host and goes there.",
+        why="The visitor who was to be made safe ends on a site that is named like a folder.",
     ),
     Case(
         id="redirect/https-http10-no-host",
@@ -185,7 +185,7 @@ CASES = (
         ),
         needs=("redirect/https",),
         uses=(Endpoint.SECURE,),
-        why="The browser takes the first folder of the path for the host and goes there.",
+        why="An old client is sent to an address that no parser takes apart in the same way.",
     ),
     Case(
         id="redirect/https-port-alone",

@@ -55,7 +55,7 @@ CASES = (
         send=(b"GET /plumbline-{nonce} HTTP/1.1\r\nHost: {host}\r\n\r\n",),
         expect=(Answers(All(NonEmpty(), Has(b"content-type"))), Answers(Empty())),
         needs=("request-line/get",),
-        why="An error page that repeats the address is a script where its type has to be guessed.",
+        why="Browsers guess at what has no type, and what an error repeats may look like a page.",
     ),
     Case(
         id="representation/content-type-of-refusal",

@@ -164,7 +164,7 @@ CASES = (
         send=(MISSING,),
         expect=(Answers(All(ANY_STATUS, Version(b"HTTP/1.1"))),),
         needs=("keep-alive/version-of-the-answer",),
-        why="A client that is told HTTP/1.0 remembers the server as one that can do no more.",
+        why="Another handler writes this page, and by its version the client chooses how to go on.",
     ),
     Case(
         id="response/delimited",

@@ -25,7 +25,7 @@ CASES = (
         send=(b"GET / HTTP/1.1\r\nHost: {host}\r\n\r\n",),
         expect=(Answers(All(OK, NonEmpty(), StrictChunks())),),
         needs=("request-line/get",),
-        why="Padding and line ends that some clients forgive make others lose the connection.",
+        why="The front page is what every client reads first, the strict ones among them.",
     ),
     Case(
         id="response-content/chunks-of-errors",

@@ -104,7 +104,7 @@ CASES = (
         expect=(Answers(All(Status(405), NoEmptyMembers())),),
         needs=("keep-alive-after/method-not-allowed",),
         uses=(Endpoint.RESOURCE,),
-        why="A recipient that splits at commas stumbles over the element that is none.",
+        why="A client that offers the listed methods in a menu shows an empty line or fails.",
     ),
     Case(
         id="response-grammar/content-type",

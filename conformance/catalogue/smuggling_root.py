@@ -49,7 +49,7 @@ CASES = (
         ),
         unsafe=(Answers(SUCCESS, end=Ending.CLOSED),),
         needs=("chunked/get-empty",),
-        why="No application has to take part: the front page is enough to reach what the proxy forbids.",
+        why="What a proxy counted as data becomes a request in the name of the next visitor.",
     ),
     Case(
         id="smuggling-root/te-te",
@@ -74,7 +74,7 @@ CASES = (
         send=(b"GET / HTTP/1.1\r\nHost: {host}\r\nContent-Length : 43\r\n\r\n" + HIDDEN + NEXT,),
         expect=(Rejects(400),),
         needs=("content-length/get-zero",),
-        why="The proxy trims the name, the server ignores the field: the content is run.",
+        why="It takes no form and no upload: any page accepts the request that the filter did not see.",
     ),
     Case(
         id="smuggling-root/extension-line-end",

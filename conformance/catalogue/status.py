@@ -94,7 +94,7 @@ CASES = (
         ),
         tolerate=(Answers(StatusBetween(500, 599)),),
         needs=("methods/unknown-not-performed",),
-        why="Whoever debugs a client learns only that something was wrong.",
+        why="The author of an extension sees a number and cannot tell a typing error from a policy.",
     ),
     Case(
         id="status/version-not-supported",

@@ -143,7 +143,7 @@ CASES = (
         expect=(Serves(Status(201), Status(412), KEPT),),
         needs=("put/replaces",),
         uses=(Endpoint.STORE,),
-        why="The lost update: the second editor overwrites the first without knowing.",
+        why="Somebody's change of a minute ago is gone, and nobody is told.",
     ),
     Case(
         id="store-conditions/match-current",
@@ -167,7 +167,7 @@ CASES = (
         ),
         needs=("store-conditions/tag", "put/replaces"),
         uses=(Endpoint.STORE,),
-        why="An editor that protects its save is told that somebody else was faster, for ever.",
+        why="A save that is protected against others must succeed while there are none.",
     ),
     Case(
         id="store-conditions/match-stale",
@@ -314,7 +314,7 @@ CASES = (
         ),
         needs=("store-conditions/unmodified-since",),
         uses=(Endpoint.STORE,),
-        why="A client whose first answer was lost wants to know that its save has arrived.",
+        why="Repeated after a lost answer, the save is reported as a conflict with itself.",
     ),
     Case(
         id="store-conditions/modified-since-ignored",

@@ -40,7 +40,7 @@ CASES = (
         expect=(Answers(Status(412)),),
         needs=("unmodified-since/earlier",),
         uses=(Endpoint.RESOURCE,),
-        why="The condition of an old client is dropped and its update overwrites a newer one.",
+        why="What a date in C looks like is no date to the server, and the update goes ahead unprotected.",
     ),
     Case(
         id="unmodified-since/two-digit-year",

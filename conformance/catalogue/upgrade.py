@@ -207,7 +207,7 @@ CASES = (
         ),
         expect=(Answers(All(OK, Interims()), end=Ending.CLOSED),),
         needs=("http10/closes",),
-        why="An HTTP/1.0 proxy in between knows nothing of a switch and goes on speaking HTTP.",
+        why="The old hop in between relays frames as if they were the answer, and the client sees noise.",
     ),
     Case(
         id="upgrade/with-content",

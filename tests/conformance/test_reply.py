@@ -13,7 +13,6 @@ from conformance.reply import (
     SUCCESS,
     All,
     Content,
-    Early,
     Has,
     HasMember,
     HasTrailer,
@@ -153,7 +152,6 @@ HOLDING: list[tuple[Reply, list[Response], list[Response]]] = [
         [response(), response(CHUNKED), response(b"HTTP/1.1 204 No Content\r\n\r\n")],
         [response(b"HTTP/1.1 200 OK\r\n\r\nuntil the end")],
     ),
-    (Early(1), [response(steps=0), response(steps=1)], [response(steps=2)]),
     (
         Understood(),
         [told(), told(method="GET")],

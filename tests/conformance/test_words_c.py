@@ -15,7 +15,6 @@ from conformance.form import (
     NoEmptyMembers,
     Once,
     Promptly,
-    SameAsFirst,
     SoundInterims,
     StrictChunks,
     TrailersAnnounced,
@@ -183,12 +182,6 @@ def test_length_of_another(length: bytes, *, right: bool) -> None:
     octets = HEAD + b"Content-Length: 5\r\n\r\nabcde" + HEAD + length + b"\r\n"
     assert holds(LengthOfAnother(), octets, 1, (b"GET", b"HEAD")) is right
     assert holds(LengthOfAnother(), HEAD + length + b"\r\n", 0, (b"HEAD",))
-
-
-def test_same_as_first() -> None:
-    octets = HEAD + b"ETag: a\r\n" + EMPTY + HEAD + b"ETag: a\r\nVary: b\r\n" + EMPTY
-    assert holds(SameAsFirst(b"etag"), octets, 1)
-    assert not holds(SameAsFirst(b"etag", b"vary"), octets, 1)
 
 
 def test_promptly() -> None:

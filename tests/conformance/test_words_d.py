@@ -13,7 +13,6 @@ from conformance.reply_fields import (
     FieldLacks,
     Fresh,
     Gzipped,
-    LacksMember,
     Late,
     LikeFirst,
     NotAfterDate,
@@ -136,8 +135,6 @@ def test_not_after_date() -> None:
 
 
 def test_fields_and_content() -> None:
-    assert holds(LacksMember(b"allow", b"POST"), answer(b"Allow: GET"))
-    assert not holds(LacksMember(b"allow", b"POST"), answer(b"Allow: GET, POST"))
     assert holds(FieldLacks(b"etag", b"\\"), answer(b'ETag: "a"'))
     assert not holds(FieldLacks(b"etag", b"\\"), answer(b'ETag: "a\\b"'))
     assert holds(ContentHas(b"{nonce}"), answer(b"", b"(0123456789abcdef)"))
