@@ -362,29 +362,6 @@ def test_connections_have_a_maximum() -> None:
         assert content(read_all(late)) == b"hello"
 
 
-class FaultyListener(socket.socket):
-    """A listener whose first calls of accept fail."""
-
-    faults: list[int]
-
-    def accept(self) -> tuple[socket.socket, Any]:
-        if self.faults:
-            code = self.faults.pop(0)
-            raise OSError(code, errno.errorcode[code])
-        return super().accept()
-
-
-@pytest.mark.parametrize("code", [errno.EMFILE, errno.ENFILE, errno.ECONNABORTED, errno.EPROTO])
-def test_the_loop_survives_what_accept_may_say(code: int) -> None:
-    listener = FaultyListener()
-    listener.faults = [code] * 3
-    listener.bind(("127.0.0.1", 0))
-    listener.listen()
-    with running(listener=listener) as server:
-        assert content(server.ask(LAST)) == b"hello"
-        assert listener.faults == []
-
-
 def test_a_connection_that_is_gone_when_it_is_accepted(monkeypatch: pytest.MonkeyPatch) -> None:
     with running() as server:
         with monkeypatch.context() as patch:
