@@ -1,5 +1,7 @@
 """The ways to run things: ``nox`` for the everyday ones, ``nox -s NAME`` for the others."""
 
+import shutil
+
 import nox
 
 nox.needs_version = ">=2024.10.9"
@@ -73,3 +75,70 @@ def foreign(session: nox.Session) -> None:
     """Judge real servers: gunicorn, waitress, uvicorn, and nginx where it is installed."""
     _install(session, "fleet")
     session.run("python", "-m", "conformance.fleet", *session.posargs)
+
+
+@nox.session(default=False)
+def recall(session: nox.Session) -> None:
+    """Judge servers with published bugs, and the versions that mended them.
+
+    Needs the Pythons of the servers, Node.js with npm and apache2; says what is missing. Takes
+    an hour where nothing is cached.
+    """
+    session.install("-e", ".")
+    session.run("python", "-m", "conformance.fleet.recall", *session.posargs)
+
+
+@nox.session(default=False)
+def proof(session: nox.Session) -> None:
+    """Judge every mutant of the reference server; ``-- table`` writes docs/kill-table.md."""
+    _install(session, "test")
+    if session.posargs == ["table"]:
+        session.run("python", "-m", "tests.mutants.table")
+    else:
+        session.run("pytest", "tests/mutants/proof.py", *session.posargs)
+
+
+@nox.session(default=False)
+def bench(session: nox.Session) -> None:
+    """Compare the reference server's speed with others'. Needs wrk (apt-get install wrk)."""
+    if shutil.which("wrk") is None:
+        session.error("wrk is missing: apt-get install wrk")
+    _install(session, "bench")
+    session.run("python", "-m", "tests.bench.parsing")
+    session.run("python", "-m", "tests.bench.throughput", *session.posargs)
+
+
+@nox.session(default=False)
+def soak(session: nox.Session) -> None:
+    """Put the reference server under faults and load, ten minutes at the most."""
+    _install(session, "test")
+    session.run("python", "-m", "tests.soak", *session.posargs)
+
+
+@nox.session(default=False)
+def fuzz(session: nox.Session) -> None:
+    """Fuzz every target for a minute, or ``-- TARGET --seconds N``."""
+    _install(session, "fuzz")
+    session.run("python", "-m", "fuzz", *session.posargs)
+
+
+@nox.session(name="fuzz-coverage", default=False)
+def fuzz_coverage(session: nox.Session) -> None:
+    """Report which branches of parser, reader and framing the corpora reach."""
+    _install(session, "fuzz")
+    session.run("python", "-m", "fuzz.coverage", *session.posargs)
+
+
+@nox.session(name="fuzz-bench", default=False)
+def fuzz_bench(session: nox.Session) -> None:
+    """Measure executions per second beside h11, and the time to find each planted bug."""
+    _install(session, "fuzz")
+    session.run("python", "-m", "fuzz.speed")
+    session.run("python", "-m", "fuzz.planted", *session.posargs)
+
+
+@nox.session(name="fuzz-differential", default=False)
+def fuzz_differential(session: nox.Session) -> None:
+    """Let parsers disagree, and print the clusters; ``-- --seconds N``."""
+    _install(session, "fuzz")
+    session.run("python", "-m", "fuzz.clusters", *session.posargs)
