@@ -1,6 +1,40 @@
-"""Settings of the tests of the referee."""
+"""Settings and fixtures of the tests of the referee."""
 
+import ssl
+from functools import partial
+
+import pytest
+import trustme
 from hypothesis import settings
+
+from conformance import cli, session
+from conformance.target import calibrate
+from tests.conformance.commanding import Command
 
 settings.register_profile("deterministic", derandomize=True, deadline=None, database=None)
 settings.load_profile("deterministic")
+
+
+@pytest.fixture(scope="module")
+def certificate() -> ssl.SSLContext:
+    """A server's context with a certificate that nobody trusts."""
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    trustme.CA().issue_cert("127.0.0.1").configure_cert(context)
+    context.set_alpn_protocols(["http/1.1", "h2"])
+    return context
+
+
+@pytest.fixture
+def plumbline(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Command:
+    """Runs the command in this process; returns exit status, standard output and error."""
+    monkeypatch.setattr(session, "calibrate", partial(calibrate, patience=0.3))
+
+    def run(*arguments: str) -> tuple[int, str, str]:
+        try:
+            status = cli.main(arguments)
+        except SystemExit as error:
+            status = int(error.code or 0)
+        told = capsys.readouterr()
+        return status, told.out, told.err
+
+    return run

@@ -1,72 +1,23 @@
-"""The engine: the same verdicts however many cases run at once, and no accident is a finding."""
+"""The engine: the same verdicts however many cases run at once, each finding seen twice."""
 
 import asyncio
 from asyncio import StreamReader as Reader
 from asyncio import StreamWriter as Writer
-from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 import pytest
 
 from conformance.address import Address
-from conformance.case import Case, Endpoint
 from conformance.catalogue import CASES
 from conformance.engine import Run, run
-from conformance.expect import Answers, Rejects
-from conformance.observation import Flaw, Observation
-from conformance.reply import Status
+from conformance.expect import Rejects
 from conformance.target import Target, calibrate
-from conformance.timing import Timing
 from conformance.verdict import Result, Verdict
-from tests.conformance.building import BAD, OK, case
+from tests.conformance.building import BAD, OK
 from tests.conformance.caricatures import BY_NAME
 from tests.conformance.peers import Peer, speak
+from tests.conformance.running import BRISK, Moody, asking, judged, results
 from tests.conformance.stage import Handler, listening
-
-BRISK = Timing(answer=0.2, quiet=0.05, settle=0.01, gap=0.001, limit=1.0)
-GET = b"GET / HTTP/1.1\r\nHost: {host}\r\n\r\n"
-
-
-def asking(target: str, *needs: str, expected: int = 200) -> Case:
-    """A case that asks for this and expects that status."""
-    asked = GET.replace(b" / ", f" {target} ".encode())
-    return replace(case(Answers(Status(expected)), id=target, needs=needs), send=(asked,))
-
-
-@dataclass
-class Moody:
-    """Answers 200, or, the first so many times that a target is asked for, 400."""
-
-    refusals: dict[bytes, int] = field(default_factory=dict)
-    asked: list[bytes] = field(default_factory=list)
-
-    async def __call__(self, reader: Reader, writer: Writer) -> None:
-        while True:
-            target = (await reader.readuntil(b"\r\n\r\n")).split(b" ")[1]
-            self.asked.append(target)
-            left = self.refusals.get(target, 0)
-            self.refusals[target] = left - 1
-            writer.write(BAD if left > 0 else OK)
-
-
-def judged(
-    handler: Handler,
-    cases: Sequence[Case],
-    capacity: int = 8,
-    revive: Callable[[], Awaitable[None]] | None = None,
-    endpoints: frozenset[Endpoint] = frozenset(),
-) -> Run:
-    async def meet() -> Run:
-        async with listening(handler) as address:
-            target = Target(address, BRISK, capacity, endpoints, "")
-            return await run(cases, target, revive=revive)
-
-    return asyncio.run(meet())
-
-
-def results(found: Run) -> dict[str, Result]:
-    return {verdict.case.id: verdict.result for verdict in found.verdicts}
-
 
 # ------------------------------------------------------------ confirmation
 
@@ -98,108 +49,6 @@ def test_what_passes_is_not_asked_again() -> None:
     assert sorted(target for target in peer.asked if target != b"/") == sorted(
         f"/{number}".encode() for number in range(20)
     )
-
-
-# ------------------------------------------------------------ what cannot be judged
-
-
-def test_case_behind_a_failed_control_is_blocked_and_says_why() -> None:
-    found = judged(Moody({b"/control": 99}), [asking("/a", "/control"), asking("/control")])
-    assert results(found) == {"/a": Result.BLOCKED, "/control": Result.FAIL}
-    assert found.verdicts[0].reason == "/control did not pass (fail)"
-    assert found.fails
-
-
-def test_case_that_needs_what_the_target_lacks_is_blocked_and_not_put() -> None:
-    peer = Moody()
-    needing = replace(asking("/a"), uses=(Endpoint.ECHO, Endpoint.INSPECT))
-    found = judged(peer, [needing], endpoints=frozenset({Endpoint.ECHO}))
-    assert found.verdicts[0].reason == "the target does not offer /inspect"
-    assert results(found) == {"/a": Result.BLOCKED}
-    assert b"/a" not in peer.asked
-    assert not found.fails
-
-
-class Mistaken:
-    """A word with a mistake of ours in it."""
-
-    def describe(self) -> str:
-        return "a mistake"
-
-    def matches(self, _: Observation) -> bool:
-        raise ZeroDivisionError("\x1b[31mof ours")
-
-    def settled(self, seen: Observation) -> bool:
-        return bool(seen.responses)
-
-
-def test_mistake_of_ours_is_an_error_and_harms_no_other_case() -> None:
-    wrong = replace(asking("/wrong"), expect=(Mistaken(),))
-    found = judged(Moody(), [wrong, asking("/a"), asking("/b", "/wrong")])
-    assert results(found) == {
-        "/wrong": Result.ERROR,
-        "/a": Result.PASS,
-        "/b": Result.BLOCKED,
-    }
-    assert found.verdicts[0].reason == r"ZeroDivisionError: \x1b[31mof ours"
-    assert found.fails
-
-
-def test_mistake_while_reading_is_an_error_too(monkeypatch: pytest.MonkeyPatch) -> None:
-    def find_flaws(head: bytes) -> tuple[Flaw, ...]:
-        if b" 200 " not in head:
-            raise ZeroDivisionError
-        return ()
-
-    monkeypatch.setattr("conformance.responses.find_flaws", find_flaws)
-    found = judged(Moody({b"/a": 99}), [asking("/a"), asking("/b")])
-    assert results(found) == {"/a": Result.ERROR, "/b": Result.PASS}
-    assert found.verdicts[0].reason.startswith("ZeroDivisionError")
-
-
-# ------------------------------------------------------------ a server that a case stops
-
-
-@dataclass
-class Mortal:
-    """Answers until it is asked for ``/poison``; then it drops every connection."""
-
-    living: bool = True
-
-    async def __call__(self, reader: Reader, writer: Writer) -> None:
-        while self.living:
-            head = await reader.readuntil(b"\r\n\r\n")
-            self.living &= b"/poison" not in head
-            writer.write(OK if self.living else b"")
-
-    async def revive(self) -> None:
-        self.living = True
-
-
-CASES_WITH_POISON = [*(asking(f"/{n}") for n in range(4)), asking("/poison"), asking("/last")]
-
-
-def test_case_that_stops_a_server_is_named_and_no_other_is_blamed() -> None:
-    found = judged(peer := Mortal(), CASES_WITH_POISON, 1, revive=peer.revive)
-    expected = {case.id: Result.PASS for case in CASES_WITH_POISON} | {"/poison": Result.FAIL}
-    assert results(found) == expected
-    assert found.verdicts[4].reason == "the target stopped answering after this case"
-
-
-def test_case_behind_a_control_that_was_stopped_with_the_server_is_not_blamed() -> None:
-    cases = [asking("/poison"), asking("/control"), asking("/dependant", "/control")]
-    found = judged(peer := Mortal(), cases, 1, revive=peer.revive)
-    assert results(found) == {
-        "/poison": Result.FAIL,
-        "/control": Result.PASS,
-        "/dependant": Result.PASS,
-    }
-
-
-def test_without_a_way_to_start_it_anew_what_cannot_be_judged_is_blocked() -> None:
-    found = judged(Mortal(), CASES_WITH_POISON, 1)
-    assert results(found)["/last"] is Result.BLOCKED
-    assert all(results(found)[f"/{number}"] is Result.PASS for number in range(4))
 
 
 # ------------------------------------------------------------ however many at once

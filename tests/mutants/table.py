@@ -31,8 +31,7 @@ def document(found: Kills) -> str:
     return "\n".join(
         [
             INTRODUCTION,
-            f"{noticed} of {len(MUTANTS)} mutants are noticed; {len(seeing)} of {len(EVERY)} cases "
-            "notice one.",
+            f"{noticed} of {len(MUTANTS)} mutants are noticed, by {len(seeing)} of {len(EVERY)} cases.",
             "",
             "## Mutants of the reference server",
             "",
