@@ -19,6 +19,7 @@ class Behaviour(Enum):
     HANGS = "hangs"
     EXCEEDS = "answers more requests than there are"
     GARBLES = "sends what is no response"
+    UNREAD = "answers without a look at the content"
     UNTESTED = "could not be reached"
 
 
@@ -26,6 +27,8 @@ _REFUSALS = frozenset({400, 408, 411, 413, 414, 417, 426, 431, 505})
 # A method that a server does not know is refused for what it is, not for how it is written.
 _COMMON = (b"GET", b"HEAD", b"POST")
 _NOT_IMPLEMENTED = (405, 501)
+# The resource does not take the request: nothing is told about its content.
+_ELSEWHERE = (401, 403, 404, 405)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,8 @@ class Played:
                 return self.behaviour is Behaviour.ACCEPTS
             case Expectation.EITHER:
                 return self.behaviour in (Behaviour.ACCEPTS, Behaviour.REJECTS)
+        if self.behaviour is Behaviour.UNREAD:
+            return True
         waits = self.entry.incomplete and self.behaviour is Behaviour.HANGS
         return waits or self.behaviour is Behaviour.REJECTS
 
@@ -87,6 +92,9 @@ def behaviour_of(entry: Entry, seen: Observation) -> Behaviour:
 
 def _behaviour(entry: Entry, seen: Observation, served: int, *, refused: bool) -> Behaviour:
     expected = whole(entry)
+    last = seen.responses[-1].status if seen.responses else 0
+    if served > expected and entry.kind is Kind.CHUNKED and last in _ELSEWHERE:
+        return Behaviour.UNREAD
     if served > expected:
         # Whoever may accept it serves one request more, or those that it hid.
         refusable = entry.expect is Expectation.ACCEPT

@@ -10,7 +10,7 @@ from enum import Enum
 from pathlib import Path
 
 MANIFEST = Path("regressions", "manifest.jsonl")
-CHUNKED_HEAD = b"POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n"
+CHUNKED_HEAD = b"POST /echo HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n"
 """What goes before a chunked body to make a request of it."""
 
 

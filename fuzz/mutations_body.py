@@ -8,8 +8,11 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from random import Random
 
+from fuzz.subject import TIGHT
+
 _NEXT = b"GET /next HTTP/1.1\r\nHost: a\r\n\r\n"
 _LENGTH = re.compile(rb"(?i)(?<=content-length: )[0-9]+")
+_FRAMES = re.compile(rb"(?i)content-length|transfer-encoding")
 _CHUNK_LINE = re.compile(rb"(?<=\r\n)([0-9A-Fa-f]+)([^\r\n:]*)\r\n")
 _EXTENSIONS = (
     b";a",
@@ -78,6 +81,22 @@ def chunk_content(random: Random, data: bytes) -> bytes:
     return head + end + chunk + b"0\r\n\r\n" + content[size:]
 
 
+def fit_content(random: Random, data: bytes) -> bytes:
+    """Send chunks that are together as long as the limit of content, or one octet more or less."""
+    left = TIGHT.content + random.choice((-1, 0, 1))
+    pieces = []
+    while left:
+        size = min(left, random.choice((1, 16, 64, 96)))
+        pieces.append(b"%x\r\n%b\r\n" % (size, b"a" * size))
+        left -= size
+    head, end, _ = data.partition(b"\r\n\r\n")
+    body = b"".join(pieces) + b"0\r\n\r\n"
+    if b"HTTP/" not in head:
+        return body
+    head = b"\r\n".join(line for line in head.split(b"\r\n") if not _FRAMES.match(line))
+    return head + b"\r\nTransfer-Encoding: chunked" + end + body
+
+
 def add_trailer(random: Random, data: bytes) -> bytes:
     """Add a trailer field behind a last chunk."""
     at = data.rfind(b"\r\n0\r\n")
@@ -106,6 +125,7 @@ MUTATIONS = (
     split_chunk,
     extend_chunk,
     chunk_content,
+    fit_content,
     add_trailer,
     add_message,
     cut_short,

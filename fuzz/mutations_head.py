@@ -27,6 +27,19 @@ _FRAMINGS = (
 )
 _PERSISTENCE = (b"Connection: close", b"Connection: keep-alive", b"Connection: te , CLOSE")
 _LIMITS = tuple(sorted({limit for limit in astuple(TIGHT) if limit < 200}))
+_REQUEST_LINES = (
+    b"GET / HTTP/1.1",
+    b"GET / HTTP/1.0",
+    b"GET / HTTP/1.2",
+    b"HEAD /a HTTP/1.1",
+    b"POST /a?b HTTP/1.1",
+    b"OPTIONS * HTTP/1.1",
+    b"CONNECT a:80 HTTP/1.1",
+    b"TRACE / HTTP/1.1",
+    b"GET http://a/b HTTP/1.1",
+    b"GET https://a/ HTTP/1.1",
+    b"GET http://[::1]:80?a HTTP/1.1",
+)
 _LINE_ENDS = (b"\n", b"\r", b"\r\r\n", b"\n\r", b"", b"\r\n\r\n", b" \r\n", b"\0\r\n")
 
 
@@ -119,10 +132,16 @@ def blank_near_colon(random: Random, data: bytes) -> bytes:
     return _joined(lines, rest)
 
 
+def change_request_line(random: Random, data: bytes) -> bytes:
+    """Ask for something else: another method, form of the target, or version."""
+    _, end, rest = data.partition(b"\r\n")
+    return random.choice(_REQUEST_LINES) + end + rest
+
+
 def fit_to_limit(random: Random, data: bytes) -> bytes:
     """Make one line exactly as long as some limit, or an octet longer or shorter."""
     lines = data.split(b"\r\n")
-    at = random.randrange(len(lines))
+    at = random.choice((0, random.randrange(len(lines))))
     line, size = lines[at], random.choice(_LIMITS) + random.choice((-1, 0, 0, 1))
     # What is filled in stands before the last word of a request line, else at the end.
     start, space, rest = line.rpartition(b" HTTP/")
@@ -154,6 +173,7 @@ def fit_section(random: Random, data: bytes) -> bytes:
 
 
 MUTATIONS = (
+    change_request_line,
     fit_method,
     fit_section,
     fit_to_limit,

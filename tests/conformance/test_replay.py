@@ -34,6 +34,7 @@ NO = _entry("connection/n_a-b.http", GET + b"x\r\n\r\n", messages=ONE)
 EITHER = _entry("head/i_a-b.http")
 WAITING = _entry("head/n_a-c.http", GET[:-1], incomplete=True)
 CLOSES = _entry("connection/y_a-d.http", GET + GET, messages=ONE, closes=True)
+CHUNKED = _entry("chunked/n_a-f.http", b"x")
 UNKNOWN = _entry("head/y_a-e.http", GET.replace(b"GET", b"X"))
 
 
@@ -66,6 +67,8 @@ def _seen(*statuses: int, end: End = End.OPEN, leftover: bytes = b"") -> Observa
         (WAITING, _seen(200), Behaviour.ACCEPTS, False),
         (CLOSES, _seen(200, end=End.CLOSED), Behaviour.ACCEPTS, True),
         (CLOSES, _seen(200, 200), Behaviour.EXCEEDS, False),
+        (CHUNKED, _seen(405), Behaviour.UNREAD, True),
+        (CHUNKED, _seen(200), Behaviour.ACCEPTS, False),
         (UNKNOWN, _seen(501), Behaviour.ACCEPTS, True),
         (UNKNOWN, _seen(405), Behaviour.ACCEPTS, True),
     ],
