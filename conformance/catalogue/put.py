@@ -94,13 +94,14 @@ CASES = (
         send=(
             (
                 b"PUT /store/{nonce} HTTP/1.1\r\nHost: {host}\r\n"
-                b"Content-Type: application/octet-stream\r\nContent-Length: 256\r\n\r\n"
+                b"Content-Type: application/octet-stream\r\nContent-Length: 260\r\n\r\n"
                 + bytes(range(256))
+                + b"\r\n\n\r"
             ),
             Answer(),
             READ,
         ),
-        expect=(Serves(Status(201), All(OK, Content(bytes(range(256))))),),
+        expect=(Serves(Status(201), All(OK, Content(bytes(range(256)) + b"\r\n\n\r"))),),
         needs=("put/creates",),
         uses=(Endpoint.STORE,),
         why="An image whose line ends were converted cannot be opened any more.",
