@@ -13,8 +13,8 @@ from reference_server import Service, SocketServer, ThreadPool, cli
 from reference_server.wsgi import WsgiHandler
 
 from .certificates import Certificates
+from .running import read_all
 from .scripted import content, request
-from .test_socket_server import read_all
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

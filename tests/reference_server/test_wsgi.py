@@ -18,7 +18,8 @@ from .scripted import content, request, statuses, talk
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
-    from wsgiref.types import WSGIApplication, WSGIEnvironment
+    from wsgiref.types import WSGIEnvironment
+
 
 PLAIN = [("Content-Type", "text/plain")]
 
@@ -234,148 +235,6 @@ def test_write() -> None:
         return [b"three"]
 
     assert content(ask(application)) == b"3\r\none\r\n3\r\ntwo\r\n5\r\nthree\r\n0\r\n\r\n"
-
-
-class Closing:
-    """An iterable that tells whether it was closed."""
-
-    def __init__(self, parts: list[Any]) -> None:
-        self.parts = iter(parts)
-        self.closed = 0
-
-    def __iter__(self) -> Iterator[Any]:
-        for part in self.parts:
-            if isinstance(part, Exception):
-                raise part
-            yield part
-
-    def close(self) -> None:
-        self.closed += 1
-
-
-@pytest.mark.parametrize("parts", [[b"a"], [], [ValueError()], [b"a", ValueError()], ["text"]])
-def test_results_are_closed_once(parts: list[Any]) -> None:
-    result = Closing(parts)
-
-    def application(_: WSGIEnvironment, start_response: Any) -> Iterable[bytes]:
-        start_response("200 OK", PLAIN)
-        return result
-
-    ask(application, reports=Reports())
-    assert result.closed == 1
-
-
-def raising(_: WSGIEnvironment, __: Any) -> Iterable[bytes]:
-    raise ValueError
-
-
-def raising_after_start(_: WSGIEnvironment, start_response: Any) -> Iterable[bytes]:
-    start_response("200 OK", PLAIN)
-    raise ValueError
-
-
-def not_starting(_: WSGIEnvironment, __: Any) -> Iterable[bytes]:
-    return [b"x"]
-
-
-def starting_twice(_: WSGIEnvironment, start_response: Any) -> Iterable[bytes]:
-    start_response("200 OK", PLAIN)
-    start_response("200 OK", PLAIN)
-    return []
-
-
-def splitting(_: WSGIEnvironment, start_response: Any) -> Iterable[bytes]:
-    start_response("200 OK", [("A", "b\r\nc: d")])
-    return []
-
-
-def text(_: WSGIEnvironment, start_response: Any) -> Iterable[Any]:
-    start_response("200 OK", PLAIN)
-    return ["text"]
-
-
-def none(_: WSGIEnvironment, start_response: Any) -> Any:
-    start_response("200 OK", PLAIN)
-
-
-def wrong_length(_: WSGIEnvironment, start_response: Any) -> Iterable[bytes]:
-    start_response("200 OK", [("Content-Length", "3")])
-    return [b"four"]
-
-
-@pytest.mark.parametrize(
-    ("application", "kind"),
-    [
-        (raising, "ValueError"),
-        (raising_after_start, "ValueError"),
-        (not_starting, "InvalidResponse"),
-        (starting_twice, "InvalidResponse"),
-        (splitting, "InvalidResponse"),
-        (text, "TypeError"),
-        (none, "TypeError"),
-        (wrong_length, "InvalidResponse"),
-    ],
-)
-def test_a_bad_application_is_answered_500(application: WSGIApplication, kind: str) -> None:
-    reports = Reports()
-    answer = ask(application, request() * 2, reports=reports)
-    assert statuses(answer) == [500, 500]
-    assert reports.kinds == [kind, kind]
-
-
-def test_an_application_that_fails_late_cuts_its_answer_short() -> None:
-    reports = Reports()
-
-    def application(_: WSGIEnvironment, start_response: Any) -> Iterator[bytes]:
-        start_response("200 OK", PLAIN)
-        yield b"some"
-        raise ValueError
-
-    answer = ask(application, request() * 2, reports=reports)
-    assert statuses(answer) == [200]
-    assert answer.endswith(b"4\r\nsome\r\n")
-    assert reports.kinds == ["ValueError"]
-
-
-def test_exc_info_replaces_what_has_not_been_sent() -> None:
-    def application(_: WSGIEnvironment, start_response: Any) -> Iterable[bytes]:
-        start_response("200 OK", PLAIN)
-        try:
-            raise ValueError
-        except ValueError:
-            start_response("503 Sorry", PLAIN, sys.exc_info())
-        return [b"sorry"]
-
-    assert statuses(ask(application)) == [503]
-
-
-def test_exc_info_is_raised_when_the_response_has_begun() -> None:
-    reports = Reports()
-
-    def application(_: WSGIEnvironment, start_response: Any) -> Iterator[bytes]:
-        start_response("200 OK", PLAIN)
-        yield b"some"
-        try:
-            raise ValueError
-        except ValueError:
-            start_response("503 Sorry", PLAIN, sys.exc_info())
-
-    assert statuses(ask(application, reports=reports)) == [200]
-    assert reports.kinds == ["ValueError"]
-
-
-def test_an_error_in_content_is_the_clients() -> None:
-    def swallowing(environ: WSGIEnvironment, start_response: Any) -> Iterable[bytes]:
-        try:
-            environ["wsgi.input"].read()
-        except Exception as error:
-            raise ValueError from error
-        start_response("200 OK", PLAIN)
-        return []
-
-    head = request(b"Transfer-Encoding: chunked", line=b"POST / HTTP/1.1")
-    for application in (echo, swallowing):
-        assert statuses(ask(application, head, 1.0, b"x\r\n")) == [400]
 
 
 def file_application(file: IO[bytes]) -> Callable[..., Iterable[bytes]]:

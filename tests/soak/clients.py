@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 import socket
 import struct
+import threading
 import time
 from dataclasses import dataclass, field
 
@@ -102,3 +103,48 @@ def reset(sock: socket.socket) -> None:
     """Close a socket by a reset."""
     sock.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
     sock.close()
+
+
+class Stubborn:
+    """A keep-alive client that goes on until it is refused."""
+
+    def __init__(self, address: tuple[str, int], path: bytes) -> None:
+        self._address = address
+        self._request = b"GET %b HTTP/1.1\r\nHost: a\r\n\r\n" % path
+        self.answered = 0
+        self.lost: list[str] = []
+        self.thread = threading.Thread(target=self._run)
+        self.thread.start()
+
+    def _run(self) -> None:
+        with contextlib.suppress(OSError):
+            while True:
+                with socket.create_connection(self._address, timeout=20) as sock:
+                    while self._exchange(sock):
+                        pass
+
+    def _exchange(self, sock: socket.socket) -> bool:
+        sock.sendall(self._request)
+        answer = b""
+        while not _complete(answer):
+            try:
+                data = sock.recv(65536)
+            except ConnectionError:
+                data = b""
+            if not data:
+                if answer:
+                    self.lost.append(repr(answer[-60:]))
+                return False
+            answer += data
+        self.answered += 1
+        return b"\r\nConnection: close\r\n" not in answer
+
+
+def _complete(answer: bytes) -> bool:
+    head, end, content = answer.partition(b"\r\n\r\n")
+    if not end:
+        return False
+    if b"Transfer-Encoding: chunked" in head:
+        return content.endswith(b"0\r\n\r\n")
+    length = int(head.partition(b"Content-Length: ")[2].split(b"\r\n")[0])
+    return len(content) >= length

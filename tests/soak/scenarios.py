@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import random
 import socket
 import tempfile
@@ -14,13 +13,16 @@ from typing import IO, TYPE_CHECKING
 from tests.reference_server.launching import Launched, announced, launched, start
 
 from .applications import BAD
-from .clients import GET, Normal, close, exchange, reset, trickle
+from .clients import GET, Normal, Stubborn, close, exchange, reset, trickle
 
 if TYPE_CHECKING:
     import subprocess
 
+
 APPLICATION = "tests.soak.applications:application"
 # Deadlines short enough for a soak that ends.
+
+
 QUICK = ("--timeout-header", "3", "--timeout-grace", "3")
 
 
@@ -169,7 +171,7 @@ def restarts(count: int = 100) -> str:
     for _ in range(count):
         process = start(APPLICATION, "--port", "0")
         server = announced(process)
-        clients = [_Stubborn(server.address, path) for path in (b"/", b"/slow", b"/pieces") * 3]
+        clients = [Stubborn(server.address, path) for path in (b"/", b"/slow", b"/pieces") * 3]
         time.sleep(0.25)
         process.terminate()
         for client in clients:
@@ -181,51 +183,6 @@ def restarts(count: int = 100) -> str:
         assert not errors, errors
     assert not lost, lost[:3]
     return f"{count} restarts, {answered} responses, none lost in part"
-
-
-class _Stubborn:
-    """A keep-alive client that goes on until it is refused."""
-
-    def __init__(self, address: tuple[str, int], path: bytes) -> None:
-        self._address = address
-        self._request = b"GET %b HTTP/1.1\r\nHost: a\r\n\r\n" % path
-        self.answered = 0
-        self.lost: list[str] = []
-        self.thread = threading.Thread(target=self._run)
-        self.thread.start()
-
-    def _run(self) -> None:
-        with contextlib.suppress(OSError):
-            while True:
-                with socket.create_connection(self._address, timeout=20) as sock:
-                    while self._exchange(sock):
-                        pass
-
-    def _exchange(self, sock: socket.socket) -> bool:
-        sock.sendall(self._request)
-        answer = b""
-        while not _complete(answer):
-            try:
-                data = sock.recv(65536)
-            except ConnectionError:
-                data = b""
-            if not data:
-                if answer:
-                    self.lost.append(repr(answer[-60:]))
-                return False
-            answer += data
-        self.answered += 1
-        return b"\r\nConnection: close\r\n" not in answer
-
-
-def _complete(answer: bytes) -> bool:
-    head, end, content = answer.partition(b"\r\n\r\n")
-    if not end:
-        return False
-    if b"Transfer-Encoding: chunked" in head:
-        return content.endswith(b"0\r\n\r\n")
-    length = int(head.partition(b"Content-Length: ")[2].split(b"\r\n")[0])
-    return len(content) >= length
 
 
 def descriptors() -> str:
