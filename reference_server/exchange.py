@@ -173,11 +173,18 @@ class Exchange:
         self.finished = True
 
     def send_file(self, response: Response, file: IO[bytes], offset: int, count: int) -> None:
-        """Send a response whose content is ``count`` octets of a regular file, and finish."""
+        """Send a response whose content is ``count`` octets of a regular file, and finish.
+
+        Fewer octets are sent if the response announces fewer.
+        """
         head = self._head(response, count)
+        if self._framing is ResponseFraming.LENGTH:
+            if self._rest > count:
+                raise InvalidResponse(f"{self._rest} octets announced of a file of {count}")
+            count = self._rest
         self._send(head)
         if self._framing in _WITH_CONTENT:
-            self._rest_is(count)
+            self.sent = count
             self.peer.send_file(file, offset, count)
         self.finished = True
 

@@ -98,9 +98,9 @@ def make_environ(exchange: Exchange, errors: TextIO) -> WSGIEnvironment:
     intake = exchange.intake
     if intake.variables is None:
         intake.variables = _variables_of(intake.request, exchange.peer)
+        intake.variables["wsgi.errors"] = errors
     environ: WSGIEnvironment = intake.variables.copy()
     environ["wsgi.input"] = _input(exchange)
-    environ["wsgi.errors"] = errors
     environ["plumbline.fields"] = list(intake.request.fields)
     environ["plumbline.trailers"] = exchange.trailers
     environ["plumbline.send_trailers"] = exchange.send_trailers

@@ -99,6 +99,16 @@ def test_files() -> None:
     assert content(answer_of(send, request(line=b"HEAD / HTTP/1.1"))) == b""
 
 
+def test_files_in_part() -> None:
+    def send(exchange: Exchange, length: str) -> None:
+        response = check_response("200 OK", [("Content-Length", length)])
+        exchange.send_file(response, io.BytesIO(b"0123456789"), 2, 5)
+
+    assert content(answer_of(lambda exchange: send(exchange, "3"))) == b"234"
+    with pytest.raises(InvalidResponse, match="6 octets announced"):
+        answer_of(lambda exchange: send(exchange, "6"))
+
+
 def with_trailers(exchange: Exchange) -> None:
     accepted = exchange.send_trailers([("X-Sum", "1")])
     exchange.start(OK, b"sum")
