@@ -20,8 +20,8 @@ from fuzz.targets import NAMES, check_of
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_COMPLETE = ("reader", "parser", "target", "framing")
-_REPORTED = (*_COMPLETE, "head", "body", "admission", "intake", "incoming", "connection")
+_COMPLETE = ("reader", "parser", "framing")
+_REPORTED = (*_COMPLETE, "target", "head", "body", "admission", "intake", "incoming", "connection")
 
 
 def inputs(target: str, work: Sequence[Path]) -> Iterator[bytes]:

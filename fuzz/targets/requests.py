@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fuzz import oracles
-from fuzz.splits import byte_by_byte, drawn, random_of
+from fuzz.splits import byte_by_byte, cut, drawn, random_of
 from fuzz.subject import TIGHT
 from fuzz.targets.outcomes import outcome_of
 
