@@ -19,10 +19,12 @@ from conformance.apps.preconditions import Validators, evaluate, imf_fixdate
 from conformance.apps.representation import Representation, select
 
 PLACE = "/store"
-MEMBERS = 64
+MEMBERS = 1024
 """How many there can be; the oldest gives way."""
 OCTETS = 64 * 1024
 """How long one of them can be."""
+ALTOGETHER = 4 * 1024 * 1024
+"""How long all of them can be; the oldest gives way here too."""
 _NAME = re.compile(r"[A-Za-z0-9\-._~]{1,128}")
 _UNTOLD = MediaType("application", "octet-stream")
 _TAKEN = (("text", "plain"), ("application", "octet-stream"))
@@ -95,8 +97,11 @@ class Store:
     def _keep(self, name: str, made: Representation) -> None:
         self._kept[name] = made
         self._kept.move_to_end(name)
-        while len(self._kept) > MEMBERS:
+        while len(self._kept) > MEMBERS or self._octets() > ALTOGETHER:
             self._kept.popitem(last=False)
+
+    def _octets(self) -> int:
+        return sum(len(held.content) for held in self._kept.values())
 
     def _now(self) -> datetime:
         return datetime.fromtimestamp(int(self._clock()), UTC)

@@ -6,7 +6,7 @@ import pytest
 
 from conformance.apps.message import Answer, Request
 from conformance.apps.preconditions import imf_fixdate
-from conformance.apps.store import MEMBERS, OCTETS, Store
+from conformance.apps.store import ALTOGETHER, MEMBERS, OCTETS, Store
 
 TEXT = {"content-type": "text/plain"}
 START = datetime(2026, 6, 1, tzinfo=UTC)
@@ -104,6 +104,15 @@ def test_the_oldest_gives_way() -> None:
     assert len(store) == MEMBERS
     assert got(store, "/store/0") == (200, b"y")
     assert got(store, "/store/1")[0] == 404
+
+
+def test_large_ones_give_way_sooner() -> None:
+    store = Store()
+    most = ALTOGETHER // OCTETS
+    for number in range(most + 1):
+        ask(store, "PUT", f"/store/{number}", b"x" * OCTETS, TEXT)
+    assert len(store) == most
+    assert got(store, "/store/0")[0] == 404
 
 
 def test_nothing_large_is_kept() -> None:
