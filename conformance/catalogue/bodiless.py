@@ -123,13 +123,15 @@ CASES = (
         title="a Content-Length in a 304 is that of the 200",
         covers=("rfc9110#8.6/cl-in-304-equals-200", "rfc9110#8.6/may-cl-in-304"),
         send=(
-            (
-                b"GET /resource HTTP/1.1\r\nHost: {host}\r\n\r\n"
-                b"GET /resource HTTP/1.1\r\nHost: {host}\r\nIf-None-Match: *\r\n\r\n"
-            ),
+            b"GET /resource HTTP/1.1\r\nHost: {host}\r\n\r\n",
+            Answer(),
+            b"GET /resource HTTP/1.1\r\nHost: {host}\r\nIf-None-Match: *\r\n\r\n",
         ),
         expect=(Serves(OK, All(Status(304), LengthOfAnother())),),
-        needs=("bodiless/304",),
+        needs=(
+            "bodiless/304",
+            "keep-alive/answered-or-closed",
+        ),
         uses=(Endpoint.RESOURCE,),
         why="A cache that updates its copy from Content-Length: 0 serves it empty.",
     ),

@@ -55,13 +55,15 @@ CASES = (
             "rfc9110#12.5.3/listed-coding-acceptable",
         ),
         send=(
-            (
-                b"GET /resource HTTP/1.1\r\nHost: {host}\r\nAccept-Encoding: gzip\r\n\r\n"
-                b"GET /resource HTTP/1.1\r\nHost: {host}\r\nAccept-Encoding: GZIP\r\n\r\n"
-            ),
+            b"GET /resource HTTP/1.1\r\nHost: {host}\r\nAccept-Encoding: gzip\r\n\r\n",
+            Answer(),
+            b"GET /resource HTTP/1.1\r\nHost: {host}\r\nAccept-Encoding: GZIP\r\n\r\n",
         ),
         expect=(Serves(OK, All(OK, CodedAsFirst())),),
-        needs=("coding/said-resource",),
+        needs=(
+            "coding/said-resource",
+            "keep-alive/answered-or-closed",
+        ),
         uses=(Endpoint.RESOURCE,),
         why="A client that shouts gets five times the octets.",
     ),
@@ -70,13 +72,15 @@ CASES = (
         title="x-gzip is another name of gzip",
         covers=("rfc9110#8.4.1.3/x-gzip-equivalent",),
         send=(
-            (
-                b"GET /resource HTTP/1.1\r\nHost: {host}\r\nAccept-Encoding: gzip\r\n\r\n"
-                b"GET /resource HTTP/1.1\r\nHost: {host}\r\nAccept-Encoding: x-gzip\r\n\r\n"
-            ),
+            b"GET /resource HTTP/1.1\r\nHost: {host}\r\nAccept-Encoding: gzip\r\n\r\n",
+            Answer(),
+            b"GET /resource HTTP/1.1\r\nHost: {host}\r\nAccept-Encoding: x-gzip\r\n\r\n",
         ),
         expect=(Serves(OK, All(OK, CodedAsFirst())),),
-        needs=("coding/said-resource",),
+        needs=(
+            "coding/said-resource",
+            "keep-alive/answered-or-closed",
+        ),
         uses=(Endpoint.RESOURCE,),
         why="An old client gets five times the octets.",
     ),
@@ -85,13 +89,15 @@ CASES = (
         title="x-compress is another name of compress, where that is known at all",
         covers=("rfc9110#8.4.1.1/x-compress-equivalent",),
         send=(
-            (
-                b"GET /resource HTTP/1.1\r\nHost: {host}\r\nAccept-Encoding: compress\r\n\r\n"
-                b"GET /resource HTTP/1.1\r\nHost: {host}\r\nAccept-Encoding: x-compress\r\n\r\n"
-            ),
+            b"GET /resource HTTP/1.1\r\nHost: {host}\r\nAccept-Encoding: compress\r\n\r\n",
+            Answer(),
+            b"GET /resource HTTP/1.1\r\nHost: {host}\r\nAccept-Encoding: x-compress\r\n\r\n",
         ),
         expect=(Serves(OK, All(OK, CodedAsFirst())),),
-        needs=("coding/said-resource",),
+        needs=(
+            "coding/said-resource",
+            "keep-alive/answered-or-closed",
+        ),
         uses=(Endpoint.RESOURCE,),
         why="An old client gets twice the octets.",
     ),

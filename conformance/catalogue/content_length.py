@@ -12,6 +12,7 @@ CASES = (
         covers=("rfc9112#6.3/cl-defines-length", "rfc9112#6/body-signalled-by-cl-or-te"),
         send=(b"POST /echo HTTP/1.1\r\nHost: {host}\r\nContent-Length: 5\r\n\r\nabcde",),
         expect=(Serves(echo(b"abcde")),),
+        needs=("request-line/get",),
         uses=(Endpoint.ECHO,),
         why="Content read short is a lost upload, content waited for beyond its end a hung client.",
     ),
@@ -38,6 +39,7 @@ CASES = (
         covers=("rfc9112#6.3/cl-defines-length", "rfc9110#8.6/cl-any-nonnegative-valid"),
         send=(b"GET / HTTP/1.1\r\nHost: {host}\r\nContent-Length: 0\r\n\r\n",),
         expect=(Serves(OK),),
+        needs=("request-line/get",),
         why="Client libraries send a length of zero with every method; refusing it breaks them.",
     ),
     Case(

@@ -64,7 +64,11 @@ CASES = (
             "rfc9112#6.3/identical-cl-list-processed",
             "rfc9110#8.6/identical-cl-may-reject-or-replace",
         ),
-        send=(b"POST /echo HTTP/1.1\r\nHost: {host}\r\nContent-Length: 5, 05\r\n\r\nabcde" + NEXT,),
+        send=(
+            b"POST /echo HTTP/1.1\r\nHost: {host}\r\nContent-Length: 5, 05\r\n\r\nabcde",
+            Answer(),
+            NEXT,
+        ),
         expect=(Rejects(400),),
         unsafe=(Serves(echo(b"abcde"), OK),),
         needs=("content-length/next-request",),
@@ -78,7 +82,11 @@ CASES = (
             "rfc9112#6.3/identical-cl-list-processed",
             "rfc9110#5.6.1.2/ignore-empty-list-elements",
         ),
-        send=(b"POST /echo HTTP/1.1\r\nHost: {host}\r\nContent-Length: 5,\r\n\r\nabcde" + NEXT,),
+        send=(
+            b"POST /echo HTTP/1.1\r\nHost: {host}\r\nContent-Length: 5,\r\n\r\nabcde",
+            Answer(),
+            NEXT,
+        ),
         expect=(Rejects(400),),
         unsafe=(Serves(echo(b"abcde"), OK),),
         needs=("content-length/next-request",),
@@ -90,8 +98,9 @@ CASES = (
         title="an empty line before a valid one is an empty list member, or refused",
         covers=("rfc9112#6.3/identical-cl-list-processed", "rfc9110#5.2/repeated-field-combined"),
         send=(
-            b"POST /echo HTTP/1.1\r\nHost: {host}\r\nContent-Length:\r\nContent-Length: 5\r\n\r\nabcde"
-            + NEXT,
+            b"POST /echo HTTP/1.1\r\nHost: {host}\r\nContent-Length:\r\nContent-Length: 5\r\n\r\nabcde",
+            Answer(),
+            NEXT,
         ),
         expect=(Rejects(400),),
         unsafe=(Serves(echo(b"abcde"), OK),),
@@ -104,8 +113,9 @@ CASES = (
         title="an empty line after a valid one is an empty list member, or refused",
         covers=("rfc9112#6.3/identical-cl-list-processed", "rfc9110#5.2/repeated-field-combined"),
         send=(
-            b"POST /echo HTTP/1.1\r\nHost: {host}\r\nContent-Length: 5\r\nContent-Length:\r\n\r\nabcde"
-            + NEXT,
+            b"POST /echo HTTP/1.1\r\nHost: {host}\r\nContent-Length: 5\r\nContent-Length:\r\n\r\nabcde",
+            Answer(),
+            NEXT,
         ),
         expect=(Rejects(400),),
         unsafe=(Serves(echo(b"abcde"), OK),),

@@ -157,7 +157,7 @@ CASES = (
             Answer(),
             NEXT,
         ),
-        expect=(Serves(Status(405), OK), Serves(Status(417), OK)),
+        expect=(Serves(ANY_STATUS, OK),),
         needs=(
             "keep-alive-after/refused-post",
             "keep-alive/answered-or-closed",

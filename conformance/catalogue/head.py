@@ -104,7 +104,9 @@ CASES = (
         title="a Content-Length in the answer to HEAD is that of GET",
         covers=("rfc9110#8.6/cl-in-head-equals-get", "rfc9110#8.6/may-cl-in-head"),
         send=(
-            GET + b"HEAD / HTTP/1.1\r\nHost: {host}\r\n\r\n",
+            GET,
+            Answer(),
+            b"HEAD / HTTP/1.1\r\nHost: {host}\r\n\r\n",
             Answer(),
             NEXT,
         ),
@@ -142,7 +144,7 @@ CASES = (
         expect=(Serves(*(OK,) * 10, All(OK, NonEmpty())),),
         needs=(
             "head/next-answer",
-            "keep-alive/answered-or-closed",
+            "pipelining/two",
         ),
         methods=(b"HEAD",) * 10,
         why="One stray octet in one of them shifts all the others.",
@@ -152,13 +154,16 @@ CASES = (
         title="state of a HEAD does not cost the next answer its content",
         covers=("rfc9112#6.3/cl-defines-length", "rfc9112#6.3/head-no-body"),
         send=(
-            (
-                b"HEAD / HTTP/1.1\r\nHost: {host}\r\n\r\n"
-                b"POST /echo HTTP/1.1\r\nHost: {host}\r\nContent-Length: 9\r\n\r\nplumbline"
-            ),
+            b"HEAD / HTTP/1.1\r\nHost: {host}\r\n\r\n",
+            Answer(),
+            b"POST /echo HTTP/1.1\r\nHost: {host}\r\nContent-Length: 9\r\n\r\nplumbline",
         ),
         expect=(Serves(OK, echo(b"plumbline")),),
-        needs=("head/next-answer", "content-length/exact"),
+        needs=(
+            "head/next-answer",
+            "content-length/exact",
+            "keep-alive/answered-or-closed",
+        ),
         uses=(Endpoint.ECHO,),
         methods=(b"HEAD", b"POST"),
         why="A flag that is not reset makes every later answer on the connection empty.",

@@ -114,10 +114,9 @@ CASES = (
         title="error statuses of the application answered to HEAD have no content",
         covers=("rfc9110#9.3.2/head-no-content", "rfc9112#6.3/head-no-body"),
         send=(
-            (
-                b"HEAD /status/404 HTTP/1.1\r\nHost: {host}\r\n\r\n"
-                b"HEAD /status/500 HTTP/1.1\r\nHost: {host}\r\n\r\n"
-            ),
+            b"HEAD /status/404 HTTP/1.1\r\nHost: {host}\r\n\r\n",
+            Answer(),
+            b"HEAD /status/500 HTTP/1.1\r\nHost: {host}\r\n\r\n",
             Answer(),
             NEXT,
         ),
@@ -155,13 +154,15 @@ CASES = (
         title="a Content-Length answered to HEAD for a known resource is that of its content",
         covers=("rfc9110#8.6/cl-in-head-equals-get", "rfc9110#8.6/may-cl-in-head"),
         send=(
-            (
-                b"GET /resource HTTP/1.1\r\nHost: {host}\r\n\r\n"
-                b"HEAD /resource HTTP/1.1\r\nHost: {host}\r\n\r\n"
-            ),
+            b"GET /resource HTTP/1.1\r\nHost: {host}\r\n\r\n",
+            Answer(),
+            b"HEAD /resource HTTP/1.1\r\nHost: {host}\r\n\r\n",
         ),
         expect=(Serves(OK, All(OK, LengthOfAnother())),),
-        needs=("head/next-answer",),
+        needs=(
+            "head/next-answer",
+            "keep-alive/answered-or-closed",
+        ),
         uses=(Endpoint.RESOURCE,),
         methods=(b"GET", b"HEAD"),
         why="A proxy that revalidates by HEAD throws its good copy away.",
@@ -171,13 +172,15 @@ CASES = (
         title="HEAD for content of unknown length does not claim another length",
         covers=("rfc9110#8.6/cl-in-head-equals-get",),
         send=(
-            (
-                b"GET /stream HTTP/1.1\r\nHost: {host}\r\n\r\n"
-                b"HEAD /stream HTTP/1.1\r\nHost: {host}\r\n\r\n"
-            ),
+            b"GET /stream HTTP/1.1\r\nHost: {host}\r\n\r\n",
+            Answer(),
+            b"HEAD /stream HTTP/1.1\r\nHost: {host}\r\n\r\n",
         ),
         expect=(Serves(OK, All(OK, LengthOfAnother())),),
-        needs=("head-application/stream",),
+        needs=(
+            "head-application/stream",
+            "keep-alive/answered-or-closed",
+        ),
         uses=(Endpoint.STREAM,),
         methods=(b"GET", b"HEAD"),
         why="Servers that count what they sent say Content-Length: 0.",

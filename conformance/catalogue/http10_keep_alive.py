@@ -70,7 +70,10 @@ CASES = (
             ),
         ),
         expect=(Serves(echo(b"plumbline"), OK),),
-        needs=("http10/get",),
+        needs=(
+            "http10/get",
+            "pipelining/two",
+        ),
         uses=(Endpoint.ECHO,),
         why="A reverse proxy that speaks HTTP/1.0 to its servers forwards uploads like this.",
     ),
@@ -125,7 +128,10 @@ CASES = (
             ),
         ),
         expect=(Serves(OK, All(OK, NonEmpty())),),
-        needs=("http10/head",),
+        needs=(
+            "http10/head",
+            "pipelining/two",
+        ),
         methods=(b"HEAD", b"GET"),
         why="A server that answers one and forgets the other leaves the client waiting.",
     ),

@@ -1,6 +1,6 @@
 """Conditions that are ignored, as the request would not succeed without them (RFC 9110 section 13.2.1)."""
 
-from conformance.case import Case, Endpoint
+from conformance.case import Answer, Case, Endpoint
 from conformance.expect import Answers, Drops, Serves
 from conformance.reply import ANY_STATUS, ERROR, All, NotStatus
 from conformance.reply_fields import LikeFirst
@@ -11,13 +11,12 @@ CASES = (
         title="a resource that is not there answers 404 whatever If-None-Match says",
         covers=("rfc9110#13.2.1/ignore-preconditions-if-not-2xx",),
         send=(
-            (
-                b"GET /plumbline-{nonce} HTTP/1.1\r\nHost: {host}\r\n\r\n"
-                b"GET /plumbline-{nonce} HTTP/1.1\r\nHost: {host}\r\nIf-None-Match: *\r\n\r\n"
-            ),
+            b"GET /plumbline-{nonce} HTTP/1.1\r\nHost: {host}\r\n\r\n",
+            Answer(),
+            b"GET /plumbline-{nonce} HTTP/1.1\r\nHost: {host}\r\nIf-None-Match: *\r\n\r\n",
         ),
         expect=(Serves(ANY_STATUS, LikeFirst()),),
-        needs=("request-line/get",),
+        needs=("keep-alive/answered-or-closed",),
         why="A 304 for a missing page keeps it alive in every cache.",
     ),
     Case(
@@ -25,13 +24,12 @@ CASES = (
         title="a resource that is not there answers 404 whatever If-Match says",
         covers=("rfc9110#13.2.1/ignore-preconditions-if-not-2xx",),
         send=(
-            (
-                b"GET /plumbline-{nonce} HTTP/1.1\r\nHost: {host}\r\n\r\n"
-                b'GET /plumbline-{nonce} HTTP/1.1\r\nHost: {host}\r\nIf-Match: "x"\r\n\r\n'
-            ),
+            b"GET /plumbline-{nonce} HTTP/1.1\r\nHost: {host}\r\n\r\n",
+            Answer(),
+            b'GET /plumbline-{nonce} HTTP/1.1\r\nHost: {host}\r\nIf-Match: "x"\r\n\r\n',
         ),
         expect=(Serves(ANY_STATUS, LikeFirst()),),
-        needs=("request-line/get",),
+        needs=("keep-alive/answered-or-closed",),
         why="A 412 tells a client to fetch the page and try again, for ever.",
     ),
     Case(
@@ -39,14 +37,15 @@ CASES = (
         title="a resource that is not there answers 404 whatever If-Modified-Since says",
         covers=("rfc9110#13.2.1/ignore-preconditions-if-not-2xx",),
         send=(
+            b"GET /plumbline-{nonce} HTTP/1.1\r\nHost: {host}\r\n\r\n",
+            Answer(),
             (
-                b"GET /plumbline-{nonce} HTTP/1.1\r\nHost: {host}\r\n\r\n"
                 b"GET /plumbline-{nonce} HTTP/1.1\r\nHost: {host}\r\n"
                 b"If-Modified-Since: Fri, 01 Jan 2038 00:00:00 GMT\r\n\r\n"
             ),
         ),
         expect=(Serves(ANY_STATUS, LikeFirst()),),
-        needs=("request-line/get",),
+        needs=("keep-alive/answered-or-closed",),
         why="What was deleted lives on wherever an older copy is revalidated by its date.",
     ),
     Case(
@@ -106,7 +105,10 @@ CASES = (
             ),
         ),
         expect=(Serves(ANY_STATUS, LikeFirst()),),
-        needs=("allow/post-read-only",),
+        needs=(
+            "allow/post-read-only",
+            "pipelining/two",
+        ),
         uses=(Endpoint.RESOURCE,),
         why="A client that is told 412 fetches anew and sends what will never be taken.",
     ),

@@ -80,10 +80,10 @@ CASES = (
     ),
     Case(
         id="response-form/method-not-allowed",
-        title="the head of a 405 is well-formed",
+        title="the head of an answer to a method that is not allowed is well-formed",
         covers=("rfc9110#2.2/no-generate-off-abnf", "rfc9112#2.1/http-message-grammar"),
         send=(b"DELETE /resource HTTP/1.1\r\nHost: {host}\r\n\r\n",),
-        expect=(Answers(All(Status(405), Sound())),),
+        expect=(Answers(All(ANY_STATUS, Sound())),),
         needs=("keep-alive-after/method-not-allowed",),
         uses=(Endpoint.RESOURCE,),
         why="Its list of methods is put together by the application.",

@@ -9,7 +9,7 @@ from conformance.form import (
     NoEmptyMembers,
     Where,
 )
-from conformance.reply import ANY_STATUS, All, Has, HasMember, Status
+from conformance.reply import ANY_STATUS, All, Has, HasMember
 from conformance.reply_fields import WellFormed
 
 OPTIONS = b"OPTIONS / HTTP/1.1\r\nHost: {host}\r\n\r\n"
@@ -101,7 +101,7 @@ CASES = (
         title="the list of methods in a 405 has no empty element",
         covers=("rfc9110#5.6.1.1/no-empty-list-elements-generated",),
         send=(b"DELETE /resource HTTP/1.1\r\nHost: {host}\r\n\r\n",),
-        expect=(Answers(All(Status(405), NoEmptyMembers())),),
+        expect=(Answers(All(ANY_STATUS, NoEmptyMembers())),),
         needs=("keep-alive-after/method-not-allowed",),
         uses=(Endpoint.RESOURCE,),
         why="A client that offers the listed methods in a menu shows an empty line or fails.",

@@ -3,6 +3,7 @@
 from conformance.case import Case, Endpoint
 from conformance.expect import Answers, Drops, Refuses
 from conformance.reply import ANY_STATUS, All, Has, Lacks, Sound, Status
+from conformance.reply_fields import ContentLacks
 
 UNSPLIT = All(
     ANY_STATUS,
@@ -21,7 +22,7 @@ CASES = (
         title="an encoded CR LF in the path never ends a line of the response",
         covers=("rfc9110#5.5/field-value-grammar", "rfc9112#11.1/no-crlf-from-application"),
         send=(b"GET /%0d%0aPlumbline-Split:%20{nonce} HTTP/1.1\r\nHost: {host}\r\n\r\n",),
-        expect=(Refuses(UNSPLIT),),
+        expect=(Refuses(UNSPLIT), Drops()),
         needs=("request-line/get",),
         why="A redirect that copies the decoded path lets a link set cookies or forge a response.",
     ),
@@ -30,7 +31,7 @@ CASES = (
         title="an encoded LF alone in the path never ends a line of the response",
         covers=("rfc9110#5.5/field-value-grammar", "rfc9112#11.1/no-crlf-from-application"),
         send=(b"GET /%0aPlumbline-Split:%20{nonce} HTTP/1.1\r\nHost: {host}\r\n\r\n",),
-        expect=(Refuses(UNSPLIT),),
+        expect=(Refuses(UNSPLIT), Drops()),
         needs=("request-line/get",),
         why="Filters look for CR LF, and clients end lines at LF.",
     ),
@@ -43,7 +44,7 @@ CASES = (
             "rfc9112#11.1/no-crlf-from-application",
         ),
         send=(b"GET /%0dPlumbline-Split:%20{nonce} HTTP/1.1\r\nHost: {host}\r\n\r\n",),
-        expect=(Refuses(UNSPLIT),),
+        expect=(Refuses(UNSPLIT), Drops()),
         needs=("request-line/get",),
         why="Some recipients end a line at CR.",
     ),
@@ -54,7 +55,7 @@ CASES = (
         send=(
             b"GET //plumbline/..//%0d%0aPlumbline-Split:%20{nonce} HTTP/1.1\r\nHost: {host}\r\n\r\n",
         ),
-        expect=(Refuses(UNSPLIT),),
+        expect=(Refuses(UNSPLIT), Drops()),
         needs=("request-line/get",),
         why="The server decodes the path to tidy it and writes it into Location.",
     ),
@@ -63,7 +64,7 @@ CASES = (
         title="an encoded CR LF in the query never ends a line of the response",
         covers=("rfc9110#5.5/field-value-grammar", "rfc9112#11.1/no-crlf-from-application"),
         send=(b"GET /?a=%0d%0aPlumbline-Split:%20{nonce} HTTP/1.1\r\nHost: {host}\r\n\r\n",),
-        expect=(Refuses(UNSPLIT),),
+        expect=(Refuses(UNSPLIT), Drops()),
         needs=("request-line/get",),
         why="Parameters are copied into Location, cookies and names of downloads.",
     ),
@@ -74,7 +75,7 @@ CASES = (
         send=(
             b"GET /%E5%98%8D%E5%98%8APlumbline-Split:%20{nonce} HTTP/1.1\r\nHost: {host}\r\n\r\n",
         ),
-        expect=(Refuses(UNSPLIT),),
+        expect=(Refuses(UNSPLIT), Drops()),
         needs=("request-line/get",),
         why="U+560D and U+560A become CR and LF where a string is cut to octets.",
     ),
@@ -85,7 +86,7 @@ CASES = (
         send=(
             b"GET /status/301?%0d%0aPlumbline-Split:%20{nonce} HTTP/1.1\r\nHost: {host}\r\n\r\n",
         ),
-        expect=(Refuses(UNSPLIT),),
+        expect=(Refuses(UNSPLIT), Drops()),
         needs=("request-line/get",),
         uses=(Endpoint.STATUS,),
         why="Location is the field that request data most often reach.",
@@ -146,10 +147,8 @@ CASES = (
         id="splitting/field-content",
         title="CR LF CR LF in a value of the application does not begin the content",
         covers=("rfc9110#5.5/field-value-grammar", "rfc9112#11.1/no-crlf-from-application"),
-        send=(
-            b"GET /reflect?a%0d%0a%0d%0a<script>plumbline</script> HTTP/1.1\r\nHost: {host}\r\n\r\n",
-        ),
-        expect=(Answers(UNSPLIT), Drops()),
+        send=(b"GET /reflect?a%0d%0a%0d%0a%70lumbline%2d{nonce} HTTP/1.1\r\nHost: {host}\r\n\r\n",),
+        expect=(Answers(All(UNSPLIT, ContentLacks(b"plumbline-{nonce}"))), Drops()),
         needs=("splitting/reflected",),
         uses=(Endpoint.REFLECT,),
         why="A page written by the attacker appears under the name of the site.",

@@ -55,7 +55,7 @@ CASES = (
     Case(
         id="trailer-fields/authorization-before-another",
         title="credentials in a trailer field do not count where another field follows",
-        covers=("rfc9110#6.5.1/no-merge-trailer", "rfc9110#6.5.1/trailer-allowed-by-definition"),
+        covers=("rfc9110#6.5.1/no-merge-trailer", "rfc9112#7.1.2/no-unsafe-trailer-merge"),
         send=(
             (
                 b"POST /inspect?{nonce} HTTP/1.1\r\nHost: {host}\r\nTransfer-Encoding: chunked\r\n\r\n"

@@ -330,8 +330,8 @@ CASES = (
         ),
         expect=(Serves(OK, OK, OK),),
         needs=(
-            "keep-alive/answered-or-closed",
             "upgrade/unknown-protocol",
+            "pipelining/two",
         ),
         why="The parser stops in the middle of a segment and forgets what it had read.",
     ),
