@@ -23,7 +23,7 @@ _LONGEST_SLEEP = 0.5
 # After a take-over the loop serves nothing itself for a while, in seconds: the first time,
 # and at most. The time doubles while take-overs follow each other.
 _SHORTEST_REST = 0.05
-_LONGEST_REST = 30.0
+_LONGEST_REST = 5.0
 
 
 class Shift:

@@ -54,7 +54,7 @@ def test_the_rest_grows_while_take_overs_follow_each_other() -> None:
     rests = [rest() for _ in range(12)]
     assert rests == sorted(rests)
     assert rests[0] < 0.2
-    assert rests[-1] == 30
+    assert rests[-1] == 5
     clock.now += 100
     assert rest() < 0.2
 
