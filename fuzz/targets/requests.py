@@ -22,7 +22,7 @@ def check(data: bytes) -> Outcome:
     random = random_of(data)
     reading = oracles.reads_as_model(data)
     oracles.reads_as_model(data, TIGHT, drawn(data, random))
-    ways = (drawn(data, random), [*byte_by_byte(data[:512]), data[512:]])
+    ways = (drawn(data, random), cut(data), [*byte_by_byte(data[:512]), data[512:]])
     oracles.splits_change_nothing(data, ways)
     oracles.leaves_the_rest(data, reading)
     oracles.follows_grammar(reading)
