@@ -205,11 +205,10 @@ CONNECTIONS: tuple[Mutant, ...] = (
         "shutdown",
         "shutdown",
         Edit(
-            "socket_server",
-            "        if self._listeners:\n            self._stop_listening()\n            self._deadline",
-            "        if not self._deadline:\n            self._deadline",
+            "accepting",
+            '        """Close the sockets."""\n',
+            '        """Close the sockets."""\n        return\n',
         ),
-        Edit("socket_server", "        if room and not self._stops and", "        if room and"),
     ),
     mutant(
         "idle connections keep it",
