@@ -47,7 +47,8 @@ class Endpoint(Enum):
     NEGOTIATED = "/negotiated"
     PRIVATE = "/private"
     SECURE = "/secure"
-    STORE = "/store"
+    STORE = "/store/NAME"
+    CREATE = "POST /store"
     MOVED = "/moved"
     REFLECT = "/reflect"
 

@@ -161,6 +161,17 @@ PROBES: dict[Endpoint, tuple[Case, ...]] = {
             outcome=Answers(SUCCESS, All(OK, Content(_CONTENT)), SUCCESS),
         ),
     ),
+    Endpoint.CREATE: (
+        _probe(
+            "create",
+            (
+                b"POST /store HTTP/1.1\r\nHost: {host}\r\n"
+                b"Content-Type: text/plain\r\nContent-Length: 26\r\n\r\n" + _CONTENT
+            ),
+            Answer(),
+            outcome=Serves(Status(200, 201, 202, 204, 303)),
+        ),
+    ),
     Endpoint.MOVED: (
         _probe(
             "moved",

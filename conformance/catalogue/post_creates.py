@@ -21,7 +21,7 @@ CASES = (
         expect=(Serves(All(Status(201), Has(b"location"), WellFormed(b"location"), NonEmpty())),),
         tolerate=(Serves(SUCCESS), Serves(Status(303))),
         needs=("put/creates",),
-        uses=(Endpoint.STORE,),
+        uses=(Endpoint.STORE, Endpoint.CREATE),
         why="The client does not learn where its order, its comment or its upload went.",
     ),
     Case(
@@ -35,7 +35,7 @@ CASES = (
         ),
         expect=(Serves(Status(201), All(OK, Content(b"{nonce}"))),),
         needs=("post-creates/201",),
-        uses=(Endpoint.STORE,),
+        uses=(Endpoint.STORE, Endpoint.CREATE),
         why="A client that goes on with the address it was given is told that nothing is there.",
     ),
     Case(
@@ -50,7 +50,7 @@ CASES = (
             Serves(Status(201), Status(409)),
         ),
         needs=("post-creates/201",),
-        uses=(Endpoint.STORE,),
+        uses=(Endpoint.STORE, Endpoint.CREATE),
         why="A second order under the address of the first is one order too few.",
     ),
 )

@@ -84,6 +84,7 @@ CASES = (
         covers=(
             "rfc9110#13.1.2/if-none-match-false-412",
             "rfc9110#13.1.2/if-none-match-list",
+            "rfc9110#13.1.2/if-none-match-weak-comparison",
             "rfc9110#13.2.2/step3-inm-false-304-or-412",
         ),
         send=(
