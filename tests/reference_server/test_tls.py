@@ -116,7 +116,7 @@ def test_sends_all_of_it_and_says_when_it_ends(session: Session) -> None:
 
 
 def test_a_client_may_close_incompletely(session: Session) -> None:
-    session.client.close()
+    session.client.shutdown(socket.SHUT_WR)
     assert session.transport.receive(10) == b""
 
 
