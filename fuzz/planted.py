@@ -42,26 +42,27 @@ class Result:
 def plant(mutant: Mutant, folder: Path) -> None:
     """Make a tree in ``folder`` whose reference server has the bug.
 
-    Raises ``ValueError`` if the text to replace does not stand there once.
+    Raises ``ValueError`` if a text to replace does not stand there once.
     """
     shutil.copytree(
         ROOT / "reference_server", folder / "reference_server", ignore=_ignored, dirs_exist_ok=True
     )
     for name in ("conformance", "fuzz"):
         (folder / name).symlink_to(ROOT / name)
-    path = folder / "reference_server" / f"{mutant.module}.py"
-    path.write_text(mutated(mutant, path.read_text("utf-8")), "utf-8")
+    for module, old, new in mutant.edits:
+        path = folder / "reference_server" / f"{module}.py"
+        path.write_text(replaced(mutant.name, path.read_text("utf-8"), old, new), "utf-8")
 
 
 def _ignored(_: str, names: list[str]) -> list[str]:
     return [name for name in names if name == "__pycache__"]
 
 
-def mutated(mutant: Mutant, source: str) -> str:
+def replaced(name: str, source: str, old: str, new: str) -> str:
     """Return the source with the bug. Raises ``ValueError`` if its place is not there once."""
-    if source.count(mutant.old) != 1:
-        raise ValueError(f"{mutant.name}: {source.count(mutant.old)} places in {mutant.module}")
-    return source.replace(mutant.old, mutant.new)
+    if source.count(old) != 1:
+        raise ValueError(f"{name}: {source.count(old)} places for {old!r}")
+    return source.replace(old, new)
 
 
 def hunt(mutant: Mutant, seconds: int) -> Result:
@@ -110,12 +111,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("names", nargs="*", metavar="NAME")
     parser.add_argument("--seconds", type=int, default=60, help="for each bug (default 60)")
     options = parser.parse_args(arguments)
+    chosen = [item for item in MUTANTS if not options.names or item.name in options.names]
+    return hunt_all(chosen, options.seconds)
+
+
+def hunt_all(mutants: Sequence[Mutant], seconds: int) -> int:
+    """Hunt one after the other, print the table, and return the exit status."""
     results = []
-    for mutant in MUTANTS:
-        if not options.names or mutant.name in options.names:
-            results.append(hunt(mutant, options.seconds))
-            last = results[-1]
-            print(f"{mutant.name}: {last.found} {last.seconds:.1f} s {last.error}", flush=True)
+    for mutant in mutants:
+        last = hunt(mutant, seconds)
+        results.append(last)
+        print(f"{mutant.name}: {last.found} {last.seconds:.1f} s {last.error}", flush=True)
     print(report(results))
     return 0 if sum(result.found for result in results) >= _WANTED * len(results) else 1
 
