@@ -7,7 +7,9 @@ from itertools import groupby
 
 from conformance.case import Case
 from conformance.escape import escaped, printable
+from conformance.expect import Answers, CutsOff, Drops, Ending, Refuses, Rejects
 from conformance.observation import End, Observation, Response, Stop
+from conformance.reply import ERROR, Status
 from conformance.requirements import Level, registry
 
 
@@ -30,8 +32,9 @@ class Result(Enum):
 class Hardening(Enum):
     """What a case says of a server's prudence, beside what the RFCs demand.
 
-    ``PASS``: a safe outcome; ``WARN``: a legal one that invites attacks; ``FAIL``: neither
-    legal nor safe; ``NONE``: nothing can be said.
+    ``PASS``: a safe outcome, if only a rejection with another status than the demanded one;
+    ``WARN``: a legal one that invites attacks; ``FAIL``: neither legal nor safe; ``NONE``:
+    nothing can be said.
     """
 
     PASS = "pass"
@@ -82,7 +85,18 @@ def _grade(case: Case, seen: Observation) -> tuple[Result, Hardening]:
         return permitted, Hardening.WARN
     if any(outcome.matches(seen) for outcome in case.tolerate):
         return Result.WARN, Hardening.PASS
-    return _SEVERITY[level(case)], Hardening.FAIL
+    safe = _may_be_rejected(case) and any(outcome.matches(seen) for outcome in _REJECTED)
+    return _SEVERITY[level(case)], Hardening.PASS if safe else Hardening.FAIL
+
+
+_REJECTED = (Answers(ERROR, end=Ending.CLOSED), Drops(), CutsOff())
+"""Ways to reject a request: whether or not they are the demanded one, nothing else is served."""
+
+
+def _may_be_rejected(case: Case) -> bool:
+    """Whether the case permits to reject its request, which is safe with any status then."""
+    plain = Refuses(Status(400))
+    return any(isinstance(outcome, Rejects) or outcome == plain for outcome in case.expect)
 
 
 def block(case: Case, reason: str) -> Verdict:

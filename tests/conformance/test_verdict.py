@@ -5,7 +5,7 @@ import itertools
 import pytest
 
 from conformance.case import Case, Outcome
-from conformance.expect import Answers, Drops, Silent
+from conformance.expect import Answers, Drops, Refuses, Rejects, Silent
 from conformance.observation import End, Observation
 from conformance.reply import Status
 from conformance.requirements import Level
@@ -69,6 +69,20 @@ def test_case_without_a_matching_outcome_never_passes() -> None:
         verdict = judge(case(level=at), observation)
         assert verdict.result in (Result.FAIL, Result.WARN)
         assert verdict.hardening is Hardening.FAIL
+
+
+@pytest.mark.parametrize("permitted", [Rejects(400), Refuses(Status(400))])
+def test_rejection_with_another_status_is_wrong_and_yet_safe(permitted: Outcome) -> None:
+    for octets in (b"HTTP/1.1 500 Error\r\nContent-Length: 0\r\n\r\n", b""):
+        verdict = judge(case(permitted), seen(octets, end=End.CLOSED))
+        assert (verdict.result, verdict.hardening) == (Result.FAIL, Hardening.PASS)
+    served = judge(case(permitted), seen(b"HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n"))
+    assert (served.result, served.hardening) == (Result.FAIL, Hardening.FAIL)
+
+
+def test_rejection_is_unsafe_where_none_is_permitted() -> None:
+    verdict = judge(case(Answers(Status(200))), seen(b"", end=End.CLOSED))
+    assert (verdict.result, verdict.hardening) == (Result.FAIL, Hardening.FAIL)
 
 
 # ------------------------------------------------------------ controls
