@@ -29,7 +29,9 @@ def words() -> set[type]:
     return {
         value
         for value in classes - {Outcome, Reply}
-        if hasattr(value, "describe") and (hasattr(value, "holds") or hasattr(value, "matches"))
+        if not value.__name__.startswith("_")
+        and hasattr(value, "describe")
+        and (hasattr(value, "holds") or hasattr(value, "matches"))
     }
 
 

@@ -13,8 +13,8 @@ from tests.mutants.mutant import Mutant
 
 PATIENCE = 3.0
 """How much longer the deadlines are in the exchange that confirms."""
-CONFIRMED = 3
-"""How many of its kills a hunt confirms."""
+ENOUGH = 3
+"""How many kills prove that a mutant is noticed."""
 BESIDE = 2
 """Mutants that one process judges beside each other."""
 
@@ -25,40 +25,38 @@ def on_true_server() -> Verdicts:
 
 
 def hunt_all(
-    true: Verdicts, mutants: Sequence[Mutant] = MUTANTS, *, whole: bool = False
+    true: Verdicts, mutants: Sequence[Mutant] = MUTANTS, wanted: int = ENOUGH
 ) -> Mapping[str, Sequence[Kill]]:
-    """What notices each mutant, by its name: some cases, or, with ``whole``, all that do."""
+    """What notices each mutant, by its name: so many of its hunters, or of all where none does."""
     context = multiprocessing.get_context("spawn")
     cores = multiprocessing.cpu_count()
     with ProcessPoolExecutor(cores, mp_context=context) as pool:
         names = [[mutant.name for mutant in mutants[first::cores]] for first in range(cores)]
-        parts = pool.map(_hunt_some, names, [true] * cores, [whole] * cores)
+        parts = pool.map(_hunt_some, names, [true] * cores, [wanted] * cores)
         found = {name: kill for part in parts for name, kill in part.items()}
     return {mutant.name: found[mutant.name] for mutant in mutants}
 
 
-def _hunt_some(names: Sequence[str], true: Verdicts, whole: bool) -> dict[str, list[Kill]]:  # noqa: FBT001
-    return asyncio.run(_hunt_beside([m for m in MUTANTS if m.name in names], true, whole=whole))
+def _hunt_some(names: Sequence[str], true: Verdicts, wanted: int) -> dict[str, list[Kill]]:
+    return asyncio.run(_hunt_beside([m for m in MUTANTS if m.name in names], true, wanted))
 
 
 async def _hunt_beside(
-    mutants: Sequence[Mutant], true: Verdicts, *, whole: bool
+    mutants: Sequence[Mutant], true: Verdicts, wanted: int
 ) -> dict[str, list[Kill]]:
     places = asyncio.Semaphore(BESIDE)
 
     async def one(mutant: Mutant) -> tuple[str, list[Kill]]:
         async with places:
-            return mutant.name, await hunt(mutant, true, whole=whole)
+            return mutant.name, await hunt(mutant, true, wanted)
 
     return dict(await asyncio.gather(*map(one, mutants)))
 
 
-async def hunt(mutant: Mutant, true: Verdicts, *, whole: bool = False) -> list[Kill]:
-    """The kills of one mutant by its hunters; by everybody where they fail or with ``whole``."""
-    if whole:
-        return await _confirmed(mutant, true, EVERY, len(EVERY))
-    found = await _confirmed(mutant, true, hunting(mutant), CONFIRMED)
-    return found or await _confirmed(mutant, true, EVERY, CONFIRMED)
+async def hunt(mutant: Mutant, true: Verdicts, wanted: int = ENOUGH) -> list[Kill]:
+    """So many kills of a mutant by its hunters; by everybody where they fail."""
+    found = await _confirmed(mutant, true, hunting(mutant), wanted)
+    return found or await _confirmed(mutant, true, EVERY, wanted)
 
 
 async def _confirmed(
@@ -68,7 +66,7 @@ async def _confirmed(
     first = kills(true, await verdicts(mutant, cases))[:wanted]
     if not first:
         return []
-    again = with_needs(kill.case for kill in first)
-    some = [case for case in cases if case.id in again]
     named = {kill.case for kill in first}
+    again = with_needs(named)
+    some = [case for case in cases if case.id in again]
     return [k for k in kills(true, await verdicts(mutant, some, PATIENCE)) if k.case in named]
