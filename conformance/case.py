@@ -47,7 +47,7 @@ class Endpoint(Enum):
     NEGOTIATED = "/negotiated"
     PRIVATE = "/private"
     SECURE = "/secure"
-    STORE = "/store/NAME"
+    STORE = "/store"
     CREATE = "POST /store"
     MOVED = "/moved"
     REFLECT = "/reflect"
