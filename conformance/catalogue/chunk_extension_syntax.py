@@ -1,7 +1,7 @@
 """Chunk extensions that the grammar does not know (RFC 9112 section 7.1.1)."""
 
 from conformance.case import Case, Endpoint
-from conformance.catalogue.parts import CHUNKED, NEXT, OK, REFUSED
+from conformance.catalogue.parts import CHUNKED, LINGERS_400, NEXT, OK, REFUSED
 from conformance.expect import Rejects, Serves
 from conformance.reply import echo
 
@@ -16,7 +16,7 @@ CASES = (
             "rfc9112#7.1.1/chunk-ext-grammar",
         ),
         send=(CHUNKED + b"5;\r\nabcde\r\n0\r\n\r\n" + NEXT,),
-        expect=(Rejects(400),),
+        expect=(Rejects(400), LINGERS_400),
         tolerate=(
             *REFUSED,
             Serves(echo(b"abcde"), OK),
@@ -35,7 +35,7 @@ CASES = (
             "rfc9112#7.1.1/chunk-ext-grammar",
         ),
         send=(CHUNKED + b"5;a=\r\nabcde\r\n0\r\n\r\n" + NEXT,),
-        expect=(Rejects(400),),
+        expect=(Rejects(400), LINGERS_400),
         tolerate=(
             *REFUSED,
             Serves(echo(b"abcde"), OK),
@@ -54,7 +54,7 @@ CASES = (
             "rfc9112#7.1.1/chunk-ext-grammar",
         ),
         send=(CHUNKED + b"5;a b\r\nabcde\r\n0\r\n\r\n" + NEXT,),
-        expect=(Rejects(400),),
+        expect=(Rejects(400), LINGERS_400),
         tolerate=(
             *REFUSED,
             Serves(echo(b"abcde"), OK),
@@ -73,7 +73,7 @@ CASES = (
             "rfc9112#7.1.1/chunk-ext-grammar",
         ),
         send=(CHUNKED + b"5;a@b\r\nabcde\r\n0\r\n\r\n" + NEXT,),
-        expect=(Rejects(400),),
+        expect=(Rejects(400), LINGERS_400),
         tolerate=(
             *REFUSED,
             Serves(echo(b"abcde"), OK),
@@ -92,7 +92,7 @@ CASES = (
             "rfc9112#7.1.1/chunk-ext-grammar",
         ),
         send=(CHUNKED + b"5;\xe9\r\nabcde\r\n0\r\n\r\n" + NEXT,),
-        expect=(Rejects(400),),
+        expect=(Rejects(400), LINGERS_400),
         tolerate=(
             *REFUSED,
             Serves(echo(b"abcde"), OK),
@@ -110,7 +110,7 @@ CASES = (
             "rfc9112#7.1.1/chunk-ext-grammar",
         ),
         send=(CHUNKED + b"5;a \r\nabcde\r\n0\r\n\r\n" + NEXT,),
-        expect=(Rejects(400),),
+        expect=(Rejects(400), LINGERS_400),
         tolerate=(
             *REFUSED,
             Serves(echo(b"abcde"), OK),
@@ -129,7 +129,7 @@ CASES = (
             "rfc9112#7.1.1/chunk-ext-grammar",
         ),
         send=(CHUNKED + b'5;a="b\r\nabcde\r\n0\r\n\r\n' + NEXT,),
-        expect=(Rejects(400),),
+        expect=(Rejects(400), LINGERS_400),
         tolerate=REFUSED,
         needs=("chunked/one-chunk",),
         uses=(Endpoint.ECHO,),
@@ -145,7 +145,7 @@ CASES = (
             "rfc9112#7.1.1/chunk-ext-grammar",
         ),
         send=(CHUNKED + b'5;a="b"c\r\nabcde\r\n0\r\n\r\n' + NEXT,),
-        expect=(Rejects(400),),
+        expect=(Rejects(400), LINGERS_400),
         tolerate=(
             *REFUSED,
             Serves(echo(b"abcde"), OK),
@@ -163,7 +163,7 @@ CASES = (
             "rfc9112#7.1.1/chunk-ext-grammar",
         ),
         send=(CHUNKED + b"5 a=b\r\nabcde\r\n0\r\n\r\n" + NEXT,),
-        expect=(Rejects(400),),
+        expect=(Rejects(400), LINGERS_400),
         tolerate=REFUSED,
         needs=("chunked/one-chunk",),
         uses=(Endpoint.ECHO,),
@@ -179,7 +179,7 @@ CASES = (
             "rfc9112#7.1.1/chunk-ext-grammar",
         ),
         send=(CHUNKED + b"5;a\x00b\r\nabcde\r\n0\r\n\r\n" + NEXT,),
-        expect=(Rejects(400),),
+        expect=(Rejects(400), LINGERS_400),
         tolerate=REFUSED,
         needs=("chunked/one-chunk",),
         uses=(Endpoint.ECHO,),
@@ -195,7 +195,7 @@ CASES = (
             "rfc9112#7.1.1/chunk-ext-grammar",
         ),
         send=(CHUNKED + b"5;a=\x01\r\nabcde\r\n0\r\n\r\n" + NEXT,),
-        expect=(Rejects(400),),
+        expect=(Rejects(400), LINGERS_400),
         tolerate=REFUSED,
         needs=("chunked/one-chunk",),
         uses=(Endpoint.ECHO,),
@@ -211,7 +211,7 @@ CASES = (
             "rfc9112#7.1.1/chunk-ext-grammar",
         ),
         send=(CHUNKED + b"5;a\nb\r\nabcde\r\n0\r\n\r\n" + NEXT,),
-        expect=(Rejects(400),),
+        expect=(Rejects(400), LINGERS_400),
         tolerate=REFUSED,
         needs=("chunked/one-chunk",),
         uses=(Endpoint.ECHO,),
@@ -227,7 +227,7 @@ CASES = (
             "rfc9112#7.1.1/chunk-ext-grammar",
         ),
         send=(CHUNKED + b"5;\nb\r\nabcde\r\n0\r\n\r\n" + NEXT,),
-        expect=(Rejects(400),),
+        expect=(Rejects(400), LINGERS_400),
         tolerate=REFUSED,
         needs=("chunked/one-chunk",),
         uses=(Endpoint.ECHO,),
@@ -243,7 +243,7 @@ CASES = (
             "rfc9112#7.1.1/chunk-ext-grammar",
         ),
         send=(CHUNKED + b"5;a\rb\r\nabcde\r\n0\r\n\r\n" + NEXT,),
-        expect=(Rejects(400),),
+        expect=(Rejects(400), LINGERS_400),
         tolerate=REFUSED,
         needs=("chunked/one-chunk",),
         uses=(Endpoint.ECHO,),
@@ -259,7 +259,7 @@ CASES = (
             "rfc9112#7.1.1/chunk-ext-grammar",
         ),
         send=(CHUNKED + b'5;a="\n"\r\nabcde\r\n0\r\n\r\n' + NEXT,),
-        expect=(Rejects(400),),
+        expect=(Rejects(400), LINGERS_400),
         tolerate=REFUSED,
         needs=("chunked/one-chunk",),
         uses=(Endpoint.ECHO,),
@@ -275,7 +275,7 @@ CASES = (
             "rfc9112#7.1.1/chunk-ext-grammar",
         ),
         send=(CHUNKED + b'5;a="\r\n"\r\nabcde\r\n0\r\n\r\n' + NEXT,),
-        expect=(Rejects(400),),
+        expect=(Rejects(400), LINGERS_400),
         tolerate=REFUSED,
         needs=("chunked/one-chunk",),
         uses=(Endpoint.ECHO,),
@@ -292,7 +292,7 @@ CASES = (
             "rfc9112#7.1/last-chunk-grammar",
         ),
         send=(CHUNKED + b"5\r\nabcde\r\n0;a\n\r\n" + NEXT,),
-        expect=(Rejects(400),),
+        expect=(Rejects(400), LINGERS_400),
         tolerate=REFUSED,
         needs=("chunked/one-chunk",),
         uses=(Endpoint.ECHO,),
@@ -309,7 +309,7 @@ CASES = (
             "rfc9112#7.1/last-chunk-grammar",
         ),
         send=(CHUNKED + b"5\r\nabcde\r\n0;a\rb\r\n\r\n" + NEXT,),
-        expect=(Rejects(400),),
+        expect=(Rejects(400), LINGERS_400),
         tolerate=REFUSED,
         needs=("chunked/one-chunk",),
         uses=(Endpoint.ECHO,),

@@ -1,7 +1,7 @@
 """Requests that end before they are complete (RFC 9112 sections 6.3, 7.1 and 8)."""
 
 from conformance.case import Case, Endpoint, HalfClose
-from conformance.catalogue.parts import CHUNKED, NEXT, REFUSED
+from conformance.catalogue.parts import CHUNKED, LINGERS_400, NEXT, REFUSED
 from conformance.expect import Answers, CutsOff, Drops, Ending, Rejects, Silent
 from conformance.reply import ANY_STATUS, ERROR, echo
 
@@ -184,7 +184,7 @@ CASES = (
             "rfc9112#7.1/chunk-size-grammar",
         ),
         send=(CHUNKED + b"g\r\nabcde\r\n0\r\n\r\n" + NEXT,),
-        expect=(Rejects(400),),
+        expect=(Rejects(400), LINGERS_400),
         tolerate=REFUSED,
         needs=("chunked/one-chunk",),
         uses=(Endpoint.ECHO,),
@@ -199,7 +199,7 @@ CASES = (
             "rfc9112#7.1/chunk-size-grammar",
         ),
         send=(CHUNKED + b"5\r\nabcde\r\ng\r\nabcde\r\n0\r\n\r\n" + NEXT,),
-        expect=(Rejects(400),),
+        expect=(Rejects(400), LINGERS_400),
         tolerate=REFUSED,
         needs=("chunked/one-chunk",),
         uses=(Endpoint.ECHO,),
@@ -214,7 +214,7 @@ CASES = (
             "rfc9112#7.1/chunk-size-grammar",
         ),
         send=(CHUNKED + b"5\r\nabcdefghij\r\n0\r\n\r\n" + NEXT,),
-        expect=(Rejects(400),),
+        expect=(Rejects(400), LINGERS_400),
         tolerate=REFUSED,
         needs=("chunked/one-chunk",),
         uses=(Endpoint.ECHO,),

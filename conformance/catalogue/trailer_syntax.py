@@ -1,8 +1,8 @@
 """Trailer sections that are malformed, disguised or too long (RFC 9112 section 7.1.2)."""
 
 from conformance.case import Answer, Case, Endpoint
-from conformance.catalogue.parts import CHUNKED, NEXT, OK, REFUSED
-from conformance.expect import Answers, Ending, Rejects, Serves
+from conformance.catalogue.parts import CHUNKED, LINGERS, LINGERS_400, NEXT, OK, REFUSED
+from conformance.expect import Answers, CutsOff, Drops, Ending, Rejects, Serves
 from conformance.reply import CLIENT_ERROR, ERROR, echo
 
 CASES = (
@@ -16,7 +16,7 @@ CASES = (
             "rfc9112#5/field-line-grammar",
         ),
         send=(CHUNKED + b"5\r\nabcde\r\n0\r\na b: c\r\n\r\n" + NEXT,),
-        expect=(Rejects(400),),
+        expect=(Rejects(400), LINGERS_400),
         tolerate=(
             *REFUSED,
             Serves(ERROR, OK),
@@ -36,7 +36,7 @@ CASES = (
             "rfc9112#5/field-line-grammar",
         ),
         send=(CHUNKED + b"5\r\nabcde\r\n0\r\na : b\r\n\r\n" + NEXT,),
-        expect=(Rejects(400),),
+        expect=(Rejects(400), LINGERS_400),
         tolerate=(
             *REFUSED,
             Serves(ERROR, OK),
@@ -56,7 +56,7 @@ CASES = (
             "rfc9112#5/field-line-grammar",
         ),
         send=(CHUNKED + b"5\r\nabcde\r\n0\r\nplumbline\r\n\r\n" + NEXT,),
-        expect=(Rejects(400),),
+        expect=(Rejects(400), LINGERS_400),
         tolerate=(
             *REFUSED,
             Serves(ERROR, OK),
@@ -76,7 +76,7 @@ CASES = (
             "rfc9112#5/field-line-grammar",
         ),
         send=(CHUNKED + b"5\r\nabcde\r\n0\r\n: a\r\n\r\n" + NEXT,),
-        expect=(Rejects(400),),
+        expect=(Rejects(400), LINGERS_400),
         tolerate=(
             *REFUSED,
             Serves(ERROR, OK),
@@ -96,7 +96,7 @@ CASES = (
             "rfc9112#5/field-line-grammar",
         ),
         send=(CHUNKED + b"5\r\nabcde\r\n0\r\n a: b\r\n\r\n" + NEXT,),
-        expect=(Rejects(400),),
+        expect=(Rejects(400), LINGERS_400),
         tolerate=(
             *REFUSED,
             Serves(ERROR, OK),
@@ -116,7 +116,7 @@ CASES = (
             "rfc9110#5.5/nul-reject-or-sp",
         ),
         send=(CHUNKED + b"5\r\nabcde\r\n0\r\na: b\x00c\r\n\r\n" + NEXT,),
-        expect=(Rejects(400),),
+        expect=(Rejects(400), LINGERS_400),
         tolerate=REFUSED,
         needs=("trailers/one-field",),
         uses=(Endpoint.ECHO,),
@@ -132,7 +132,7 @@ CASES = (
             "rfc9112#2.2/bare-cr-invalid-or-sp",
         ),
         send=(CHUNKED + b"5\r\nabcde\r\n0\r\na: b\rc: d\r\n\r\n" + NEXT,),
-        expect=(Rejects(400),),
+        expect=(Rejects(400), LINGERS_400),
         tolerate=REFUSED,
         needs=("trailers/one-field",),
         uses=(Endpoint.ECHO,),
@@ -148,7 +148,7 @@ CASES = (
             "rfc9110#5.1/field-name-is-token",
         ),
         send=(CHUNKED + b"5\r\nabcde\r\n0\r\na\x00: b\r\n\r\n" + NEXT,),
-        expect=(Rejects(400),),
+        expect=(Rejects(400), LINGERS_400),
         tolerate=REFUSED,
         needs=("trailers/one-field",),
         uses=(Endpoint.ECHO,),
@@ -163,7 +163,7 @@ CASES = (
             Answer(),
             NEXT,
         ),
-        expect=(Rejects(400),),
+        expect=(Rejects(400), LINGERS_400),
         tolerate=REFUSED,
         unsafe=(Serves(echo(b"abcde"), OK),),
         needs=("trailers/next-request",),
@@ -198,7 +198,7 @@ CASES = (
             "rfc9112#7.1.2/trailer-section-grammar",
         ),
         send=(CHUNKED + b"5\r\nabcde\r\n0\r\na: b\r\n\n" + NEXT,),
-        expect=(Rejects(400),),
+        expect=(Rejects(400), LINGERS_400),
         tolerate=(
             *REFUSED,
             Answers(echo(b"abcde"), end=Ending.OPEN),
@@ -219,7 +219,7 @@ CASES = (
             "rfc9112#2.2/bare-cr-invalid-or-sp",
         ),
         send=(CHUNKED + b"5\r\nabcde\r\n0\r\na: b\r\n\rX" + NEXT,),
-        expect=(Rejects(400),),
+        expect=(Rejects(400), LINGERS_400),
         tolerate=(
             *REFUSED,
             Answers(echo(b"abcde"), end=Ending.OPEN),
@@ -241,7 +241,7 @@ CASES = (
         send=(
             CHUNKED + b"5\r\nabcde\r\n0\r\na: b\r\nGET /{nonce} HTTP/1.1\r\nHost: a\r\n\r\n" + NEXT,
         ),
-        expect=(Rejects(400),),
+        expect=(Rejects(400), LINGERS_400),
         tolerate=(
             *REFUSED,
             Serves(echo(b"abcde"), OK),
@@ -276,7 +276,7 @@ CASES = (
             "rfc9112#7.1.2/trailer-section-grammar",
         ),
         send=(CHUNKED + b"5\r\nabcde\r\n0\r\na: b\r\n" + NEXT,),
-        expect=(Rejects(400),),
+        expect=(Rejects(400), LINGERS_400),
         tolerate=(
             *REFUSED,
             Answers(echo(b"abcde"), end=Ending.OPEN),
@@ -296,8 +296,8 @@ CASES = (
             Answer(),
             NEXT,
         ),
-        expect=(Answers(CLIENT_ERROR, end=Ending.CLOSED),),
-        tolerate=REFUSED,
+        expect=(Answers(CLIENT_ERROR, end=Ending.CLOSED), Drops(), CutsOff()),
+        tolerate=(Answers(ERROR, end=Ending.CLOSED), LINGERS),
         unsafe=(Serves(echo(b"abcde"), OK),),
         needs=("trailers/next-request",),
         uses=(Endpoint.ECHO,),
@@ -312,8 +312,8 @@ CASES = (
             Answer(),
             NEXT,
         ),
-        expect=(Answers(CLIENT_ERROR, end=Ending.CLOSED),),
-        tolerate=REFUSED,
+        expect=(Answers(CLIENT_ERROR, end=Ending.CLOSED), Drops(), CutsOff()),
+        tolerate=(Answers(ERROR, end=Ending.CLOSED), LINGERS),
         unsafe=(Serves(echo(b"abcde"), OK),),
         needs=("trailers/next-request",),
         uses=(Endpoint.ECHO,),

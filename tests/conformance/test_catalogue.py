@@ -75,7 +75,11 @@ def test_endpoints_in_the_octets_are_named_in_uses() -> None:
         sent = re.findall(
             rb"^[A-Za-z]+ (?:https?://[^/ ?]*)?(/[a-z]+)\b", octets(case), re.MULTILINE
         )
-        named = {endpoint for endpoint in Endpoint if endpoint.value.encode() in sent}
+        named = {
+            endpoint
+            for endpoint in Endpoint
+            if endpoint.value.partition("/NAME")[0].encode() in sent
+        }
         assert named <= set(case.uses), case.id
 
 
@@ -83,7 +87,7 @@ def test_endpoints_in_uses_are_asked_for() -> None:
     for case in EVERY:
         plain = octets(case).replace(b"%69", b"i")
         for endpoint in case.uses:
-            assert endpoint.value.encode() in plain, case.id
+            assert endpoint.value.partition("/NAME")[0].encode() in plain, case.id
 
 
 @pytest.mark.parametrize("key", sorted(CONTROLS))
