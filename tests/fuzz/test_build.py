@@ -67,10 +67,8 @@ def test_wrong_usage_is_told(capsys: pytest.CaptureFixture[str]) -> None:
     assert "FOLDER" in capsys.readouterr().err
 
 
-def test_the_script_is_plain_bash() -> None:
-    subprocess.run(["bash", "-n", str(BUILD)], check=True)
-
-
-@pytest.mark.parametrize("name", ["project.yaml", "Dockerfile", "build.sh"])
-def test_the_files_of_clusterfuzzlite_are_there(name: str) -> None:
-    assert (ROOT / ".clusterfuzzlite" / name).read_text()
+@pytest.mark.parametrize("folder", [".clusterfuzzlite", "fuzz/oss-fuzz"])
+def test_both_services_find_their_files(folder: str) -> None:
+    assert "language: python" in (ROOT / folder / "project.yaml").read_text()
+    assert "base-builder-python" in (ROOT / folder / "Dockerfile").read_text()
+    subprocess.run(["bash", "-n", str(ROOT / folder / "build.sh")], check=True)

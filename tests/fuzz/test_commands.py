@@ -1,0 +1,122 @@
+"""The commands: their usage, their reports, and their exit status."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from fuzz import __main__ as command
+from fuzz import minimise, planted
+from fuzz.campaign import Campaign
+from fuzz.campaign import command as engine_command
+from fuzz.findings import investigate
+from fuzz.mutants import MUTANTS
+from fuzz.targets import NAMES, Outcome
+
+CAMPAIGN = Campaign("head", 1.0, 100, 10, 20, 5, crashes=(), log="the log")
+
+
+def _run_with(monkeypatch: pytest.MonkeyPatch, campaign: Campaign) -> list[str]:
+    asked: list[str] = []
+
+    def run(target: str, *_: object, **__: object) -> Campaign:
+        asked.append(target)
+        return replace(campaign, target=target)
+
+    monkeypatch.setattr(command, "run", run)
+    return asked
+
+
+def test_every_target_runs_unless_some_are_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = _run_with(monkeypatch, CAMPAIGN)
+    assert command.main([]) == command.OK
+    assert asked == [*NAMES]
+    asked.clear()
+    assert command.main(["head", "--seconds", "1"]) == command.OK
+    assert asked == ["head"]
+
+
+def test_an_unknown_target_is_wrong_usage(capsys: pytest.CaptureFixture[str]) -> None:
+    assert command.main(["nothing"]) == command.USAGE
+    assert "no target 'nothing'" in capsys.readouterr().err
+
+
+def _crashing(data: bytes) -> Outcome:
+    if b"x" in data:
+        raise ValueError("an x")
+    return Outcome.ACCEPTED
+
+
+def test_a_crash_is_reproduced_and_written(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    crash = tmp_path / "crash-1"
+    crash.write_bytes(b"GET /x HTTP/1.1\r\n\r\n")
+    _run_with(monkeypatch, replace(CAMPAIGN, crashes=(crash,)))
+    monkeypatch.setattr("fuzz.findings.check_of", lambda _: _crashing)
+    corpus = tmp_path / "corpus"
+    corpus.mkdir()
+    assert command.main(["head", "--corpus", str(corpus)]) == command.FOUND
+    told = capsys.readouterr().out
+    assert "ValueError" in told
+    assert "regressions/head/n_found-" in told
+    (written,) = corpus.rglob("*.http")
+    assert written.read_bytes() == b"x"
+
+
+def test_a_crash_that_does_not_happen_again_still_counts(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    crash = tmp_path / "crash-1"
+    crash.write_bytes(b"")
+    _run_with(monkeypatch, replace(CAMPAIGN, crashes=(crash,)))
+    assert investigate("reader", b"", tmp_path) is None
+    assert command.main(["reader", "--corpus", str(tmp_path)]) == command.FOUND
+    assert "the log" in capsys.readouterr().out
+
+
+def test_minimising_needs_a_crash(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "input").write_bytes(b"GET / HTTP/1.1\r\n\r\n")
+    monkeypatch.setattr("sys.argv", ["minimise", "reader", str(tmp_path / "input")])
+    assert minimise.main() == 1
+    assert "does not crash" in capsys.readouterr().err
+
+
+def test_the_engine_is_given_corpus_dictionary_and_limits(tmp_path: Path) -> None:
+    arguments = engine_command("head", 7, [tmp_path], tmp_path)
+    assert "-max_total_time=7" in arguments
+    assert any(item.startswith("-dict=") and item.endswith("http.dict") for item in arguments)
+    assert arguments[-1] == str(tmp_path)
+
+
+def test_the_table_of_planted_bugs_tells_what_was_found() -> None:
+    first, second = MUTANTS[:2]
+    results = [
+        planted.Result(first, found=True, seconds=2.0, executions=10, error=""),
+        planted.Result(second, found=False, seconds=60.0, executions=99, error=""),
+    ]
+    table = planted.report(results)
+    assert f"| {first.name} | {first.target} | yes | 2.0 | 10 |" in table
+    assert "1 of 2 found (50%)" in table
+
+
+def test_few_finds_are_a_failure(monkeypatch: pytest.MonkeyPatch) -> None:
+    found = planted.Result(MUTANTS[0], found=True, seconds=1.0, executions=1, error="")
+    monkeypatch.setattr(planted, "hunt", lambda *_: found)
+    assert planted.hunt_all(MUTANTS[:3], 1) == 0
+    monkeypatch.setattr(planted, "hunt", lambda *_: replace(found, found=False))
+    assert planted.hunt_all(MUTANTS[:3], 1) == 1
+
+
+def test_a_bug_is_planted_in_a_tree_of_its_own(tmp_path: Path) -> None:
+    planted.plant(MUTANTS[0], tmp_path)
+    module, _, new = MUTANTS[0].edits[0]
+    assert new in (tmp_path / "reference_server" / f"{module}.py").read_text("utf-8")
+    assert (tmp_path / "fuzz" / "core.py").exists()
+
+
+def test_a_place_that_is_gone_is_told() -> None:
+    with pytest.raises(ValueError, match="0 places"):
+        planted.replaced("a", "source", "gone", "new")
