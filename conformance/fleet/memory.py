@@ -27,6 +27,7 @@ class Finding:
         return breaks or (self.hardening in UNSAFE and other.hardening is Hardening.PASS)
 
 
+_GOOD = {result.value for result in PASSED}
 Findings = dict[str, Finding]
 
 
@@ -57,7 +58,13 @@ class Memory:
         return tuple(case for case in cases if case.id in wanted)
 
     def _knows(self, case: Case) -> bool:
-        return self._kept.get(case.id, {}).get("case") == digest(case)
+        """Whether exactly this case was judged, and is not blocked by what passes by now."""
+        kept = self._kept.get(case.id, {})
+        if kept.get("case") != digest(case):
+            return False
+        controls = [self._kept.get(need, {}).get("result") for need in case.needs]
+        blocked = kept["result"] == Result.BLOCKED.value
+        return not (blocked and controls and all(result in _GOOD for result in controls))
 
     def keep(self, verdicts: Iterable[Verdict]) -> None:
         """Remember these too."""

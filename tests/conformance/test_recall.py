@@ -123,6 +123,17 @@ def test_only_what_has_changed_is_judged_again(tmp_path: Path) -> None:
     assert again.findings([first, second]) == {first.id: Finding(Result.FAIL, Hardening.FAIL)}
 
 
+def test_what_a_control_blocked_is_judged_again_once_the_control_passes(tmp_path: Path) -> None:
+    dependant = next(case for case in EVERY if len(case.needs) == 1)
+    [control] = [case for case in EVERY if case.id in dependant.needs]
+    memory = Memory(tmp_path / "server.json")
+    memory.keep([Verdict(control, Result.FAIL, Hardening.FAIL, "no")])
+    memory.keep([Verdict(dependant, Result.BLOCKED, Hardening.NONE, "not judged")])
+    assert memory.missing([dependant]) == ()
+    memory.keep([Verdict(control, Result.PASS, Hardening.PASS, "yes")])
+    assert memory.missing([dependant]) == (dependant,)
+
+
 # ------------------------------------------------------------ environments
 
 

@@ -75,11 +75,15 @@ def waitress(port):
 
 
 def werkzeug(port):
-    """The development server of Werkzeug, told to speak HTTP/1.1."""
+    """The development server of Werkzeug, told to speak HTTP/1.1; it leaves HEAD to us."""
     from werkzeug.serving import WSGIRequestHandler, run_simple
 
+    def headless(environ, start_response):
+        content = app(environ, start_response)
+        return [] if environ["REQUEST_METHOD"] == "HEAD" else content
+
     WSGIRequestHandler.protocol_version = "HTTP/1.1"
-    run_simple(HOST, port, app, threaded=True)
+    run_simple(HOST, port, headless, threaded=True)
 
 
 def wsgiref(port):
