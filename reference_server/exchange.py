@@ -25,6 +25,10 @@ if TYPE_CHECKING:
 _WITH_CONTENT = (ResponseFraming.LENGTH, ResponseFraming.CHUNKED, ResponseFraming.CLOSE)
 
 
+# Content that is not copied behind its head, in octets.
+_LARGE = 65536
+
+
 class Peer(Protocol):
     """The connection, as its exchange sees it. The senders may raise ``Disconnected``."""
 
@@ -127,7 +131,12 @@ class Exchange:
             self._send(head)
         else:
             self._rest_is(len(content))
-            self._send(self._whole(head, content))
+            if self._framing is ResponseFraming.LENGTH and len(content) > _LARGE:
+                # One more system call costs less than a copy.
+                self._send(head)
+                self.peer.send(content)
+            else:
+                self._send(self._whole(head, content))
         self.finished = True
 
     def _whole(self, head: bytes, content: bytes) -> bytes:

@@ -71,18 +71,25 @@ class Shift:
     def look(self) -> Connection | None:
         """Relieve the loop if it is held up; return what it is held up by."""
         with self._lock:
-            held_up = self._serving if self._served == self._seen else None
+            held_up = self._served == self._seen
             self._seen = self._served
-            if held_up is None:
-                return None
+            return self._relieve() if held_up else None
+
+    def relieve(self) -> Connection | None:
+        """Relieve the loop, which is about to wait; return what it waits for."""
+        with self._lock:
+            return self._relieve()
+
+    def _relieve(self) -> Connection | None:
+        connection, self._serving = self._serving, None
+        if connection is not None:
             now = self._clock()
             again = now < self._resting_until + self._rest
             self._rest = min(self._rest * 2, _LONGEST_REST) if again else _SHORTEST_REST
             self._resting_until = now + self._rest
             self._number += 1
             self._held_up += 1
-            self._serving = None
-            return held_up
+        return connection
 
     def wait(self) -> None:
         """Wait until the next look is due: for a moment, or until the loop serves again."""

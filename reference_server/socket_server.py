@@ -69,6 +69,7 @@ class SocketServer:
         self._deadline = 0.0
         self._drained = False
         self._finished = threading.Event()
+        self._on_duty = 0
 
     def _stopping(self) -> bool:
         return self._stops > 0
@@ -89,21 +90,29 @@ class SocketServer:
         """
         self._take_shift()
         while not self._finished.is_set() and self._stops < 2:
-            held_up = self._shift.look()
-            if held_up is not None:
-                # Nobody else touches the lot now: the loop is where it is held up.
-                self._lot.remove(held_up)
-                self._take_shift()
+            self._relieve(self._shift.look())
             self._shift.wait()
         self._finished.wait(_JOIN)
         self._pool.shutdown(_JOIN if self._drained else 0.0)
         return self._drained
+
+    def _before_waiting(self) -> None:
+        if threading.get_ident() == self._on_duty:
+            self._relieve(self._shift.relieve())
+
+    def _relieve(self, held_up: Connection | None) -> None:
+        """Let another thread run the loop while it is held up."""
+        if held_up is not None:
+            # Nobody else touches the lot now: the loop is where it is held up.
+            self._lot.remove(held_up)
+            self._take_shift()
 
     def _take_shift(self) -> None:
         number = self._shift.number
         threading.Thread(target=self._loop, args=(number,), name="loop", daemon=True).start()
 
     def _loop(self, number: int) -> None:
+        self._on_duty = threading.get_ident()
         try:
             while not self._done():
                 if not self._step(number):
@@ -151,7 +160,7 @@ class SocketServer:
     def _transport(self, accepted: socket.socket) -> Transport:
         timeouts, clock = self._service.timeouts, self._service.clock
         if self._tls is None:
-            return PlainTransport(accepted, timeouts, clock)
+            return PlainTransport(accepted, timeouts, clock, self._before_waiting)
         return TlsTransport(accepted, self._tls, timeouts, clock)
 
     # Serving

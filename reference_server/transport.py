@@ -14,6 +14,8 @@ from .errors import Disconnected
 from .progress import Clock, Progress
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from .limits import Timeouts
 
 RECEIVE_SIZE: Final = 65536
@@ -63,13 +65,23 @@ class Transport(Protocol):
 
 
 class PlainTransport:
-    """A stream socket without TLS: TCP or Unix."""
+    """A stream socket without TLS: TCP or Unix.
+
+    ``before_waiting`` is called when sending is going to wait for the peer.
+    """
 
     scheme = "http"
     handshaking = False
 
-    def __init__(self, sock: socket.socket, timeouts: Timeouts, clock: Clock) -> None:
+    def __init__(
+        self,
+        sock: socket.socket,
+        timeouts: Timeouts,
+        clock: Clock,
+        before_waiting: Callable[[], None] = lambda: None,
+    ) -> None:
         self._socket = sock
+        self._before_waiting = before_waiting
         self._timeouts = timeouts
         self._clock = clock
         self._receive_timeout = 0.0
@@ -119,23 +131,30 @@ class PlainTransport:
     def send(self, data: bytes) -> None:
         """Send all of ``data``, as long as the peer takes it at a tolerable rate."""
         try:
-            sent = self._socket.send(data)
-            if sent != len(data):
-                self._send_rest(memoryview(data)[sent:])
+            sent = self._socket.send(data, socket.MSG_DONTWAIT)
+        except BlockingIOError:
+            sent = 0
         except OSError as error:
             raise Disconnected from error
+        if sent != len(data):
+            self._before_waiting()
+            self._send_rest(memoryview(data)[sent:])
 
     def _send_rest(self, rest: memoryview) -> None:
         progress = Progress(self._timeouts, self._clock)
-        while rest:
-            if progress.remaining() <= 0:
-                raise Disconnected
-            sent = self._socket.send(rest[:SEND_SIZE])
-            progress.add(sent)
-            rest = rest[sent:]
+        try:
+            while rest:
+                if progress.remaining() <= 0:
+                    raise Disconnected
+                sent = self._socket.send(rest[:SEND_SIZE])
+                progress.add(sent)
+                rest = rest[sent:]
+        except OSError as error:
+            raise Disconnected from error
 
     def send_file(self, file: IO[bytes], offset: int, count: int) -> None:
         """Send ``count`` octets of a regular file, under the same condition."""
+        self._before_waiting()
         progress = Progress(self._timeouts, self._clock)
         end = offset + count
         try:

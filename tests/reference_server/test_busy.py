@@ -7,12 +7,16 @@ import threading
 import time
 from typing import TYPE_CHECKING
 
+from reference_server.messages import Response
+
 from .certificates import Certificates
 from .scripted import content, echo, request, statuses
 
 if TYPE_CHECKING:
     import ssl
     from pathlib import Path
+
+    from reference_server.exchange import Exchange
 
 
 from .running import BLOCK, LAST, PATIENCE, Blocking, Running, read_all, read_response, running
@@ -29,6 +33,24 @@ def test_a_request_that_blocks_holds_up_nobody() -> None:
         handler.go_on.set()
         for sock in blocked:
             assert content(read_all(sock)) == b"hello"
+
+
+def test_a_client_that_does_not_read_holds_up_nobody() -> None:
+    big = b"x" * 32 * 1024 * 1024
+
+    def handler(exchange: Exchange) -> None:
+        path = exchange.request.path
+        exchange.send_whole(Response(200, "OK", []), big if path == "/big" else b"hello")
+
+    with running(handler) as server, contextlib.ExitStack() as stack:
+        slow = [stack.enter_context(server.connect()) for _ in range(2)]
+        for sock in slow:
+            sock.sendall(request(b"Connection: close", line=b"GET /big HTTP/1.1"))
+            assert sock.recv(1) == b"H"
+            for _ in range(3):
+                assert content(server.ask(LAST)) == b"hello"
+        for sock in slow:
+            assert content(read_all(sock)) == big
 
 
 def test_who_was_held_up_goes_on_with_its_connection() -> None:

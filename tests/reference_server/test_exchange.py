@@ -30,6 +30,12 @@ def test_a_whole_response_has_a_length() -> None:
     assert content(answer) == b"hello"
 
 
+def test_large_content_is_sent_whole_too() -> None:
+    answer = answer_of(lambda exchange: exchange.send_whole(OK, b"x" * 100_000))
+    assert b"\r\nContent-Length: 100000\r\n" in answer
+    assert content(answer) == b"x" * 100_000
+
+
 def in_pieces(exchange: Exchange) -> None:
     exchange.start(OK, b"one")
     exchange.write(b"")

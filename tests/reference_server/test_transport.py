@@ -127,6 +127,8 @@ class Reluctant:
 
     def __init__(self) -> None:
         self.sent = bytearray()
+        self.full = True
+        self.breaks_at = -1
 
     def settimeout(self, _: float | None) -> None:
         pass
@@ -134,15 +136,40 @@ class Reluctant:
     def setsockopt(self, *_: object) -> None:
         pass
 
-    def send(self, data: bytes) -> int:
+    def send(self, data: bytes, _: int = 0) -> int:
+        if self.full:
+            self.full = False
+            raise BlockingIOError
+        if len(self.sent) == self.breaks_at:
+            raise ConnectionResetError
         self.sent += data[:3]
         return min(len(data), 3)
 
 
 def test_goes_on_where_the_socket_stopped() -> None:
     reluctant: Any = Reluctant()
-    PlainTransport(reluctant, Timeouts(), FakeClock()).send(b"0123456789")
+    waited: list[bool] = []
+    transport = PlainTransport(
+        reluctant, Timeouts(), FakeClock(), before_waiting=lambda: waited.append(True)
+    )
+    transport.send(b"0123456789")
     assert reluctant.sent == b"0123456789"
+    assert waited == [True]
+
+
+def test_a_peer_that_goes_while_it_is_waited_for() -> None:
+    reluctant: Any = Reluctant()
+    reluctant.breaks_at = 6
+    with pytest.raises(Disconnected):
+        PlainTransport(reluctant, Timeouts(), FakeClock()).send(b"0123456789")
+
+
+def test_gives_up_when_the_time_is_over() -> None:
+    reluctant: Any = Reluctant()
+    times = iter(range(0, 1000, 20))
+    transport = PlainTransport(reluctant, Timeouts(grace=30, rate=1e9), lambda: next(times))
+    with pytest.raises(Disconnected):
+        transport.send(b"0123456789")
 
 
 def test_tcp_does_not_wait_for_more() -> None:
