@@ -339,4 +339,24 @@ CASES = (
         uses=(Endpoint.ECHO,),
         why="The field is a harmless trailer to a proxy; two octets further it is a request line.",
     ),
+    Case(
+        id="chunk-data/two-letters-as-empty-line",
+        title="two octets that are part of no field line are no empty line either",
+        covers=(
+            "rfc9112#7.1/chunked-complete-at-empty-line",
+            "rfc9112#7.1/chunked-body-grammar",
+            "rfc9112#7.1.2/trailer-section-grammar",
+        ),
+        send=(CHUNKED + b"0\r\nXY" + NEXT,),
+        expect=(Rejects(400), LINGERS_400),
+        tolerate=(
+            *REFUSED,
+            Answers(echo(b""), end=Ending.OPEN),
+            Answers(echo(b""), end=Ending.CLOSED),
+            Answers(echo(b""), ERROR, end=Ending.CLOSED),
+        ),
+        needs=("chunked/one-chunk", "pipelining/two"),
+        uses=(Endpoint.ECHO,),
+        why="A decoder that skips two octets unseen starts the next request in the middle of a line.",
+    ),
 )
