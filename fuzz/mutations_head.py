@@ -26,6 +26,7 @@ _FRAMINGS = (
     b'Transfer-Encoding: gzip;a="b,c", chunked',
 )
 _PERSISTENCE = (b"Connection: close", b"Connection: keep-alive", b"Connection: te , CLOSE")
+_HOSTS = (b"", b"a:80", b"a:x", b":80", b"[::1]", b"[::g]", b"a/b", b"u@a", b"a, b", b"a b", b"%")
 _LIMITS = tuple(sorted({limit for limit in astuple(TIGHT) if limit < 200}))
 _REQUEST_LINES = (
     b"GET / HTTP/1.1",
@@ -39,6 +40,17 @@ _REQUEST_LINES = (
     b"GET http://a/b HTTP/1.1",
     b"GET https://a/ HTTP/1.1",
     b"GET http://[::1]:80?a HTTP/1.1",
+    b"GET http://[::g]/ HTTP/1.1",
+    b"GET http://u@a/ HTTP/1.1",
+    b"GET http://:80/ HTTP/1.1",
+    b"GET * HTTP/1.1",
+    b"GET a:80 HTTP/1.1",
+    b"CONNECT / HTTP/1.1",
+    b"CONNECT a:0 HTTP/1.1",
+    b"CONNECT a:65536 HTTP/1.1",
+    b"GET /#a HTTP/1.1",
+    b"GET / HTTP/2.0",
+    b"GET /",
 )
 _LINE_ENDS = (b"\n", b"\r", b"\r\r\n", b"\n\r", b"", b"\r\n\r\n", b" \r\n", b"\0\r\n")
 
@@ -138,6 +150,18 @@ def change_request_line(random: Random, data: bytes) -> bytes:
     return random.choice(_REQUEST_LINES) + end + rest
 
 
+def change_host(random: Random, data: bytes) -> bytes:
+    """Name another host, or none, or one more."""
+    lines, rest = _lines(data)
+    hosts = [at for at, line in enumerate(lines) if line.lower().startswith(b"host:")]
+    line = b"Host: " + random.choice(_HOSTS)
+    if not hosts or random.random() < 0.3:
+        lines.insert(random.randint(1, len(lines)), line)
+    else:
+        lines[random.choice(hosts)] = line
+    return _joined(lines, rest)
+
+
 def fit_to_limit(random: Random, data: bytes) -> bytes:
     """Make one line exactly as long as some limit, or an octet longer or shorter."""
     lines = data.split(b"\r\n")
@@ -174,6 +198,7 @@ def fit_section(random: Random, data: bytes) -> bytes:
 
 MUTATIONS = (
     change_request_line,
+    change_host,
     fit_method,
     fit_section,
     fit_to_limit,
