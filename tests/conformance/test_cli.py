@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from conformance.catalogue import EVERY
+from conformance.report.explain import explain
 from tests.conformance.caricatures import BY_NAME, LENGTH
 from tests.conformance.commanding import ESCAPES, GET, Command, one_line
 from tests.conformance.peers import Peer, altered, always, message
@@ -112,10 +113,11 @@ def test_list_names_every_case(plumbline: Command) -> None:
 
 def test_every_case_can_be_explained(plumbline: Command) -> None:
     for case in EVERY:
-        status, out, err = plumbline("explain", case.id)
-        assert (status, err) == (0, "")
-        assert out.replace("\n", "").isprintable(), case.id
-        assert case.title in out
+        told = explain(case)
+        assert told.replace("\n", "").isprintable(), case.id
+        assert case.title in told
+    assert plumbline("explain", GET) == (0, f"{explain(EVERY[0])}\n", "")
+    assert EVERY[0].id == GET
 
 
 # ------------------------------------------------------------ as a process

@@ -1,11 +1,11 @@
 """The proof of the catalogue: no case passes for a wrong reason, and some peer fails each."""
 
 import asyncio
+from collections.abc import Iterable, Mapping
 
 import pytest
 
-from conformance.case import Endpoint
-from conformance.observation import Observation
+from conformance.case import Case, Endpoint
 from conformance.verdict import Hardening, Result, Verdict, with_controls
 from tests.conformance.caricatures import BY_NAME, CARICATURES
 from tests.conformance.matrix import (
@@ -14,6 +14,7 @@ from tests.conformance.matrix import (
     JUDGED,
     SPEAKING,
     SPEECHLESS,
+    STEADY,
     matrix,
     outcomes_met,
     passed,
@@ -55,31 +56,41 @@ def test_close_passes_only_where_the_case_permits_it(peer: str) -> None:
     assert met_otherwise(peer, "closed without a") == []
 
 
-@pytest.mark.parametrize("peer", [peer for peer in CARICATURES if peer.name not in ANSWER_GET])
-def test_nothing_passes_on_a_server_that_cannot_answer(peer: Peer) -> None:
+def beside_each_other(
+    cases: Iterable[Case], peers: Iterable[Peer]
+) -> Mapping[str, Mapping[str, Verdict]]:
+    """The verdicts on several peers, by name and id, all exchanges at once."""
+
+    async def meet() -> Mapping[str, Mapping[str, Verdict]]:
+        chosen, wanted = list(peers), list(cases)
+        found = await asyncio.gather(*(judge_all(wanted, peer, STEADY) for peer in chosen))
+        return {peer.name: verdicts for peer, verdicts in zip(chosen, found, strict=True)}
+
+    return asyncio.run(meet())
+
+
+def test_nothing_passes_on_a_server_that_cannot_answer() -> None:
     """A rejection is worth nothing where the request without the defect is rejected too.
 
     The cases without a control are judged; all the others are taken to have passed.
     """
-    roots = [case for case in JUDGED.values() if not case.needs and not case.id.startswith("tls/")]
-    judged = asyncio.run(judge_all(roots, peer))
-    best = {
-        key: Verdict(case, Result.PASS, Hardening.PASS, "", observation=Observation())
-        for key, case in JUDGED.items()
-        if not case.id.startswith("tls/")
-    }
-    assert [v.case.id for v in passed(with_controls((best | judged).values()))] == []
+    plain = {key: case for key, case in JUDGED.items() if not case.id.startswith("tls/")}
+    best = {key: Verdict(case, Result.PASS, Hardening.PASS, "") for key, case in plain.items()}
+    roots = [case for case in plain.values() if not case.needs]
+    found = beside_each_other(roots, (p for p in CARICATURES if p.name not in ANSWER_GET))
+    for peer, verdicts in found.items():
+        settled = with_controls((best | dict(verdicts)).values())
+        assert (peer, [verdict.case.id for verdict in passed(settled)]) == (peer, [])
 
 
 def test_each_case_is_failed_by_a_peer_that_speaks() -> None:
-    """What the whole matrix leaves is put to the other peers, one after the other."""
+    """What the whole matrix leaves is put to the other peers."""
     failed = {key for name in SPEAKING for key, v in matrix()[name].items() if v.result in BROKEN}
-    unfailed = {key: case for key, case in JUDGED.items() if key not in failed}
-    for peer in CARICATURES:
-        if peer.name not in (*SPEECHLESS, *SPEAKING):
-            verdicts = asyncio.run(judge_all(unfailed.values(), peer))
-            unfailed = {k: c for k, c in unfailed.items() if verdicts[k].result not in BROKEN}
-    assert sorted(unfailed) == []
+    left = [case for key, case in JUDGED.items() if key not in failed]
+    others = (peer for peer in CARICATURES if peer.name not in (*SPEECHLESS, *SPEAKING))
+    for verdicts in beside_each_other(left, others).values():
+        failed |= {key for key, verdict in verdicts.items() if verdict.result in BROKEN}
+    assert JUDGED.keys() - failed == set()
 
 
 @pytest.mark.parametrize("endpoint", [Endpoint.ECHO, Endpoint.INSPECT])
