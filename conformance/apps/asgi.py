@@ -56,7 +56,7 @@ def _request(scope: Scope, content: bytes) -> Request:
         target=f"{path}?{query}" if query else path,
         version=f"HTTP/{scope['http_version']}",
         scheme=scope.get("scheme", "http"),
-        authority=next((value for name, value in fields if name == "host"), None),
+        host=next((value for name, value in fields if name == "host"), None),
         fields=fields,
         content=content,
         can_send_trailers="http.response.trailers" in (scope.get("extensions") or {}),

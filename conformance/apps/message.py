@@ -1,10 +1,12 @@
 """What the parts of the contract application exchange: a request, an answer, fields."""
 
+import re
 from dataclasses import dataclass
 from http import HTTPStatus
 
 Fields = tuple[tuple[str, str], ...]
 TEXT = ("Content-Type", "text/plain; charset=utf-8")
+_ABSOLUTE_FORM = re.compile(r"https?://([^/?#]*)", re.IGNORECASE)
 _KNOWN = ("GET", "HEAD", "POST", "PUT", "DELETE", "PATCH", "CONNECT", "TRACE")
 """Methods that are refused with 405 where they are not allowed; any other gets 501."""
 
@@ -19,11 +21,17 @@ class Request:
     target: str = "/"
     version: str = "HTTP/1.1"
     scheme: str = "http"
-    authority: str | None = None
+    host: str | None = None
     fields: Fields = ()
     content: bytes = b""
     trailers: Fields | None = None
     can_send_trailers: bool = False
+
+    @property
+    def authority(self) -> str | None:
+        """The host that is asked: that of an absolute-form, else Host (RFC 9112 section 3.2.2)."""
+        absolute = _ABSOLUTE_FORM.match(self.target)
+        return absolute[1] if absolute else self.host
 
     def value(self, name: str) -> str | None:
         """The values of all lines of that (lower-case) name, combined."""

@@ -62,7 +62,7 @@ def _request(environ: "WSGIEnvironment") -> Request:
         target=_target(environ, path, query),
         version=environ["SERVER_PROTOCOL"],
         scheme=environ["wsgi.url_scheme"],
-        authority=environ.get("HTTP_HOST"),
+        host=environ.get("HTTP_HOST"),
         fields=_fields(environ),
         content=content,
         trailers=None if trailers is None else _pairs(trailers()),

@@ -11,6 +11,14 @@ from tests.conformance.asking import ask
 # ------------------------------------------------------------ the endpoints
 
 
+@pytest.mark.parametrize(
+    ("target", "authority"),
+    [("/", "h"), ("http://a:1/x", "a:1"), ("HTTPS://b?q", "b"), ("/http://a/", "h"), ("*", "h")],
+)
+def test_an_absolute_form_says_which_host_is_asked(target: str, authority: str) -> None:
+    assert Request(method="GET", path="/", target=target, host="h").authority == authority
+
+
 def test_root() -> None:
     status, fields, content = ask("/")
     assert (status, int(fields["content-length"])) == (200, len(content))
@@ -53,7 +61,7 @@ def test_inspect() -> None:
         path="/inspect",
         query="nonce",
         target="/inspect?nonce",
-        authority="host",
+        host="host",
         fields=(("a", "1"), ("a", "2")),
         content=b"\xff",
         trailers=(("b", "3"),),

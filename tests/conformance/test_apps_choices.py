@@ -151,12 +151,12 @@ def test_moved_without_a_name(path: str) -> None:
 
 @pytest.mark.parametrize("authority", ["a", "a.example:8443", "[::1]:80", "127.0.0.1:"])
 def test_secure(authority: str) -> None:
-    answer = respond(Request(method="GET", path="/secure", authority=authority))
+    answer = respond(Request(method="GET", path="/secure", host=authority))
     assert answer.status == 308
     assert ("Location", f"https://{authority}/secure") in answer.fields
 
 
 @pytest.mark.parametrize("authority", [None, "", ":80", "a b", "a\r\nB: c", "a/b", "u@a"])
 def test_secure_without_a_host(authority: str | None) -> None:
-    answer = respond(Request(method="GET", path="/secure", authority=authority))
+    answer = respond(Request(method="GET", path="/secure", host=authority))
     assert answer.status == 400
