@@ -17,7 +17,7 @@ from tests.conformance.stage import QUICK, judge_all
 
 CLOSERS = ("instant close", "instant reset", "hang up")
 SPEECHLESS = ("mute", *CLOSERS)
-SPEAKING = ("honest", "always 200", "OK", "always 400", "always 404")
+SPEAKING = ("honest", "always 200", "OK", "always 400", "always 404", "twice")
 JUDGED: Mapping[str, Case] = {case.id: case for case in (*CASES, *OVER_TLS)}
 """The cases that need nothing but a server to connect to, by id."""
 
