@@ -1,6 +1,7 @@
 """The known bugs hold together, and versions are told apart by what is worse in one of them."""
 
 import ast
+import importlib
 import json
 import re
 from pathlib import Path
@@ -46,6 +47,19 @@ def test_every_recipe_names_places_and_applications_that_exist() -> None:
             assert (APPS / name).is_file()
         for name in recipe.files:
             assert (APPS / name).is_file()
+
+
+def test_the_small_contract_answers_as_the_whole_one_does(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(str(APPS))
+    contract = importlib.import_module("contract")
+    asked = ("GET", "/inspect", "a=b", "/inspect?a=b", "HTTP/1.1", [("Host", "plumb.line")], b"c")
+    status, _, pieces = contract.respond(*asked)
+    whole = json.loads(b"".join(pieces))
+    monkeypatch.setattr(contract, "whole", None)
+    assert contract.respond(*asked)[0] == status == 200
+    small = json.loads(b"".join(contract.respond(*asked)[2]))
+    assert small.items() >= {"authority": "plumb.line", "nonce": "a=b", "content": "c"}.items()
+    assert all(whole[key] == small[key] for key in small if key != "fields")
 
 
 @pytest.mark.parametrize("path", sorted(APPS.glob("*.py")), ids=lambda path: path.name)

@@ -45,7 +45,7 @@ public class Contract {
             + ", \"version\": " + quoted(call.getProtocol()) + ", \"fields\": [" + fields
             + "], \"scheme\": \"http\", \"authority\": "
             + quoted(call.getRequestHeaders().getFirst("Host")) + ", \"content\": " + quoted(new String(content, StandardCharsets.ISO_8859_1))
-            + ", \"trailers\": null, \"nonce\": " + quoted(call.getRequestURI().getQuery()) + "}")
+            + ", \"trailers\": null, \"nonce\": " + quoted(call.getRequestURI().getRawQuery()) + "}")
             .getBytes(StandardCharsets.US_ASCII);
     }
 

@@ -19,7 +19,7 @@ async def handle(request):
     status, fields, pieces = contract.respond(
         request.method,
         path,
-        request.query_string,
+        request.raw_path.partition("?")[2],
         request.raw_path,
         "HTTP/%d.%d" % request.version,
         [(name, _octets(value)) for name, value in request.headers.items()],

@@ -106,7 +106,7 @@ def _whole(method, path, query, target, version, fields, content):
         query=query,
         target=target,
         version=version,
-        authority=next((value for name, value in fields if name.lower() == "host"), None),
+        host=next((value for name, value in fields if name.lower() == "host"), None),
         fields=tuple((name.lower(), value) for name, value in fields),
         content=content,
     )
