@@ -143,7 +143,7 @@ MUTANTS: Final = (
     _mutant("refusal-length-wrong", "connection", "response",
         "Content-Length: %d\\r\\n\" % len(content)\n", "Content-Length: %d\\r\\n\" % (len(content) + 1)\n"),
     _mutant("half-request-answered-as-nothing", "connection", "connection",
-        "return self._reject(_incomplete()) if incoming.begun else self._start_closing()",
+        "return self._reject(incomplete()) if incoming.begun else self._start_closing()",
         "return self._start_closing()"),
     _mutant("intake-kept", "connection", "incoming",
         "        self.intake = self._prefetched = self._progress = None\n",

@@ -12,6 +12,10 @@ from dataclasses import astuple
 from fuzz.subject import TIGHT
 
 _FRAMINGS = (
+    *(
+        b"Content-Length: " + odd
+        for odd in (b"+5", b"-1", b"1_0", b"0x5", b"0o5", b"5 5", b"5a", b"")
+    ),
     b"Content-Length: 0",
     b"Content-Length: 5",
     b"Content-Length: 05",
@@ -25,7 +29,13 @@ _FRAMINGS = (
     b"Transfer-Encoding: gzip",
     b'Transfer-Encoding: gzip;a="b,c", chunked',
 )
-_PERSISTENCE = (b"Connection: close", b"Connection: keep-alive", b"Connection: te , CLOSE")
+_PERSISTENCE = (
+    b"Expect: 100-continue",
+    b"Expect: x",
+    b"Connection: close",
+    b"Connection: keep-alive",
+    b"Connection: te , CLOSE",
+)
 _HOSTS = (b"", b"a:80", b"a:x", b":80", b"[::1]", b"[::g]", b"a/b", b"u@a", b"a, b", b"a b", b"%")
 _LIMITS = tuple(sorted({limit for limit in astuple(TIGHT) if limit < 200}))
 _REQUEST_LINES = (

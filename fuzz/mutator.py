@@ -62,7 +62,16 @@ def change_number(random: Random, data: bytes) -> bytes:
     value = int(match[0][:30], 16)
     digits = match[0]
     nearly = (b"%x" % (value + 1), b"%x" % max(value - 1, 0), b"%d" % value, digits * 2)
-    disguised = (b"0" + digits, b"0" * 20 + digits, digits.upper(), b"+" + digits, b"f" * 17)
+    disguised = (
+        b"0x" + digits,
+        b"0_" + digits,
+        b"-" + digits,
+        b"0" + digits,
+        b"0" * 20 + digits,
+        digits.upper(),
+        b"+" + digits,
+        b"f" * 17,
+    )
     written = random.choice(nearly + disguised)
     return data[: match.start()] + written + data[match.end() :]
 
