@@ -1,9 +1,8 @@
 """One connection from its first octet to its close.
 
-A connection alternates between two places. While it waits for octets, ``poll`` is called
-whenever some have arrived; it never blocks. When a request is complete, ``serve`` is called;
-it answers, and goes on as long as the next request follows at once. ``run`` does both on the
-calling thread.
+While it waits, ``poll`` is called whenever octets have arrived; it never blocks. When a request is
+complete, ``serve`` answers it, and goes on as long as the next one follows at once. ``run`` does
+both on the calling thread.
 """
 
 from __future__ import annotations
@@ -13,7 +12,8 @@ from typing import IO, Final
 from . import response as responses
 from .errors import Disconnected, ProtocolError
 from .exchange import Exchange
-from .incoming import Incoming, too_slow
+from .incoming import Incoming
+from .refusals import incomplete, overloaded, too_slow
 from .service import Next, Service
 from .state import TRANSITIONS, ConnectionState, IllegalTransition
 from .transport import RECEIVE_SIZE, Transport
@@ -97,7 +97,7 @@ class Connection:
         if self._transport.handshaking:
             return Next.WAIT
         self.deadline = self._service.clock() + self._service.timeouts.header
-        return self.poll()
+        return self._leave(self.poll())
 
     def expire(self) -> Next:
         """Act on the deadline: answer 408 if part of a request has come, else close."""
@@ -121,11 +121,17 @@ class Connection:
                 return self.close()
             except ProtocolError as error:
                 step = self._start_closing() if self.state is _WRITING else self._reject(error)
+        return self._leave(step)
+
+    def _leave(self, step: Next) -> Next:
+        """Let a request whose content is awaited be due at once: no octet may follow."""
+        if step is Next.STREAM:
+            self.deadline = self._service.clock()
         return step
 
     def refuse(self) -> Next:
         """Answer the request that is ready with 503: nobody has time for it."""
-        return self._reject(_overloaded())
+        return self._reject(overloaded())
 
     def retire(self) -> Next:
         """Close the connection if it is idle, as the server is about to stop."""
@@ -183,7 +189,7 @@ class Connection:
     def _await_more(self) -> Next:
         incoming = self._incoming
         if incoming.ended:
-            return self._reject(_incomplete()) if incoming.begun else self._start_closing()
+            return self._reject(incomplete()) if incoming.begun else self._start_closing()
         self.deadline = incoming.deadline()
         return Next.WAIT
 
@@ -288,13 +294,3 @@ class Connection:
     def send_file(self, file: IO[bytes], offset: int, count: int) -> None:
         """Send octets of a file."""
         self._transport.send_file(file, offset, count)
-
-
-def _incomplete() -> ProtocolError:
-    return ProtocolError(
-        400, "rfc9112#8/may-error-on-incomplete-request", "The connection ended within a request."
-    )
-
-
-def _overloaded() -> ProtocolError:
-    return ProtocolError(503, "rfc9110#15.6.4/503-may-retry-after", "The server is busy.")

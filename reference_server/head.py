@@ -73,7 +73,7 @@ class HeadReader:
         if head is None:
             self._check_lines()
             return None
-        if self._checked or self._empty_lines:
+        if self._checked or self._empty_lines or self._searched:
             self._reset()
         return parse_head(head, self._limits)
 

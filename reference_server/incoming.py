@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .body import NO_CONTENT_AT_ALL, Content, Prefetched, content_of
-from .errors import ProtocolError
 from .framing import NO_CONTENT
 from .head import HeadReader
 from .intake import take_in
 from .progress import Progress
 from .reader import BufferedReader
+from .refusals import too_slow
 from .service import Next
 
 if TYPE_CHECKING:
@@ -199,10 +199,3 @@ class Incoming:
             raise too_slow()
         progress.add(len(data))
         return data
-
-
-def too_slow() -> ProtocolError:
-    """Return the refusal of a request that does not arrive in time."""
-    return ProtocolError(
-        408, "rfc9112#8/may-error-on-incomplete-request", "The request did not arrive in time."
-    )

@@ -33,6 +33,7 @@ class ParkingLot:
         self._arrivals: deque[Connection] = deque()
         self._parked: dict[int, Connection] = {}
         self._muted: list[Connection] = []
+        self._due: list[Connection] = []
         self._swept = clock()
 
     def __len__(self) -> int:
@@ -66,7 +67,7 @@ class ParkingLot:
         self._admit()
         connections: list[Connection] = []
         listeners: list[socket.socket] = []
-        for key, _ in self._selector.select(timeout):
+        for key, _ in self._selector.select(0 if self._due else timeout):
             if key.data is not None:
                 connections.append(key.data)
             elif key.fileobj is self._wakened:
@@ -78,7 +79,10 @@ class ParkingLot:
 
     def _admit(self) -> None:
         while self._arrivals:
-            self.add(self._arrivals.popleft())
+            connection = self._arrivals.popleft()
+            self.add(connection)
+            if connection.deadline <= self._clock():
+                self._due.append(connection)
 
     def add(self, connection: Connection) -> None:
         """Park a connection; for the thread that calls ``wait``."""
@@ -101,14 +105,18 @@ class ParkingLot:
     def expired(self) -> list[Connection]:
         """Return the parked connections whose deadline has passed; they stay parked."""
         now = self._clock()
+        due, self._due = self._due, []
         if now < self._swept + SWEEP:
-            return []
+            return [connection for connection in due if self._holds(connection)]
         self._swept = now
         for connection in self._muted:
-            if self._parked.get(connection.descriptor) is connection:
+            if self._holds(connection):
                 self._selector.register(connection.descriptor, selectors.EVENT_READ, connection)
         self._muted.clear()
         return [parked for parked in self._parked.values() if parked.deadline <= now]
+
+    def _holds(self, connection: Connection) -> bool:
+        return self._parked.get(connection.descriptor) is connection
 
     def parked(self) -> list[Connection]:
         """Return all that are parked."""

@@ -13,7 +13,17 @@ PARTS = ("reference_server", "conformance", "fuzz", "tests")
 
 ORDER = {
     "reference_server": (
-        *("errors", "limits", "grammar", "messages", "reader", "target", "parser", "head"),
+        *(
+            "errors",
+            "refusals",
+            "limits",
+            "grammar",
+            "messages",
+            "reader",
+            "target",
+            "parser",
+            "head",
+        ),
         *("admission", "framing", "body", "response", "state", "progress", "transport", "tls"),
         *("service", "intake", "incoming", "exchange", "content_stream", "wsgi", "connection"),
         *("thread_pool", "parking", "accepting", "shift", "socket_server", "logs", "cli"),

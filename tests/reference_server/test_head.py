@@ -74,6 +74,13 @@ def test_refuses_without_waiting_for_the_end(start: bytes, status: int, requirem
         assert (caught.value.status, caught.value.requirement) == (status, requirement)
 
 
+def test_searches_each_request_from_its_start() -> None:
+    whole = request()
+    for cut in range(1, len(whole)):
+        with pytest.raises(ProtocolError):
+            heads_of([whole[:cut], whole[cut:] + b"xxxx\x10"], Limits())
+
+
 def test_says_whether_the_answer_is_one_to_head() -> None:
     for start, for_head in [(b"HEAD / HTTP/9.9\r\n\r\n", True), (b"GET\r\n", False)]:
         reader = BufferedReader(bytes)

@@ -107,6 +107,17 @@ def test_reports_deadlines_now_and_then(
     lot.remove(connection)
 
 
+def test_reports_what_is_due_on_arrival_at_once(
+    lot: ParkingLot, clock: FakeClock, pair: tuple[Connection, socket.socket]
+) -> None:
+    connection, _ = pair
+    connection.deadline = clock()
+    lot.park(connection)
+    assert lot.wait(SWEEP) == ([], [])
+    assert lot.expired() == [connection]
+    assert lot.expired() == []
+
+
 def test_watches_listeners(lot: ParkingLot) -> None:
     with socket.create_server(("127.0.0.1", 0)) as listener:
         lot.watch(listener)

@@ -94,6 +94,22 @@ def test_tls(tmp_path: Path) -> None:
             assert b"HTTP" not in server.ask(LAST)
 
 
+def test_awaited_content_is_asked_for_at_once_over_tls(tmp_path: Path) -> None:
+    """Whether the request comes with the end of the handshake or after it."""
+    certificates = Certificates(tmp_path)
+    head = request(b"Content-Length: 5", b"Expect: 100-continue", line=b"POST / HTTP/1.1")
+    with running(echo, tls=certificates.server) as server:
+        for _ in range(10):
+            with (
+                server.connect() as plain,
+                certificates.client.wrap_socket(plain, server_hostname="localhost") as sock,
+            ):
+                sock.sendall(head)
+                assert sock.recv(100).startswith(b"HTTP/1.1 100 ")
+                sock.sendall(b"abcde")
+                assert content(read_response(sock)) == b"abcde"
+
+
 def test_a_handshake_does_not_hold_anything_up(tmp_path: Path) -> None:
     certificates = Certificates(tmp_path)
     timeouts = Timeouts(handshake=0.5)
