@@ -18,7 +18,7 @@ _FRAMINGS = (
     ),
     b"Content-Length: 0",
     b"Content-Length: 5",
-    b"Content-Length: 05",
+    b"Content-Length: 010",
     b"Content-Length: 5, 5",
     b"content-length: 3",
     b"Transfer-Encoding: chunked",
