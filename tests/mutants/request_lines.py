@@ -153,10 +153,15 @@ REQUEST_LINES: tuple[Mutant, ...] = (
     ),
     mutant(
         "Host before the target's host",
-        "The Host field overrides the host of an absolute target.",
+        "The application is told the Host field and not the host of an absolute target.",
         "absolute-form-host",
         "absolute-form",
         Edit("wsgi", "    if request.authority:", "    if False:"),
+        Edit(
+            "wsgi",
+            '"RAW_URI": request.target',
+            '"RAW_URI": request.path + ("?" + request.query if request.query else "")',
+        ),
     ),
     mutant(
         "https over plain text",
