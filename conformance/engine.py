@@ -67,12 +67,26 @@ def _doubtful(verdicts: Iterable[Verdict]) -> list[Verdict]:
     return [verdict for verdict in with_controls(verdicts) if _doubts(verdict)]
 
 
+def _freed(verdicts: dict[str, Verdict], target: Target) -> list[Case]:
+    """The cases that were not put because of a control which has passed by now."""
+    settled = {verdict.case.id: verdict.result for verdict in with_controls(verdicts.values())}
+    return [
+        verdict.case
+        for verdict in verdicts.values()
+        if verdict.result is Result.BLOCKED
+        and target.endpoints.issuperset(verdict.case.uses)
+        and all(settled.get(need, Result.PASS) in PASSED for need in verdict.case.needs)
+    ]
+
+
 async def _confirm_all(verdicts: dict[str, Verdict], target: Target) -> dict[str, Verdict]:
-    """Confirm every finding once, those too that a control set free by passing at last."""
+    """Confirm every finding once, and put what a control set free by passing at last."""
     confirmed: set[str] = set()
     while fresh := [v for v in _doubtful(verdicts.values()) if v.case.id not in confirmed]:
         confirmed |= {verdict.case.id for verdict in fresh}
         verdicts |= await _confirm(fresh, target)
+        freed = _freed(verdicts, target)
+        verdicts |= await _all(freed, target, target.timing, target.capacity)
     return verdicts
 
 
@@ -93,9 +107,14 @@ async def _confirm(doubtful: Sequence[Verdict], target: Target) -> dict[str, Ver
 async def _ask_alone(
     verdicts: dict[str, Verdict], target: Target, revive: Revive | None
 ) -> dict[str, Verdict]:
-    """Put every finding once more, alone, those too that a control set free by passing at last."""
+    """Put every finding once more, alone, and what a control set free by passing at last."""
     asked: set[str] = set()
-    while fresh := [v.case for v in _doubtful(verdicts.values()) if v.case.id not in asked]:
+
+    def waiting() -> list[Case]:
+        findings = [verdict.case for verdict in _doubtful(verdicts.values())]
+        return [case for case in findings + _freed(verdicts, target) if case.id not in asked]
+
+    while fresh := waiting():
         asked |= {case.id for case in fresh}
         verdicts |= await _one_by_one(fresh, target, revive)
     return verdicts
@@ -128,20 +147,25 @@ async def _all(
     limit: int,
     progress: Progress = lambda _: None,
 ) -> dict[str, Verdict]:
-    """Verdicts by case id, controls not yet looked at."""
+    """Verdicts by case id; a case waits for its controls, and for nothing else."""
     places = asyncio.Semaphore(limit)
+    told = {case.id: asyncio.get_running_loop().create_future() for case in cases}
 
-    async def one(case: Case) -> Verdict:
+    async def one(case: Case) -> None:
         missing = [endpoint.value for endpoint in case.uses if endpoint not in target.endpoints]
+        needs = [await told[need] for need in case.needs if need in told]
         if missing:
             verdict = block(case, f"the target does not offer {' and '.join(missing)}")
+        elif unmet := [need for need in needs if need.result not in PASSED]:
+            verdict = block(case, f"{unmet[0].case.id} did not pass ({unmet[0].result.value})")
         else:
             async with places:
                 verdict = await _one(case, target, timing)
         progress(verdict)
-        return verdict
+        told[case.id].set_result(verdict)
 
-    return {verdict.case.id: verdict for verdict in await asyncio.gather(*map(one, cases))}
+    await asyncio.gather(*map(one, cases))
+    return {key: verdict.result() for key, verdict in told.items()}
 
 
 async def _one(case: Case, target: Target, timing: Timing) -> Verdict:

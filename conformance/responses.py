@@ -56,12 +56,16 @@ class ResponseReader:
     def feed(self, octets: bytes) -> None:
         """Take octets from the server."""
         self._buffer += octets
-        if not self.unreadable:
+        if octets and not self.unreadable:
             self._read(octets)
 
     def end(self) -> None:
         """Take the end of what the server sends."""
-        if not self.unreadable and (self._client or self._buffer):
+        reading = None
+        while not self.unreadable and (self._client or self._buffer):
+            if reading is not None and self._client is reading:
+                return
+            reading = self._client
             self._read(b"")
 
     def _read(self, octets: bytes) -> None:
@@ -87,9 +91,10 @@ class ResponseReader:
         while self._client is not None:
             event = self._client.next_event()
             if event in (h11.NEED_DATA, h11.PAUSED):
-                if self._client.their_state is h11.SWITCHED_PROTOCOL:
-                    self._finish(())
-                return
+                if self._client.their_state is not h11.SWITCHED_PROTOCOL:
+                    return
+                self._finish(())
+                continue
             if isinstance(event, h11.ConnectionClosed):
                 return
             self._take(event)

@@ -65,6 +65,11 @@ READABLE: list[tuple[bytes, Methods, list[Brief]]] = [
         (b"CONNECT",),
         [(405, b"no", True), (200, b"hi", True)],
     ),
+    (
+        b"HTTP/1.1 200 OK\r\n\r\nHTTP/1.1 200 OK\r\n\r\nhi",
+        (b"CONNECT",),
+        [(200, b"", True), (200, b"hi", True)],
+    ),
     (b"HTTP/1.1 999 Odd\r\nContent-Length: 0\r\n\r\n", (), [(999, b"", True)]),
     (b"HTTP/1.1 200\nContent-Length: 2\n\nhi" + OK, (), [(200, b"hi", True)] * 2),
     (b"HTTP/1.1 200 OK\r\nA: b\r\n c\r\nContent-Length: 2\r\n\r\nhi", (), [(200, b"hi", True)]),
