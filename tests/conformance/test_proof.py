@@ -14,7 +14,6 @@ from tests.conformance.matrix import (
     JUDGED,
     SPEAKING,
     SPEECHLESS,
-    STEADY,
     matrix,
     outcomes_met,
     passed,
@@ -63,7 +62,7 @@ def beside_each_other(
 
     async def meet() -> Mapping[str, Mapping[str, Verdict]]:
         chosen, wanted = list(peers), list(cases)
-        found = await asyncio.gather(*(judge_all(wanted, peer, STEADY) for peer in chosen))
+        found = await asyncio.gather(*(judge_all(wanted, peer) for peer in chosen))
         return {peer.name: verdicts for peer, verdicts in zip(chosen, found, strict=True)}
 
     return asyncio.run(meet())
@@ -117,7 +116,7 @@ def test_delivery_octet_by_octet_changes_no_verdict() -> None:
         if honest[case.id].result is Result.PASS and not case.id.startswith("tls/")
     ]
     some = short[:: max(1, len(short) // 40)]
-    slowly = asyncio.run(judge_all(some, BY_NAME["octet by octet"], QUICK.patient(10)))
+    slowly = asyncio.run(judge_all(some, BY_NAME["octet by octet"], QUICK.patient(4)))
     assert len(some) > 20
     assert {key: v.observed for key, v in slowly.items() if v.result is not Result.PASS} == {}
 
