@@ -18,7 +18,7 @@ from conformance.timing import Timing
 from conformance.verdict import Verdict, block, judge
 from conformance.wire import connect
 
-AT_ONCE = 4
+AT_ONCE = 12
 """How many servers run beside each other."""
 
 
