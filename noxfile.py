@@ -10,7 +10,7 @@ nox.options.reuse_existing_virtualenvs = True
 
 PYPROJECT = nox.project.load_toml("pyproject.toml")
 PYTHONS = ["3.11", "3.12", "3.13"]
-REFERENCE = "python -m reference_server conformance.apps.wsgi:app --port {port} --timeout-drain 2"
+REFERENCE = "python -m reference_server conformance.apps.wsgi:app --port {port} --timeout-drain 1.5"
 
 
 def _install(session: nox.Session, *groups: str) -> None:
