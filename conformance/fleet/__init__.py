@@ -6,9 +6,10 @@
     # a comment
     fail  chunked/bare-lf  RFC 9112 section 7.1: takes a lone LF as the end of the chunk size
 
-One line for each case: its outcome (``fail`` or ``warn``), its id, and the reason: the
-requirement that is broken and what the server does. A finding that is not listed there is new;
-an entry that no longer holds is reported too; either makes the run fail.
+One line for each case: its outcome (``fail``, ``warn``, or ``vary`` for a finding that comes and
+goes), its id, and the reason: the requirement that is broken and what the server does. A finding
+that is not listed there is new; an entry that no longer holds is reported too; either makes the
+run fail.
 
 ``python -m conformance.fleet.launch KEY PORT`` becomes one of the servers, and
 ``python -m conformance.fleet.recall`` tells whether the catalogue finds published bugs.

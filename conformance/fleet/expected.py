@@ -9,7 +9,9 @@ from conformance.requirements import registry
 from conformance.verdict import Result, Verdict
 
 FOLDER = Path(__file__).with_name("expected")
-LISTED = {Result.FAIL.value: Result.FAIL, Result.WARN.value: Result.WARN}
+VARIES = "vary"
+FINDINGS = (Result.FAIL, Result.WARN)
+LISTED = {Result.FAIL.value: Result.FAIL, Result.WARN.value: Result.WARN, VARIES: None}
 
 
 class BadEntry(ValueError):
@@ -18,9 +20,9 @@ class BadEntry(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A reviewed finding: outcome, case and reason."""
+    """A reviewed finding: outcome (``None`` for one that comes and goes), case and reason."""
 
-    result: Result
+    result: Result | None
     case: str
     reason: str
 
@@ -35,7 +37,7 @@ def read_expected(key: str, folder: Path = FOLDER) -> dict[str, Entry]:
             continue
         entry = _entry(line)
         if entry is None or entry.case in entries:
-            raise BadEntry(f"{path.name} line {number}: not `fail|warn CASE REASON`, or twice")
+            raise BadEntry(f"{path.name} line {number}: not `fail|warn|vary CASE REASON`, or twice")
         entries[entry.case] = entry
     return entries
 
@@ -58,12 +60,12 @@ def deviations(
     told = [
         f"new: {verdict.result.value} {case}: {verdict.observed}"
         for case, verdict in found.items()
-        if verdict.result in (*LISTED.values(), Result.ERROR) and case not in entries
+        if verdict.result in (*FINDINGS, Result.ERROR) and case not in entries
     ]
     for case, entry in entries.items():
         if case not in known:
             told.append(f"no longer holds: there is no case {case}")
-        elif case in found and found[case].result is not entry.result:
+        elif entry.result and case in found and found[case].result is not entry.result:
             verdict = found[case]
             now = f"{verdict.result.value} {verdict.reason or verdict.observed}"
             told.append(f"no longer holds: {entry.result.value} {case}: now {now}")
@@ -76,15 +78,19 @@ def recorded(key: str, entries: Mapping[str, Entry], verdicts: Iterable[Verdict]
     What is listed already keeps its reason, and so does what was not judged in this run.
     """
     found = {verdict.case.id: verdict for verdict in verdicts}
-    kept = {case: entry for case, entry in entries.items() if case not in found}
+    kept = {
+        case: entry for case, entry in entries.items() if case not in found or entry.result is None
+    }
     for case, verdict in found.items():
-        if verdict.result in LISTED.values():
+        if verdict.result in FINDINGS and case not in kept:
             reason = _reason(verdict)
             if case in entries and entries[case].result is verdict.result:
                 reason = entries[case].reason
             kept[case] = Entry(verdict.result, case, reason)
     lines = [f"# {key}: each finding held against the RFC and the octets"]
-    lines += [f"{kept[c].result.value}  {c}  {kept[c].reason}" for c in sorted(kept)]
+    for case, entry in sorted(kept.items()):
+        result = entry.result.value if entry.result else VARIES
+        lines.append(f"{result}  {case}  {entry.reason}")
     return "\n".join(lines) + "\n"
 
 

@@ -66,12 +66,14 @@ def test_what_is_new_and_what_no_longer_holds() -> None:
         second.id: Entry(Result.FAIL, second.id, "was so"),
         "gone/away": Entry(Result.WARN, "gone/away", "was there"),
         EVERY[9].id: Entry(Result.WARN, EVERY[9].id, "not judged in this run"),
+        EVERY[8].id: Entry(None, EVERY[8].id, "comes and goes"),
     }
     verdicts = [
         Verdict(first, Result.FAIL, Hardening.FAIL, "as before"),
         Verdict(second, Result.PASS, Hardening.PASS, "mended"),
         Verdict(third, Result.WARN, Hardening.PASS, "surprise"),
         Verdict(EVERY[3], Result.INFO, Hardening.WARN, "a choice"),
+        Verdict(EVERY[8], Result.WARN, Hardening.PASS, "today it came"),
     ]
     assert deviations(entries, verdicts, {case.id for case in EVERY}) == [
         f"new: warn {third.id}: surprise",
