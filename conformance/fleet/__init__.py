@@ -1,7 +1,7 @@
-"""Real servers to judge: how each is started, and which of its verdicts have been reviewed.
+"""Real servers to judge: how each is started, and which verdicts are expected.
 
 ``python -m conformance.fleet`` judges those that are installed and compares what it finds with
-``expected/KEY.txt``, the findings that somebody has held against the RFC and the octets:
+``expected/KEY.txt``, the findings recorded earlier; not each line has been reviewed by hand:
 
     # a comment
     fail  chunked/bare-lf  RFC 9112 section 7.1: takes a lone LF as the end of the chunk size

@@ -87,7 +87,8 @@ def recorded(key: str, entries: Mapping[str, Entry], verdicts: Iterable[Verdict]
             if case in entries and entries[case].result is verdict.result:
                 reason = entries[case].reason
             kept[case] = Entry(verdict.result, case, reason)
-    lines = [f"# {key}: each finding held against the RFC and the octets"]
+    note = "findings as recorded; the cases were held against the RFC, not each line"
+    lines = [f"# {key}: {note}"]
     for case, entry in sorted(kept.items()):
         result = entry.result.value if entry.result else VARIES
         lines.append(f"{result}  {case}  {entry.reason}")
