@@ -89,20 +89,19 @@ HTTP_VERSION: Final = re.compile(rb"HTTP/([0-9])\.([0-9])")
 
 # request-line = method SP request-target SP HTTP-version (RFC 9112, section 3)
 #
-# A whole header section in one match: a request-line in origin-form and of major version 1,
-# field lines, and the empty line. It is no other grammar than that of the single patterns
-# above, it only spares their separate calls.
-# It matches text (one character per octet), so that its groups need no decoding.
-HEAD_TEXT: Final = re.compile(
-    (
-        rb"("
-        + _TOKEN
-        + rb") ("
-        + _ORIGIN_FORM
-        + rb") (HTTP/1\.[0-9])\r\n((?:"
-        + _FIELD_LINE
-        + rb"\r\n)*+)\r\n"
-    ).decode("latin-1")
+# Here in origin-form and of major version 1, with its line end. This pattern and the next are
+# no other grammar than that of the single patterns above, they only spare separate calls; they
+# match text (one character per octet), so that their groups need no decoding.
+REQUEST_LINE_TEXT: Final = re.compile(
+    (rb"(" + _TOKEN + rb") (" + _ORIGIN_FORM + rb") (HTTP/1\.[0-9])\r\n").decode("latin-1")
+)
+
+# A field line with its line end, where a line begins; name and value without OWS are the groups.
+# Whitespace before the line end fails it: a pattern that cannot backtrack cannot strip.
+FIELD_LINE_TEXT: Final = re.compile(
+    (rb"(?<=\n)(" + _TOKEN + rb"):[ \t]*+(" + _FIELD_CONTENT + rb")(?<![ \t])\r\n").decode(
+        "latin-1"
+    )
 )
 
 # What no line of a header section may hold: CTL except HTAB, CR that no LF follows

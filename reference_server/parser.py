@@ -1,7 +1,7 @@
 """Request heads and field sections to values: pure functions of bytes.
 
-``parse_head`` knows a short way for the common case, one match over the whole head. What it
-does not match goes line by line, which is the definition: it finds the same values, or the
+``parse_head`` knows a short way for the common case, two patterns over the whole head. What
+they do not match goes line by line, which is the definition: it finds the same values, or the
 reason for the refusal.
 """
 
@@ -17,7 +17,8 @@ from .target import check_host, known_hosts, parse_request_line
 if TYPE_CHECKING:
     from .limits import Limits
 
-_match_head = grammar.HEAD_TEXT.fullmatch
+_match_request_line = grammar.REQUEST_LINE_TEXT.match
+_find_field_lines = grammar.FIELD_LINE_TEXT.findall
 
 
 def parse_head(head: bytes, limits: Limits) -> Request:
@@ -26,26 +27,25 @@ def parse_head(head: bytes, limits: Limits) -> Request:
     Raises ``ProtocolError`` (RFC 9112, sections 2.2 to 5.2).
     """
     size = len(head)
-    match = _match_head(head.decode("latin-1"))
+    text = head.decode("latin-1")
+    match = _match_request_line(text)
     if match is None or size > limits.request_line or size > limits.field_line:
         return parse_head_by_lines(head, limits)
-    method, target, path, query, version, section = match.groups("")
+    method, target, path, query, version = match.groups("")
     if method == "CONNECT" or len(method) > limits.method:
         return parse_head_by_lines(head, limits)
-    lines = [
-        (name, value.strip(" \t"))
-        for line in section.split("\r\n")
-        for name, _, value in (line.partition(":"),)
-    ]
-    # What follows the last CRLF is no line.
-    lines.pop()
-    if len(lines) > limits.fields or len(section) > limits.field_section:
+    section = match.end()
+    lines: list[tuple[str, str]] = _find_field_lines(text, section)
+    # One line end more than field lines: that of the empty line. Else some line did not match.
+    if text.count("\n", section) != len(lines) + 1 or text[-4:] != "\r\n\r\n":
+        return parse_head_by_lines(head, limits)
+    if len(lines) > limits.fields or size - section - 2 > limits.field_section:
         raise section_too_large()
     minor = 0 if version == "HTTP/1.0" else 1
     request = Request(method, target, version, minor, Fields(lines), path, query)
     # Host ought to come first (RFC 9110, section 7.2), and mostly it is one of a few.
     name, host = lines[0] if lines else ("", "")
-    if name != "Host" or host not in known_hosts or "\nhost:" in section.lower():
+    if name != "Host" or host not in known_hosts or text.lower().find("\nhost:", section) > 0:
         check_host(request)
     return request
 

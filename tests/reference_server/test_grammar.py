@@ -44,8 +44,9 @@ def test_targets() -> None:
 @pytest.mark.parametrize(
     ("pattern", "text"),
     [
-        ("HEAD_TEXT", "GET / HTTP/1.1\r\n" + "A: b\r\n" * 20_000 + "\0"),
-        ("HEAD_TEXT", "G" * 100_000),
+        ("REQUEST_LINE_TEXT", "G" * 100_000),
+        ("REQUEST_LINE_TEXT", "GET /" + "%41a" * 25_000 + " HTTP/1.1\r\n\0"),
+        ("FIELD_LINE_TEXT", "\nA:" + " \t" * 50_000 + "\r\n"),
         ("ORIGIN_FORM", b"/" + b"%41a" * 25_000 + b"%"),
         ("ABSOLUTE_FORM", b"http://" + b"a" * 100_000 + b"\0"),
         ("HOST", b"a" * 100_000 + b":1x"),
@@ -58,4 +59,12 @@ def test_targets() -> None:
 def test_no_text_takes_long(pattern: str, text: str | bytes) -> None:
     begin = time.process_time()
     assert not getattr(grammar, pattern).fullmatch(text)
+    assert time.process_time() - begin < 0.5
+
+
+@pytest.mark.parametrize("line", ["A b: c\r\n", "a" * 99, "\n", "a:\r", "A: b \r\n"])
+def test_no_section_takes_long(line: str) -> None:
+    section = "\n" + line * (100_000 // len(line))
+    begin = time.process_time()
+    assert grammar.FIELD_LINE_TEXT.findall(section) == []
     assert time.process_time() - begin < 0.5
