@@ -15,13 +15,11 @@ from typing import TYPE_CHECKING
 
 from conformance.corpus import Kind, load
 from conformance.escape import escaped
-from fuzz.differential.compare import Difference, compare, difference
+from fuzz.differential.compare import Difference, compare, difference, reference_for
 from fuzz.differential.parsers import installed
 from fuzz.minimise import minimise
 from fuzz.mutator import mutate
-from fuzz.oracles.heads import read_head
 from fuzz.seeds import CORPUS
-from fuzz.subject import ROOMY, read_requests
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -80,9 +78,7 @@ def smallest(cluster: Cluster) -> bytes:
     parser = next(item for item in installed() if item.name == cluster.first.parser)
 
     def shows(stream: bytes) -> bool:
-        head_only = parser.name == "http.server"
-        reading = read_head([stream], ROOMY) if head_only else read_requests([stream], ROOMY)
-        found = difference(parser, stream, reading)
+        found = difference(parser, stream, reference_for(parser, stream))
         return found is not None and found.cluster == cluster.first.cluster
 
     return minimise(cluster.sample, shows, _BUDGET)

@@ -74,6 +74,12 @@ def compare(stream: bytes) -> Comparison:
     return Comparison(reference, tuple(item for item in found if item is not None))
 
 
+def reference_for(parser: Parser, stream: bytes) -> Reading:
+    """Return what the reference reads of all that ``parser`` reads."""
+    read = read_requests if Shows.CONTENT in parser.shows else read_head
+    return read([stream], ROOMY)
+
+
 def difference(parser: Parser, stream: bytes, reference: Reading) -> Difference | None:
     """Return the first disagreement of ``parser`` with the reference."""
     try:
@@ -82,6 +88,8 @@ def difference(parser: Parser, stream: bytes, reference: Reading) -> Difference 
     except Exception as error:  # noqa: BLE001
         return Difference(parser.name, Kind.CRASHES, "", f"{type(error).__name__}: {error!s:.80}")
     ours = _served(reference)
+    if parser.single and ours.messages:
+        ours = Reading(ours.messages[:1], End.COMPLETE)
     theirs = _served(reading)
     if ours is not reference:
         # Parsers read on behind a message that ends the connection; servers do not.

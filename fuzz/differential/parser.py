@@ -28,12 +28,16 @@ class Shows(Flag):
 
 @dataclass(frozen=True, slots=True)
 class Parser:
-    """A parser of requests: the distribution that it comes from and how it reads a stream."""
+    """A parser of requests: the distribution that it comes from and how it reads a stream.
+
+    ``single`` is true of what reads only the first request of a connection.
+    """
 
     name: str
     distribution: str
     read: Read
     shows: Shows = Shows.ALL
+    single: bool = False
 
     @property
     def version(self) -> str:

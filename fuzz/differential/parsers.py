@@ -9,6 +9,8 @@ from fuzz.differential.clients import read_h11, read_httptools
 from fuzz.differential.frameworks import read_aiohttp, read_cheroot, read_twisted
 from fuzz.differential.parser import Parser, Shows
 from fuzz.differential.servers import read_gunicorn, read_http_server, read_waitress
+from fuzz.differential.tornado import read_tornado
+from fuzz.differential.werkzeug import read_werkzeug
 
 ALL: Final = (
     Parser("h11", "h11", read_h11),
@@ -19,7 +21,10 @@ ALL: Final = (
     Parser("twisted", "twisted", read_twisted, Shows.CONTENT),
     # Content-Length and Transfer-Encoding are kept once each, and names in another case.
     Parser("cheroot", "cheroot", read_cheroot, Shows.CONTENT),
-    Parser("http.server", "", read_http_server, Shows.HEAD),
+    Parser("tornado", "tornado", read_tornado),
+    # Fields are in the form of WSGI.
+    Parser("werkzeug", "werkzeug", read_werkzeug, Shows.CONTENT, single=True),
+    Parser("http.server", "", read_http_server, Shows.HEAD, single=True),
 )
 
 

@@ -1,0 +1,80 @@
+"""The development server of Werkzeug: ``http.server`` for the head, its own reader of chunks."""
+
+from __future__ import annotations
+
+import io
+from functools import cache
+from typing import Any
+
+from fuzz.core import End, Reading
+from fuzz.differential.parser import Collected, module, refusal
+from fuzz.subject import Starved
+
+
+class _Wire(io.BytesIO):
+    """The octets that have arrived on a connection that stays open."""
+
+    def readline(self, size: int | None = -1) -> bytes:
+        """Return a line; raise ``Starved`` where a server would wait for the rest of it."""
+        line = super().readline(size)
+        if not line.endswith(b"\n") and len(line) != size:
+            raise Starved
+        return line
+
+    def read(self, size: int | None = -1) -> bytes:
+        """Return that many octets; raise ``Starved`` where a server would wait for more."""
+        data = super().read(size)
+        if len(data) != size:
+            raise Starved
+        return data
+
+
+class _Server:
+    """The attributes of a server that a handler of Werkzeug looks at."""
+
+    ssl_context = None
+    multithread = True
+    multiprocess = False
+    server_address = ("127.0.0.1", 1)
+    _server_version = "fuzz"
+
+
+@cache
+def _handler_class() -> Any:
+    serving = module("werkzeug.serving")
+
+    class Handler(serving.WSGIRequestHandler):  # type: ignore[misc, name-defined]
+        """A handler on octets that answers nothing."""
+
+        protocol_version = "HTTP/1.1"
+
+        def __init__(self, octets: bytes) -> None:
+            self.rfile, self.wfile = _Wire(octets), io.BytesIO()
+            self.server, self.connection = _Server(), None
+            self.client_address, self.refused = ("127.0.0.1", 1), ""
+
+        def send_error(
+            self, code: int, message: str | None = None, explain: str | None = None
+        ) -> None:
+            self.refused = f"{code} {message} {explain}"
+
+    return Handler
+
+
+def read_werkzeug(stream: bytes) -> Reading:
+    """Read one request; the server closes behind it, whatever the client asks for."""
+    request_class = module("werkzeug.wrappers").Request
+    refusals = (module("werkzeug.exceptions").HTTPException, OSError)
+    handler, seen = _handler_class()(stream), Collected()
+    try:
+        handler.raw_requestline = handler.rfile.readline(65537)
+        if not handler.parse_request():
+            return seen.end(End.REFUSED, handler.refused)
+        content = request_class(handler.make_environ()).get_data(cache=False)
+    except Starved:
+        return seen.end(End.INCOMPLETE if stream else End.COMPLETE)
+    except refusals as error:
+        return seen.end(End.REFUSED, refusal(error))
+    method, target = handler.command.encode("latin-1"), handler.path.encode("latin-1")
+    seen.add(method, target, handler.request_version.encode("latin-1"), [], content)
+    return seen.end(End.COMPLETE)
