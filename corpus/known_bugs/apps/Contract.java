@@ -44,7 +44,9 @@ public class Contract {
         return ("{\"method\": " + quoted(call.getRequestMethod()) + ", \"target\": " + quoted(uri)
             + ", \"version\": " + quoted(call.getProtocol()) + ", \"fields\": [" + fields
             + "], \"scheme\": \"http\", \"authority\": "
-            + quoted(call.getRequestHeaders().getFirst("Host")) + ", \"content\": " + quoted(new String(content, StandardCharsets.ISO_8859_1))
+            + quoted(uri.matches("(?i)https?://.*") ? call.getRequestURI().getRawAuthority()
+                : call.getRequestHeaders().getFirst("Host"))
+            + ", \"content\": " + quoted(new String(content, StandardCharsets.ISO_8859_1))
             + ", \"trailers\": null, \"nonce\": " + quoted(call.getRequestURI().getRawQuery()) + "}")
             .getBytes(StandardCharsets.US_ASCII);
     }

@@ -23,9 +23,10 @@ function respond(method, target, version, fields, content) {
     let text = '';
     for (const octet of content) text += String.fromCharCode(octet);
     const host = fields.find(([name]) => name.toLowerCase() === 'host');
+    const absolute = /^https?:\/\/([^/?#]*)/i.exec(target);
     const told = {
       method, target, version, fields, content: text, nonce: query, trailers: null,
-      scheme: 'http', authority: host ? host[1] : null,
+      scheme: 'http', authority: absolute ? absolute[1] : host ? host[1] : null,
     };
     return [200, [['Content-Type', 'application/json']], [JSON.stringify(told)]];
   }

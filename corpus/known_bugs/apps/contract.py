@@ -7,6 +7,7 @@ elsewhere all of it but ``/resource`` and ``/trailers``.
 """
 
 import json
+import re
 
 try:
     from conformance.apps import contract as whole
@@ -44,7 +45,9 @@ def respond(method, path, query, target, version, fields, content=b""):
     if path == "/inspect":
         told = {"method": method, "target": target, "version": version, "fields": fields}
         told.update(content=content.decode("latin-1"), nonce=query, trailers=None, scheme="http")
-        told["authority"] = next((value for name, value in fields if name.lower() == "host"), None)
+        absolute = re.match(r"https?://([^/?#]*)", target, re.IGNORECASE)
+        host = next((value for name, value in fields if name.lower() == "host"), None)
+        told["authority"] = absolute.group(1) if absolute else host
         return _answer(200, json.dumps(told).encode("ascii"), "application/json")
     code = path[8:] if path.startswith("/status/") else ""
     if len(code) == 3 and code.isdigit() and 200 <= int(code) <= 599 and code not in ("206", "426"):

@@ -33,7 +33,7 @@ def read_only(env)
   return [204, ALLOW.dup, []] if method == 'OPTIONS'
   return whole(501, "not known\n") unless KNOWN.include?(method)
   return whole(405, "only to be read\n", TEXT.merge(ALLOW)) unless %w[GET HEAD].include?(method)
-  return whole(200, "Plumbline\n") if env['PATH_INFO'] == '/'
+  return whole(200, "Plumbline\n") if ['', '/'].include?(env['PATH_INFO'])
   return [200, TEXT.dup, PIECES.each] unless env['QUERY_STRING'] =~ /\A\d{1,8}\z/
 
   [200, TEXT.dup, (['x' * 65_536] * (env['QUERY_STRING'].to_i / 65_536 + 1)).each]
@@ -44,7 +44,8 @@ def inspected(env, content)
   target = env['REQUEST_URI'] || (env['PATH_INFO'] + (query.empty? ? '' : "?#{query}"))
   told = { method: env['REQUEST_METHOD'], target: target, version: env['SERVER_PROTOCOL'],
            fields: fields(env), content: latin1(content), trailers: nil, nonce: query,
-           scheme: env['rack.url_scheme'], authority: env['HTTP_HOST'] }
+           scheme: env['rack.url_scheme'],
+           authority: target[%r{\Ahttps?://([^/?#]*)}i, 1] || env['HTTP_HOST'] }
   whole(200, JSON.generate(told, ascii_only: true), 'Content-Type' => 'application/json')
 end
 
@@ -64,7 +65,7 @@ run(lambda do |env|
   return status(code) if code.positive? && ![206, 426].include?(code)
 
   case path
-  when '/', '/stream' then read_only(env)
+  when '', '/', '/stream' then read_only(env) # an empty path is the root (Rack)
   when '/echo' then whole(200, content, 'Content-Type' => 'application/octet-stream')
   when '/reflect'
     value = URI.decode_www_form_component(env['QUERY_STRING'].gsub('+', '%2B'))

@@ -52,7 +52,7 @@ class Contract < WEBrick::HTTPServlet::AbstractServlet
     told = { method: request.request_method, target: request.unparsed_uri, trailers: nil,
              version: "HTTP/#{request.http_version}", content: latin1(request.body.to_s),
              fields: fields, nonce: request.query_string, scheme: 'http',
-             authority: request['Host'] }
+             authority: request.unparsed_uri[%r{\Ahttps?://([^/?#]*)}i, 1] || request['Host'] }
     JSON.generate(told, ascii_only: true)
   end
 
