@@ -83,7 +83,7 @@ CASES = (
             ),
             Answers(All(ANY_STATUS, LacksMember(b"connection", b"close")), end=Ending.CLOSED),
         ),
-        needs=("content/in-post-unread", "pipelining/two"),
+        needs=("content/in-post-unread", "pipelining/content-without-echo"),
         why="An answer behind the announced last one is not expected and belongs to nobody.",
     ),
     Case(
@@ -92,7 +92,7 @@ CASES = (
         covers=("rfc9112#9.6/sent-close-must-close",),
         send=(b"GET / HTTP/1.0\r\nHost: {host}\r\nConnection: keep-alive\r\n\r\n" + NEXT,),
         expect=(
-            Answers(All(OK, HasMember(b"connection", b"close")), end=Ending.CLOSED),
+            Answers(All(ANY_STATUS, HasMember(b"connection", b"close")), end=Ending.CLOSED),
             Answers(All(OK, LacksMember(b"connection", b"close")), OK),
             Answers(All(OK, LacksMember(b"connection", b"close")), end=Ending.CLOSED),
         ),

@@ -104,7 +104,7 @@ CASES = (
             b"GET /resource HTTP/1.1\r\nHost: {host}\r\nIf-None-Match: *\r\nConnection: close\r\n\r\n",
         ),
         expect=(Answers(Status(304), end=Ending.CLOSED),),
-        needs=("close/option",),
+        needs=("close/option", "conditional/if-none-match-star"),
         uses=(Endpoint.RESOURCE,),
         why="A cache takes octets behind a 304 for the next answer and stores it wrongly.",
     ),

@@ -108,7 +108,7 @@ CASES = (
             NEXT,
         ),
         expect=(Serves(echo(b"abcde"), OK),),
-        needs=("chunked/next-request",),
+        needs=("chunk-extension/name-and-value",),
         uses=(Endpoint.ECHO,),
         why="Old senders wrote it so; recipients have to parse it and remove it.",
     ),

@@ -3,7 +3,7 @@
 from conformance.case import Case, Endpoint
 from conformance.catalogue.parts import CHUNKED, CHUNKED_GET, LINGERS_400, NEXT, OK, REFUSED
 from conformance.expect import Answers, Ending, Rejects, Serves
-from conformance.reply import ERROR, echo
+from conformance.reply import ERROR, Status, echo
 
 CASES = (
     Case(
@@ -290,6 +290,8 @@ CASES = (
         ),
         send=(CHUNKED_GET + b"0x0\r\n\r\n" + NEXT,),
         expect=(Rejects(400), Answers(OK, end=Ending.CLOSED)),
+        # Answered before the content was looked at, then refused as it ought to be.
+        unsafe=(Answers(OK, Status(400), end=Ending.CLOSED),),
         tolerate=(
             *REFUSED,
             Answers(OK, ERROR, end=Ending.CLOSED),
@@ -311,6 +313,8 @@ CASES = (
         ),
         send=(CHUNKED_GET + b"\r\n\r\n" + NEXT,),
         expect=(Rejects(400), Answers(OK, end=Ending.CLOSED)),
+        # Answered before the content was looked at, then refused as it ought to be.
+        unsafe=(Answers(OK, Status(400), end=Ending.CLOSED),),
         tolerate=(
             *REFUSED,
             Answers(OK, ERROR, end=Ending.CLOSED),
