@@ -14,6 +14,7 @@ from tests.conformance.matrix import (
     JUDGED,
     SPEAKING,
     SPEECHLESS,
+    STEADY,
     matrix,
     outcomes_met,
     passed,
@@ -62,7 +63,7 @@ def beside_each_other(
 
     async def meet() -> Mapping[str, Mapping[str, Verdict]]:
         chosen, wanted = list(peers), list(cases)
-        found = await asyncio.gather(*(judge_all(wanted, peer) for peer in chosen))
+        found = await asyncio.gather(*(judge_all(wanted, peer, STEADY) for peer in chosen))
         return {peer.name: verdicts for peer, verdicts in zip(chosen, found, strict=True)}
 
     return asyncio.run(meet())
