@@ -72,7 +72,17 @@ class Interim:
 
 @dataclass(frozen=True, slots=True)
 class HalfClose:
-    """Close the sending side (FIN) and go on reading."""
+    """Close the sending side and go on reading; octets just before share the FIN's segment."""
+
+
+@dataclass(frozen=True, slots=True)
+class Overrun:
+    """Send octets even if the server has closed its side, as they were on their way already.
+
+    A reset that they meet is noted: the server did not close in stages.
+    """
+
+    octets: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +129,7 @@ Step = (
     | Answer
     | Interim
     | HalfClose
+    | Overrun
     | CloseUnannounced
     | ByteByByte
     | EverySplit

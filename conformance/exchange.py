@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import time
 from collections.abc import Awaitable, Callable
+from itertools import zip_longest
 
 from conformance.address import Address
 from conformance.case import (
@@ -14,6 +15,7 @@ from conformance.case import (
     EverySplit,
     HalfClose,
     Interim,
+    Overrun,
     Pause,
     ReadOn,
     Step,
@@ -100,11 +102,24 @@ class _Exchange:
 
     async def _send_all(self, wire: Wire) -> bool:
         """Do the steps; false where the server ended them or kept one waiting."""
-        for step in self.case.send:
-            if self.record.end is not End.OPEN or not await self._take(step, wire):
-                return False
-            self.record.reader.steps += 1
-        return True
+        whole = True
+        for step, following in zip_longest(self.case.send, self.case.send[1:]):
+            if isinstance(following, HalfClose):
+                wire.hold()
+            if isinstance(step, Overrun) or (whole and self.record.end is End.OPEN):
+                whole = await self._take(step, wire) and whole
+            else:
+                whole = False
+            self.record.reader.steps += whole
+        return whole
+
+    async def _overrun(self, wire: Wire, octets: bytes) -> None:
+        """Send whether or not the server has closed its side, and see if that meets a reset."""
+        if self.record.end is not End.RESET:
+            await self._send(wire, octets)
+            await asyncio.sleep(self.timing.quiet)
+        if self.record.end is End.CLOSED and wire.was_reset:
+            self.record.ended(End.CLOSED_THEN_RESET)
 
     async def _take(self, step: Step, wire: Wire) -> bool:
         match step:
@@ -114,6 +129,8 @@ class _Exchange:
                 return await self._send_apart(wire, self.record.fill(step.octets))
             case EverySplit():
                 return await self._send_splits(wire, EverySplit(self.record.fill(step.octets)))
+            case Overrun():
+                await self._overrun(wire, self.record.fill(step.octets))
             case Answer():
                 return await self._await_answer()
             case Terminate():
@@ -181,9 +198,19 @@ class _Exchange:
         return bool(reader.pending) or len(reader.snapshot()) > self.answers
 
     async def _await_answer(self) -> bool:
+        """Wait for the answer, and for the end where the answer announces it.
+
+        A client that has been told of the close sends no more (RFC 9112 section 9.6); whether
+        the next octets were in time for the server to see them must not decide a verdict.
+        """
         self.answers += 1
-        await self._until(lambda: len(self.record.reader.responses) >= self.answers)
-        return len(self.record.reader.responses) >= self.answers
+        responses = self.record.reader.responses
+        await self._until(lambda: len(responses) >= self.answers)
+        if len(responses) < self.answers:
+            return False
+        if responses[self.answers - 1].announces_close:
+            await self._until(lambda: False)
+        return True
 
     # ------------------------------------------------------------ waiting
 

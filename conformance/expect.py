@@ -26,8 +26,8 @@ class Ending(Enum):
 
 
 _ENDS = {
-    Ending.ANY: {End.OPEN, End.CLOSED, End.RESET},
-    Ending.CLOSED: {End.CLOSED, End.RESET},
+    Ending.ANY: {End.OPEN, End.CLOSED, End.RESET, End.CLOSED_THEN_RESET},
+    Ending.CLOSED: {End.CLOSED, End.RESET, End.CLOSED_THEN_RESET},
     Ending.GRACEFUL: {End.CLOSED},
     Ending.OPEN: {End.OPEN},
 }

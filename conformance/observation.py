@@ -10,6 +10,7 @@ class End(Enum):
     OPEN = "still open"
     CLOSED = "closed by the server (FIN)"
     RESET = "reset by the server (RST)"
+    CLOSED_THEN_RESET = "closed by the server (FIN), then reset (RST)"
     REFUSED = "not connected"
     FLOODED = "given up: more octets than an answer may have"
 
@@ -74,6 +75,13 @@ class Response:
         members = (member.strip(b" \t").lower() for member in joined.split(b","))
         return tuple(member for member in members if member)
 
+    @property
+    def announces_close(self) -> bool:
+        """Whether it says that the connection ends behind it (RFC 9112 section 9.3)."""
+        options = self.members(b"connection")
+        persists = self.version != b"HTTP/1.0" or b"keep-alive" in options
+        return b"close" in options or not persists
+
 
 @dataclass(frozen=True, slots=True)
 class Stop:
@@ -124,7 +132,7 @@ class Observation:
     @property
     def ended(self) -> bool:
         """Whether the server ended the connection, in whichever way."""
-        return self.end in (End.CLOSED, End.RESET)
+        return self.end in (End.CLOSED, End.RESET, End.CLOSED_THEN_RESET)
 
     @property
     def silent(self) -> bool:

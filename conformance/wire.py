@@ -14,6 +14,7 @@ from typing import Any
 from conformance.address import Address
 
 CHUNK = 64 * 1024
+_CORK: int | None = getattr(socket, "TCP_CORK", getattr(socket, "TCP_NOPUSH", None))
 
 
 class Wire:
@@ -22,7 +23,7 @@ class Wire:
     def __init__(self, sock: socket.socket) -> None:
         self._socket = sock
         self._loop = asyncio.get_running_loop()
-        self._reset = False
+        self._reset = self._broken = False
         self.alerted = False
         """Whether the server announced the end of what it sends by a TLS closure alert."""
 
@@ -38,6 +39,20 @@ class Wire:
         except ConnectionResetError:
             self._reset = True
             raise
+        except BrokenPipeError:
+            self._broken = True
+            raise
+
+    @property
+    def was_reset(self) -> bool:
+        """Whether the peer has sent RST, if only behind its FIN, which hides it from ``recv``."""
+        error = self._socket.getsockopt(socket.SOL_SOCKET, socket.SO_ERROR)
+        return self._reset or self._broken or bool(error)
+
+    def hold(self) -> None:
+        """Let the end of what is sent next go out in one segment with the FIN that follows it."""
+        if _CORK is not None:
+            self._socket.setsockopt(socket.IPPROTO_TCP, _CORK, 1)
 
     async def recv(self) -> bytes:
         """Octets as they come, ``b""`` at the end; raises ``OSError`` at a reset."""

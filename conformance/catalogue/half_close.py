@@ -1,6 +1,10 @@
-"""A client that has closed its sending side (RFC 9112 section 9.6)."""
+"""A client that has closed its sending side (RFC 9112 section 9.6).
 
-from conformance.case import Answer, Case, Endpoint, HalfClose
+The end of the sending side comes in one segment with the last octets, on a connection that the
+server has had time to accept: otherwise chance decides which of them a server sees first.
+"""
+
+from conformance.case import Answer, Case, Endpoint, HalfClose, Pause
 from conformance.catalogue.parts import GET, OK
 from conformance.expect import Answers, CutsOff, Drops, Ending, Serves, Unanswered
 from conformance.reply import ERROR, All, NonEmpty, Status, echo
@@ -10,7 +14,7 @@ CASES = (
         id="half-close/whole-request",
         title="a whole request is answered although the client has closed its sending side",
         covers=("rfc9112#9.6/half-close-still-answered",),
-        send=(GET, HalfClose()),
+        send=(Pause(), GET, HalfClose()),
         expect=(Answers(All(OK, NonEmpty())),),
         tolerate=(Drops(),),
         needs=("request-line/get",),
@@ -20,7 +24,7 @@ CASES = (
         id="half-close/then-closed",
         title="the server closes its side too once it has answered",
         covers=("rfc9112#9.5/monitor-closure-signal",),
-        send=(GET, HalfClose()),
+        send=(Pause(), GET, HalfClose()),
         expect=(Answers(OK, end=Ending.CLOSED),),
         needs=("half-close/whole-request",),
         why="No request can come any more; a connection kept open is a descriptor lost.",
@@ -51,8 +55,9 @@ CASES = (
         id="half-close/pipelined",
         title="all requests sent before the half-close are answered",
         covers=("rfc9112#9.6/half-close-still-answered",),
-        send=(GET * 5, HalfClose()),
+        send=(Pause(), GET * 5, HalfClose()),
         expect=(Serves(OK, OK, OK, OK, OK),),
+        tolerate=(Drops(),),
         needs=("half-close/whole-request", "pipelining/two"),
         why="A server that acts on the end before the requests in front of it loses answers.",
     ),
@@ -61,6 +66,7 @@ CASES = (
         title="a request with content is answered although the sending side is closed",
         covers=("rfc9112#9.6/half-close-still-answered",),
         send=(
+            Pause(),
             b"POST /echo HTTP/1.1\r\nHost: {host}\r\nContent-Length: 9\r\n\r\nplumbline",
             HalfClose(),
         ),
@@ -75,6 +81,7 @@ CASES = (
         title="a request with chunked content is answered although the sending side is closed",
         covers=("rfc9112#9.6/half-close-still-answered",),
         send=(
+            Pause(),
             (
                 b"POST /echo HTTP/1.1\r\nHost: {host}\r\nTransfer-Encoding: chunked\r\n\r\n"
                 b"9\r\nplumbline\r\n0\r\n\r\n"
@@ -94,7 +101,7 @@ CASES = (
         id="half-close/http10",
         title="an HTTP/1.0 request is answered although the sending side is closed",
         covers=("rfc9112#9.6/half-close-still-answered",),
-        send=(b"GET / HTTP/1.0\r\nHost: {host}\r\n\r\n", HalfClose()),
+        send=(Pause(), b"GET / HTTP/1.0\r\nHost: {host}\r\n\r\n", HalfClose()),
         expect=(Answers(All(OK, NonEmpty()), end=Ending.CLOSED),),
         tolerate=(Drops(),),
         needs=("http10/closes",),
@@ -105,6 +112,7 @@ CASES = (
         title="a large answer is sent to its end although the sending side is closed",
         covers=("rfc9112#9.6/half-close-still-answered",),
         send=(
+            Pause(),
             b"POST /echo HTTP/1.1\r\nHost: {host}\r\nContent-Length: 150000\r\n\r\n"
             + b"a" * 150000,
             HalfClose(),
@@ -158,9 +166,9 @@ CASES = (
         id="half-close/within-second-request",
         title="a whole request in front of half a one is answered, the half one not served",
         covers=("rfc9112#9.6/half-close-not-delimiter", "rfc9112#9.6/half-close-still-answered"),
-        send=(GET + b"GET / HTTP/1.1\r\nHost: {host}\r\n", HalfClose()),
+        send=(Pause(), GET + b"GET / HTTP/1.1\r\nHost: {host}\r\n", HalfClose()),
         expect=(Answers(OK, end=Ending.CLOSED), Answers(OK, ERROR, end=Ending.CLOSED)),
-        tolerate=(Drops(),),
+        tolerate=(Drops(), Answers(OK, end=Ending.OPEN)),
         needs=("half-close/whole-request",),
         why="The end of the connection must neither complete a request nor cost one its answer.",
     ),

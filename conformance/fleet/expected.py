@@ -10,6 +10,8 @@ from conformance.verdict import Result, Verdict
 
 FOLDER = Path(__file__).with_name("expected")
 VARIES = "vary"
+UNREVIEWED = "unreviewed:"
+NOTE = f"each read against the RFC and the octets, but for those that say {UNREVIEWED[:-1]}"
 FINDINGS = (Result.FAIL, Result.WARN)
 LISTED = {Result.FAIL.value: Result.FAIL, Result.WARN.value: Result.WARN, VARIES: None}
 
@@ -73,7 +75,7 @@ def deviations(
 
 
 def recorded(key: str, entries: Mapping[str, Entry], verdicts: Iterable[Verdict]) -> str:
-    """The text of a file that lists what was found, to be reviewed before it is kept.
+    """The text of a file that lists what was found; what is new says that it is not reviewed.
 
     What is listed already keeps its reason, and so does what was not judged in this run.
     """
@@ -83,12 +85,11 @@ def recorded(key: str, entries: Mapping[str, Entry], verdicts: Iterable[Verdict]
     }
     for case, verdict in found.items():
         if verdict.result in FINDINGS and case not in kept:
-            reason = _reason(verdict)
+            reason = f"{UNREVIEWED} {_reason(verdict)}"
             if case in entries and entries[case].result is verdict.result:
                 reason = entries[case].reason
             kept[case] = Entry(verdict.result, case, reason)
-    note = "findings as recorded; the cases were held against the RFC, not each line"
-    lines = [f"# {key}: {note}"]
+    lines = [f"# {key}: {NOTE}"]
     for case, entry in sorted(kept.items()):
         result = entry.result.value if entry.result else VARIES
         lines.append(f"{result}  {case}  {entry.reason}")
@@ -102,7 +103,12 @@ def _reason(verdict: Verdict) -> str:
     return f"{requirement.place}: {verdict.case.title}; here {_brief(seen) if seen else 'nothing'}"
 
 
-_ENDS = {End.OPEN: "open", End.CLOSED: "closed", End.RESET: "reset"}
+_ENDS = {
+    End.OPEN: "open",
+    End.CLOSED: "closed",
+    End.RESET: "reset",
+    End.CLOSED_THEN_RESET: "closed, then reset",
+}
 
 
 def _brief(seen: Observation) -> str:

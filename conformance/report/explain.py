@@ -10,6 +10,7 @@ from conformance.case import (
     EverySplit,
     HalfClose,
     Interim,
+    Overrun,
     Pause,
     ReadOn,
     Step,
@@ -57,6 +58,7 @@ _WORDS: dict[type[Step], str] = {
     Answer: "wait for the answer",
     Interim: "wait for an interim response",
     Pause: "pause",
+    Overrun: "whether or not the server has closed its side",
     HalfClose: "close the sending side",
     CloseUnannounced: "close the sending side without a closure alert",
     StopReading: "take nothing more from the connection",
@@ -69,7 +71,7 @@ def describe_step(step: Step) -> list[str]:
     """A step in words or, where it sends octets, the octets escaped, a line for each line."""
     if isinstance(step, bytes):
         return lines(step)
-    octets = step.octets if isinstance(step, ByteByByte | EverySplit) else b""
+    octets = step.octets if isinstance(step, ByteByByte | EverySplit | Overrun) else b""
     return [f"({_WORDS[type(step)]})", *lines(octets)]
 
 

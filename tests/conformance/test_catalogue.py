@@ -10,7 +10,7 @@ from graphlib import TopologicalSorter
 import pytest
 
 from conformance import catalogue
-from conformance.case import NONCE, NONCE_LENGTH, ByteByByte, Case, Endpoint, EverySplit
+from conformance.case import NONCE, NONCE_LENGTH, ByteByByte, Case, Endpoint, EverySplit, Overrun
 from conformance.catalogue import CASES, EVERY, OVER_TLS
 from conformance.catalogue.parts import NEXT
 from conformance.expect import Serves
@@ -27,7 +27,7 @@ def octets(case: Case) -> bytes:
     """All that the case sends, steps left out."""
     texts = []
     for step in case.send:
-        if isinstance(step, ByteByByte | EverySplit):
+        if isinstance(step, ByteByByte | EverySplit | Overrun):
             texts.append(step.octets)
         elif isinstance(step, bytes):
             texts.append(step)
