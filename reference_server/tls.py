@@ -7,9 +7,9 @@ import socket
 import ssl
 from typing import IO, TYPE_CHECKING
 
+from .delivery import Delivery
 from .errors import Disconnected
-from .progress import Progress
-from .transport import RECEIVE_SIZE, SEND_SIZE, SHORTEST
+from .transport import RECEIVE_SIZE, SEND_SIZE
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -92,14 +92,18 @@ class TlsTransport:
 
     def send(self, data: bytes) -> None:
         """Send all of ``data``, as long as the peer takes it at a tolerable rate."""
-        progress = Progress(self._timeouts, self._clock)
+        delivery = Delivery(self._socket, self._timeouts, self._clock)
         rest = memoryview(data)
         try:
             while rest:
-                self._socket.settimeout(max(progress.remaining(), SHORTEST))
-                sent = self._socket.send(rest[:SEND_SIZE])
-                progress.add(sent)
+                self._socket.settimeout(delivery.timeout())
+                try:
+                    sent = self._socket.send(rest[:SEND_SIZE])
+                except TimeoutError:
+                    # The same octets have to be offered again: `ssl` has encrypted them.
+                    sent = 0
                 rest = rest[sent:]
+                delivery.add(sent)
         except OSError as error:
             raise Disconnected from error
 

@@ -10,19 +10,18 @@ import socket
 import struct
 from typing import IO, TYPE_CHECKING, Final, Protocol
 
+from .delivery import SHORTEST, Delivery
 from .errors import Disconnected
-from .progress import Clock, Progress
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from .limits import Timeouts
+    from .progress import Clock
 
 RECEIVE_SIZE: Final = 65536
 # What is handed to the kernel between two looks at the clock.
 SEND_SIZE: Final = 1024 * 1024
-# The shortest time that is not "for ever" when it is rounded.
-SHORTEST: Final = 0.001
 
 
 class Transport(Protocol):
@@ -88,7 +87,6 @@ class PlainTransport:
         sock.settimeout(None)
         if sock.family in (socket.AF_INET, socket.AF_INET6):
             sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        sock.setsockopt(socket.SOL_SOCKET, socket.SO_SNDTIMEO, _timeval(timeouts.grace))
 
     def fileno(self) -> int:
         """Return the descriptor of the socket."""
@@ -141,30 +139,38 @@ class PlainTransport:
             self._send_rest(memoryview(data)[sent:])
 
     def _send_rest(self, rest: memoryview) -> None:
-        progress = Progress(self._timeouts, self._clock)
+        delivery = Delivery(self._socket, self._timeouts, self._clock)
         try:
             while rest:
-                if progress.remaining() <= 0:
-                    raise Disconnected
-                sent = self._socket.send(rest[:SEND_SIZE])
-                progress.add(sent)
+                option = _timeval(delivery.timeout())
+                self._socket.setsockopt(socket.SOL_SOCKET, socket.SO_SNDTIMEO, option)
+                try:
+                    sent = self._socket.send(rest[:SEND_SIZE])
+                except BlockingIOError:
+                    sent = 0
                 rest = rest[sent:]
+                delivery.add(sent)
         except OSError as error:
             raise Disconnected from error
 
     def send_file(self, file: IO[bytes], offset: int, count: int) -> None:
         """Send ``count`` octets of a regular file, under the same condition."""
         self._before_waiting()
-        progress = Progress(self._timeouts, self._clock)
-        end = offset + count
+        delivery = Delivery(self._socket, self._timeouts, self._clock)
         try:
-            while offset < end:
-                self._socket.settimeout(max(progress.remaining(), SHORTEST))
-                sent = self._socket.sendfile(file, offset, min(end - offset, SEND_SIZE))
-                if not sent:
-                    raise Disconnected
-                progress.add(sent)
+            while count:
+                file.seek(offset)
+                self._socket.settimeout(delivery.timeout())
+                try:
+                    sent = self._socket.sendfile(file, offset, min(count, SEND_SIZE))
+                    if not sent:
+                        raise Disconnected
+                except TimeoutError:
+                    # Behind what was sent, if anything was.
+                    sent = file.tell() - offset
                 offset += sent
+                count -= sent
+                delivery.add(sent)
             self._socket.settimeout(None)
         except OSError as error:
             raise Disconnected from error

@@ -6,6 +6,7 @@ import select
 import socket
 import tempfile
 import threading
+import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -48,7 +49,9 @@ class Session:
 
     def __init__(self, certificates: Certificates, sockets: Sockets, grace: float = 5.0) -> None:
         here, there = sockets
-        self.transport = TlsTransport(here, certificates.server, Timeouts(grace=grace), FakeClock())
+        self.transport = TlsTransport(
+            here, certificates.server, Timeouts(grace=grace), time.monotonic
+        )
         self.transport.shake_hands()
         opened: list[ssl.SSLSocket] = []
         thread = threading.Thread(

@@ -130,6 +130,9 @@ class Reluctant:
         self.full = True
         self.breaks_at = -1
 
+    def fileno(self) -> int:
+        return -1
+
     def settimeout(self, _: float | None) -> None:
         pass
 
