@@ -157,7 +157,13 @@ class Exchange:
         self._send(head + self._encode(data))
 
     def write(self, data: bytes) -> None:
-        """Send further octets of the content. Raises ``InvalidResponse`` if it is too long."""
+        """Send further octets of the content.
+
+        Raises ``InvalidResponse`` if it is too long, or has ended: what comes then would be
+        taken for the next response.
+        """
+        if self.finished:
+            raise InvalidResponse("the response has ended")
         if encoded := self._encode(data):
             self.peer.send(encoded)
 

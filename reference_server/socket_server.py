@@ -236,7 +236,7 @@ class SocketServer:
     def _guarded(self, connection: Connection, act: Callable[[Connection], Next]) -> Next:
         try:
             return act(connection)
-        except Exception:  # noqa: BLE001
+        except BaseException:  # noqa: BLE001
             # Whoever is closed while being served, because time is up, stumbles over it.
             if connection.state is not ConnectionState.CLOSED:
                 self._report()

@@ -82,11 +82,17 @@ class FileWrapper:
             close()
 
     def regular(self) -> tuple[int, int] | None:
-        """Return position and rest of the file in octets if it is a regular one."""
+        """Return position and rest of the file in octets if it is a regular one, read as it is.
+
+        A file that decodes what it reads, such as ``gzip.GzipFile``, has a descriptor too, but
+        that of something else.
+        """
+        if not isinstance(getattr(self.file, "raw", self.file), io.FileIO):
+            return None
         try:
             status = os.fstat(self.file.fileno())
             position = self.file.tell()
-        except (AttributeError, OSError, ValueError):
+        except (OSError, ValueError):
             return None
         if not stat.S_ISREG(status.st_mode):
             return None
@@ -171,7 +177,8 @@ class WsgiHandler:
                     close()
         except (Disconnected, ProtocolError):
             raise
-        except Exception:  # noqa: BLE001
+        except BaseException:  # noqa: BLE001
+            # SystemExit too: a request is no reason to end the thread that serves it.
             if exchange.error is not None:
                 raise exchange.error from None
             self._report()

@@ -169,10 +169,11 @@ def _gone(*_: object) -> None:
     raise OSError(errno.ENOTCONN, "gone")
 
 
-def test_a_defect_ends_its_connection_only() -> None:
+@pytest.mark.parametrize("kind", [ValueError, SystemExit])
+def test_a_defect_ends_its_connection_only(kind: type[BaseException]) -> None:
     def faulty(exchange: Exchange) -> None:
         if exchange.request.path == "/fault":
-            raise ValueError
+            raise kind
         hello(exchange)
 
     with running(faulty) as server:

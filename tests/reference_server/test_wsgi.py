@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import io
 import sys
 import tempfile
@@ -18,6 +19,7 @@ from .scripted import content, request, statuses, talk
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
+    from pathlib import Path
     from wsgiref.types import WSGIEnvironment
 
 
@@ -254,6 +256,24 @@ def test_regular_files_are_sent_from_their_position() -> None:
         assert b"\r\nContent-Length: 6\r\n" in answer
         assert content(answer) == b"456789"
         assert file.closed
+
+
+def test_files_that_decode_what_they_read_are_read(tmp_path: Path) -> None:
+    packed = tmp_path / "packed.gz"
+    with gzip.open(packed, "wb") as file:
+        file.write(b"hello")
+    opened: Any = gzip.open(packed)  # noqa: SIM115
+    assert opened.fileno() >= 0
+    assert content(ask(file_application(opened))) == b"5\r\nhello\r\n0\r\n\r\n"
+    assert opened.closed
+
+
+def test_named_files_are_sent_as_they_are() -> None:
+    with tempfile.NamedTemporaryFile() as file:
+        file.write(b"0123456789")
+        file.seek(4)
+        named: Any = file
+        assert b"\r\nContent-Length: 6\r\n" in ask(file_application(named))
 
 
 def test_other_files_are_read_in_blocks() -> None:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from reference_server.response import InvalidResponse
+
 from .scripted import request, statuses
 
 if TYPE_CHECKING:
@@ -27,7 +29,7 @@ class Closing:
 
     def __iter__(self) -> Iterator[Any]:
         for part in self.parts:
-            if isinstance(part, Exception):
+            if isinstance(part, BaseException):
                 raise part
             yield part
 
@@ -35,7 +37,9 @@ class Closing:
         self.closed += 1
 
 
-@pytest.mark.parametrize("parts", [[b"a"], [], [ValueError()], [b"a", ValueError()], ["text"]])
+@pytest.mark.parametrize(
+    "parts", [[b"a"], [], [ValueError()], [SystemExit()], [b"a", ValueError()], ["text"]]
+)
 def test_results_are_closed_once(parts: list[Any]) -> None:
     result = Closing(parts)
 
@@ -49,6 +53,10 @@ def test_results_are_closed_once(parts: list[Any]) -> None:
 
 def raising(_: WSGIEnvironment, __: Any) -> Iterable[bytes]:
     raise ValueError
+
+
+def leaving(_: WSGIEnvironment, __: Any) -> Iterable[bytes]:
+    sys.exit("an application that takes itself for the program")
 
 
 def raising_after_start(_: WSGIEnvironment, start_response: Any) -> Iterable[bytes]:
@@ -89,6 +97,7 @@ def wrong_length(_: WSGIEnvironment, start_response: Any) -> Iterable[bytes]:
     ("application", "kind"),
     [
         (raising, "ValueError"),
+        (leaving, "SystemExit"),
         (raising_after_start, "ValueError"),
         (not_starting, "InvalidResponse"),
         (starting_twice, "InvalidResponse"),
@@ -117,6 +126,19 @@ def test_an_application_that_fails_late_cuts_its_answer_short() -> None:
     assert statuses(answer) == [200]
     assert answer.endswith(b"4\r\nsome\r\n")
     assert reports.kinds == ["ValueError"]
+
+
+def test_nothing_is_written_behind_the_end() -> None:
+    writers: list[Any] = []
+
+    def application(_: WSGIEnvironment, start_response: Any) -> Iterable[bytes]:
+        for write in writers:
+            with pytest.raises(InvalidResponse, match="has ended"):
+                write(b"HTTP/1.1 200 OK")
+        writers.append(start_response("200 OK", PLAIN))
+        return [b"x"]
+
+    assert ask(application, request() * 2).count(b"HTTP/1.1 200 OK") == 2
 
 
 def test_exc_info_replaces_what_has_not_been_sent() -> None:
