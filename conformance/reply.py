@@ -215,6 +215,23 @@ class Interims:
 
 
 @dataclass(frozen=True, slots=True)
+class Continued:
+    """Nothing but 100 before the final response, once or more often.
+
+    One 100 is enough, yet no sentence of the RFCs forbids a second one, and a client has to be
+    able to read several (RFC 9110 section 15.2).
+    """
+
+    def describe(self) -> str:
+        """In words."""
+        return "after interim 100"
+
+    def holds(self, response: Response, seen: Observation) -> bool:
+        """Whether there were interim responses, all of them 100."""
+        return {interim.status for interim in response.interim} == {100}
+
+
+@dataclass(frozen=True, slots=True)
 class Version:
     """This protocol version in the status line."""
 

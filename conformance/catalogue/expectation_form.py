@@ -8,6 +8,7 @@ from conformance.reply import (
     ANY_STATUS,
     ERROR,
     All,
+    Continued,
     HasMember,
     Interims,
     Status,
@@ -25,7 +26,7 @@ CASES = (
             b"plumbline",
         ),
         expect=(
-            Answers(All(echo(b"plumbline"), Interims(100), Promptly(1))),
+            Answers(All(echo(b"plumbline"), Continued(), Promptly(1))),
             Answers(All(ERROR, Interims(), Promptly(1))),
         ),
         needs=("expectation/withheld",),
@@ -42,7 +43,7 @@ CASES = (
             b"plumbline",
         ),
         expect=(
-            Answers(All(echo(b"plumbline"), Interims(100), Promptly(1))),
+            Answers(All(echo(b"plumbline"), Continued(), Promptly(1))),
             Answers(All(ERROR, Interims(), Promptly(1))),
         ),
         needs=("expectation/withheld",),
@@ -59,7 +60,7 @@ CASES = (
             b"plumbline",
         ),
         expect=(
-            Answers(All(echo(b"plumbline"), Interims(100), Promptly(1))),
+            Answers(All(echo(b"plumbline"), Continued(), Promptly(1))),
             Answers(All(ERROR, Interims(), Promptly(1))),
         ),
         needs=("expectation/withheld",),
@@ -79,8 +80,7 @@ CASES = (
             b"plumbline",
         ),
         expect=(
-            Answers(All(echo(b"plumbline"), Interims(100), Promptly(1))),
-            Answers(All(echo(b"plumbline"), Interims(100, 100), Promptly(1))),
+            Answers(All(echo(b"plumbline"), Continued(), Promptly(1))),
             Answers(All(ERROR, Interims(), Promptly(1))),
         ),
         needs=("expectation/withheld",),
@@ -120,7 +120,7 @@ CASES = (
         ),
         expect=(
             Serves(All(ERROR, Interims(), Promptly(1)), OK),
-            Serves(All(echo(b"plumbline"), Interims(100), Promptly(1)), OK),
+            Serves(All(echo(b"plumbline"), Continued(), Promptly(1)), OK),
         ),
         needs=(
             "expectation/withheld",

@@ -13,6 +13,7 @@ from conformance.reply import (
     SUCCESS,
     All,
     Content,
+    Continued,
     Has,
     HasMember,
     HasTrailer,
@@ -130,6 +131,11 @@ HOLDING: list[tuple[Reply, list[Response], list[Response]]] = [
         Interims(100),
         [response(CONTINUE + OK)],
         [response(), response(CONTINUE * 2 + OK), response(HINTS + OK)],
+    ),
+    (
+        Continued(),
+        [response(CONTINUE + OK), response(CONTINUE * 2 + OK)],
+        [response(), response(HINTS + OK), response(CONTINUE + HINTS + OK)],
     ),
     (Interims(103, 100), [response(HINTS + CONTINUE + OK)], [response(CONTINUE + HINTS + OK)]),
     (
