@@ -120,7 +120,11 @@ CASES = (
         covers=("rfc9110#3.3/connection-not-user-agent",),
         send=(ADMITTED, Answer(), STRANGER),
         expect=(Serves(OK, KEPT_OUT),),
-        needs=("credentials/admitted", "credentials/none"),
+        needs=(
+            "credentials/admitted",
+            "credentials/none",
+            "keep-alive/answered-or-closed",
+        ),
         uses=(Endpoint.PRIVATE,),
         why="Behind a proxy many people share a connection, and each is taken for the first.",
     ),
