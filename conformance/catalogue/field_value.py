@@ -4,7 +4,7 @@ from conformance.case import Case, Endpoint
 from conformance.catalogue.parts import HIDDEN, OK, REFUSED
 from conformance.catalogue.refusal import NOT_SERVED
 from conformance.expect import Answers, Ending, Rejects, Serves
-from conformance.reply import ANY_STATUS, Understood, echo
+from conformance.reply import ANY_STATUS, Status, Understood, echo
 
 CASES = (
     Case(
@@ -178,7 +178,7 @@ CASES = (
             + HIDDEN,
         ),
         expect=(Serves(OK, ANY_STATUS), Rejects(400)),
-        tolerate=REFUSED,
+        tolerate=(*REFUSED, Serves(Status(400), ANY_STATUS)),
         needs=("request-line/get", "pipelining/two"),
         why="Text functions end a line here: the length exists on one hop, the smuggled request on the other.",
     ),
@@ -194,7 +194,7 @@ CASES = (
             + HIDDEN,
         ),
         expect=(Serves(OK, ANY_STATUS), Rejects(400)),
-        tolerate=REFUSED,
+        tolerate=(*REFUSED, Serves(Status(400), ANY_STATUS)),
         needs=("request-line/get", "pipelining/two"),
         why="A library that knows the line ends of Unicode finds a length that no other hop has seen.",
     ),
@@ -221,7 +221,7 @@ CASES = (
     ),
     Case(
         id="field-value/whitespace-in-list",
-        title="whitespace around a comma stays, or becomes a single space",
+        title="whitespace around a comma stays whitespace, or goes",
         covers=("rfc9110#5.6.3/may-replace-ws",),
         send=(
             (
@@ -231,6 +231,7 @@ CASES = (
         ),
         expect=(
             Serves(Understood(fields=(("accept-language", "en \t,\t de"),))),
+            Serves(Understood(fields=(("accept-language", "en  ,  de"),))),
             Serves(Understood(fields=(("accept-language", "en , de"),))),
             Serves(Understood(fields=(("accept-language", "en, de"),))),
         ),
