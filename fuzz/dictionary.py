@@ -1,14 +1,23 @@
-"""Dictionaries in the format of libFuzzer: one quoted token a line, comments behind ``#``."""
+"""Words that inputs are made of: dictionaries, and the constants of the code under test.
+
+Dictionaries have the format of libFuzzer: one quoted token a line, comments behind ``#``.
+"""
 
 from __future__ import annotations
 
+import ast
 import re
 from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
 
 FOLDER = Path(__file__).parent / "dictionaries"
 _ENTRY = re.compile(r'(?:\w+=)?"((?:[^"\\]|\\["\\]|\\x[0-9a-fA-F]{2})+)"')
 _ESCAPE = re.compile(r'\\(?:x([0-9a-fA-F]{2})|(["\\]))')
+_NAME = re.compile(rb"[A-Za-z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)*")
+# The modules that give field names a meaning.
+_MODULES = ("admission", "body", "exchange", "framing", "incoming", "messages", "parser", "target")
+_LONGEST = 40
 
 
 @cache
@@ -24,3 +33,22 @@ def _token(line: str) -> bytes:
         raise ValueError(f"not an entry of a dictionary: {line}")
     text = _ESCAPE.sub(lambda found: chr(int(found[1], 16)) if found[1] else found[2], match[1])
     return text.encode("latin-1")
+
+
+@cache
+def names() -> tuple[bytes, ...]:
+    """Return what the code under test mentions and what could be the name of a field.
+
+    A parser that gives a field a meaning of its own has to name it somewhere.
+    """
+    return tuple(sorted({name for module in _MODULES for name in _names_in(module)}))
+
+
+def _names_in(module: str) -> list[bytes]:
+    spec = find_spec(f"reference_server.{module}")
+    if spec is None or spec.origin is None:
+        return []
+    tree = ast.parse(Path(spec.origin).read_bytes())
+    constants = (node.value for node in ast.walk(tree) if isinstance(node, ast.Constant))
+    texts = (value.encode() for value in constants if isinstance(value, str))
+    return [text for text in texts if len(text) <= _LONGEST and _NAME.fullmatch(text)]

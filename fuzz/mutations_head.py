@@ -65,53 +65,54 @@ _REQUEST_LINES = (
 _LINE_ENDS = (b"\n", b"\r", b"\r\r\n", b"\n\r", b"", b"\r\n\r\n", b" \r\n", b"\0\r\n")
 
 
-def _lines(data: bytes) -> tuple[list[bytes], bytes]:
+def lines_of(data: bytes) -> tuple[list[bytes], bytes]:
     """Return the lines of the first head, and what follows its last line's CRLF."""
     head, end, rest = data.partition(b"\r\n\r\n")
     return head.split(b"\r\n"), end[2:] + rest
 
 
-def _joined(lines: list[bytes], rest: bytes) -> bytes:
+def joined(lines: list[bytes], rest: bytes) -> bytes:
+    """Return what ``lines_of`` has taken apart."""
     return b"".join(line + b"\r\n" for line in lines) + rest
 
 
 def swap_fields(random: Random, data: bytes) -> bytes:
     """Swap two field lines."""
-    lines, rest = _lines(data)
+    lines, rest = lines_of(data)
     if len(lines) < 3:
         return data
     first, second = random.sample(range(1, len(lines)), 2)
     lines[first], lines[second] = lines[second], lines[first]
-    return _joined(lines, rest)
+    return joined(lines, rest)
 
 
 def duplicate_field(random: Random, data: bytes) -> bytes:
     """Write a field line again, once or often."""
-    lines, rest = _lines(data)
+    lines, rest = lines_of(data)
     if len(lines) < 2:
         return data
     line = random.choice(lines[1:])
     at = random.randint(1, len(lines))
-    return _joined(lines[:at] + [line] * random.choice((1, 1, 2, 6, 120)) + lines[at:], rest)
+    return joined(lines[:at] + [line] * random.choice((1, 1, 2, 6, 120)) + lines[at:], rest)
 
 
 def drop_field(random: Random, data: bytes) -> bytes:
     """Leave a field line out."""
-    lines, rest = _lines(data)
+    lines, rest = lines_of(data)
     if len(lines) < 2:
         return data
     del lines[random.randrange(1, len(lines))]
-    return _joined(lines, rest)
+    return joined(lines, rest)
 
 
 def fold_field(random: Random, data: bytes) -> bytes:
     """Go on with a field value on the next line."""
-    lines, rest = _lines(data)
+    lines, rest = lines_of(data)
     at = random.randrange(len(lines))
     line = lines[at]
     cut = random.randint(0, len(line))
     lines[at : at + 1] = [line[:cut], random.choice((b" ", b"\t", b"")) + line[cut:]]
-    return _joined(lines, rest)
+    return joined(lines, rest)
 
 
 def add_framing(random: Random, data: bytes) -> bytes:
@@ -125,9 +126,9 @@ def add_persistence(random: Random, data: bytes) -> bytes:
 
 
 def _add(random: Random, data: bytes, line: bytes) -> bytes:
-    lines, rest = _lines(data)
+    lines, rest = lines_of(data)
     lines.insert(random.randint(1, len(lines)), line)
-    return _joined(lines, rest)
+    return joined(lines, rest)
 
 
 def change_line_end(random: Random, data: bytes) -> bytes:
@@ -142,7 +143,7 @@ def change_line_end(random: Random, data: bytes) -> bytes:
 
 def blank_near_colon(random: Random, data: bytes) -> bytes:
     """Put whitespace, or what is taken for it, around the colon of a field line."""
-    lines, rest = _lines(data)
+    lines, rest = lines_of(data)
     at = random.randrange(len(lines))
     name, colon, value = lines[at].partition(b":")
     if not colon:
@@ -151,7 +152,7 @@ def blank_near_colon(random: Random, data: bytes) -> bytes:
     lines[at] = random.choice(
         (name + blank + b":" + value, name + b":" + blank + value, name + b":" + value + blank)
     )
-    return _joined(lines, rest)
+    return joined(lines, rest)
 
 
 def change_request_line(random: Random, data: bytes) -> bytes:
@@ -162,14 +163,14 @@ def change_request_line(random: Random, data: bytes) -> bytes:
 
 def change_host(random: Random, data: bytes) -> bytes:
     """Name another host, or none, or one more."""
-    lines, rest = _lines(data)
+    lines, rest = lines_of(data)
     hosts = [at for at, line in enumerate(lines) if line.lower().startswith(b"host:")]
     line = b"Host: " + random.choice(_HOSTS)
     if not hosts or random.random() < 0.3:
         lines.insert(random.randint(1, len(lines)), line)
     else:
         lines[random.choice(hosts)] = line
-    return _joined(lines, rest)
+    return joined(lines, rest)
 
 
 def fit_to_limit(random: Random, data: bytes) -> bytes:
@@ -193,7 +194,7 @@ def fit_method(random: Random, data: bytes) -> bytes:
 
 def fit_section(random: Random, data: bytes) -> bytes:
     """Let the field lines be as many, or as long together, as a limit permits, or a bit more."""
-    lines, rest = _lines(data)
+    lines, rest = lines_of(data)
     size = sum(len(line) + 2 for line in lines[1:])
     if random.random() < 0.5:
         lines += [b"A:"] * (TIGHT.fields + random.choice((-1, 0, 1)) - len(lines) + 1)
@@ -203,7 +204,7 @@ def fit_section(random: Random, data: bytes) -> bytes:
             step = fill if fill <= TIGHT.field_line else TIGHT.field_line // 2
             lines.append(b"A:" + b"b" * (step - 4 + random.choice((0, 0, 0, 1, -1))))
             fill -= step
-    return _joined(lines, rest)
+    return joined(lines, rest)
 
 
 MUTATIONS = (

@@ -11,13 +11,12 @@ import re
 from collections.abc import Callable
 from random import Random
 
-from fuzz import mutations_body, mutations_head
+from fuzz import mutations_body, mutations_framing, mutations_head, mutations_words
 from fuzz.dictionary import tokens
 
 Mutation = Callable[[Random, bytes], bytes]
 
 _TRIES = 8
-_NUMBER = re.compile(rb"[0-9A-Fa-f]+")
 _BLANK = re.compile(rb"\r\n|[ :;,\r\n]")
 
 
@@ -51,29 +50,6 @@ def remove_octets(random: Random, data: bytes) -> bytes:
     """Remove a few octets."""
     at = _place(random, data)
     return data[:at] + data[at + random.randint(1, 4) :]
-
-
-def change_number(random: Random, data: bytes) -> bytes:
-    """Change a number by a little, or write it otherwise."""
-    found = [*_NUMBER.finditer(data)]
-    if not found:
-        return data
-    match = random.choice(found)
-    value = int(match[0][:30], 16)
-    digits = match[0]
-    nearly = (b"%x" % (value + 1), b"%x" % max(value - 1, 0), b"%d" % value, digits * 2)
-    disguised = (
-        b"0x" + digits,
-        b"0_" + digits,
-        b"-" + digits,
-        b"0" + digits,
-        b"0" * 20 + digits,
-        digits.upper(),
-        b"+" + digits,
-        b"f" * 17,
-    )
-    written = random.choice(nearly + disguised)
-    return data[: match.start()] + written + data[match.end() :]
 
 
 def lengthen(random: Random, data: bytes) -> bytes:
@@ -110,10 +86,11 @@ MUTATIONS: tuple[Mutation, ...] = (
     insert_octet,
     change_octet,
     remove_octets,
-    change_number,
     lengthen,
     change_case,
+    *mutations_words.MUTATIONS,
     *mutations_head.MUTATIONS,
+    *mutations_framing.MUTATIONS,
     *mutations_body.MUTATIONS,
 )
 
