@@ -59,12 +59,13 @@ def _request_line(line: bytes, limits: Limits) -> tuple[bytes, bytes, bytes]:
         raise Refused("not a method, or too long")
     if not matches("HTTP-version", version) or not version.startswith(b"HTTP/1."):
         raise Refused("not a version, or another major version")
-    if not _target_fits(method, target):
+    if not target_fits(method, target):
         raise Refused("not a target for this method")
     return method, target, version
 
 
-def _target_fits(method: bytes, target: bytes) -> bool:
+def target_fits(method: bytes, target: bytes) -> bool:
+    """Return whether a target has a form that the method may have."""
     if method == b"CONNECT":
         host, _, port = target.rpartition(b":")
         return matches("authority-form", target) and bool(host) and bool(port) and _is_port(port)

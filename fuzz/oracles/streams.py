@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from fuzz import model, splits
 from fuzz.core import End, Message, Reading, Violation
 from fuzz.grammar import matches
+from fuzz.model_status import fitting_statuses
 from fuzz.subject import ROOMY, read_requests
 
 if TYPE_CHECKING:
@@ -21,23 +22,39 @@ _NEXT_MESSAGE = Message(b"GET", b"/next", b"HTTP/1.1", ((b"host", b"next"),))
 def reads_as_model(
     stream: bytes, limits: Limits = ROOMY, segments: Sequence[bytes] | None = None
 ) -> Reading:
-    """The server understands the stream as the model does; return its reading."""
+    """The server understands the stream as the model does; return its reading.
+
+    What it refuses it refuses with a status that fits a defect.
+    """
     reading = read_requests(segments or [stream], limits)
     expected = model.read_stream(stream, limits)
     if not expected.permits(reading):
         raise Violation(f"the model reads {expected}, the server {reading}, of {stream!r}")
+    if reading.refused:
+        _status_fits(reading, expected.reading.rest, limits)
     return reading
 
 
+def _status_fits(reading: Reading, rest: bytes, limits: Limits) -> None:
+    fitting = fitting_statuses(rest, limits)
+    if reading.status not in fitting:
+        raise Violation(f"refused with {reading.status}, not {sorted(fitting)}: {rest!r}")
+
+
 def splits_change_nothing(
-    stream: bytes, ways: Iterable[Sequence[bytes]], limits: Limits = ROOMY
+    stream: bytes,
+    ways: Iterable[Sequence[bytes]],
+    limits: Limits = ROOMY,
+    reading: Reading | None = None,
 ) -> Reading:
     """However the stream arrives, its messages are the same; return the reading of the whole.
+
+    ``reading`` is that if it has been read already.
 
     What is unfinished when it comes in one segment may be refused in another way of arriving
     only if it is refused in the first: both look at all the octets there are.
     """
-    reading = read_requests(splits.whole(stream), limits)
+    reading = reading or read_requests(splits.whole(stream), limits)
     for segments in ways:
         other = read_requests(segments, limits)
         if other != reading:
@@ -86,10 +103,10 @@ def _framing_is_valid(message: Message) -> None:
 
 def writes_back(reading: Reading, limits: Limits = ROOMY) -> None:
     """What is accepted can be written, and what is written is read as the same."""
-    for message in reading.messages:
-        again = read_requests([written(message)], limits)
-        if again.messages != (message,) or again.end is not End.COMPLETE:
-            raise Violation(f"written and read again: {message} became {again}")
+    if reading.messages:
+        again = read_requests([b"".join(map(written, reading.messages))], limits)
+        if again.messages != reading.messages or again.end is not End.COMPLETE:
+            raise Violation(f"written and read again: {reading} became {again}")
 
 
 def written_head(message: Message) -> bytes:
