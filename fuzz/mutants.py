@@ -14,11 +14,15 @@ from typing import Final
 
 @dataclass(frozen=True, slots=True)
 class Mutant:
-    """A bug, which ``target`` should find: in each edit's module the old text becomes the new."""
+    """A bug, which ``target`` should find: in each edit's module the old text becomes the new.
+
+    ``origin`` names the set of bugs that it belongs to.
+    """
 
     name: str
     target: str
     edits: tuple[tuple[str, str, str], ...]
+    origin: str = "fuzz"
 
 
 def _mutant(name: str, target: str, module: str, old: str, new: str) -> Mutant:

@@ -1,24 +1,30 @@
 """Measures the fuzzers: how long each target takes to find a planted bug, from the seeds alone.
 
-``python -m fuzz.planted [--seconds 60] [NAME ...]`` prints a table; it fails below 95 %.
+``python -m fuzz.planted [--seconds 60] [--table FILE] [NAME ...]`` prints a table; it fails below
+95 %.
 """
 
 from __future__ import annotations
 
 import argparse
+import os
 import re
 import shutil
 import subprocess
 import sys
 import tempfile
 import time
-from dataclasses import dataclass
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fuzz.campaign import command
+from fuzz.minimise import crash_of
 from fuzz.mutants import MUTANTS, Mutant
+from fuzz.planted_table import Result, Run, page, report
 from fuzz.seeds import CORPUS
+from fuzz.targets import check_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,17 +32,12 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parents[1]
 _WANTED = 0.95
 _EXECUTED = re.compile(r"^stat::number_of_executed_units:\s+(\d+)", re.MULTILINE)
-
-
-@dataclass(frozen=True, slots=True)
-class Result:
-    """Whether a mutant was found, after how many seconds and executions, and by which error."""
-
-    mutant: Mutant
-    found: bool
-    seconds: float
-    executions: int
-    error: str
+_ERROR = re.compile(
+    r"^(?:[\w.]*\.)?(\w*(?:Error|Violation|Exception)\b.*)|^==\d+== (?:ERROR: )?libFuzzer: (.*)",
+    re.MULTILINE,
+)
+# What libFuzzer writes down: slow inputs are no finding.
+_FINDINGS = ("crash-*", "timeout-*", "oom-*")
 
 
 def plant(mutant: Mutant, folder: Path) -> None:
@@ -66,7 +67,10 @@ def replaced(name: str, source: str, old: str, new: str) -> str:
 
 
 def hunt(mutant: Mutant, seconds: int) -> Result:
-    """Fuzz a tree with the bug until it is found or the time is over."""
+    """Fuzz a tree with the bug until it is found or the time is over.
+
+    Found means that the target wrote down an input that it fails with the bug and passes without.
+    """
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         plant(mutant, folder)
@@ -83,47 +87,55 @@ def hunt(mutant: Mutant, seconds: int) -> Result:
             check=False,
         )
         took = time.monotonic() - begun
+        crashes = [path.read_bytes() for kind in _FINDINGS for path in folder.glob(kind)]
     log = done.stdout.decode("utf-8", "replace")
-    runs = _EXECUTED.findall(log)
-    return Result(mutant, done.returncode != 0, took, int(runs[-1]) if runs else 0, _error(log))
+    runs = int((_EXECUTED.findall(log) or ["0"])[-1])
+    sound = check_of(mutant.target)
+    if any(crash_of(sound, data) is None for data in crashes):
+        return Result(mutant, took <= seconds, took, runs, _error(log))
+    broken = bool(crashes) or done.returncode != 0
+    return Result(mutant, False, took, runs, f"but not this bug: {log[-500:]}" if broken else "")
 
 
 def _error(log: str) -> str:
-    found = re.search(r"^(?:[\w.]*\.)?(\w+(?:Error|Violation|Exception|Transition)\b.*)", log, re.M)
-    return found[1][:60] if found else ""
+    found = _ERROR.search(log)
+    return (found[1] or found[2])[:60] if found else ""
 
 
-def report(results: Sequence[Result]) -> str:
-    """Return the table, in Markdown."""
-    lines = ["| planted bug | target | found | seconds | executions |", "|---|---|---|---:|---:|"]
-    for result in sorted(results, key=lambda result: (result.mutant.target, result.seconds)):
-        found = "yes" if result.found else "NO"
-        place = f"{result.mutant.name} | {result.mutant.target} | {found}"
-        lines.append(f"| {place} | {result.seconds:.1f} | {result.executions} |")
-    number = sum(result.found for result in results)
-    lines += ["", f"{number} of {len(results)} found ({number / len(results):.0%})"]
-    return "\n".join(lines)
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """Add the options that both commands have."""
+    parser.add_argument("names", nargs="*", metavar="NAME", help="only these")
+    parser.add_argument("--seconds", type=int, default=60, help="for each bug (default 60)")
+    parser.add_argument("--jobs", type=int, default=1, help="hunts at once (default 1)")
+    parser.add_argument("--table", type=Path, help="write the page with the table to this file")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Hunt all planted bugs, or those named; return the exit status."""
     parser = argparse.ArgumentParser(prog="python -m fuzz.planted")
-    parser.add_argument("names", nargs="*", metavar="NAME")
-    parser.add_argument("--seconds", type=int, default=60, help="for each bug (default 60)")
-    options = parser.parse_args(arguments)
-    chosen = [item for item in MUTANTS if not options.names or item.name in options.names]
-    return hunt_all(chosen, options.seconds)
+    add_options(parser)
+    return hunt_all(MUTANTS, parser.parse_args(arguments))
 
 
-def hunt_all(mutants: Sequence[Mutant], seconds: int) -> int:
-    """Hunt one after the other, print the table, and return the exit status."""
-    results = []
-    for mutant in mutants:
-        last = hunt(mutant, seconds)
-        results.append(last)
-        print(f"{mutant.name}: {last.found} {last.seconds:.1f} s {last.error}", flush=True)
-    print(report(results))
-    return 0 if sum(result.found for result in results) >= _WANTED * len(results) else 1
+def hunt_all(mutants: Sequence[Mutant], options: argparse.Namespace) -> int:
+    """Hunt those that the options name, print the table, and return the exit status."""
+    chosen = [item for item in mutants if not options.names or item.name in options.names]
+    run = Run(options.seconds, options.jobs, _now())
+    with ThreadPoolExecutor(options.jobs) as pool:
+        for last in pool.map(hunt, chosen, [options.seconds] * len(chosen)):
+            run.results.append(last)
+            run.loads.append(os.getloadavg()[0])
+            found = "found" if last.found else "NOT FOUND"
+            print(f"{last.mutant.name}: {found}, {last.seconds:.1f} s, {last.error}", flush=True)
+    run.ended = _now()
+    print(report(run.results))
+    if options.table:
+        options.table.write_text(page(run), "utf-8")
+    return 0 if sum(result.found for result in run.results) >= _WANTED * len(chosen) else 1
+
+
+def _now() -> str:
+    return datetime.now(UTC).strftime("%Y-%m-%d %H:%M UTC")
 
 
 if __name__ == "__main__":

@@ -1,12 +1,13 @@
 """The commands: their usage, their reports, and their exit status."""
 
+import sys
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from fuzz import __main__ as command
-from fuzz import minimise, planted
+from fuzz import minimise, planted, planted_table
 from fuzz.campaign import Campaign
 from fuzz.campaign import command as engine_command
 from fuzz.findings import investigate
@@ -93,21 +94,46 @@ def test_the_engine_is_given_corpus_dictionary_and_limits(tmp_path: Path) -> Non
 
 def test_the_table_of_planted_bugs_tells_what_was_found() -> None:
     first, second = MUTANTS[:2]
-    results = [
-        planted.Result(first, found=True, seconds=2.0, executions=10, error=""),
-        planted.Result(second, found=False, seconds=60.0, executions=99, error=""),
+    run = planted_table.Run(60, 1, "today", "tomorrow", loads=[1.0, 2.5])
+    run.results += [
+        planted_table.Result(first, found=True, seconds=2.0, executions=10, error="Violation: x"),
+        planted_table.Result(second, found=False, seconds=60.0, executions=99, error=""),
     ]
-    table = planted.report(results)
-    assert f"| {first.name} | {first.target} | yes | 2.0 | 10 |" in table
-    assert "1 of 2 found (50%)" in table
+    page = planted_table.page(run)
+    assert f"| {first.name} | fuzz | {first.target} | yes | 2.0 | 10 | Violation |" in page
+    assert "fuzz: 1 of 2 found (50.0%)" in page
+    assert "load average\n1.0 to 2.5" in page
 
 
-def test_few_finds_are_a_failure(monkeypatch: pytest.MonkeyPatch) -> None:
-    found = planted.Result(MUTANTS[0], found=True, seconds=1.0, executions=1, error="")
+def test_few_finds_are_a_failure(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    found = planted_table.Result(MUTANTS[0], found=True, seconds=1.0, executions=1, error="")
     monkeypatch.setattr(planted, "hunt", lambda *_: found)
-    assert planted.hunt_all(MUTANTS[:3], 1) == 0
+    names = [mutant.name for mutant in MUTANTS[:3]]
+    table = tmp_path / "table.md"
+    assert planted.main([*names, "--table", str(table)]) == 0
+    assert "3 of 3 found" in table.read_text("utf-8")
     monkeypatch.setattr(planted, "hunt", lambda *_: replace(found, found=False))
-    assert planted.hunt_all(MUTANTS[:3], 1) == 1
+    assert planted.main(names) == 1
+
+
+@pytest.mark.parametrize("written", [b"", b"GET / HTTP/1.1\r\n"])
+def test_an_input_is_a_find_and_an_end_without_one_is_none(
+    monkeypatch: pytest.MonkeyPatch, written: bytes
+) -> None:
+    script = f"open('crash-1', 'wb').write({written!r})" if written else "raise SystemExit(1)"
+    monkeypatch.setattr(planted, "command", lambda *_: [sys.executable, "-c", script])
+    result = planted.hunt(MUTANTS[0], 20)
+    assert result.found is bool(written)
+    assert bool(written) or result.error.startswith("but not this bug")
+
+
+def test_a_fault_without_the_bug_is_no_find(monkeypatch: pytest.MonkeyPatch) -> None:
+    script = "open('crash-1', 'w').write('x')"
+    monkeypatch.setattr(planted, "command", lambda *_: [sys.executable, "-c", script])
+    monkeypatch.setattr(planted, "check_of", lambda _: _crashing)
+    result = planted.hunt(MUTANTS[0], 20)
+    assert not result.found
+    assert result.error.startswith("but not this bug")
 
 
 def test_a_bug_is_planted_in_a_tree_of_its_own(tmp_path: Path) -> None:
