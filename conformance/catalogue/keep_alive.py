@@ -26,7 +26,11 @@ CASES = (
     Case(
         id="keep-alive/answered-or-closed",
         title="a request that follows an answer is answered, or the connection is closed",
-        covers=("rfc9112#9.3/http11-persists-by-default", "rfc9110#15/exactly-one-final-response"),
+        covers=(
+            "rfc9112#9.3/http11-persists-by-default",
+            "rfc9112#9.6/sent-close-must-close",
+            "rfc9110#15/exactly-one-final-response",
+        ),
         send=(GET, Answer(), GET),
         expect=(Serves(OK, OK),),
         needs=("request-line/get",),
@@ -42,7 +46,7 @@ CASES = (
             Answers(All(OK, HasMember(b"connection", b"close")), end=Ending.CLOSED),
         ),
         tolerate=(Answers(All(OK, Version(b"HTTP/1.0")), end=Ending.CLOSED),),
-        needs=("request-line/get",),
+        needs=("keep-alive/answered-or-closed",),
         why="A client that is not told sends its next request into a closing connection and loses it.",
     ),
     Case(
