@@ -43,13 +43,16 @@ CASES = (
     ),
     Case(
         id="line-end/whitespace-line-before",
-        title="a line of whitespace before the request line is not an empty line",
+        title="a line of whitespace before the request line is refused, or ignored",
         covers=(
             "rfc9112#2.2/bad-grammar-400",
             "rfc9112#3/request-line-grammar",
+            "rfc9112#3/may-split-on-whitespace",
         ),
         send=(b" \t\r\n" + GET,),
         expect=REFUSED_GRAMMAR,
+        # section 3 lets whitespace around a request line be ignored, which leaves an empty line
+        unsafe=(Serves(OK),),
         tolerate=NOT_SERVED,
         needs=("request-line/get",),
         why="Whoever strips lines before looking at them finds a request where others find rubbish.",
@@ -166,7 +169,7 @@ CASES = (
         expect=(Rejects(400),),
         unsafe=(Serves(echo(b"abcde"), OK), Serves(echo(b""), ERROR)),
         tolerate=REFUSED,
-        needs=("content-length/exact", "pipelining/two"),
+        needs=("content-length/exact", "pipelining/two", "response-form/garbage"),
         uses=(Endpoint.ECHO,),
         why="A value with an LF in it goes to the next server, which reads two fields and chunks.",
     ),
@@ -181,7 +184,7 @@ CASES = (
         send=(b"GET / HTTP/1.1\rHost: {host}\r\n\r\n",),
         expect=REFUSED_GRAMMAR,
         tolerate=NOT_SERVED,
-        needs=("request-line/get",),
+        needs=("request-line/get", "response-form/garbage"),
         why="The site is named on a line that exists for one hop only.",
     ),
     Case(
@@ -194,7 +197,7 @@ CASES = (
         send=(b"GET / HTTP/1.1\rHost: {host}\r\r\r\n\r\n",),
         expect=REFUSED_GRAMMAR,
         tolerate=NOT_SERVED,
-        needs=("request-line/get",),
+        needs=("request-line/get", "response-form/garbage"),
         why="A firewall that reads lines sees one line of rubbish, the server a request.",
     ),
     Case(

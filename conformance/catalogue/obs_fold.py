@@ -103,6 +103,8 @@ CASES = (
         tolerate=(
             Serves(Understood(fields=(("plumbline", "a \tb"),))),
             Serves(Understood(fields=(("plumbline", "a \t b"),))),
+            Serves(Understood(fields=(("plumbline", "a  \t b"),))),
+            Serves(Understood(fields=(("plumbline", "a   \t b"),))),
         ),
         needs=("field-line/inspected",),
         uses=(Endpoint.INSPECT,),
@@ -145,7 +147,7 @@ CASES = (
         ),
         expect=(Refuses(Status(400)),),
         unsafe=(Serves(OK, ERROR),),
-        needs=("request-line/get", "pipelining/two"),
+        needs=("request-line/get", "pipelining/two", "response-form/garbage"),
         why="Chunks for the hop that overlooks the fold, a request for the one that joins it.",
     ),
     Case(

@@ -117,7 +117,7 @@ CASES = (
         send=(b"HTTP/1.1 200 OK\r\nHost: {host}\r\nContent-Length: 0\r\n\r\n",),
         expect=(Rejects(400, 501, 505), Refuses(Status(400, 405, 501, 505))),
         tolerate=NOT_SERVED,
-        needs=("request-line/get",),
+        needs=("request-line/get", "response-form/garbage"),
         why="A proxy that reads a response as a request can be made to answer itself.",
     ),
     Case(
