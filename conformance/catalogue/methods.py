@@ -2,7 +2,7 @@
 
 from conformance.case import Answer, Case, Endpoint, Pause
 from conformance.catalogue.parts import NEXT, OK
-from conformance.expect import Answers, Drops, Serves
+from conformance.expect import Answers, Drops, Refuses, Serves
 from conformance.reply import ERROR, All, NotStatus, Status, echo
 from conformance.reply_fields import Late
 from conformance.reply_resource import SameAsResource, Whole
@@ -13,7 +13,8 @@ CASES = (
         title="HEAD is supported",
         covers=("rfc9110#9.1/support-get-head",),
         send=(b"HEAD / HTTP/1.1\r\nHost: {host}\r\n\r\n",),
-        expect=(Answers(OK),),
+        # whether content follows is the question of head/no-content
+        expect=(Refuses(OK),),
         needs=("request-line/get",),
         methods=(b"HEAD",),
         why="Caches and link checkers ask with HEAD; a refusal makes a live page look dead.",
@@ -34,7 +35,7 @@ CASES = (
                 )
             ),
         ),
-        needs=("methods/head",),
+        needs=("methods/head", "head/no-content"),
         uses=(Endpoint.RESOURCE,),
         methods=(b"HEAD",),
         why="A download manager that plans with HEAD plans for another representation.",
@@ -45,7 +46,7 @@ CASES = (
         covers=("rfc9110#9.3.2/head-may-omit-computed",),
         send=(b"HEAD /stream HTTP/1.1\r\nHost: {host}\r\n\r\n",),
         expect=(Answers(OK),),
-        needs=("methods/head",),
+        needs=("methods/head", "head-application/stream"),
         uses=(Endpoint.STREAM,),
         methods=(b"HEAD",),
         why="A server that has to make the content to answer HEAD does all the work for nothing.",
