@@ -37,6 +37,13 @@ LENGTH_IN_204 = "rfc9110#8.6/no-cl-in-204"
 CODING_IN_1XX = "rfc9112#6.1/no-te-in-1xx"
 CODING_IN_204 = "rfc9112#6.1/no-te-in-204"
 
+GRAMMAR = (
+    *(VERSION, STATUS_LINE_GRAMMAR, SPACE_AFTER_CODE, REASON_PHRASE),
+    *(LINE_ENDS, BARE_CR, LEADING_WHITESPACE, OBS_FOLD),
+    *(SPACE_BEFORE_COLON, FIELD_LINE_GRAMMAR, FIELD_VALUE, LENGTH_GRAMMAR),
+)
+"""What breaks the grammar itself; the others are fields where they may not be."""
+
 
 def find_flaws(head: bytes) -> tuple[Flaw, ...]:
     """The breaches of grammar in a response's head, from the status line to the empty line."""
