@@ -49,7 +49,7 @@ CASES = (
             READ,
         ),
         expect=(Serves(Status(201), All(OK, Content(b"plumbline"), Lacks(b"plumbline-unknown"))),),
-        needs=("put/chunked",),
+        needs=("put/chunked", "trailers/next-request"),
         uses=(Endpoint.STORE,),
         why="What no filter for headers has seen becomes a header for everybody.",
     ),
