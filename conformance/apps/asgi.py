@@ -26,6 +26,14 @@ async def app(scope: Scope, receive: Receive, send: Send) -> None:
         except _Disconnected:
             return
         await _send(answer, send)
+    elif scope["type"] == "websocket":
+        await _decline(receive, send)
+
+
+async def _decline(receive: Receive, send: Send) -> None:
+    """Refuse to speak WebSocket; the server answers 403 then."""
+    await receive()
+    await send({"type": "websocket.close"})
 
 
 async def _lifespan(receive: Receive, send: Send) -> None:

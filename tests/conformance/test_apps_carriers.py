@@ -236,5 +236,10 @@ def test_asgi_lifespan() -> None:
     ]
 
 
+def test_asgi_declines_websocket() -> None:
+    sent = run("/", {"type": "websocket.connect"}, scope={"type": "websocket"})
+    assert sent == [{"type": "websocket.close"}]
+
+
 def test_asgi_leaves_other_protocols_alone() -> None:
-    assert run("/", scope={"type": "websocket"}) == []
+    assert run("/", scope={"type": "plumbline"}) == []
