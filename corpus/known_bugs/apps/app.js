@@ -15,7 +15,8 @@ const BESIDE = {
 // Status, fields and pieces of the answer; `content` is an array of octets.
 function respond(method, target, version, fields, content) {
   const relative = target.replace(/^https?:\/\/[^/?]*/i, '').replace(/^(\?|$)/, '/$1');
-  const path = relative.split('?')[0], query = relative.slice(path.length + 1);
+  const raw = relative.split('?')[0], query = relative.slice(raw.length + 1);
+  const path = unescape(raw);
   if (content.length > LIMIT) return [413, [TEXT], ['too much\n']];
   if (path === '/' || path === '/stream') return readOnly(method, path, query);
   if (path === '/echo') return [200, [['Content-Type', 'application/octet-stream']], [content]];

@@ -9,6 +9,7 @@ my $text = "Content-Type: text/plain; charset=utf-8\n";
 my $target = $ENV{REQUEST_URI} // '';
 my ($path, $query) = split /\?/, $target, 2;
 $path =~ s{^https?://[^/]*}{}i;
+$path =~ s/%([0-9a-f]{2})/chr hex $1/gie;
 my $method = $ENV{REQUEST_METHOD};
 my %beside = (
     201 => "Location: /\n", 405 => "Allow: GET, HEAD\n", 416 => "Content-Range: bytes */500\n",

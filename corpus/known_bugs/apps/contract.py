@@ -25,6 +25,11 @@ PIECES = [b"piece %d of the stream\n" % number for number in range(1, 6)]
 TEXT = ("Content-Type", "text/plain; charset=utf-8")
 
 
+def decoded(path):
+    """A path as a server hands it on that leaves percent-encoding to the application."""
+    return unquote(path)
+
+
 def reads_content(path):
     """Whether the answer depends on the content."""
     return path in ("/echo", "/inspect")

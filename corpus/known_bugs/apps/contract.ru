@@ -21,6 +21,10 @@ def fields(env)
   named.map { |key, value| [key.sub(/\AHTTP_/, '').downcase.tr('_', '-'), latin1(value.to_s)] }
 end
 
+def decoded(path)
+  path.b.gsub(/%(\h\h)/) { Regexp.last_match(1).hex.chr }
+end
+
 def latin1(octets)
   octets.dup.force_encoding('ISO-8859-1').encode('UTF-8')
 end
@@ -33,7 +37,7 @@ def read_only(env)
   return [204, ALLOW.dup, []] if method == 'OPTIONS'
   return whole(501, "not known\n") unless KNOWN.include?(method)
   return whole(405, "only to be read\n", TEXT.merge(ALLOW)) unless %w[GET HEAD].include?(method)
-  return whole(200, "Plumbline\n") if ['', '/'].include?(env['PATH_INFO'])
+  return whole(200, "Plumbline\n") if ['', '/'].include?(decoded(env['PATH_INFO']))
   return [200, TEXT.dup, PIECES.each] unless env['QUERY_STRING'] =~ /\A\d{1,8}\z/
 
   [200, TEXT.dup, (['x' * 65_536] * (env['QUERY_STRING'].to_i / 65_536 + 1)).each]
@@ -58,7 +62,7 @@ def status(code)
 end
 
 run(lambda do |env|
-  path = env['PATH_INFO']
+  path = decoded(env['PATH_INFO'])
   content = %w[/echo /inspect].include?(path) ? (env['rack.input'].read || '') : ''
   code = path[%r{\A/status/([2-5]\d\d)\z}, 1].to_i
   return whole(413, "too much\n") if content.bytesize > 1024 * 1024

@@ -2,6 +2,7 @@
 # ruff: noqa: N815
 """http_server_app.py PORT: the contract application on Python's own http.server."""
 
+import re
 import sys
 
 import contract
@@ -23,11 +24,36 @@ class Handler(BaseHTTPRequestHandler):
     def log_message(self, *_):
         """Say nothing."""
 
+    def lines(self, name):
+        """The values of the field lines of that name."""
+        if hasattr(self.headers, "get_all"):
+            return self.headers.get_all(name, [])
+        return self.headers.getheaders(name)
+
+    def content(self):
+        """The content, or ``None`` once the request is refused: the base class frames none."""
+        lengths = {value.strip(" \t") for value in self.lines("Content-Length")}
+        length = lengths.pop() if lengths else "0"
+        digits = length.lstrip("0")
+        if self.lines("Transfer-Encoding"):
+            status = 501
+        elif lengths or not re.match(r"[0-9]+\Z", length):
+            status = 400
+        elif len(digits) > len(str(contract.LIMIT)):
+            status = 413
+        else:
+            return self.rfile.read(int(digits or "0"))
+        self.close_connection = True
+        self.send_error(status)
+        return None
+
     def answer(self):
         """Answer as the contract says; content is read by its length, chunked is not known."""
-        length = self.headers.get("Content-Length")
-        content = self.rfile.read(int(length)) if length else b""
-        path, _, query = self.path.partition("?")
+        content = self.content()
+        if content is None:
+            return
+        raw, _, query = self.path.partition("?")
+        path = contract.decoded(raw)
         status, fields, pieces = contract.respond(
             self.command,
             path,

@@ -10,16 +10,21 @@ METHODS = ["GET", "POST", "PUT", "DELETE", "PATCH", "OPTIONS", "HEAD"]
 app = Sanic("contract")
 
 
+def _octets(value):
+    return str(value).encode("utf-8", "surrogateescape").decode("latin-1")
+
+
 async def handle(request, path=""):
     """Answer as the contract says."""
     target = request.raw_url.decode("latin-1")
+    path = contract.decoded(path)
     status, fields, pieces = contract.respond(
         request.method,
         "/" + path,
         request.query_string,
         target,
         "HTTP/" + request.version,
-        [(name, str(value)) for name, value in request.headers.items()],
+        [(name, _octets(value)) for name, value in request.headers.items()],
         (request.body or b"") if contract.reads_content("/" + path) else b"",
     )
     headers = {name: value for name, value in fields if name.lower() != "content-length"}

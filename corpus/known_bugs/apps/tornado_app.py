@@ -15,14 +15,15 @@ class Handler(tornado.web.RequestHandler):
     def answer(self, *_):
         """Answer as the contract says."""
         request = self.request
+        path = contract.decoded(request.path)
         status, fields, pieces = contract.respond(
             request.method,
-            request.path,
+            path,
             request.query,
             request.uri,
             request.version,
             list(request.headers.get_all()),
-            request.body if contract.reads_content(request.path) else b"",
+            request.body if contract.reads_content(path) else b"",
         )
         self.set_status(status)
         self.clear_header("Content-Type")

@@ -17,7 +17,8 @@ class Contract(resource.Resource):
     def render(self, request):
         """Answer as the contract says."""
         target = request.uri.decode("latin-1")
-        path, _, query = target.partition("?")
+        raw, _, query = target.partition("?")
+        path = contract.decoded(raw)
         status, fields, pieces = contract.respond(
             request.method.decode("latin-1"),
             path,
