@@ -21,14 +21,25 @@ class Contract < WEBrick::HTTPServlet::AbstractServlet
     response['Content-Type'] = 'text/plain; charset=utf-8'
     case request.path
     when '/', '/stream' then read_only(request, response)
-    when '/echo' then response.body = request.body.to_s
+    when '/echo' then response.body = content(request)
     when '/inspect' then response.body = told(request)
     when %r{\A/status/([2-5]\d\d)\z} then status(response, Regexp.last_match(1).to_i)
-    else response.status = 404
+    else missing(response)
     end
   end
 
   private
+
+  # A 100 is the application's to send; content is what it can be sent for.
+  def content(request)
+    request.continue if request.respond_to?(:continue)
+    request.body.to_s
+  end
+
+  def missing(response)
+    response.status = 404
+    response.body = "There is nothing here.\n"
+  end
 
   def read_only(request, response)
     method = request.request_method
@@ -50,7 +61,7 @@ class Contract < WEBrick::HTTPServlet::AbstractServlet
   def told(request)
     fields = request.raw_header.map { |line| latin1(line).chomp.split(/:\s*/, 2) }
     told = { method: request.request_method, target: request.unparsed_uri, trailers: nil,
-             version: "HTTP/#{request.http_version}", content: latin1(request.body.to_s),
+             version: "HTTP/#{request.http_version}", content: latin1(content(request)),
              fields: fields, nonce: request.query_string, scheme: 'http',
              authority: request.unparsed_uri[%r{\Ahttps?://([^/?#]*)}i, 1] || request['Host'] }
     JSON.generate(told, ascii_only: true)
@@ -62,7 +73,7 @@ class Contract < WEBrick::HTTPServlet::AbstractServlet
   end
 
   def status(response, code)
-    return response.status = 404 if [206, 426].include?(code)
+    return missing(response) if [206, 426].include?(code)
 
     response.status = code
     BESIDE.fetch(code, {}).each { |name, value| response[name] = value }
