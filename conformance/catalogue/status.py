@@ -107,7 +107,7 @@ CASES = (
             Drops(),
         ),
         tolerate=(Answers(StatusBetween(500, 599)),),
-        needs=("request-line/get",),
+        needs=("request-line/get", "version/name-not-echoed"),
         why="RFC 9110 says what to put in: why, and which protocols are spoken.",
     ),
     Case(
