@@ -25,6 +25,29 @@ CASES = (
         why="Whatever a proxy checks in the head, a field behind the content has passed unchecked.",
     ),
     Case(
+        id="trailer-fields/of-the-request-before",
+        title="a trailer field does not become a header field of the next request",
+        covers=(
+            "rfc9110#6.5.1/no-merge-trailer",
+            "rfc9112#7.1.2/no-unsafe-trailer-merge",
+            "rfc9110#6.5/trailers-stored-separately",
+        ),
+        send=(
+            CHUNKED + b"5\r\nabcde\r\n0\r\nX-Plumbline: a\r\n\r\n",
+            Answer(),
+            b"GET /inspect?{nonce} HTTP/1.1\r\nHost: {host}\r\n\r\n",
+        ),
+        expect=(
+            Serves(
+                echo(b"abcde"),
+                Understood(target="/inspect?{nonce}", absent=("x-plumbline",)),
+            ),
+        ),
+        needs=("trailers/next-request", "request-line/inspected"),
+        uses=(Endpoint.ECHO, Endpoint.INSPECT),
+        why="Behind a proxy the next request is somebody else's, and gets what the attacker chose.",
+    ),
+    Case(
         id="trailer-fields/several",
         title="of several trailer fields none becomes a header field",
         covers=(
