@@ -3,7 +3,7 @@
 from conformance.case import Case, Endpoint
 from conformance.catalogue.refusal import NOT_SERVED
 from conformance.expect import Drops, Refuses, Serves
-from conformance.reply import All, Lacks, NotStatus, StatusBetween, Told
+from conformance.reply import CLIENT_ERROR, All, Lacks, NotStatus, StatusBetween, Told
 from conformance.reply_fields import ContentLacks
 
 CASES = (
@@ -20,11 +20,24 @@ CASES = (
         id="target-valid/query-unchanged",
         title="a query reaches the application octet for octet",
         covers=("rfc9112#3.3/target-uri-path-query", "rfc9112#3.2.1/origin-form-grammar"),
-        send=(b"GET /inspect?{nonce}&%61=%2B+?/:@!$'()*,;~%ff HTTP/1.1\r\nHost: {host}\r\n\r\n",),
-        expect=(Serves(Told("nonce", "{nonce}&%61=%2B+?/:@!$'()*,;~%ff")),),
+        send=(
+            b"GET /inspect?{nonce}&%61=%2B+?/:@!$'()*,;~%c3%A9 HTTP/1.1\r\nHost: {host}\r\n\r\n",
+        ),
+        expect=(Serves(Told("nonce", "{nonce}&%61=%2B+?/:@!$'()*,;~%c3%A9")),),
         needs=("request-line/inspected",),
         uses=(Endpoint.INSPECT,),
         why="Decoded once too often, data becomes a separator, and one parameter becomes two.",
+    ),
+    Case(
+        id="target-valid/query-of-any-octets",
+        title="encoded octets that are no UTF-8 reach the application as sent, or are refused",
+        covers=("rfc9112#3.3/target-uri-path-query", "rfc9112#3.2.1/origin-form-grammar"),
+        send=(b"GET /inspect?{nonce}&%ff%fe=%C0%af HTTP/1.1\r\nHost: {host}\r\n\r\n",),
+        expect=(Serves(Told("nonce", "{nonce}&%ff%fe=%C0%af")), Refuses(CLIENT_ERROR)),
+        tolerate=NOT_SERVED,
+        needs=("target-valid/query-unchanged",),
+        uses=(Endpoint.INSPECT,),
+        why="Decoded and encoded anew, what was no text comes out as other octets.",
     ),
     Case(
         id="target-valid/empty-query",
