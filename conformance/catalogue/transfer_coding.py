@@ -3,7 +3,7 @@
 from conformance.case import Answer, Case, Endpoint
 from conformance.catalogue.parts import NEXT, OK, REFUSED
 from conformance.expect import Drops, Rejects, Serves
-from conformance.reply import CLIENT_ERROR, ERROR, Status, echo
+from conformance.reply import ANY_STATUS, CLIENT_ERROR, ERROR, Status, echo
 
 CASES = (
     Case(
@@ -66,6 +66,20 @@ CASES = (
         needs=("chunked/next-request",),
         uses=(Endpoint.ECHO,),
         why="An application that is given compressed octets without being told stores or trusts the wrong thing.",
+    ),
+    Case(
+        id="transfer-coding/chunks-below-gzip",
+        title="the chunks of content in gzip are no request",
+        covers=("rfc9112#6.3/chunked-final-determines-length", "rfc9112#6.1/unknown-te-501"),
+        send=(
+            b"POST /echo HTTP/1.1\r\nHost: {host}\r\nTransfer-Encoding: gzip, chunked\r\n\r\n5\r\nabcde\r\n0\r\n\r\n",
+            Answer(),
+            NEXT,
+        ),
+        expect=(Serves(ANY_STATUS, OK), *REFUSED),
+        needs=("chunked/next-request",),
+        uses=(Endpoint.ECHO,),
+        why="Where the list is not understood and no content seen, the chunks are run as requests.",
     ),
     Case(
         id="transfer-coding/gzip-with-parameter",
