@@ -102,8 +102,8 @@ def _content(environ: "WSGIEnvironment") -> bytes:
     length = environ.get("CONTENT_LENGTH", "")
     if length:
         return _exactly(environ, length)
-    codings = environ.get("HTTP_TRANSFER_ENCODING", "").lower()
-    if environ.get("wsgi.input_terminated") or "chunked" in codings:
+    final = environ.get("HTTP_TRANSFER_ENCODING", "").lower().rpartition(",")[2].strip(" \t")
+    if environ.get("wsgi.input_terminated") or final == "chunked":
         return _read(environ, CONTENT_LIMIT + 1)
     return b""
 

@@ -63,6 +63,7 @@ def test_wsgi_echo_to_the_end_of_input() -> None:
     given: dict[str, Any] = {"CONTENT_LENGTH": "", "wsgi.input_terminated": True}
     assert call("/echo", b"abc", **given)[2] == b"abc"
     assert call("/echo", b"abc", CONTENT_LENGTH="", HTTP_TRANSFER_ENCODING="Chunked")[2] == b"abc"
+    assert call("/echo", b"abc", CONTENT_LENGTH="", HTTP_TRANSFER_ENCODING="xchunked")[2] == b""
     assert call("/echo", b"abc", CONTENT_LENGTH="")[2] == b""
 
 
