@@ -34,7 +34,7 @@ CASES = (
         send=(b"GET / HTTP/1.2\r\nPlumbline: a\r\n\r\n",),
         expect=(Refuses(Status(400)),),
         tolerate=NOT_SERVED,
-        needs=("version/higher-minor",),
+        needs=("version/higher-minor", "host/missing"),
         why="A rule that is bound to the text HTTP/1.1 is lifted by writing a two.",
     ),
     Case(
