@@ -63,31 +63,33 @@ class Acceptor:
             for listener in self._listeners:
                 self._lot.unwatch(listener)
 
-    def accept(self, listener: socket.socket) -> None:
-        """Accept some of those who wait at ``listener``."""
+    def accept(self, listener: socket.socket) -> bool:
+        """Accept some of those who wait at ``listener``; return whether more may wait."""
         for _ in range(_AT_ONCE):
             if not self._room():
                 self._pause()
-                return
+                return False
             try:
                 accepted, address = listener.accept()
             except BlockingIOError:
-                return
+                return False
             except OSError as error:
                 # The others, such as ECONNABORTED, are about the connection that is gone.
                 if error.errno in _EXHAUSTED:
                     self._not_before = self._clock() + _RECOVERY
                     self._pause()
-                    return
+                    return False
                 continue
             self._welcome(accepted, address)
+        return True
 
     def stop(self) -> None:
         """Close the sockets."""
         self._pause()
         for listener in self._listeners:
             # Who is in the backlog already has been promised an answer.
-            self.accept(listener)
+            while self.accept(listener):
+                pass
             listener.close()
         self._listeners.clear()
 

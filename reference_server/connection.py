@@ -137,9 +137,12 @@ class Connection:
         """Close the connection if it is idle, as the server is about to stop."""
         if self.state not in (_NEW, _KEEP_ALIVE):
             return Next.WAIT
+        if self._transport.handshaking:
+            # Nothing has been asked, and whoever is silent now may be so for long.
+            return self.close()
         step = self.poll()
         idle = self.state in (_NEW, _KEEP_ALIVE)
-        return self.close() if step is Next.WAIT and idle else step
+        return self.end() if step is Next.WAIT and idle else step
 
     def run(self) -> None:
         """Serve the connection, without TLS, to its end on the calling thread."""
@@ -154,6 +157,12 @@ class Connection:
         except Disconnected:
             return self.close()
         return self.expire() if data is None else self._take(data)
+
+    def end(self) -> Next:
+        """Close at once, but not without the closure alert of TLS (RFC 9112, section 9.8)."""
+        if self.state not in (_CLOSING, _CLOSED):
+            self._start_closing()
+        return self.close()
 
     def close(self) -> Next:
         """Close the socket, whatever the state."""

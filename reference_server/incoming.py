@@ -86,6 +86,8 @@ class Incoming:
     @property
     def for_head(self) -> bool:
         """Whether the request is one for HEAD, as far as can be seen."""
+        if self.intake is not None:
+            return self.intake.request.method == "HEAD"
         return self._head.for_head
 
     @property
@@ -128,6 +130,7 @@ class Incoming:
             return Next.SERVE
         reader.feed(data)
         if self._progress is not None:
+            self._progress.resume()
             self._progress.add(len(data))
         step = self.advance()
         if whole and step is Next.SERVE and self._prefetched is None and not reader:
@@ -137,8 +140,8 @@ class Incoming:
 
     def advance(self) -> Next:
         """Go as far as what has been received allows. Raises ``ProtocolError``."""
-        if self._prefetched is not None:
-            return self._prefetch(self._prefetched)
+        if self._prefetched is not None and self._progress is not None:
+            return self._prefetch(self._prefetched, self._progress)
         request = self._head.poll()
         return Next.WAIT if request is None else self._take_in(request)
 
@@ -149,18 +152,22 @@ class Incoming:
             return Next.SERVE
         self._progress = Progress(service.timeouts, service.clock)
         self._prefetched = Prefetched(content_of(intake.framing, self._reader, service.limits))
-        return self._prefetch(self._prefetched)
+        return self._prefetch(self._prefetched, self._progress)
 
-    def _prefetch(self, content: Prefetched) -> Next:
+    def _prefetch(self, content: Prefetched, progress: Progress) -> Next:
         """Read content as far as it has been received."""
         try:
-            return Next.SERVE if content.prefetch(_PREFETCH) else Next.STREAM
+            if content.prefetch(_PREFETCH):
+                return Next.SERVE
         except _NothingReceivedError:
-            pass
-        if self.late():
-            raise too_slow()
-        # A client that may be waiting for a 100 (Continue) is not kept waiting.
-        return Next.STREAM if self.waiting else Next.WAIT
+            if self.late():
+                raise too_slow() from None
+            # A client that may be waiting for a 100 (Continue) is not kept waiting.
+            if not self.waiting:
+                return Next.WAIT
+        # The time until a worker is free is not the client's.
+        progress.pause()
+        return Next.STREAM
 
     def late(self) -> bool:
         """Return whether the client took too long, now that its deadline has come."""

@@ -32,7 +32,7 @@ class ParkingLot:
         self._selector.register(self._wakened, selectors.EVENT_READ)
         self._arrivals: deque[Connection] = deque()
         self._parked: dict[int, Connection] = {}
-        self._muted: list[Connection] = []
+        self._muted: set[Connection] = set()
         self._due: list[Connection] = []
         self._swept = clock()
 
@@ -93,14 +93,16 @@ class ParkingLot:
     def remove(self, connection: Connection) -> None:
         """Let a connection go, whether it has been closed or not."""
         del self._parked[connection.descriptor]
-        # It is not there while it is muted.
-        with contextlib.suppress(KeyError):
+        if connection in self._muted:
+            self._muted.remove(connection)
+        else:
             self._selector.unregister(connection.descriptor)
 
     def mute(self, connection: Connection) -> None:
         """Report a connection, but for its deadline, not before the next sweep."""
-        self._selector.unregister(connection.descriptor)
-        self._muted.append(connection)
+        if connection not in self._muted:
+            self._muted.add(connection)
+            self._selector.unregister(connection.descriptor)
 
     def expired(self) -> list[Connection]:
         """Return the parked connections whose deadline has passed; they stay parked."""
@@ -110,8 +112,7 @@ class ParkingLot:
             return [connection for connection in due if self._holds(connection)]
         self._swept = now
         for connection in self._muted:
-            if self._holds(connection):
-                self._selector.register(connection.descriptor, selectors.EVENT_READ, connection)
+            self._selector.register(connection.descriptor, selectors.EVENT_READ, connection)
         self._muted.clear()
         return [parked for parked in self._parked.values() if parked.deadline <= now]
 

@@ -119,6 +119,8 @@ class SocketServer:
                     return
         except BaseException:  # noqa: BLE001
             self._report()
+        for connection in self._lot.parked():
+            self._guarded(connection, Connection.end)
         for connection in list(self._open):
             connection.close()
         self._acceptor.close()
@@ -259,11 +261,11 @@ class SocketServer:
 
     def _retire(self, connection: Connection) -> None:
         step = self._guarded(connection, Connection.retire)
+        if step is Next.SERVE or step is Next.STREAM or step is Next.SHAKE:
+            step = self._dispatch(connection, step)
         if step is Next.NOTHING:
             self._lot.remove(connection)
             self._open.discard(connection)
-        elif step is not Next.WAIT:
-            self._dispatch(connection, step)
 
 
 def _serve_here(connection: Connection) -> Next:

@@ -119,11 +119,12 @@ def test_who_is_gone_already_is_passed_over(door: Door, code: int) -> None:
 
 def test_who_waits_at_the_end_is_still_welcome(door: Door) -> None:
     door.step()
-    door.call()
+    for _ in range(70):
+        door.call()
     listening = [door.acceptor.listening]
     door.acceptor.stop()
     listening.append(door.acceptor.listening)
     assert listening == [True, False]
-    assert len(door.guests) == 1
+    assert len(door.guests) == 70
     with pytest.raises(OSError, match=r"[Bb]ad file"):
         door.listener.getsockname()

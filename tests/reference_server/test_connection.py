@@ -218,13 +218,21 @@ def test_an_overloaded_server_says_so() -> None:
 def test_retiring_closes_what_is_idle_only() -> None:
     connection, transport = connect([100.0])
     assert connection.retire() is Next.NOTHING
+    assert transport.half_closed, "with the closure alert of TLS"
     assert transport.closed
     connection, transport = connect([b"GET", 100.0])
     assert connection.retire() is Next.WAIT
     assert connection.retire() is Next.WAIT
     assert not transport.closed
+    assert connection.end() is Next.NOTHING
+    assert connection.end() is Next.NOTHING
+    assert transport.closed
     connection, _ = connect([request()])
     assert connection.retire() is Next.SERVE
+    connection, transport = connect([request()])
+    transport.handshakes = 1
+    assert connection.retire() is Next.NOTHING
+    assert not transport.half_closed
 
 
 def test_a_handshake_comes_first() -> None:
@@ -232,7 +240,6 @@ def test_a_handshake_comes_first() -> None:
     transport.handshakes = 2
     assert connection.poll() is Next.SHAKE
     assert connection.shake_hands() is Next.WAIT
-    assert connection.retire() is Next.SHAKE
     assert connection.shake_hands() is Next.SERVE
 
 

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import contextlib
+from typing import TYPE_CHECKING
 
 import pytest
 
-from reference_server import Timeouts
+from reference_server import Connection, Timeouts
 
-from .running import BLOCK, LAST, PATIENCE, Blocking, read_all, read_response, running
-from .scripted import content, request
+from .certificates import Certificates
+from .running import BLOCK, LAST, PATIENCE, Blocking, Running, read_all, read_response, running
+from .scripted import content, request, statuses
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def test_draining_finishes_what_is_in_progress_and_closes_what_is_idle() -> None:
@@ -67,3 +72,51 @@ def test_requests_that_wait_when_draining_begins_are_answered() -> None:
         handler.go_on.set()
         for sock in [*sockets, busy]:
             assert content(read_all(sock)) == b"hello"
+
+
+@pytest.mark.parametrize("gone", [False, True])
+def test_who_comes_when_nobody_has_time_is_refused(
+    gone: bool,  # noqa: FBT001
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    handler = Blocking()
+    server = Running(handler, workers=(1, 1, 1))
+    if gone:
+        monkeypatch.setattr(Connection, "refuse", Connection.close)
+    for _ in range(2):
+        server.server._pool.submit(lambda: handler.go_on.wait(PATIENCE))
+        while server.server._pool.statistics.busy == 0:
+            pass
+    with server.connect() as sock:
+        sock.sendall(LAST)
+        server.server.stop()
+        server.thread.start()
+        assert statuses(read_all(sock)) == ([] if gone else [503])
+    server.thread.join(PATIENCE)
+    handler.go_on.set()
+    assert server.drained is True
+
+
+def test_whoever_is_idle_over_tls_is_told_of_the_end(tmp_path: Path) -> None:
+    """RFC 9112, section 9.8: closure alerts are exchanged before the connection is closed."""
+    certificates = Certificates(tmp_path)
+    timeouts = Timeouts(drain=0.1)
+    with (
+        running(tls=certificates.server, timeouts=timeouts) as server,
+        contextlib.ExitStack() as stack,
+    ):
+        silent, *others = (stack.enter_context(server.connect()) for _ in range(4))
+        new, idle, begun = (
+            certificates.client.wrap_socket(
+                sock, server_hostname="localhost", suppress_ragged_eofs=False
+            )
+            for sock in others
+        )
+        idle.sendall(request())
+        read_response(idle)
+        begun.sendall(b"GET / HT")
+        assert server.stop() is False, "one request had begun"
+        for sock in (new, idle, begun):
+            assert sock.recv(1) == b""
+            sock.close()
+        assert silent.recv(1) == b""

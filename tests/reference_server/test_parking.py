@@ -56,6 +56,11 @@ def test_reports_connections_with_octets(
     assert lot.expired() == []
     assert lot.wait(10) == ([connection], [])
     lot.mute(connection)
+    lot.mute(connection)
+    lot.remove(connection)
+    lot.add(connection)
+    assert lot.wait(10) == ([connection], []), "it has come anew"
+    lot.mute(connection)
     lot.remove(connection)
     clock.now += SWEEP
     assert lot.expired() == []
