@@ -1,6 +1,6 @@
 """Several requests sent without waiting for answers (RFC 9112 section 9.3.2)."""
 
-from conformance.case import Case, Endpoint
+from conformance.case import Case, Endpoint, Pause
 from conformance.catalogue.parts import GET, NEXT, OK
 from conformance.expect import Answers, Ending, Serves
 from conformance.reply import (
@@ -219,7 +219,7 @@ CASES = (
         id="pipelining/split-between-requests",
         title="the second request may begin in the segment of the first and end in another",
         covers=("rfc9112#9.3.2/pipeline-responses-in-order",),
-        send=(GET + b"HEAD / HT", b"TP/1.1\r\nHost: {host}\r\n\r\n" + NEXT),
+        send=(GET + b"HEAD / HT", Pause(), b"TP/1.1\r\nHost: {host}\r\n\r\n" + NEXT),
         expect=(Serves(OK, OK, All(OK, NonEmpty())),),
         needs=("pipelining/order-by-method",),
         methods=(b"GET", b"HEAD", b"GET"),
