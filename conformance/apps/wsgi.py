@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIEnvironment
 
 PIECE = 64 * 1024
+MOST_DIGITS = len(str(CONTENT_LIMIT))
 
 
 class _Refused(Exception):
@@ -109,6 +110,8 @@ def _content(environ: "WSGIEnvironment") -> bytes:
 
 
 def _exactly(environ: "WSGIEnvironment", length: str) -> bytes:
+    if length.isascii() and length.isdecimal() and len(length.lstrip("0")) > MOST_DIGITS:
+        raise _Refused(_too_large())  # Python converts no more than some thousands of digits
     try:
         wanted = int(length)
     except ValueError:

@@ -75,13 +75,21 @@ def test_wsgi_content_that_cannot_be_had() -> None:
     assert len(call("/echo", much[1:])[2]) == CONTENT_LIMIT
 
 
-@pytest.mark.parametrize("length", ["abc", "-1", "1.5"])
-def test_wsgi_length_that_a_server_has_to_refuse(length: str) -> None:
+@pytest.mark.parametrize(
+    ("length", "status"),
+    [
+        ("abc", "500 Internal Server Error"),
+        ("-1", "500 Internal Server Error"),
+        ("1.5", "500 Internal Server Error"),
+        ("9" * 5000, "413 Content Too Large"),  # int() takes no more than 4300 digits
+    ],
+)
+def test_wsgi_length_that_is_none_or_too_long_for_a_number(length: str, status: str) -> None:
     environ: dict[str, Any] = {"PATH_INFO": "/echo", "CONTENT_LENGTH": length}
     setup_testing_defaults(environ)
     told: list[str] = []
     list(wsgi.app(environ, lambda status, _, __=None: told.append(status)))  # type: ignore[arg-type]
-    assert told == ["500 Internal Server Error"]
+    assert told == [status]
 
 
 def test_wsgi_does_not_touch_content_elsewhere() -> None:
