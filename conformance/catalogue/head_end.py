@@ -137,7 +137,7 @@ CASES = (
         ),
         expect=(Serves(OK, ERROR), Serves(OK, All(Status(301), Has(b"location")))),
         tolerate=(Rejects(400), *REFUSED),
-        needs=("request-line/get", "pipelining/two"),
+        needs=("request-line/get", "pipelining/two", "response-form/garbage"),
         why="A parser that looks for the last empty line lets one request swallow the next.",
     ),
 )
