@@ -106,7 +106,7 @@ class _Exchange:
         for step, following in zip_longest(self.case.send, self.case.send[1:]):
             if isinstance(following, HalfClose):
                 wire.hold()
-            if isinstance(step, Overrun) or (whole and self.record.end is End.OPEN):
+            if isinstance(step, Overrun | Terminate) or (whole and self.record.end is End.OPEN):
                 whole = await self._take(step, wire) and whole
             else:
                 whole = False

@@ -1,5 +1,6 @@
 """The exchange: steps done as written, and everything noted."""
 
+import asyncio
 from asyncio import StreamReader as Reader
 from asyncio import StreamWriter as Writer
 from dataclasses import replace
@@ -14,11 +15,14 @@ from conformance.case import (
     Interim,
     Pause,
     Step,
+    Terminate,
 )
-from conformance.observation import End, EventKind
+from conformance.exchange import perform
+from conformance.observation import End, EventKind, Observation
 from tests.conformance.caricatures import BY_NAME
 from tests.conformance.meeting import BRISK, GET, TWO, meet, see, sending, statuses
 from tests.conformance.peers import message
+from tests.conformance.stage import on_stage
 
 
 def test_placeholders_are_filled_and_all_octets_noted() -> None:
@@ -115,3 +119,20 @@ def test_half_close_is_noted_and_the_answer_still_read() -> None:
     assert statuses(seen) == [200]
     assert EventKind.HALF_CLOSED in [event.kind for event in seen.events]
     assert seen.end is End.CLOSED
+
+
+@pytest.mark.parametrize("peer", ["honest", "close after"])
+def test_the_process_is_asked_to_end_even_if_the_connection_has_ended(peer: str) -> None:
+    asked: list[str] = []
+
+    async def ask() -> None:
+        asked.append(peer)
+
+    async def both() -> Observation:
+        async with on_stage(BY_NAME[peer]) as address:
+            judged = sending(GET, Answer(), Pause(), Terminate())
+            return await perform(judged, address, BRISK, terminate=ask)
+
+    seen = asyncio.run(both())
+    assert asked == [peer]
+    assert EventKind.TERMINATED in [event.kind for event in seen.events]
