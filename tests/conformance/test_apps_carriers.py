@@ -78,10 +78,10 @@ def test_wsgi_content_that_cannot_be_had() -> None:
 @pytest.mark.parametrize(
     ("length", "status"),
     [
-        ("abc", "500 Internal Server Error"),
-        ("-1", "500 Internal Server Error"),
-        ("1.5", "500 Internal Server Error"),
-        ("9" * 5000, "413 Content Too Large"),  # int() takes no more than 4300 digits
+        ("abc", "500"),
+        ("-1", "500"),
+        ("1.5", "500"),
+        ("9" * 5000, "413"),  # int() takes no more than 4300 digits
     ],
 )
 def test_wsgi_length_that_is_none_or_too_long_for_a_number(length: str, status: str) -> None:
@@ -89,7 +89,7 @@ def test_wsgi_length_that_is_none_or_too_long_for_a_number(length: str, status: 
     setup_testing_defaults(environ)
     told: list[str] = []
     list(wsgi.app(environ, lambda status, _, __=None: told.append(status)))  # type: ignore[arg-type]
-    assert told == [status]
+    assert [one[:3] for one in told] == [status]
 
 
 def test_wsgi_does_not_touch_content_elsewhere() -> None:
@@ -217,6 +217,11 @@ def test_asgi_inspect() -> None:
     assert told["version"] == "HTTP/1.1"
     assert told["authority"] is None
     assert told["fields"] == [["x", "\xff"]]
+
+
+def test_asgi_path_is_the_whole_target() -> None:
+    told = json.loads(_content(run("http://a:1/inspect")))
+    assert (told["target"], told["authority"]) == ("http://a:1/inspect", "a:1")
 
 
 def test_asgi_target_without_raw_path() -> None:
