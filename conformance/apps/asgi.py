@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable, Iterable, MutableMapping
 from typing import Any
 
 from conformance.apps.contract import CONTENT_LIMIT, reads_content, respond
-from conformance.apps.message import Answer, Fields, Request, text
+from conformance.apps.message import Answer, Fields, Request, path_of, text
 
 Scope = MutableMapping[str, Any]
 Message = MutableMapping[str, Any]
@@ -46,7 +46,7 @@ async def _lifespan(receive: Receive, send: Send) -> None:
 
 async def _answer(scope: Scope, receive: Receive) -> Answer:
     content = b""
-    if reads_content(scope["path"]):
+    if reads_content(path_of(scope["path"])):
         content = await _content(receive)
         if len(content) > CONTENT_LIMIT:
             return text(413, f"More than {CONTENT_LIMIT} octets.\n")
@@ -59,7 +59,7 @@ def _request(scope: Scope, content: bytes) -> Request:
     fields = _pairs(scope["headers"])
     return Request(
         method=scope["method"],
-        path=scope["path"],
+        path=path_of(scope["path"]),  # ASGI: the request-target without its query
         query=query,
         target=f"{path}?{query}" if query else path,
         version=f"HTTP/{scope['http_version']}",

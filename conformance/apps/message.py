@@ -57,6 +57,12 @@ class Answer:
             return "Status"
 
 
+def path_of(target: str) -> str:
+    """The path of a request-target without its query, also where it is an absolute-form."""
+    absolute = _ABSOLUTE_FORM.match(target)
+    return target[absolute.end() :] or "/" if absolute else target
+
+
 def text(status: int, words: str, *fields: tuple[str, str]) -> Answer:
     """A response with a short text."""
     return whole(status, words.encode("utf-8"), TEXT, *fields)

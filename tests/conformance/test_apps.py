@@ -5,7 +5,7 @@ import json
 import pytest
 
 from conformance.apps.contract import PIECES, TRAILER, respond
-from conformance.apps.message import Request
+from conformance.apps.message import Request, path_of
 from tests.conformance.asking import ask
 
 # ------------------------------------------------------------ the endpoints
@@ -17,6 +17,20 @@ from tests.conformance.asking import ask
 )
 def test_an_absolute_form_says_which_host_is_asked(target: str, authority: str) -> None:
     assert Request(method="GET", path="/", target=target, host="h").authority == authority
+
+
+@pytest.mark.parametrize(
+    ("target", "path"),
+    [
+        ("/x", "/x"),
+        ("http://a:1/x", "/x"),
+        ("HTTPS://b", "/"),
+        ("/http://a/", "/http://a/"),
+        ("*", "*"),
+    ],
+)
+def test_the_path_of_an_absolute_form(target: str, path: str) -> None:
+    assert path_of(target) == path
 
 
 def test_root() -> None:
