@@ -133,8 +133,9 @@ def fuzz_coverage(session: nox.Session) -> None:
 def fuzz_bench(session: nox.Session) -> None:
     """Measure executions per second beside h11, and the time to find each planted bug."""
     _install(session, "fuzz")
+    session.run("python", "-m", "fuzz.speed", "--plain")
     session.run("python", "-m", "fuzz.speed")
-    session.run("python", "-m", "fuzz.planted", *session.posargs)
+    session.run("python", "-m", "tests.fuzz.planted", *session.posargs)
 
 
 @nox.session(name="fuzz-differential", default=False)

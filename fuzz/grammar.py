@@ -7,7 +7,7 @@ given here in its own words; it replaces RFC 7230, which the package carries.
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from abnf.grammars import rfc3986, rfc9110
 from abnf.grammars.misc import load_grammar_rulelist
@@ -76,6 +76,8 @@ def automaton(name: str) -> Automaton:
     return Automaton(RFC9112(name))
 
 
+# The lines of a fuzzer's inputs are mostly the same.
+@lru_cache(maxsize=8192)
 def matches(name: str, octets: bytes) -> bool:
     """Return whether the rule ``name`` describes these octets."""
     return automaton(name).matches(octets)
