@@ -73,7 +73,7 @@ MUTANTS: Final = (
     _mutant("empty-lines-without-limit", "head", "head",
         "if self._empty_lines > self._limits.empty_lines:", "if self._empty_lines > 10_000:"),
     _mutant("empty-lines-counted-over-messages", "requests", "head",
-        "            self._reset()\n        return parse_head", "            pass\n        return parse_head"),
+        "            self._reset()\n", "            pass\n"),
     _mutant("head-end-searched-too-late", "requests", "reader",
         "max(len(self._buffer) - 3, self._position)", "max(len(self._buffer) - 2, self._position)"),
     _mutant("head-end-searched-from-the-end", "reader", "reader",

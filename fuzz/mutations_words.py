@@ -29,7 +29,7 @@ def change_number(random: Random, data: bytes) -> bytes:
         return data
     match = random.choice(found)
     digits = match[0][:30]
-    written = random.choice((_nearby, _wrapped, disguised, disguised))(random, digits)
+    written = random.choice((_nearby, wrapped, disguised))(random, digits)
     return data[: match.start()] + written + data[match.end() :]
 
 
@@ -39,7 +39,7 @@ def _nearby(random: Random, digits: bytes) -> bytes:
     return random.choice((one_more, one_less, b"%d" % value, digits * 2, b"f" * 17))
 
 
-def _wrapped(random: Random, digits: bytes) -> bytes:
+def wrapped(random: Random, digits: bytes) -> bytes:
     """Return a number that 32 or 64 bits cut down to the one that is there."""
     power = 1 << random.choice((31, 32, 63, 64, 64))
     if digits.isdigit() and random.random() < 0.5:
@@ -49,13 +49,15 @@ def _wrapped(random: Random, digits: bytes) -> bytes:
 
 def disguised(random: Random, digits: bytes) -> bytes:
     """Return digits in a form that lenient conversions take for the same or another number."""
-    match random.randrange(4):
+    match random.randrange(5):
         case 0:
             return random.choice((b"+", b"-", b"0x", b"0X", b"0o", b"0_", b"0", b"0" * 20)) + digits
         case 1:
             return digits + random.choice(_TAILS)
         case 2:
             return random.choice((digits.upper(), digits.translate(_OTHER_DIGITS), b"\xb2"))
+        case 3:
+            return wrapped(random, digits)
         case _:
             blank = random.choice(_OTHER_BLANKS)
             return random.choice((blank + digits, digits + blank, digits + blank + digits))
