@@ -181,8 +181,11 @@ def _access_log(name: str | None) -> Iterator[AccessLog | None]:
             stream = Path(name).open("a", encoding="ascii")  # noqa: SIM115
         except OSError as error:
             raise UsageError(f"cannot write the access log: {error}") from error
-        with stream:
+        try:
             yield AccessLog(stream)
+        finally:
+            with contextlib.suppress(OSError):
+                stream.close()
 
 
 @contextlib.contextmanager

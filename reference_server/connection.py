@@ -7,7 +7,7 @@ both on the calling thread.
 
 from __future__ import annotations
 
-from typing import IO, Final
+from typing import IO, TYPE_CHECKING, Final
 
 from . import response as responses
 from .errors import Disconnected, ProtocolError
@@ -15,8 +15,10 @@ from .exchange import Exchange
 from .incoming import Incoming
 from .refusals import incomplete, overloaded, too_slow
 from .service import Next, Service
-from .state import TRANSITIONS, ConnectionState, IllegalTransition
-from .transport import RECEIVE_SIZE, Transport
+from .state import ConnectionState, Staged
+
+if TYPE_CHECKING:
+    from .transport import Transport
 
 _NEW: Final = ConnectionState.NEW
 _READING: Final = ConnectionState.READING
@@ -27,7 +29,7 @@ _CLOSING: Final = ConnectionState.CLOSING
 _CLOSED: Final = ConnectionState.CLOSED
 
 
-class Connection:
+class Connection(Staged):
     """One connection, its reader and its state.
 
     ``deadline`` is the time on the service's clock at which ``expire`` is due while the
@@ -46,7 +48,6 @@ class Connection:
         "descriptor",
         "scheme",
         "server",
-        "state",
     )
 
     def __init__(
@@ -56,6 +57,7 @@ class Connection:
         client: tuple[str, int] = ("", 0),
         server: tuple[str, int] = ("", 0),
     ) -> None:
+        super().__init__()
         self._transport = transport
         self._service = service
         self._incoming = Incoming(service, transport.scheme, transport.receive)
@@ -65,7 +67,6 @@ class Connection:
         self.client = client
         self.server = server
         self.scheme = transport.scheme
-        self.state = _NEW
         timeouts = service.timeouts
         first = timeouts.handshake if transport.handshaking else timeouts.header
         self.deadline = service.clock() + first
@@ -171,11 +172,6 @@ class Connection:
             self._transport.close()
         return Next.NOTHING
 
-    def _move(self, state: ConnectionState) -> None:
-        if state not in TRANSITIONS[self.state]:
-            raise IllegalTransition(f"{self.state.name} to {state.name}")
-        self.state = state
-
     # Reading
 
     def _take(self, data: bytes) -> Next:
@@ -238,19 +234,13 @@ class Connection:
 
     def _skip_content(self, exchange: Exchange) -> bool:
         """Read what the handler left unread; return whether its end was reached."""
-        content = exchange.content
-        bound = self._service.limits.unread_content
-        while content.remaining != 0:
-            bound -= len(content.read(RECEIVE_SIZE))
-            if bound < 0:
-                return False
-        return True
+        return exchange.skip_content(self._service.limits.unread_content)
 
     def _reject(self, error: ProtocolError) -> Next:
         """Answer an error and close."""
         refusal = responses.encode_refusal(error, self._incoming.for_head)
         if self._service.log is not None:
-            self._service.log(self, error)
+            self._service.log(self, self._incoming.refusal(error, refusal))
         try:
             self._move(_WRITING)
             self._transport.send_now(refusal)

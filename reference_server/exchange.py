@@ -27,6 +27,8 @@ _WITH_CONTENT = (ResponseFraming.LENGTH, ResponseFraming.CHUNKED, ResponseFramin
 
 # Content that is not copied behind its head, in octets.
 _LARGE = 65536
+# Content that nobody wants is read in such pieces.
+_PIECE = 65536
 
 
 class Peer(Protocol):
@@ -104,6 +106,18 @@ class Exchange:
         except ProtocolError as error:
             self.error = error
             raise
+
+    def skip_content(self, bound: int) -> bool:
+        """Read what has been left unread, ``bound`` octets at most; return whether that was all.
+
+        Raises ``ProtocolError`` and ``Disconnected``.
+        """
+        content = self.content
+        while content.remaining != 0:
+            bound -= len(content.read(_PIECE))
+            if bound < 0:
+                return False
+        return True
 
     def trailers(self) -> list[tuple[str, str]]:
         """Return the trailer section received; complete at the end of the content."""

@@ -38,6 +38,7 @@ class HeadReader:
         "_reader",
         "_searched",
         "for_head",
+        "refused",
     )
 
     def __init__(self, reader: BufferedReader, limits: Limits) -> None:
@@ -45,6 +46,8 @@ class HeadReader:
         self._limits = limits
         # Whether the request looks like HEAD even if it is refused: no content then.
         self.for_head = False
+        # The head that was refused when it was complete, for the log.
+        self.refused = b""
         self._reset()
 
     def _reset(self) -> None:
@@ -75,7 +78,11 @@ class HeadReader:
             return None
         if self._checked or self._empty_lines or self._searched:
             self._reset()
-        return parse_head(head, self._limits)
+        try:
+            return parse_head(head, self._limits)
+        except ProtocolError:
+            self.refused = head
+            raise
 
     def _skip_empty_lines(self) -> None:
         while self._reader.skip_empty_line():

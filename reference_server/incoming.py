@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .body import NO_CONTENT_AT_ALL, Content, Prefetched, content_of
+from .errors import ProtocolError
 from .framing import NO_CONTENT
 from .head import HeadReader
 from .intake import take_in
 from .progress import Progress
 from .reader import BufferedReader
-from .refusals import too_slow
+from .refusals import Refusal, too_slow
 from .service import Next
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ class Incoming:
         "_progress",
         "_reader",
         "_receive",
+        "_refused",
         "_repeated",
         "_repeated_head",
         "_scheme",
@@ -62,6 +64,7 @@ class Incoming:
         self._began = 0.0
         self._serving = False
         self.intake: Intake | None = None
+        self._refused: Request | None = None
         self._prefetched: Prefetched | None = None
         self._progress: Progress | None = None
         # The last head, if it came in one piece and without content.
@@ -114,6 +117,16 @@ class Incoming:
         """The content of the request."""
         return self._prefetched or NO_CONTENT_AT_ALL
 
+    def refusal(self, error: ProtocolError, answer: bytes) -> Refusal:
+        """Return what is known of the request that is refused by the response ``answer``."""
+        request = self._refused if self.intake is None else self.intake.request
+        if request is not None:
+            line = f"{request.method} {request.target} {request.version}"
+        else:
+            start = self._head.refused or self._reader.peek(self._service.limits.request_line)
+            line = start.partition(b"\n")[0].removesuffix(b"\r").decode("latin-1")
+        return Refusal(error, line, request, len(answer.partition(b"\r\n\r\n")[2]))
+
     def begin(self) -> None:
         """Note that the first octets of a request are here."""
         self._began = self._service.clock()
@@ -147,7 +160,11 @@ class Incoming:
 
     def _take_in(self, request: Request) -> Next:
         service = self._service
-        self.intake = intake = take_in(request, self._scheme, service.limits)
+        try:
+            self.intake = intake = take_in(request, self._scheme, service.limits)
+        except ProtocolError:
+            self._refused = request
+            raise
         if intake.framing is NO_CONTENT:
             return Next.SERVE
         self._progress = Progress(service.timeouts, service.clock)

@@ -5,13 +5,14 @@ What comes from a peer reaches neither without its control characters escaped.
 
 from __future__ import annotations
 
+import contextlib
 import re
 import threading
 import time
 import traceback
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, Final, TextIO
 
-from .errors import ProtocolError
+from .refusals import Refusal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from .exchange import Exchange
 
 _UNSAFE = re.compile(r'[\x00-\x1F\x7F-\xFF"\\]')
+_NO_FIELDS: Final[dict[str, str]] = {}
 _UNSAFE_IN_TEXT = re.compile(r"[\x00-\x08\x0B-\x1F\x7F-\x9F]")
 
 
@@ -33,51 +35,40 @@ def escape(text: str) -> str:
 
 
 class AccessLog:
-    """Writes a line for each response: the log of a ``Service``."""
+    """Writes a line for each response: the log of a ``Service``.
+
+    What cannot be written is lost: no client is to suffer from a full disk.
+    """
 
     def __init__(self, stream: TextIO) -> None:
         self._stream = stream
         self._lock = threading.Lock()
 
-    def __call__(self, connection: Connection, event: Exchange | ProtocolError) -> None:
+    def __call__(self, connection: Connection, event: Exchange | Refusal) -> None:
         """Log an exchange or a request that was refused."""
-        if isinstance(event, ProtocolError):
-            line = _line(connection, "-", event.status, 0, None, None)
+        if isinstance(event, Refusal):
+            line, status = event.request_line, event.error.status
         else:
             request = event.request
-            start = f"{request.method} {request.target} {request.version}"
-            fields = request.fields
-            line = _line(
-                connection,
-                escape(start),
-                event.status,
-                event.sent,
-                fields.get("referer"),
-                fields.get("user-agent"),
-            )
-        with self._lock:
-            self._stream.write(line)
+            line, status = f"{request.method} {request.target} {request.version}", event.status
+        fields = event.request.fields.combined if event.request else _NO_FIELDS
+        host = connection.client[0] or "-"
+        now = time.strftime("%d/%b/%Y:%H:%M:%S +0000", time.gmtime())
+        referrer, agent = (escape(fields.get(name) or "-") for name in ("referer", "user-agent"))
+        text = (
+            f'{host} - - [{now}] "{escape(line or "-")}" {status} {event.sent or "-"}'
+            f' "{referrer}" "{agent}"\n'
+        )
+        with self._lock, contextlib.suppress(OSError, ValueError):
+            self._stream.write(text)
             self._stream.flush()
 
 
-def _line(
-    connection: Connection,
-    request: str,
-    status: int,
-    size: int,
-    referrer: str | None,
-    agent: str | None,
-) -> str:
-    host = connection.client[0] or "-"
-    now = time.strftime("%d/%b/%Y:%H:%M:%S +0000", time.gmtime())
-    return (
-        f'{host} - - [{now}] "{request}" {status} {size or "-"}'
-        f' "{escape(referrer or "-")}" "{escape(agent or "-")}"\n'
-    )
-
-
 class ErrorLog:
-    """The error log: also the ``wsgi.errors`` of the applications."""
+    """The error log: also the ``wsgi.errors`` of the applications.
+
+    What cannot be written is lost.
+    """
 
     def __init__(self, stream: TextIO) -> None:
         self._stream = stream
@@ -90,7 +81,9 @@ class ErrorLog:
 
     def write(self, text: str) -> int:
         """Write ``text`` without its control characters, save line ends and tabs."""
-        return self._stream.write(_UNSAFE_IN_TEXT.sub(_hexadecimal, text))
+        with contextlib.suppress(OSError, ValueError):
+            self._stream.write(_UNSAFE_IN_TEXT.sub(_hexadecimal, text))
+        return len(text)
 
     def writelines(self, lines: Iterable[str]) -> None:
         """Write each of ``lines``."""
@@ -99,4 +92,5 @@ class ErrorLog:
 
     def flush(self) -> None:
         """Flush the stream."""
-        self._stream.flush()
+        with contextlib.suppress(OSError, ValueError):
+            self._stream.flush()

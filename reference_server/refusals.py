@@ -2,7 +2,25 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, NamedTuple
+
 from .errors import ProtocolError
+
+if TYPE_CHECKING:
+    from .messages import Request
+
+
+class Refusal(NamedTuple):
+    """A request that was refused, for the log.
+
+    ``request_line`` is text of octets as received, as far as they were, ``request`` is None
+    unless its head is well-formed, ``sent`` are the octets of content of the answer.
+    """
+
+    error: ProtocolError
+    request_line: str
+    request: Request | None
+    sent: int
 
 
 def too_slow() -> ProtocolError:

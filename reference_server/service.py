@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from .connection import Connection
-    from .errors import ProtocolError
     from .exchange import Exchange
     from .progress import Clock
+    from .refusals import Refusal
 
 
 class Next(Enum):
@@ -48,4 +48,4 @@ class Service:
     clock: Clock = time.monotonic
     crowded: Callable[[], bool] = _never
     stopping: Callable[[], bool] = _never
-    log: Callable[[Connection, Exchange | ProtocolError], None] | None = None
+    log: Callable[[Connection, Exchange | Refusal], None] | None = None

@@ -49,3 +49,17 @@ TRANSITIONS: Final[Mapping[ConnectionState, frozenset[ConnectionState]]] = Mappi
 
 class IllegalTransition(Exception):
     """A move that ``TRANSITIONS`` does not have: a defect of the server."""
+
+
+class Staged:
+    """What begins as NEW and moves through ``TRANSITIONS``."""
+
+    __slots__ = ("state",)
+
+    def __init__(self) -> None:
+        self.state = ConnectionState.NEW
+
+    def _move(self, state: ConnectionState) -> None:
+        if state not in TRANSITIONS[self.state]:
+            raise IllegalTransition(f"{self.state.name} to {state.name}")
+        self.state = state

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import queue
 import threading
 import time
@@ -125,7 +126,8 @@ class ThreadPool:
             try:
                 task()
             except BaseException:  # noqa: BLE001
-                self._report()
+                with contextlib.suppress(BaseException):
+                    self._report()
             with self._lock:
                 self._idle += 1
                 self._done += 1

@@ -75,6 +75,6 @@ CONTENTS: tuple[Mutant, ...] = (
         "Content that the application did not read is taken for the next request.",
         "request-body-not-consumed",
         "content keep-alive keep-alive-after early-response smuggling smuggling-root",
-        Edit("connection", "        while content.remaining != 0:", "        while False:"),
+        Edit("exchange", "        while content.remaining != 0:", "        while False:"),
     ),
 )

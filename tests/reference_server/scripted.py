@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from wsgiref.types import WSGIApplication
 
-    from reference_server.errors import ProtocolError
     from reference_server.exchange import Exchange
+    from reference_server.refusals import Refusal
 
 
 class FakeClock:
@@ -104,9 +104,9 @@ class Log:
     """Remembers what a service was told to log."""
 
     def __init__(self) -> None:
-        self.events: list[Exchange | ProtocolError] = []
+        self.events: list[Exchange | Refusal] = []
 
-    def __call__(self, _: Connection, event: Exchange | ProtocolError) -> None:
+    def __call__(self, _: Connection, event: Exchange | Refusal) -> None:
         self.events.append(event)
 
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import dataclasses
 import signal
 import socket
 import threading
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-from reference_server import Service, SocketServer, ThreadPool, cli
+from reference_server import Limits, Service, SocketServer, ThreadPool, Timeouts, cli
 from reference_server.wsgi import WsgiHandler
 
 from .certificates import Certificates
@@ -18,7 +20,6 @@ from .scripted import content, request
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 
 @pytest.fixture(autouse=True)
@@ -89,6 +90,8 @@ def test_tls_and_access_log(
     _, output, _ = run(monkeypatch, capsys, *arguments)
     assert output.startswith("listening on https://127.0.0.1:")
     assert log.exists()
+    if Path("/dev/full").exists():
+        assert run(monkeypatch, capsys, "--port", "0", "--access-log", "/dev/full")[0] == 0
     assert run(monkeypatch, capsys, "--port", "0", "--access-log", "-")[0] == 0
 
 
@@ -105,9 +108,17 @@ def test_every_limit_and_timeout_can_be_set(
 def test_help_shows_the_defaults(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
         cli.main(["--help"])
-    output = capsys.readouterr().out
-    assert "--limit-request-line" in output
-    assert "8192" in output
+    output = " ".join(capsys.readouterr().out.split())
+    values = [
+        (f"--{prefix}-{value.name.replace('_', '-')} N", value.default)
+        for prefix, kind in (("limit", Limits), ("timeout", Timeouts))
+        for value in dataclasses.fields(kind)
+    ]
+    values += [("--host", "127.0.0.1"), ("--port", 8000)]
+    values += [("--min-workers", 4), ("--max-workers", 64), ("--queue", 1024)]
+    for option, default in values:
+        described = output.rpartition(f" {option} ")[2].partition(" --")[0]
+        assert described.endswith(f"(default: {default})"), option
     assert "--timeout-drain" in output
 
 

@@ -7,7 +7,8 @@ import re
 import pytest
 
 from reference_server import ConnectionState, Limits, Timeouts
-from reference_server.errors import Disconnected, ProtocolError
+from reference_server.errors import Disconnected
+from reference_server.refusals import Refusal
 from reference_server.service import Next
 from reference_server.state import IllegalTransition
 from tests.feeding import deliveries
@@ -101,7 +102,7 @@ def test_refuses_and_closes_in_stages(script: list[bytes], status: int) -> None:
     assert b"\r\nConnection: close\r\n" in answer
     assert b"See rfc911" in content(answer)
     assert (transport.half_closed, transport.closed) == (True, True)
-    assert [type(event) for event in log.events] == [ProtocolError]
+    assert [type(event) for event in log.events] == [Refusal]
 
 
 def test_a_refused_head_request_gets_no_content() -> None:
@@ -223,10 +224,10 @@ def test_retiring_closes_what_is_idle_only() -> None:
     connection, transport = connect([b"GET", 100.0])
     assert connection.retire() is Next.WAIT
     assert connection.retire() is Next.WAIT
-    assert not transport.closed
+    closed = [transport.half_closed]
     assert connection.end() is Next.NOTHING
     assert connection.end() is Next.NOTHING
-    assert transport.closed
+    assert [*closed, transport.half_closed] == [False, True]
     connection, _ = connect([request()])
     assert connection.retire() is Next.SERVE
     connection, transport = connect([request()])

@@ -82,6 +82,17 @@ def test_a_task_that_raises_is_reported_and_costs_no_worker() -> None:
     assert pool.shutdown(PATIENCE)
 
 
+def test_a_report_that_fails_costs_no_worker_either() -> None:
+    def fail() -> NoReturn:
+        raise OSError
+
+    pool = ThreadPool(1, 1, report=fail)
+    for _ in range(2):
+        assert pool.submit(fail)
+    wait_until(pool, PoolStatistics(size=1, busy=0, queued=0, done=2))
+    assert pool.shutdown(PATIENCE)
+
+
 def test_no_task_is_lost_or_doubled() -> None:
     pool = ThreadPool(1, 8, queue_size=100_000, idle=0.001)
     lock = threading.Lock()
