@@ -1,10 +1,12 @@
-"""What a build of the fuzzers needs: the names of the targets, their seeds and dictionaries.
+"""What a build of the fuzzers needs: names, what to pack, seeds and dictionaries.
 
-``python -m fuzz.package`` prints the names, ``python -m fuzz.package FOLDER`` writes the rest.
+``python -m fuzz.package`` prints the names of the targets, ``python -m fuzz.package TARGET`` the
+arguments with which PyInstaller packs one, ``python -m fuzz.package FOLDER`` writes the rest.
 """
 
 from __future__ import annotations
 
+import re
 import shutil
 import sys
 import zipfile
@@ -13,11 +15,40 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fuzz.dictionary import FOLDER
+from fuzz.differential.parsers import installed
 from fuzz.seeds import CORPUS, seeds_of
 from fuzz.targets import DICTIONARIES, NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+
+# PyInstaller follows imports, and these are made by name.
+_ALWAYS = (
+    *("--hidden-import", "atheris", "--collect-submodules", "fuzz"),
+    *("--collect-submodules", "abnf.grammars"),
+    *("--add-data", "fuzz/dictionaries:fuzz/dictionaries"),
+)
+_BY_NAME = re.compile(r'\bmodule\("([a-z0-9_.]+)"\)')
+
+
+def packing(target: str) -> list[str]:
+    """Return the arguments with which PyInstaller finds all that ``target`` needs."""
+    arguments = [*_ALWAYS]
+    if target == "differential":
+        for name in modules_by_name():
+            arguments += ["--hidden-import", name]
+        # A parser counts as installed if its version can be told.
+        for parser in installed():
+            arguments += ["--copy-metadata", parser.distribution] if parser.distribution else []
+    return arguments
+
+
+def modules_by_name() -> list[str]:
+    """Return the modules of other projects that the differential harness imports by name."""
+    sources = (Path(__file__).parent / "differential").glob("*.py")
+    names = {name for path in sources for name in _BY_NAME.findall(path.read_text("utf-8"))}
+    return sorted(names)
 
 
 def write_seeds(target: str, path: Path, corpus: Path = CORPUS) -> int:
@@ -43,6 +74,8 @@ def main(arguments: Sequence[str]) -> int:
     match arguments:
         case []:
             print("\n".join(NAMES))
+        case [name] if name in NAMES:
+            print("\n".join(packing(name)))
         case [folder] if Path(folder).is_dir():
             write_all(Path(folder))
         case _:

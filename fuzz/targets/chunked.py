@@ -27,9 +27,3 @@ def check(data: bytes) -> Outcome:
     oracles.leaves_the_rest(stream, reading, ROOMY)
     oracles.writes_back(reading, ROOMY)
     return outcome_of(reading)
-
-
-if __name__ == "__main__":
-    from fuzz.engine import fuzz
-
-    fuzz("chunked")

@@ -23,9 +23,3 @@ def check(data: bytes) -> Outcome:
         return Outcome.WAITS
     accepted = served.responses[-1].status < 400
     return Outcome.ACCEPTED if accepted else Outcome.REFUSED
-
-
-if __name__ == "__main__":
-    from fuzz.engine import fuzz
-
-    fuzz("connection")

@@ -23,9 +23,3 @@ def check(data: bytes) -> Outcome:
     if unknown:
         raise Violation(f"{unknown[0]} of {data!r}")
     return outcome_of(comparison.reference)
-
-
-if __name__ == "__main__":
-    from fuzz.engine import fuzz
-
-    fuzz("differential")

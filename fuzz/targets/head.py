@@ -22,9 +22,3 @@ def check(data: bytes) -> Outcome:
     end = head_matches_model([data], ROOMY)
     head_matches_model(cut(data), TIGHT)
     return outcome_of(end)
-
-
-if __name__ == "__main__":
-    from fuzz.engine import fuzz
-
-    fuzz("head")

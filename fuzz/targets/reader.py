@@ -16,9 +16,3 @@ def check(data: bytes) -> Outcome:
     if refusals:
         return Outcome.REFUSED
     return Outcome.ACCEPTED if consumed else Outcome.WAITS
-
-
-if __name__ == "__main__":
-    from fuzz.engine import fuzz
-
-    fuzz("reader")

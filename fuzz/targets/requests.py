@@ -33,9 +33,3 @@ def check(data: bytes) -> Outcome:
     oracles.follows_grammar(reading)
     oracles.writes_back(reading)
     return outcome_of(reading)
-
-
-if __name__ == "__main__":
-    from fuzz.engine import fuzz
-
-    fuzz("requests")

@@ -21,9 +21,3 @@ def check(data: bytes) -> Outcome:
         return Outcome.REFUSED
     complete = any(response.complete for response in reader.snapshot())
     return Outcome.ACCEPTED if complete else Outcome.WAITS
-
-
-if __name__ == "__main__":
-    from fuzz.engine import fuzz
-
-    fuzz("response")

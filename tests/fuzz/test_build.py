@@ -1,25 +1,28 @@
 """The steps of the build script, outside its container and without its compiler."""
 
 import os
+import re
 import stat
 import subprocess
 import sys
 import zipfile
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
 
+from fuzz.differential.parsers import ALL
 from fuzz.package import main, write_seeds
 from fuzz.targets import NAMES
 
 ROOT = Path(__file__).parents[2]
 BUILD = ROOT / ".clusterfuzzlite" / "build.sh"
-# Stands for the compiler of the container: it checks what it is given and makes a launcher.
+# Stands for the compiler of the container: the script itself, and what it is to be packed with.
 COMPILER = """#!/bin/bash -eu
-test -f "$1"
 name=$(basename "$1" .py)
-printf '#!/bin/sh\\nexec %s -m fuzz.targets.%s "$@"\\n' "$PYTHON" "$name" > "$OUT/$name"
-chmod +x "$OUT/$name"
+cp "$1" "$OUT/$name"
+shift
+echo "$@" > "$OUT/../$name.packing"
 """
 PYTHON3 = """#!/bin/bash -eu
 if [ "$2" = pip ]; then exit 0; fi
@@ -32,8 +35,11 @@ def _executable(path: Path, text: str) -> None:
     path.chmod(path.stat().st_mode | stat.S_IXUSR)
 
 
-def _build(tmp_path: Path) -> Path:
-    tools, out = tmp_path / "tools", tmp_path / "out"
+@pytest.fixture(scope="module")
+def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the build script has put what it made."""
+    folder = tmp_path_factory.mktemp("build")
+    tools, out = folder / "tools", folder / "out"
     tools.mkdir()
     out.mkdir()
     _executable(tools / "compile_python_fuzzer", COMPILER)
@@ -47,14 +53,38 @@ def _build(tmp_path: Path) -> Path:
     return out
 
 
-def test_the_build_makes_a_fuzzer_a_seed_corpus_and_a_dictionary_of_each_target(
-    tmp_path: Path,
-) -> None:
-    out = _build(tmp_path)
+def test_the_build_makes_a_fuzzer_a_seed_corpus_and_a_dictionary_of_each_target(out: Path) -> None:
     wanted = {f"{name}{end}" for name in NAMES for end in ("", ".dict", "_seed_corpus.zip")}
     assert {path.name for path in out.iterdir()} == wanted
     for name in NAMES:
         assert zipfile.ZipFile(out / f"{name}_seed_corpus.zip").namelist()
+
+
+@pytest.mark.skipif(find_spec("atheris") is None, reason="atheris is not installed")
+def test_what_is_built_is_instrumented(out: Path) -> None:
+    """A fuzzer that imports the code under test too early runs, but sees no coverage."""
+    done = subprocess.run(
+        [sys.executable, str(out / "chunked"), "-runs=20", "-seed=1"],
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
+        stderr=subprocess.PIPE,
+        text=True,
+        check=True,
+    )
+    (coverage,) = re.findall(r"DONE +cov: (\d+)", done.stderr)
+    assert int(coverage) > 100
+
+
+def test_what_is_imported_by_name_is_packed(out: Path) -> None:
+    packing = {name: (out.parent / f"{name}.packing").read_text().split() for name in NAMES}
+    assert all({"atheris", "fuzz"} <= set(arguments) for arguments in packing.values())
+    assert {"gunicorn.http.parser", "tornado.iostream"} <= set(packing["differential"])
+    assert {"gunicorn.http.parser", "tornado.iostream"}.isdisjoint(packing["head"])
+
+
+def test_the_images_are_given_every_parser() -> None:
+    lines = (ROOT / "fuzz" / "requirements.txt").read_text().splitlines()
+    wanted = {parser.distribution for parser in ALL if parser.distribution}
+    assert wanted <= {line.partition(">")[0] for line in lines}
 
 
 def test_the_same_seeds_make_the_same_archive(tmp_path: Path) -> None:
@@ -65,6 +95,14 @@ def test_the_same_seeds_make_the_same_archive(tmp_path: Path) -> None:
 def test_wrong_usage_is_told(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["what"]) == 2
     assert "FOLDER" in capsys.readouterr().err
+
+
+def test_all_files_name_one_repository() -> None:
+    """It is the one to be set where the project is published; ``docs/fuzzing.md`` says so."""
+    folders = (ROOT / ".clusterfuzzlite", ROOT / "fuzz" / "oss-fuzz")
+    texts = [path.read_text() for folder in folders for path in sorted(folder.iterdir())]
+    named = {name for text in texts for name in re.findall(r"github\.com/([\w-]+/[\w-]+)", text)}
+    assert named - {"google/oss-fuzz"} == {"OWNER/plumbline"}
 
 
 @pytest.mark.parametrize("folder", [".clusterfuzzlite", "fuzz/oss-fuzz"])
