@@ -1,0 +1,58 @@
+"""The workflows can be read, and say what the tree has."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from fuzz.targets import NAMES
+
+yaml = pytest.importorskip("yaml")
+ROOT = Path(__file__).parents[2]
+FOLDER = ROOT / ".github" / "workflows"
+FILES = sorted(FOLDER.glob("*.yml"))
+# What the action of ClusterFuzzLite knows.
+MODES = {"pr": "code-change", "batch": "batch", "cron": "prune"}
+
+
+def _read(path: Path) -> dict[Any, Any]:
+    content = yaml.safe_load(path.read_text("utf-8"))
+    assert isinstance(content, dict)
+    return content
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_each_job_has_a_machine_and_steps_that_do_something(path: Path) -> None:
+    workflow = _read(path)
+    # YAML 1.1 reads the key `on` as true.
+    assert workflow["name"]
+    assert workflow[True]
+    assert workflow["permissions"]
+    for job in workflow["jobs"].values():
+        assert job["runs-on"]
+        assert all(("uses" in step) != ("run" in step) for step in job["steps"])
+
+
+@pytest.mark.parametrize(("name", "mode"), MODES.items())
+def test_clusterfuzzlite_builds_and_then_fuzzes(name: str, mode: str) -> None:
+    (job,) = _read(FOLDER / f"cflite_{name}.yml")["jobs"].values()
+    build, run = job["steps"]
+    assert build["uses"].startswith("google/clusterfuzzlite/actions/build_fuzzers@")
+    assert build["with"]["language"] == "python"
+    assert run["uses"].startswith("google/clusterfuzzlite/actions/run_fuzzers@")
+    assert run["with"]["mode"] == mode
+    assert run["with"]["fuzz-seconds"] >= 600
+
+
+def test_every_target_runs_at_night() -> None:
+    targets = _read(FOLDER / "fuzz-nightly.yml")["jobs"]["targets"]
+    assert targets["strategy"]["matrix"]["target"] == [*NAMES]
+
+
+@pytest.mark.parametrize("folder", [".clusterfuzzlite", "fuzz/oss-fuzz"])
+def test_the_services_are_told_the_language_and_the_engine(folder: str) -> None:
+    project = _read(ROOT / folder / "project.yaml")
+    assert project["language"] == "python"
+    assert project["fuzzing_engines"] == ["libfuzzer"]
+    assert "address" in project["sanitizers"]
+    assert project["homepage"] == project["main_repo"]
