@@ -57,8 +57,15 @@ def split_chunk(random: Random, data: bytes) -> bytes:
         return data
     first = random.randint(1, size - 1)
     cut = match.end() + first
-    pieces = b"%x\r\n%b\r\n%x\r\n" % (first, data[match.end() : cut], size - first)
+    pieces = _chunk(random, data[match.end() : cut]) + b"%x\r\n" % (size - first)
     return data[: match.start()] + pieces + data[cut:]
+
+
+def _chunk(random: Random, data: bytes) -> bytes:
+    """Return a chunk, its size in one of the forms that mean the same."""
+    size = b"%x" % len(data)
+    size = random.choice((size, size, size.upper(), b"0" + size, size.zfill(17)))
+    return size + b"\r\n" + data + b"\r\n"
 
 
 def extend_chunk(random: Random, data: bytes) -> bytes:
@@ -74,10 +81,10 @@ def chunk_content(random: Random, data: bytes) -> bytes:
     head, end, content = data.partition(b"\r\n\r\n")
     if not end:
         return data
-    size = random.randint(0, min(len(content), 40))
+    size = random.randint(0, 40)
     lines = [line for line in head.split(b"\r\n") if not line.lower().startswith(b"content-length")]
     head = b"\r\n".join([*lines, b"Transfer-Encoding: chunked"])
-    chunk = b"%x\r\n%b\r\n" % (size, content[:size]) if size else b""
+    chunk = _chunk(random, content[:size].ljust(size, b"a")) if size else b""
     return head + end + chunk + b"0\r\n\r\n" + content[size:]
 
 
@@ -86,8 +93,8 @@ def fit_content(random: Random, data: bytes) -> bytes:
     left = TIGHT.content + random.choice((-1, 0, 1))
     pieces = []
     while left:
-        size = min(left, random.choice((1, 16, 64, 96)))
-        pieces.append(b"%x\r\n%b\r\n" % (size, b"a" * size))
+        size = min(left, random.choice((1, 16, 43, 64, 96)))
+        pieces.append(_chunk(random, b"a" * size))
         left -= size
     head, end, _ = data.partition(b"\r\n\r\n")
     body = b"".join(pieces) + b"0\r\n\r\n"

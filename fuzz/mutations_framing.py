@@ -18,6 +18,7 @@ _FRAMING = re.compile(rb"(?i)(content-length|transfer-encoding):[ \t]*")
 _CODINGS = (b"chunked", b"chunked", b"chunked", b"gzip", b"identity", b"x-a", b"")
 _PARAMETERS = (b";a=b", b" ; a = b", b";", b' ;a="b"', b" x", b";q=0")
 _LISTS = (b", ", b",", b" , ", b" ", b",,", b";", b"\t,")
+_MISNAMED = 0.15
 _VALUES = (b"0", b"1", b"3", b"8", b"a", b"", b"chunked", b"close")
 
 
@@ -51,6 +52,9 @@ def change_framing(random: Random, data: bytes) -> bytes:
     if random.random() < 0.5:
         members += random.choice(((value,), (value, _member(random, name, value)), (members[0],)))
         random.shuffle(members)
+    if random.random() < _MISNAMED:
+        # With the value that it had, or another: what does not frame frames nothing.
+        name, members = altered(random, name), random.choice((members, [value]))
     lines[at] = name + b": " + random.choice(_LISTS).join(members)
     return joined(lines, rest)
 
