@@ -34,7 +34,8 @@ CASES = (
         id="status/not-found-head",
         title="HEAD of a missing resource gets the status without explanation",
         covers=(
-            "rfc9110#9.3.2/head-same-fields-as-get",
+            "rfc9110#9.3.2/head-no-content",
+            "rfc9112#6.3/head-no-body",
             "rfc9110#15.5/4xx-representation",
         ),
         send=(
@@ -44,7 +45,7 @@ CASES = (
         ),
         expect=(Serves(ANY_STATUS, OK),),
         needs=(
-            "methods/head",
+            "head/no-content",
             "status/not-found",
             "keep-alive/answered-or-closed",
         ),
