@@ -3,6 +3,7 @@
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -51,6 +52,20 @@ public class Contract {
             .getBytes(StandardCharsets.US_ASCII);
     }
 
+    static void stream(OutputStream out, String query) throws IOException {
+        if (query != null && query.matches("[0-9]{1,7}")) {
+            byte[] piece = "x".repeat(65536).getBytes();
+            for (int left = Integer.parseInt(query); left > 0; left -= piece.length) {
+                out.write(piece, 0, Math.min(left, piece.length));
+            }
+            return;
+        }
+        for (int n = 1; n <= 5; n++) {
+            out.write(("piece " + n + " of the stream\n").getBytes());
+            out.flush();
+        }
+    }
+
     static void handle(HttpExchange call) throws IOException {
         String path = call.getRequestURI().getPath();
         byte[] content = call.getRequestBody().readAllBytes();
@@ -71,10 +86,9 @@ public class Contract {
         } else if (path.equals("/inspect")) {
             answer(call, 200, told(call, content));
         } else if (path.equals("/stream")) {
-            call.sendResponseHeaders(200, call.getRequestMethod().equals("HEAD") ? -1 : 0);
-            for (int n = 1; n <= 5 && !call.getRequestMethod().equals("HEAD"); n++) {
-                call.getResponseBody().write(("piece " + n + " of the stream\n").getBytes());
-                call.getResponseBody().flush();
+            call.sendResponseHeaders(200, method.equals("HEAD") ? -1 : 0);
+            if (!method.equals("HEAD")) {
+                stream(call.getResponseBody(), call.getRequestURI().getRawQuery());
             }
         } else if (path.matches("/status/[2-5][0-9][0-9]") && !path.matches(".*/(206|426)")) {
             int status = Integer.parseInt(path.substring(8));

@@ -40,7 +40,8 @@ def read_only(env)
   return whole(200, "Plumbline\n") if ['', '/'].include?(decoded(env['PATH_INFO']))
   return [200, TEXT.dup, PIECES.each] unless env['QUERY_STRING'] =~ /\A\d{1,8}\z/
 
-  [200, TEXT.dup, (['x' * 65_536] * (env['QUERY_STRING'].to_i / 65_536 + 1)).each]
+  pieces, rest = env['QUERY_STRING'].to_i.divmod(65_536)
+  [200, TEXT.dup, (['x' * 65_536] * pieces + ['x' * rest]).each]
 end
 
 def inspected(env, content)

@@ -42,7 +42,10 @@ class Handler(BaseHTTPRequestHandler):
         elif len(digits) > len(str(contract.LIMIT)):
             status = 413
         else:
-            return self.rfile.read(int(digits or "0"))
+            content = self.rfile.read(int(digits or "0"))
+            if len(content) == int(digits or "0"):
+                return content
+            status = 400
         self.close_connection = True
         self.send_error(status)
         return None

@@ -50,7 +50,7 @@ class Contract < WEBrick::HTTPServlet::AbstractServlet
     return refuse(response, 405) unless %w[GET HEAD].include?(method)
     return response.body = "Plumbline\n" if request.path == '/'
 
-    stream(response)
+    stream(response, request.query_string.to_s)
   end
 
   def refuse(response, status)
@@ -59,7 +59,7 @@ class Contract < WEBrick::HTTPServlet::AbstractServlet
   end
 
   def told(request)
-    fields = request.raw_header.map { |line| latin1(line).chomp.split(/:\s*/, 2) }
+    fields = request.header.flat_map { |name, values| values.map { |value| [name, latin1(value)] } }
     told = { method: request.request_method, target: request.unparsed_uri, trailers: nil,
              version: "HTTP/#{request.http_version}", content: latin1(content(request)),
              fields: fields, nonce: request.query_string, scheme: 'http',
@@ -67,9 +67,17 @@ class Contract < WEBrick::HTTPServlet::AbstractServlet
     JSON.generate(told, ascii_only: true)
   end
 
-  def stream(response)
+  def stream(response, query)
+    pieces, rest = query.to_i.divmod(65_536)
     response.chunked = true
-    response.body = proc { |out| (1..5).each { |number| out.write("piece #{number} of the stream\n") } }
+    response.body = proc do |out|
+      if query.match?(/\A\d{1,7}\z/)
+        pieces.times { out.write('x' * 65_536) }
+        out.write('x' * rest)
+      else
+        (1..5).each { |number| out.write("piece #{number} of the stream\n") }
+      end
+    end
   end
 
   def status(response, code)
