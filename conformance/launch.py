@@ -18,6 +18,8 @@ READY_WITHIN = 30.0
 """Seconds that a server may take until it accepts connections."""
 GRACE = 10.0
 """Seconds that it may take to end after SIGTERM before it is killed."""
+STUCK_GRACE = 1.0
+"""Seconds for a server that no longer answers: it is to be replaced, not judged."""
 POLL = 0.02
 
 
@@ -48,8 +50,8 @@ class Launched:
         _await_ready(self.process, self.address, self._output)
 
     def restart(self) -> None:
-        """End it and start it again; raises ``LaunchFailed``."""
-        _stop(self.process, self._grace)
+        """End it and start it again, as it no longer answers; raises ``LaunchFailed``."""
+        _stop(self.process, min(self._grace, STUCK_GRACE))
         self.process = _start(self._words, self._environment, self._output)
         self.await_ready()
 

@@ -29,7 +29,6 @@ def _probe(name: str, *steps: Step, outcome: Outcome) -> Case:
 ROOT = _probe(
     "root",
     b"GET / HTTP/1.1\r\nHost: {host}\r\n\r\n",
-    Answer(),
     outcome=Serves(All(OK, NonEmpty())),
 )
 """What every target has to answer."""

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from conformance.address import Address
 from conformance.case import Case
 from conformance.catalogue import OVER_TLS, SHUTDOWN
-from conformance.engine import Progress, Revive, Run, run
+from conformance.confirmation import Revive
+from conformance.engine import Run, run
 from conformance.launch import launched
+from conformance.round import Progress
 from conformance.shutdown import judge_shutdown
 from conformance.target import calibrate
 

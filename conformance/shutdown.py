@@ -9,10 +9,10 @@ from dataclasses import replace
 
 from conformance.address import Address
 from conformance.case import Case
-from conformance.engine import Progress
 from conformance.exchange import perform
 from conformance.launch import Launched, LaunchFailed, free_port, launched
 from conformance.observation import Observation, Stop
+from conformance.round import Progress
 from conformance.target import Target, alive
 from conformance.timing import Timing
 from conformance.verdict import Verdict, block, judge
@@ -20,6 +20,8 @@ from conformance.wire import connect
 
 AT_ONCE = 12
 """How many servers run beside each other."""
+PATIENCE = (2.0, 4.0, 8.0)
+"""How many times the usual deadlines a server gets, in turn, for its first answer."""
 
 
 async def judge_shutdown(
@@ -49,15 +51,24 @@ async def _one(case: Case, command: str, target: Target, grace: float) -> Verdic
     except LaunchFailed as error:
         return block(case, str(error))
     try:
-        return judge(case, await _observe(case, server, replace(target, address=address), grace))
+        started = replace(target, address=address)
+        if not await _answers(started):
+            return block(case, "the server started for the case did not answer GET /")
+        return judge(case, await _observe(case, server, started, grace))
     finally:
         await asyncio.to_thread(opening.__exit__, None, None, None)
 
 
+async def _answers(target: Target) -> bool:
+    """Whether the new process serves; the first request may take it long."""
+    for patience in PATIENCE:
+        if await alive(target, patience):
+            return True
+    return False
+
+
 async def _observe(case: Case, server: Launched, target: Target, grace: float) -> Observation:
     """Perform the case, the connection held until the server ends it or its grace is over."""
-    if not await alive(target):
-        return Observation()
     ending = _Ending(server, target)
     timing = replace(target.timing.patient(2), answer=grace, limit=2 * grace)
     seen = await perform(case, target.address, timing, target.resource, ending.signal)

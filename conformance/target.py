@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from conformance.address import Address
 from conformance.case import Case, Endpoint
 from conformance.exchange import perform
-from conformance.observation import Observation, Response
+from conformance.observation import EventKind, Observation, Response
 from conformance.probes import PROBES, ROOT
 from conformance.timing import Timing
 from conformance.verdict import describe
@@ -14,6 +14,8 @@ from conformance.wire import connect
 
 UNFINISHED = b"GET / HTTP/1.1\r\nHost: {host}\r\n"
 SAMPLES = 6
+AGAIN = 3.0
+"""How much more patient the second question for what is not offered is: a hitch is no answer."""
 
 
 class Unreachable(Exception):
@@ -72,7 +74,7 @@ async def _answered(case: Case, address: Address, timing: Timing) -> Observation
 
 
 def _latency(seen: Observation) -> float:
-    times = [event.at for event in seen.events]
+    times = [event.at for event in seen.events if event.kind is EventKind.RECEIVED]
     return times[-1] if times else seen.elapsed
 
 
@@ -93,9 +95,18 @@ async def _endpoints(address: Address, timing: Timing) -> dict[Endpoint, Respons
 
 
 async def _response(probe: Case, address: Address, timing: Timing) -> Response | None:
-    """The first response, if the whole exchange went as the probe expects."""
+    """The first response, if the whole exchange goes as the probe expects.
+
+    Where no answer came or it tells of trouble, the question is put again.
+    """
     seen = await perform(probe, address, timing)
+    if not _definite(seen):
+        seen = await perform(probe, address, timing.patient(AGAIN))
     return seen.responses[0] if probe.expect[0].matches(seen) else None
+
+
+def _definite(seen: Observation) -> bool:
+    return bool(seen.responses) and all(r.complete and r.status < 500 for r in seen.responses)
 
 
 async def _capacity(address: Address, timing: Timing, wanted: int) -> int:

@@ -121,7 +121,9 @@ def test_progress_is_told_for_every_case_once() -> None:
     assert sorted(told) == sorted(f"/{number}" for number in range(9))
 
 
-def test_unreachable_server_blocks_instead_of_failing() -> None:
+def test_unreachable_server_blocks_instead_of_failing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("conformance.confirmation.RECOVERY", 0.3)
+
     async def meet() -> Run:
         async with listening(lambda _, __: asyncio.sleep(0)) as address:
             nobody = Address("http", address.host, address.port)

@@ -1,8 +1,11 @@
 """The engine when something goes wrong: no accident is a finding, none is lost."""
 
+import asyncio
+import contextlib
+import time
 from asyncio import StreamReader as Reader
 from asyncio import StreamWriter as Writer
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import pytest
 
@@ -98,6 +101,65 @@ def test_case_that_stops_a_server_is_named_and_no_other_is_blamed() -> None:
     assert found.verdicts[4].reason == "the target stopped answering after this case"
 
 
+@pytest.mark.parametrize("capacity", [4, 16])
+def test_of_many_at_once_the_one_that_stops_the_server_is_found(capacity: int) -> None:
+    cases = [asking(f"/{n}") for n in range(12)]
+    cases.insert(7, asking("/poison"))
+    found = judged(peer := Mortal(), cases, capacity, revive=peer.revive)
+    assert [v.case.id for v in found.verdicts if v.result is not Result.PASS] == ["/poison"]
+    assert found.verdicts[7].reason == "the target stopped answering after this case"
+
+
+@dataclass
+class Staller:
+    """Answers nobody for a while once it is asked for ``/stall``, longer than we wait."""
+
+    seconds: float = 0.9
+    until: float = 0.0
+
+    async def __call__(self, reader: Reader, writer: Writer) -> None:
+        while True:
+            head = await reader.readuntil(b"\r\n\r\n")
+            if b"/stall" in head:
+                self.until = time.monotonic() + self.seconds
+            while (left := self.until - time.monotonic()) > 0:
+                await asyncio.sleep(left)
+            writer.write(OK)
+
+
+@pytest.mark.parametrize("capacity", [1, 3, 16])
+def test_cases_that_share_the_time_of_a_stall_are_not_blamed(capacity: int) -> None:
+    cases = [asking(f"/{n}") for n in range(8)]
+    cases.insert(5, asking("/stall"))
+    found = judged(Staller(), cases, capacity)
+    assert [v.case.id for v in found.verdicts if v.result is not Result.PASS] == ["/stall"]
+
+
+@dataclass
+class Worker:
+    """Takes its time; asked for ``/crash`` it drops every connection, and then serves new ones."""
+
+    life: asyncio.Event = field(default_factory=asyncio.Event)
+
+    async def __call__(self, reader: Reader, writer: Writer) -> None:
+        life = self.life
+        while b"/crash" not in await reader.readuntil(b"\r\n\r\n"):
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(0.02):
+                    await life.wait()
+                return
+            writer.write(OK)
+        self.life = asyncio.Event()
+        life.set()
+
+
+def test_cases_whose_connections_end_with_another_are_not_blamed() -> None:
+    cases = [asking(f"/{n}") for n in range(8)]
+    cases.insert(5, asking("/crash"))
+    found = judged(Worker(), cases, 16)
+    assert [v.case.id for v in found.verdicts if v.result is not Result.PASS] == ["/crash"]
+
+
 def test_case_behind_a_control_that_was_stopped_with_the_server_is_not_blamed() -> None:
     cases = [asking("/poison"), asking("/control"), asking("/dependant", "/control")]
     found = judged(peer := Mortal(), cases, 1, revive=peer.revive)
@@ -108,7 +170,11 @@ def test_case_behind_a_control_that_was_stopped_with_the_server_is_not_blamed() 
     }
 
 
-def test_without_a_way_to_start_it_anew_what_cannot_be_judged_is_blocked() -> None:
-    found = judged(Mortal(), CASES_WITH_POISON, 1)
+@pytest.mark.parametrize("capacity", [1, 16])
+def test_without_a_way_to_start_it_anew_what_cannot_be_judged_is_blocked(
+    capacity: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("conformance.confirmation.RECOVERY", 0.3)
+    found = judged(Mortal(), CASES_WITH_POISON, capacity)
     assert results(found)["/last"] is Result.BLOCKED
     assert all(results(found)[f"/{number}"] is Result.PASS for number in range(4))
