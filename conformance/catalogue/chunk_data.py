@@ -202,6 +202,21 @@ CASES = (
         why="Stripping every CR from the end of a line repairs what ought to be refused.",
     ),
     Case(
+        id="chunk-data/lfcrlf-after-size",
+        title="LF CR LF does not end a chunk-size line",
+        covers=(
+            "rfc9112#2.2/bad-grammar-400",
+            "rfc9112#2.2/bad-grammar-close",
+            "rfc9112#7.1/chunk-grammar",
+        ),
+        send=(CHUNKED + b"5\n\r\nabcde\r\n0\r\n\r\n" + NEXT,),
+        expect=(Rejects(400), LINGERS_400),
+        tolerate=REFUSED,
+        needs=("chunked/one-chunk",),
+        uses=(Endpoint.ECHO,),
+        why="To whom LF ends the line, the chunk begins two octets earlier, and so does what follows.",
+    ),
+    Case(
         id="chunk-data/lf-throughout",
         title="bare LF throughout does not make a chunked body",
         covers=(
