@@ -42,9 +42,9 @@ def change_framing(random: Random, data: bytes) -> bytes:
     """Give a field that frames the message another value of its kind, valid or nearly so."""
     lines, rest = lines_of(data)
     framing = [at for at, line in enumerate(lines) if _FRAMING.match(line)]
+    at = random.choice(framing or [len(lines)])
     if not framing:
-        return data
-    at = random.choice(framing)
+        lines.append(random.choice((b"Content-Length: 5", b"Transfer-Encoding: chunked")))
     name, _, value = lines[at].partition(b":")
     value = value.strip()
     members = [_member(random, name, value)]
@@ -61,9 +61,8 @@ def change_framing(random: Random, data: bytes) -> bytes:
 
 def _member(random: Random, name: bytes, value: bytes) -> bytes:
     if name.lower() == b"content-length":
-        return disguised(
-            random, random.choice((value[:30] if value.isdigit() else b"1", b"0", b"3"))
-        )
+        digits = value[:30] if value.isdigit() else b"1"
+        return disguised(random, random.choice((digits, b"0", b"3")))
     coding = random.choice(_CODINGS)
     if coding and random.random() < 0.5:
         return random.choice((altered(random, coding), coding + random.choice(_PARAMETERS)))

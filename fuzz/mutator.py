@@ -13,10 +13,13 @@ from random import Random
 
 from fuzz import mutations_body, mutations_framing, mutations_head, mutations_words
 from fuzz.dictionary import tokens
+from fuzz.mutations_renew import renew
 
 Mutation = Callable[[Random, bytes], bytes]
 
 _TRIES = 8
+# How often something valid is mutated instead of what was given.
+_RENEWED = 0.3
 _BLANK = re.compile(rb"\r\n|[ :;,\r\n]")
 
 
@@ -96,8 +99,13 @@ MUTATIONS: tuple[Mutation, ...] = (
 
 
 def mutate(data: bytes, max_size: int, seed: int) -> bytes:
-    """Return ``data`` after one to three mutations; the same for the same seed."""
+    """Return ``data``, or another message of its kind, after one to three mutations.
+
+    The same for the same seed.
+    """
     random = Random(seed)
+    if random.random() < _RENEWED:
+        data = renew(random, data)
     for _ in range(random.choice((1, 1, 1, 2, 3))):
         before = data
         for _ in range(_TRIES):

@@ -22,8 +22,9 @@ Written by `python -m tests.fuzz.planted --table docs/planted-bugs.md`, all of i
 
 One bug at a time is planted in a copy of the reference server, and one target is started from
 `corpus/seeds` alone. Found means that the target wrote down an input that it fails with the bug
-and passes without, within the time. Seconds count from the start of the process, of which
-start-up and instrumentation take about two. Bugs of `fuzz` are made for the fuzzers
+and passes without, within the time. Seconds are processor time of the fuzzing process from its
+start, so that other work on the machine does not count; start-up and instrumentation take about
+two of them. Bugs of `fuzz` are made for the fuzzers
 (`fuzz/mutants.py`), those of `catalogue` prove the cases of the suite (`tests/mutants`): all of
 those whose every edit lies in what the targets drive, that is reader, parser, framing, content
 and connection.
@@ -100,7 +101,7 @@ def page(run: Run) -> str:
 def _summary(run: Run) -> str:
     times = sorted(result.seconds for result in run.results if result.found)
     number, total = len(times), len(run.results)
-    text = f"**{number} of {total} found ({number / total:.1%})** within {run.seconds} seconds each"
+    text = f"**{number} of {total} found ({number / total:.1%})** within {run.seconds} seconds of one core each"
     if not times:
         return f"{text}."
     middle, slow = times[number // 2], times[number * 9 // 10]

@@ -8,12 +8,16 @@ import pytest
 
 from conformance.corpus import CHUNKED_HEAD, load
 from fuzz import findings, mutator
-from fuzz.dictionary import tokens
+from fuzz.core import End
+from fuzz.dictionary import names, tokens
 from fuzz.merge import merge, steps_of
 from fuzz.minimise import crash_of, minimise, same_crash, signature
 from fuzz.mutants import MUTANTS, Mutant
+from fuzz.mutations_renew import renew
 from fuzz.planted import ROOT, replaced
+from fuzz.subject import ROOMY, TIGHT, read_requests
 from fuzz.targets import Outcome, check_of
+from reference_server.limits import Limits
 
 GET = b"GET / HTTP/1.1\r\nHost: a\r\nA: b\r\n\r\n"
 POST = b"POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\n\r\nabcde"
@@ -40,6 +44,23 @@ def test_a_mutation_is_the_same_for_the_same_seed() -> None:
     assert all(
         mutator.mutate(GET, 500, seed) == mutator.mutate(GET, 500, seed) for seed in range(50)
     )
+
+
+@pytest.mark.parametrize("limits", [ROOMY, TIGHT], ids=["roomy", "tight"])
+def test_what_is_begun_anew_is_valid_and_varied(limits: Limits) -> None:
+    readings = [read_requests([renew(Random(seed), GET)], limits) for seed in range(300)]
+    assert {reading.end for reading in readings} == {End.COMPLETE}
+    messages = [reading.messages[0] for reading in readings]
+    assert {message.method for message in messages} > {b"GET", b"POST", b"OPTIONS"}
+    assert any(message.trailers for message in messages)
+    bodies = {renew(Random(seed), b"1\r\na\r\n0\r\n\r\n") for seed in range(50)}
+    assert len(bodies) > 10
+    assert {check_of("chunked")(body) for body in bodies} == {Outcome.ACCEPTED}
+    assert renew(Random(0), b"\0") == b"\0"
+
+
+def test_names_are_what_the_code_mentions() -> None:
+    assert {b"content-length", b"upgrade"} < {*names()}
 
 
 def test_a_dictionary_is_read_as_libfuzzer_reads_it() -> None:
