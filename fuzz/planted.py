@@ -113,7 +113,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     """Add the options that both commands have."""
     parser.add_argument("names", nargs="*", metavar="NAME", help="only these")
     parser.add_argument(
-        "--seconds", type=int, default=60, help="processor time for each (default 60)"
+        "--seconds", type=int, default=60, help="of processor time each (default 60)"
     )
     parser.add_argument("--jobs", type=int, default=1, help="hunts at once (default 1)")
     parser.add_argument("--table", type=Path, help="write the page with the table to this file")

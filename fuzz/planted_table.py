@@ -101,7 +101,8 @@ def page(run: Run) -> str:
 def _summary(run: Run) -> str:
     times = sorted(result.seconds for result in run.results if result.found)
     number, total = len(times), len(run.results)
-    text = f"**{number} of {total} found ({number / total:.1%})** within {run.seconds} seconds of one core each"
+    share = f"**{number} of {total} found ({number / total:.1%})**"
+    text = f"{share} within {run.seconds} seconds of one core each"
     if not times:
         return f"{text}."
     middle, slow = times[number // 2], times[number * 9 // 10]
