@@ -12,7 +12,7 @@ from . import grammar
 from .errors import ProtocolError, Rejection
 from .framing import Framing, FramingKind
 from .messages import Fields
-from .parser import parse_field_section, section_too_large
+from .parser import parse_field_section, section_too_large, without_line_end
 
 if TYPE_CHECKING:
     from .limits import Limits
@@ -174,6 +174,8 @@ class ChunkedContent:
     def _read_trailers(self, section: bytearray) -> None:
         limits = self._limits
         while (line := self._line(limits.field_line, _TRAILER_TOO_LARGE)) != b"\r\n":
+            # A bare LF is refused at once: the empty line may end in one too, and nothing follow.
+            without_line_end(line)
             section += line
             if len(section) > limits.trailer_section:
                 raise section_too_large()

@@ -114,6 +114,9 @@ class BufferedReader:
         if length > limit + (end < 0):
             raise too_long.error()
         if end < 0:
+            # One octet more can only be the CR of the line end.
+            if length > limit and not self._buffer.endswith(b"\r"):
+                raise too_long.error()
             self._lines = len(self._buffer)
             return None
         return self._take(end + 1 - self._position)

@@ -54,6 +54,20 @@ def test_refuses_a_line_that_is_too_long(stream: bytes) -> None:
         assert caught.value.detail == "too long"
 
 
+def test_refuses_an_octet_too_many_before_the_line_end_comes() -> None:
+    reader = reader_of(b"")
+    reader.feed(b"abc")
+    assert reader.take_line(3, TOO_LONG) is None
+    reader.feed(b"\r")
+    assert reader.take_line(3, TOO_LONG) is None
+    with pytest.raises(ProtocolError):
+        reader.take_line(2, TOO_LONG)
+    reader = reader_of(b"")
+    reader.feed(b"abcd")
+    with pytest.raises(ProtocolError):
+        reader.take_line(3, TOO_LONG)
+
+
 def test_a_line_of_exactly_the_limit_is_read() -> None:
     for parts in deliveries(b"1234\r\n"):
         assert reader_of(*parts).read_line(4, TOO_LONG) == b"1234\r\n"
