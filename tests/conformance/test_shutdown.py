@@ -88,3 +88,17 @@ def test_a_server_that_does_not_start_blocks_the_case() -> None:
     (verdict,) = verdicts.values()
     assert verdict.result is Result.BLOCKED
     assert "ended with 0" in verdict.reason
+
+
+def test_a_server_that_starts_and_does_not_answer_blocks_the_case(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(shutdown, "PATIENCE", (0.1,))
+    mute = "import socket, sys, time; s = socket.create_server((sys.argv[1], int(sys.argv[2])));"
+    command = shlex.join([sys.executable, "-c", mute + "time.sleep(60)", "127.0.0.1", "{port}"])
+    verdicts = asyncio.run(
+        judge_shutdown(SHUTDOWN[:1], command, _target("true"), 0.2, lambda _: None)
+    )
+    (verdict,) = verdicts.values()
+    assert verdict.result is Result.BLOCKED
+    assert verdict.reason == "the server started for the case did not answer GET /"
