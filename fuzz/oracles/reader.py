@@ -49,7 +49,7 @@ class NaiveReader:
     def take_line(self, limit: int) -> bytes | None:
         """Consume a line of at most ``limit`` octets before its two octets of line end."""
         end = self.left.find(b"\n")
-        if (end - 1 > limit) if end >= 0 else (len(self.left) > limit + 1):
+        if (end - 1 if end >= 0 else len(self.left.removesuffix(b"\r"))) > limit:
             raise _TOO_LONG.error()
         return None if end < 0 else self.take(end + 1)
 
