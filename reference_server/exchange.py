@@ -137,6 +137,11 @@ class Exchange:
         self._trailers = checked
         return True
 
+    @property
+    def has_trailers(self) -> bool:
+        """Whether a trailer section is to be sent, so that the content needs chunks."""
+        return len(self._trailers) > 0
+
     def send_whole(self, response: Response, content: bytes) -> None:
         """Send a response with all of its content, and finish."""
         # Trailers need chunks, even where the length is known.

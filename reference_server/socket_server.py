@@ -70,6 +70,8 @@ class SocketServer:
         self._drained = False
         self._finished = threading.Event()
         self._on_duty = 0
+        # Whether the loop waits for a thread to run it.
+        self._vacant = False
 
     def _stopping(self) -> bool:
         return self._stops > 0
@@ -86,10 +88,12 @@ class SocketServer:
     def serve(self) -> bool:
         """Serve until ``stop``; return whether every request in progress was finished.
 
-        Where signals are handled, this has to be called in the main thread.
+        The calling thread supervises. Where signals are handled, it has to be the main thread.
         """
         self._take_shift()
         while not self._finished.is_set() and self._stops < 2:
+            if self._vacant:
+                self._take_shift()
             self._relieve(self._shift.look())
             self._shift.wait()
         self._finished.wait(_JOIN)
@@ -109,7 +113,14 @@ class SocketServer:
 
     def _take_shift(self) -> None:
         number = self._shift.number
-        threading.Thread(target=self._loop, args=(number,), name="loop", daemon=True).start()
+        thread = threading.Thread(target=self._loop, args=(number,), name="loop", daemon=True)
+        try:
+            thread.start()
+        except RuntimeError:
+            # The system has no more threads to give; the supervisor tries again.
+            self._vacant = True
+        else:
+            self._vacant = False
 
     def _loop(self, number: int) -> None:
         self._on_duty = threading.get_ident()

@@ -233,9 +233,11 @@ class _Call:
             if type(result) in (list, tuple):
                 exchange.send_whole(self._announced(), b"".join(result))
                 return
-            if isinstance(result, FileWrapper) and (region := result.regular()) is not None:
-                exchange.send_file(self._announced(), result.file, *region)
-                return
+            if isinstance(result, FileWrapper) and not exchange.has_trailers:
+                region = result.regular()
+                if region is not None:
+                    exchange.send_file(self._announced(), result.file, *region)
+                    return
         self._send_parts(result)
 
     def _send_parts(self, result: Iterable[bytes]) -> None:

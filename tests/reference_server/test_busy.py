@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     import ssl
     from pathlib import Path
 
+    import pytest
+
     from reference_server.exchange import Exchange
 
 
@@ -33,6 +35,28 @@ def test_a_request_that_blocks_holds_up_nobody() -> None:
         handler.go_on.set()
         for sock in blocked:
             assert content(read_all(sock)) == b"hello"
+
+
+def test_without_more_threads_the_loop_waits_for_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    refusals = [True, True, True]
+    start = threading.Thread.start
+
+    def scarce(thread: threading.Thread) -> None:
+        if thread.name == "loop" and refusals:
+            refusals.pop()
+            raise RuntimeError("can't start new thread")
+        start(thread)
+
+    handler = Blocking()
+    with running(handler) as server, server.connect() as sock:
+        server.ask(LAST)
+        monkeypatch.setattr(threading.Thread, "start", scarce)
+        sock.sendall(BLOCK)
+        handler.wait()
+        assert content(server.ask(LAST)) == b"hello"
+        assert refusals == []
+        handler.go_on.set()
+        assert content(read_all(sock)) == b"hello"
 
 
 def test_a_client_that_does_not_read_holds_up_nobody() -> None:

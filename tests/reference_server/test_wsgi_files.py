@@ -9,7 +9,7 @@ from typing import IO, TYPE_CHECKING, Any
 
 from reference_server.wsgi import FileWrapper
 
-from .scripted import content
+from .scripted import content, request
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -46,6 +46,18 @@ def test_files_that_decode_what_they_read_are_read(tmp_path: Path) -> None:
     assert opened.fileno() >= 0
     assert content(ask(file_application(opened))) == b"5\r\nhello\r\n0\r\n\r\n"
     assert opened.closed
+
+
+def test_files_with_trailers_are_sent_in_chunks() -> None:
+    def application(environ: WSGIEnvironment, start_response: Any) -> Iterable[bytes]:
+        assert environ["plumbline.send_trailers"]([("X-Sum", "1")])
+        return file_application(file)(environ, start_response)
+
+    with tempfile.TemporaryFile() as file:
+        file.write(b"0123456789")
+        file.seek(4)
+        answer = ask(application, request(b"TE: trailers"))
+    assert content(answer) == b"6\r\n456789\r\n0\r\nX-Sum: 1\r\n\r\n"
 
 
 def test_named_files_are_sent_as_they_are() -> None:
