@@ -77,9 +77,9 @@ class HalfClose:
 
 @dataclass(frozen=True, slots=True)
 class Overrun:
-    """Send octets even if the server has closed its side, as they were on their way already.
+    """Send octets to the last even if the server closes meanwhile, as they were on their way.
 
-    A reset that they meet is noted: the server did not close in stages.
+    A reset that they meet behind its FIN is noted: the server did not close in stages.
     """
 
     octets: bytes

@@ -58,7 +58,7 @@ _WORDS: dict[type[Step], str] = {
     Answer: "wait for the answer",
     Interim: "wait for an interim response",
     Pause: "pause",
-    Overrun: "whether or not the server has closed its side",
+    Overrun: "to the last, even if the server closes its side",
     HalfClose: "close the sending side",
     CloseUnannounced: "close the sending side without a closure alert",
     StopReading: "take nothing more from the connection",
