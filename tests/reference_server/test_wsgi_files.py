@@ -80,5 +80,8 @@ def test_files_that_are_none() -> None:
             return b""
 
     assert b"Content-Length: 0" in ask(file_application(Odd()))  # type: ignore[arg-type]
+    closed = tempfile.TemporaryFile()  # noqa: SIM115
+    closed.close()
+    assert FileWrapper(closed).regular() is None
     with open("/dev/null", "rb") as device:  # noqa: PTH123
         assert FileWrapper(device).regular() is None
