@@ -56,6 +56,9 @@ function readOnly(method, path, query) {
   return [200, [TEXT], pieces];
 }
 
+// Milliseconds that requests in progress are given when the process is asked to end.
+const GRACE = 8000;
+
 function serveNode(port, parser) {
   if (parser) process.binding('http_parser').HTTPParser = require(parser).HTTPParser;
   const server = require('http').createServer((request, response) => {
@@ -82,6 +85,10 @@ function serveNode(port, parser) {
     });
   });
   server.listen(port, '127.0.0.1');
+  process.on('SIGTERM', () => {
+    server.close();
+    if (server.closeAllConnections) setTimeout(() => server.closeAllConnections(), GRACE).unref();
+  });
 }
 
 // For servers that speak in Request and Response.

@@ -2,18 +2,24 @@
 package main
 
 import (
+	"context"
 	"encoding/json"
 	"fmt"
 	"io"
 	"net/http"
 	"net/url"
 	"os"
+	"os/signal"
 	"strconv"
 	"strings"
+	"syscall"
 	"time"
 )
 
 const limit = 1024 * 1024
+
+// grace is what requests in progress are given when the process is asked to end.
+const grace = 8 * time.Second
 
 var modified = time.Date(2024, 5, 6, 12, 0, 0, 0, time.UTC)
 
@@ -168,5 +174,18 @@ func main() {
 		}
 	})
 	server := http.Server{Addr: "127.0.0.1:" + os.Args[1], Handler: mux}
-	panic(server.ListenAndServe())
+	ended := make(chan struct{})
+	go func() {
+		asked := make(chan os.Signal, 1)
+		signal.Notify(asked, syscall.SIGTERM)
+		<-asked
+		patience, cancel := context.WithTimeout(context.Background(), grace)
+		defer cancel()
+		server.Shutdown(patience)
+		close(ended)
+	}()
+	if err := server.ListenAndServe(); err != http.ErrServerClosed {
+		panic(err)
+	}
+	<-ended
 }
