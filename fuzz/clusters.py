@@ -79,7 +79,8 @@ def smallest(cluster: Cluster) -> bytes:
 
     def shows(stream: bytes) -> bool:
         found = difference(parser, stream, reference_for(parser, stream))
-        return found is not None and found.cluster == cluster.first.cluster
+        first = cluster.first
+        return found is not None and (found.cluster, found.known) == (first.cluster, first.known)
 
     return minimise(cluster.sample, shows, _BUDGET)
 

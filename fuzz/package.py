@@ -23,11 +23,12 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
-# PyInstaller follows imports, and these are made by name.
+# PyInstaller follows imports, and these are made by name. The mutator reads the server's source.
 _ALWAYS = (
     *("--hidden-import", "atheris", "--collect-submodules", "fuzz"),
     *("--collect-submodules", "abnf.grammars"),
     *("--add-data", "fuzz/dictionaries:fuzz/dictionaries"),
+    *("--add-data", "reference_server:reference_server"),
 )
 _BY_NAME = re.compile(r'\bmodule\("([a-z0-9_.]+)"\)')
 

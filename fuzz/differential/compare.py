@@ -13,6 +13,9 @@ from fuzz.model_connection import persists
 from fuzz.oracles.heads import read_head
 from fuzz.subject import ROOMY, read_requests
 
+# How much of a message is kept. The fields have to be there, entries look at them.
+_SHOWN = 2000
+
 
 class Kind(Enum):
     """What two parsers disagree about."""
@@ -105,7 +108,7 @@ def _ending(parser: Parser, ours: Reading, theirs: Reading) -> Difference | None
     """Compare what comes behind the messages that both have."""
     if len(theirs.messages) > len(ours.messages):
         kind = Kind.ACCEPTS
-        detail = repr(theirs.messages[len(ours.messages)])[:200]
+        detail = repr(theirs.messages[len(ours.messages)])[:_SHOWN]
         return Difference(parser.name, kind, ours.requirement, detail)
     if len(theirs.messages) < len(ours.messages):
         kind = Kind.WAITS if theirs.end is not End.REFUSED else Kind.REFUSES

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import io
 from functools import cache
+from traceback import extract_stack
 from typing import Any
 
 from fuzz.core import End, Reading
@@ -55,6 +56,22 @@ def _add_of_aiohttp(seen: Collected, message: Any, content: bytes) -> None:
 
 
 @cache
+def _twisted_channel() -> Any:
+    http = module("twisted.web.http")
+
+    class Channel(http.HTTPChannel):  # type: ignore[misc, name-defined]
+        """A channel that notes where it was when it refused; its answer does not tell."""
+
+        refused = ""
+
+        def _respondToBadRequestAndDisconnect(self) -> None:  # noqa: N802
+            self.refused = f"400 in {extract_stack(limit=2)[0].name}"
+            super()._respondToBadRequestAndDisconnect()
+
+    return Channel
+
+
+@cache
 def _twisted_factory() -> Any:
     http = module("twisted.web.http")
 
@@ -79,20 +96,25 @@ def _twisted_factory() -> Any:
 
 def read_twisted(stream: bytes) -> Reading:
     """Read with the HTTP channel of Twisted on a transport that keeps what is written."""
-    http, testing = module("twisted.web.http"), module("twisted.internet.testing")
-    channel = http.HTTPChannel()
+    testing = module("twisted.internet.testing")
+    channel = _twisted_channel()()
     channel.seen = seen = Collected()
     channel.requestFactory = _twisted_factory()
     channel.timeOut = None
     transport = testing.StringTransport()
     channel.makeConnection(transport)
     channel.dataReceived(stream)
+    if channel.refused:
+        return seen.end(End.REFUSED, channel.refused)
     written = transport.value()
-    if b"HTTP/1.1 400" in written or b"HTTP/1.1 4" in written or b"HTTP/1.1 5" in written:
+    if b"HTTP/1.1 4" in written or b"HTTP/1.1 5" in written:
         return seen.end(End.REFUSED, written[-200:].decode("latin-1"))
     if transport.disconnecting and not seen.messages:
         return seen.end(End.REFUSED, "closed")
     return seen.end(End.INCOMPLETE if not seen.messages else End.COMPLETE)
+
+
+CRLF = "\r\n"
 
 
 class _CherootServer:
@@ -122,12 +144,14 @@ def read_cheroot(stream: bytes) -> Reading:
     """Read with the request class of cheroot, CherryPy's server."""
     server_module, errors = module("cheroot.server"), module("cheroot.errors")
     connection, seen = _CherootConnection(stream), Collected()
+    behind = ""
     while connection.rfile.peek(1):
         request = server_module.HTTPRequest(_CherootServer(), connection)
         request.parse_request()
         if not request.ready:
             unfinished = not connection.wfile.getvalue()
-            detail = connection.wfile.getvalue()[:80].decode("latin-1")
+            status, _, rest = connection.wfile.getvalue().decode("latin-1").partition("\r\n")
+            detail = f"{behind}{status} {rest.rpartition(CRLF)[2]}"
             return seen.end(End.INCOMPLETE if unfinished else End.REFUSED, detail)
         try:
             content, complete = _cheroot_content(server_module, request, connection)
@@ -136,6 +160,8 @@ def read_cheroot(stream: bytes) -> Reading:
         if not complete:
             return seen.end(End.INCOMPLETE)
         fields = [(bytes(name), bytes(value)) for name, value in request.inheaders.items()]
+        # It leaves trailers where they are, and reads them as the next request.
+        behind = "behind chunks: " if request.chunked_read else ""
         version = bytes(request.request_protocol)
         seen.add(bytes(request.method), bytes(request.uri), version, fields, content)
     return seen.end(End.COMPLETE)
