@@ -6,7 +6,14 @@ from pathlib import Path
 import pytest
 
 from conformance.catalogue import EVERY
-from conformance.fleet.expected import BadEntry, Entry, deviations, read_expected, recorded
+from conformance.fleet.expected import (
+    UNREVIEWED,
+    BadEntry,
+    Entry,
+    deviations,
+    read_expected,
+    recorded,
+)
 from conformance.fleet.servers import CONF, SERVERS, Server
 from conformance.fleet.starting import APPS, fill
 from conformance.observation import End, Observation
@@ -98,6 +105,7 @@ def test_what_is_recorded_can_be_read_and_keeps_reasons(tmp_path: Path) -> None:
     told = read_expected("server", folder)
     assert set(told) == {first.id, second.id, fourth.id}
     assert told[first.id].reason == "a reason of its own"
+    assert told[second.id].reason.startswith(UNREVIEWED)
     assert told[second.id].reason.endswith(f"{second.title}; here 200, closed")
     assert deviations(told, verdicts, {case.id for case in EVERY}) == []
 
