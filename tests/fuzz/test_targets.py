@@ -1,5 +1,6 @@
 """Each target reaches the code under test, and runs under the fuzzer where that is installed."""
 
+import shutil
 import subprocess
 import sys
 from importlib.util import find_spec
@@ -40,12 +41,16 @@ def test_every_target_has_a_dictionary(name: str) -> None:
 
 
 @needs_atheris
-def test_a_target_runs_under_the_fuzzer(tmp_path: Path) -> None:
-    """A short run from the seeds executes them all and finds nothing."""
-    campaign = run("chunked", 20, tmp_path, extra=["-runs=50"])
-    assert campaign.executions >= 50, campaign.log
+@pytest.mark.parametrize("name", NAMES)
+def test_a_target_runs_under_the_fuzzer(name: str, tmp_path: Path) -> None:
+    """A short run from the seeds, the same one every time, mutates and finds nothing."""
+    corpus = tmp_path / "corpus"
+    shutil.copytree(CORPUS / "seeds" / name, corpus / "seeds" / name)
+    campaign = run(name, 30, tmp_path, corpus=corpus, extra=["-runs=200", "-seed=1"])
+    assert campaign.executions >= 200, campaign.log
     assert not campaign.crashes, campaign.log
-    assert campaign.coverage > 0
+    # What is not instrumented shows a coverage of one.
+    assert campaign.coverage > 100, campaign.log
 
 
 def test_nothing_under_test_is_imported_before_it_is_instrumented() -> None:
