@@ -50,13 +50,15 @@ def expected_answers(stream: bytes, limits: Limits) -> list[Answer]:
             return answers
     if reading.end is End.COMPLETE:
         return answers
-    return [*answers, _last(reading.rest, reading.end)]
+    return [*answers, _last(reading.rest, reading.end, limits)]
 
 
-def _last(rest: bytes, end: End) -> Answer:
+def _last(rest: bytes, end: End, limits: Limits) -> Answer:
     """Return the answer to what is refused, or never finished."""
     begun = rest.lstrip(b"\r\n")
-    method = b"HEAD" if begun.startswith(b"HEAD ") else b"GET"
+    # Too many empty lines are refused whatever stands behind them.
+    looked_at = not rest.startswith(b"\r\n" * (limits.empty_lines + 1))
+    method = b"HEAD" if looked_at and begun.startswith(b"HEAD ") else b"GET"
     # A peer that sent part of an empty line has asked for nothing.
     nothing = end is End.INCOMPLETE and not begun
     expects = b"100-continue" in rest.lower()

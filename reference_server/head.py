@@ -69,6 +69,8 @@ class HeadReader:
         Consumes nothing but empty lines before it returns a request. Raises
         ``ProtocolError``.
         """
+        # Too many empty lines are refused as no HEAD, whatever was asked before them.
+        self.for_head = False
         self._skip_empty_lines()
         start = self._reader.peek(len(_HEAD))
         self.for_head = start == _HEAD

@@ -1,9 +1,12 @@
 """The oracles find what they are for: each is shown something that breaks it."""
 
+from dataclasses import replace
+
 import pytest
 
 from fuzz import harness, model, oracles
 from fuzz.core import End, Message, Reading, Violation
+from fuzz.model_status import fitting_statuses
 from fuzz.subject import ROOMY, TIGHT, read_requests
 from reference_server.reader import BufferedReader
 from reference_server.state import ConnectionState
@@ -51,6 +54,42 @@ def test_another_reading_than_the_models_is_seen(monkeypatch: pytest.MonkeyPatch
 def test_a_split_that_changes_something_is_seen() -> None:
     with pytest.raises(Violation):
         oracles.splits_change_nothing(GET, [[GET[:-2]]])
+
+
+@pytest.mark.parametrize(
+    ("status", "stream"),
+    [
+        (414, b"GET /" + b"a" * 60 + b" HTTP/1.1\r\nHost: a\r\n\r\n"),
+        (501, b"G" * 60 + b" / HTTP/1.1\r\nHost: a\r\n\r\n"),
+        (505, b"GET / HTTP/2.0\r\nHost: a\r\n\r\n"),
+        (431, b"GET / HTTP/1.1\r\nHost: a\r\nA: " + b"a" * 60 + b"\r\n\r\n"),
+        (400, b"GET / HTTP/1.1\r\n\r\n"),
+        (400, b"POST / HTTP/1.1\r\nHost: a\r\nContent-Length: x\r\n\r\n"),
+        (413, b"POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 999\r\n\r\n"),
+        (501, b"POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: a, chunked\r\n\r\n"),
+        (400, b"POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked;a=b\r\n\r\n"),
+        (400, b"\r\n\r\n\r\nGET / HTTP/1.1\r\nHost: a\r\n\r\n"),
+    ],
+)
+def test_a_refusal_has_a_status_that_fits(
+    monkeypatch: pytest.MonkeyPatch, status: int, stream: bytes
+) -> None:
+    assert status in fitting_statuses(stream, TIGHT)
+    assert oracles.reads_as_model(stream, TIGHT).status == status
+    other = replace(read_requests([stream], TIGHT), status=403)
+    monkeypatch.setattr("fuzz.oracles.streams.read_requests", lambda *_: other)
+    with pytest.raises(Violation, match="refused with 403"):
+        oracles.reads_as_model(stream, TIGHT)
+
+
+def test_a_message_that_the_close_completes_is_seen(monkeypatch: pytest.MonkeyPatch) -> None:
+    reading = oracles.reads_as_model(POST[:-1])
+    oracles.close_completes_nothing(POST[:-1], reading)
+    monkeypatch.setattr(
+        "fuzz.oracles.streams.read_requests", lambda *_, **__: Reading((MESSAGE,), End.COMPLETE)
+    )
+    with pytest.raises(Violation, match="the close makes"):
+        oracles.close_completes_nothing(POST[:-1], reading)
 
 
 def test_a_reading_that_changes_with_what_follows_is_seen() -> None:
@@ -124,3 +163,16 @@ def test_tight_limits_are_met_by_short_inputs() -> None:
     stream = b"GET / HTTP/1.1\r\nHost: a\r\n" + fields + b"\r\n"
     assert oracles.reads_as_model(stream, ROOMY).end is End.COMPLETE
     assert oracles.reads_as_model(stream, TIGHT).end is End.REFUSED
+
+
+@pytest.mark.parametrize("at", [None, 28, 30, 31, 33, 40])
+@pytest.mark.parametrize("first", [b"", b"HEAD / HTTP/1.1\r\nHost: a\r\n\r\n"], ids=["", "HEAD"])
+@pytest.mark.parametrize("method", [b"GET", b"HEAD"])
+def test_too_many_empty_lines_are_refused_with_content(
+    at: int | None, first: bytes, method: bytes
+) -> None:
+    stream = first + b"\r\n" * 3 + method + b" / HTTP/1.1\r\nHost: a\r\n\r\n"
+    segments = None if at is None else [stream[:at], stream[at:]]
+    served = oracles.answers_match_model(stream, TIGHT, segments)
+    assert served.responses[-1].status == 400
+    assert b"empty lines" in served.responses[-1].content
