@@ -37,19 +37,22 @@ READ_SIZE = 4096
 
 
 class Starved(Exception):
-    """All segments are consumed, and the client has not closed: a server would wait now."""
+    """All segments are consumed: a server would wait now, or see the client's close."""
 
 
 class Segments:
-    """A source of octets: the segments one by one, then ``Starved``."""
+    """A source of octets: the segments, then the end if it ``closes``, else ``Starved``."""
 
-    def __init__(self, segments: Iterable[bytes]) -> None:
+    def __init__(self, segments: Iterable[bytes], *, closes: bool = False) -> None:
         # The next one stands last.
         self._left = [segment for segment in segments if segment][::-1]
+        self._closes = closes
 
     def __call__(self) -> bytes:
         """Return the next segment."""
         if not self._left:
+            if self._closes:
+                return b""
             raise Starved
         return self._left.pop()
 
@@ -58,12 +61,15 @@ class Segments:
         return b"".join(reversed(self._left))
 
 
-def read_requests(segments: Sequence[bytes], limits: Limits = ROOMY) -> Reading:
+def read_requests(
+    segments: Sequence[bytes], limits: Limits = ROOMY, *, closes: bool = False
+) -> Reading:
     """Read all requests of a stream that arrives in these segments.
 
+    Behind them the client is silent, or closes its side if it ``closes``.
     Only what the bytes may cause is caught: whatever else escapes is a defect.
     """
-    source = Segments(segments)
+    source = Segments(segments, closes=closes)
     reader = BufferedReader(source)
     heads = HeadReader(reader, limits)
     messages: list[Message] = []
@@ -89,10 +95,11 @@ def read_requests(segments: Sequence[bytes], limits: Limits = ROOMY) -> Reading:
 def next_head(heads: HeadReader, reader: BufferedReader) -> Request:
     """Return the next request of a stream, without its content."""
     # As the server does: it looks for a head when something has arrived, not before.
-    if not reader:
-        reader.fill()
+    if not reader and not reader.fill():
+        raise Starved
     while (request := heads.poll()) is None:
-        reader.fill()
+        if not reader.fill():
+            raise Starved
     return request
 
 

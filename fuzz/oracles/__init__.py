@@ -8,6 +8,7 @@ from fuzz.oracles.cost import cost_is_linear
 from fuzz.oracles.reader import reader_matches_model
 from fuzz.oracles.responses import client_survives
 from fuzz.oracles.streams import (
+    close_completes_nothing,
     follows_grammar,
     leaves_the_rest,
     reads_as_model,
@@ -18,6 +19,7 @@ from fuzz.oracles.streams import (
 __all__ = [
     "answers_match_model",
     "client_survives",
+    "close_completes_nothing",
     "cost_is_linear",
     "follows_grammar",
     "leaves_the_rest",

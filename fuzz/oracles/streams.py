@@ -76,6 +76,14 @@ def leaves_the_rest(stream: bytes, reading: Reading, limits: Limits = ROOMY) -> 
         raise Violation(f"what was refused is accepted when more follows: {stream!r}")
 
 
+def close_completes_nothing(stream: bytes, reading: Reading, limits: Limits = ROOMY) -> None:
+    """What is not finished when the client closes its side is no message (RFC 9112, section 8)."""
+    if reading.end is End.INCOMPLETE:
+        closed = read_requests([stream], limits, closes=True)
+        if closed.messages != reading.messages or closed.end is End.COMPLETE:
+            raise Violation(f"the close makes {closed} of {reading}: {stream!r}")
+
+
 def follows_grammar(reading: Reading) -> None:
     """Whatever is accepted is valid by the grammar of the RFCs."""
     for message in reading.messages:

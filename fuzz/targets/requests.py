@@ -1,7 +1,8 @@
 """Target ``requests``.
 
 Invariant: a stream of requests is understood as the model has it, however it arrives; whatever
-is accepted is valid by the grammar and survives being written; what follows a message is left.
+is accepted is valid by the grammar and survives being written; what follows a message is left,
+and what the close cuts short is none.
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ def check(data: bytes) -> Outcome:
         ways.append([*byte_by_byte(data[:512]), data[512:]])
     oracles.splits_change_nothing(data, ways, reading=reading)
     oracles.leaves_the_rest(data, reading)
+    oracles.close_completes_nothing(data, reading)
     oracles.follows_grammar(reading)
     oracles.writes_back(reading)
     return outcome_of(reading)
