@@ -19,7 +19,7 @@ from hypothesis.database import (
 _ALLOWED = (HealthCheck.too_slow, HealthCheck.data_too_large)
 
 
-def _database() -> ExampleDatabase:
+def database() -> ExampleDatabase:
     """This machine's examples, and those of others where ``FUZZ_SHARED_EXAMPLES`` says so."""
     own = DirectoryBasedExampleDatabase(Path(".hypothesis", "examples"))
     shared = os.environ.get("FUZZ_SHARED_EXAMPLES")
@@ -42,7 +42,7 @@ settings.register_profile(
     max_examples=1_000,
     stateful_step_count=40,
     derandomize=False,
-    database=_database(),
+    database=database(),
     deadline=timedelta(seconds=5),
     suppress_health_check=_ALLOWED,
     print_blob=True,
