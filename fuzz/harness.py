@@ -109,6 +109,9 @@ class ScriptedTransport:
         """Note the end of what the server sends."""
         self.half_closed = True
 
+    def break_off(self) -> None:
+        """Take no notice: how it ends is not seen here."""
+
     def close(self) -> None:
         """Note the close."""
         if self.closed:

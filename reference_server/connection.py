@@ -225,6 +225,9 @@ class Connection(Staged):
         try:
             service.handler(exchange)
         finally:
+            if exchange.cut_short:
+                # Its end would be taken for a complete one (RFC 9112, section 8).
+                self._transport.break_off()
             if service.log is not None and exchange.started:
                 service.log(self, exchange)
         if not (exchange.finished and exchange.persist and self._skip_content(exchange)):

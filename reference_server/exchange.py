@@ -127,7 +127,8 @@ class Exchange:
         """Ask for a trailer section behind chunked content; return whether it will be sent.
 
         It will be when the client said ``TE: trailers`` and the response is chunked, or has
-        not started yet and has no Content-Length. Raises ``InvalidResponse``.
+        not started yet and has no Content-Length; to HEAD it is only announced. Raises
+        ``InvalidResponse``.
         """
         checked = responses.check_trailers(fields)
         if self.started and self._framing is not ResponseFraming.CHUNKED:
@@ -141,6 +142,11 @@ class Exchange:
     def has_trailers(self) -> bool:
         """Whether a trailer section is to be sent, so that the content needs chunks."""
         return len(self._trailers) > 0
+
+    @property
+    def cut_short(self) -> bool:
+        """Whether the end of the connection would be taken for that of the response."""
+        return self.started and not self.finished and self._framing is ResponseFraming.CLOSE
 
     def send_whole(self, response: Response, content: bytes) -> None:
         """Send a response with all of its content, and finish."""

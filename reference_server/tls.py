@@ -47,6 +47,7 @@ class TlsTransport:
         self._timeouts = timeouts
         self._clock = clock
         self.handshaking = True
+        self._broken_off = False
         if sock.family in (socket.AF_INET, socket.AF_INET6):
             sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         self._socket = context.wrap_socket(sock, server_side=True, do_handshake_on_connect=False)
@@ -117,8 +118,14 @@ class TlsTransport:
             self.send(block)
             count -= len(block)
 
+    def break_off(self) -> None:
+        """Let the close be an incomplete one (RFC 9112, section 9.8)."""
+        self._broken_off = True
+
     def half_close(self) -> None:
         """Send the closure alert and shut down the writing side."""
+        if self._broken_off:
+            raise Disconnected
         try:
             self._socket.settimeout(0)
             with contextlib.suppress(ssl.SSLWantReadError, ssl.SSLWantWriteError):

@@ -6,6 +6,7 @@ A plain socket stays in blocking mode and has its time-outs in the kernel: a tim
 
 from __future__ import annotations
 
+import contextlib
 import socket
 import struct
 from typing import IO, TYPE_CHECKING, Final, Protocol
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 RECEIVE_SIZE: Final = 65536
 # What is handed to the kernel between two looks at the clock.
 SEND_SIZE: Final = 1024 * 1024
+# Lingering for no time: what has not been sent is dropped, and the peer sees a reset.
+_RESET: Final = struct.pack("ii", 1, 0)
 
 
 class Transport(Protocol):
@@ -59,6 +62,9 @@ class Transport(Protocol):
     def half_close(self) -> None:
         """Say that nothing more will be sent."""
 
+    def break_off(self) -> None:
+        """Let the end show that something is missing: no half-close, and no proper close."""
+
     def close(self) -> None:
         """Close the socket."""
 
@@ -84,6 +90,7 @@ class PlainTransport:
         self._timeouts = timeouts
         self._clock = clock
         self._receive_timeout = 0.0
+        self._broken_off = False
         sock.settimeout(None)
         if sock.family in (socket.AF_INET, socket.AF_INET6):
             sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
@@ -175,8 +182,16 @@ class PlainTransport:
         except OSError as error:
             raise Disconnected from error
 
+    def break_off(self) -> None:
+        """Let the close be a reset."""
+        self._broken_off = True
+        with contextlib.suppress(OSError):
+            self._socket.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _RESET)
+
     def half_close(self) -> None:
         """Shut down the writing side."""
+        if self._broken_off:
+            raise Disconnected
         try:
             self._socket.shutdown(socket.SHUT_WR)
         except OSError as error:

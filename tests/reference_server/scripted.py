@@ -44,6 +44,7 @@ class ScriptedTransport:
         self.clock = clock or FakeClock()
         self.sent = bytearray()
         self.half_closed = False
+        self.broken_off = False
         self.closed = False
         self.handshakes = 0
         self.send_error: type[Exception] | None = None
@@ -95,6 +96,9 @@ class ScriptedTransport:
         if self.half_close_error is not None:
             raise self.half_close_error
         self.half_closed = True
+
+    def break_off(self) -> None:
+        self.broken_off = True
 
     def close(self) -> None:
         self.closed = True

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import select
 import socket
+import ssl
 import tempfile
 import threading
 import time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -19,7 +20,6 @@ from .certificates import Certificates
 from .scripted import FakeClock
 
 if TYPE_CHECKING:
-    import ssl
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
@@ -116,6 +116,17 @@ def test_sends_all_of_it_and_says_when_it_ends(session: Session) -> None:
     session.transport.half_close()
     thread.join()
     assert received == BIG + BIG[10:100_010] + BIG[-5:]
+
+
+def test_a_response_that_is_broken_off_ends_in_an_incomplete_close(session: Session) -> None:
+    client: Any = session.client
+    client.suppress_ragged_eofs = False
+    session.transport.break_off()
+    with pytest.raises(Disconnected):
+        session.transport.half_close()
+    session.transport.close()
+    with pytest.raises(ssl.SSLEOFError):
+        client.recv(1)
 
 
 def test_a_client_may_close_incompletely(session: Session) -> None:

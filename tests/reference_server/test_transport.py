@@ -180,6 +180,21 @@ def test_gives_up_when_the_time_is_over() -> None:
         transport.send(b"0123456789")
 
 
+def test_a_response_that_is_broken_off_ends_in_a_reset() -> None:
+    with (
+        socket.create_server(("127.0.0.1", 0)) as listener,
+        socket.create_connection(listener.getsockname()) as peer,
+    ):
+        transport = PlainTransport(listener.accept()[0], Timeouts(), FakeClock())
+        transport.break_off()
+        with pytest.raises(Disconnected):
+            transport.half_close()
+        transport.close()
+        with pytest.raises(ConnectionResetError):
+            peer.recv(1)
+    transport.break_off()
+
+
 def test_tcp_does_not_wait_for_more() -> None:
     with (
         socket.create_server(("127.0.0.1", 0)) as listener,

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from reference_server.response import InvalidResponse
+from reference_server.wsgi import WsgiHandler
 
-from .scripted import request, statuses
+from .scripted import connect, request, statuses
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -139,6 +140,22 @@ def test_nothing_is_written_behind_the_end() -> None:
         return [b"x"]
 
     assert ask(application, request() * 2).count(b"HTTP/1.1 200 OK") == 2
+
+
+@pytest.mark.parametrize("version", [b"1.0", b"1.1"])
+def test_what_ends_with_the_connection_is_broken_off_then(version: bytes) -> None:
+    reports = Reports()
+
+    def application(_: WSGIEnvironment, start_response: Any) -> Iterator[bytes]:
+        start_response("200 OK", PLAIN)
+        yield b"some"
+        raise ValueError
+
+    head = request(line=b"GET / HTTP/" + version)
+    connection, transport = connect([head], WsgiHandler(application, reports))
+    connection.run()
+    assert transport.broken_off is (version == b"1.0"), "without chunks its end cannot be missed"
+    assert transport.closed
 
 
 def test_exc_info_replaces_what_has_not_been_sent() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from typing import TYPE_CHECKING
 
@@ -44,6 +45,10 @@ def _raising(_: WSGIEnvironment, __: StartResponse) -> Iterable[bytes]:
     raise RuntimeError("an application may fail")
 
 
+def _leaving(_: WSGIEnvironment, __: StartResponse) -> Iterable[bytes]:
+    sys.exit("an application may take itself for the program")
+
+
 def _late_raising(_: WSGIEnvironment, start_response: StartResponse) -> Iterator[bytes]:
     start_response("200 OK", [("Content-Type", "text/plain")])
     yield b"some"
@@ -76,13 +81,14 @@ _ROUTES: dict[str, WSGIApplication] = {
     "/pieces": _pieces,
     "/slow": _slow,
     "/raising": _raising,
+    "/leaving": _leaving,
     "/late-raising": _late_raising,
     "/silent": _silent,
     "/nonsense": _nonsense,
     "/none": _none,
     "/text": _text,
 }
-BAD = ("/raising", "/silent", "/nonsense", "/none", "/text")
+BAD = ("/raising", "/leaving", "/silent", "/nonsense", "/none", "/text")
 
 
 def application(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
