@@ -116,6 +116,9 @@ class ScriptedTransport:
         """Note the close."""
         if self.closed:
             raise Violation("closed twice")
+        # What is unread makes TCP reset the connection, and the client may lose the answer.
+        if self._segments and not self.half_closed:
+            raise Violation("closed at once with octets of the client on the way")
         self.closed = True
 
 

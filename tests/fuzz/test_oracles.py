@@ -176,3 +176,14 @@ def test_too_many_empty_lines_are_refused_with_content(
     served = oracles.answers_match_model(stream, TIGHT, segments)
     assert served.responses[-1].status == 400
     assert b"empty lines" in served.responses[-1].content
+
+
+def test_a_close_with_octets_on_the_way_is_seen(monkeypatch: pytest.MonkeyPatch) -> None:
+    def close_at_once(connection: harness.WatchedConnection) -> object:
+        connection._move(ConnectionState.CLOSING)
+        return connection.close()
+
+    oracles.answers_match_model(b"GET\r\n\r\n", TIGHT, [b"GET\r\n\r\n", GET])
+    monkeypatch.setattr(harness.WatchedConnection, "_start_closing", close_at_once)
+    with pytest.raises(Violation, match="octets of the client on the way"):
+        oracles.answers_match_model(b"GET\r\n\r\n", TIGHT, [b"GET\r\n\r\n", GET])
