@@ -119,7 +119,8 @@ def _parse_absolute(method: bytes, target: bytes) -> _Target:
     match = grammar.ABSOLUTE_FORM.fullmatch(target)
     if match is None or not _host_is_valid(match):
         _reject_target(
-            "rfc9112#3.2/request-target-grammar", "The request-target has none of the four forms."
+            "rfc9112#3.2/request-target-grammar",
+            "The request-target is neither a path nor a URI of http or https.",
         )
     if not match["host"]:
         _reject_target(
