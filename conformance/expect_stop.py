@@ -21,7 +21,7 @@ class Ended:
         """What is demanded of the process."""
         demands = {
             "new connections are {}served": self.accepts,
-            "the process has {}ended within its grace time": self.in_time,
+            "the process has {}ended within its grace time (--grace)": self.in_time,
             "something {}listens afterwards": self.listening,
         }
         told = [

@@ -27,11 +27,20 @@ class LaunchFailed(Exception):
     """The server did not come up; the message says in one line why."""
 
 
+_given: set[int] = set()
+
+
 def free_port() -> int:
-    """Pick a port of the loopback interface that nothing listens on at this moment."""
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        port: int = listener.getsockname()[1]
-        return port
+    """Pick a port of the loopback interface that nothing listens on at this moment.
+
+    None is given twice, as servers that start beside each other take a while to listen.
+    """
+    while True:
+        with socket.create_server(("127.0.0.1", 0)) as listener:
+            port: int = listener.getsockname()[1]
+        if port not in _given:
+            _given.add(port)
+            return port
 
 
 class Launched:

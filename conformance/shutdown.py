@@ -1,46 +1,65 @@
 """Judges how a server ends: each case has a server process of its own, started for it."""
 
 import asyncio
-import contextlib
-import subprocess
 import time
 from collections.abc import Sequence
 from dataclasses import replace
 
 from conformance.address import Address
-from conformance.case import Case
+from conformance.case import Case, Outcome
 from conformance.exchange import perform
+from conformance.expect_stop import Ended
 from conformance.launch import Launched, LaunchFailed, free_port, launched
 from conformance.observation import Observation, Stop
 from conformance.round import Progress
 from conformance.target import Target, alive
 from conformance.timing import Timing
-from conformance.verdict import Verdict, block, judge
+from conformance.verdict import PASSED, Verdict, block, judge
 from conformance.wire import connect
 
 AT_ONCE = 12
 """How many servers run beside each other."""
 PATIENCE = (2.0, 4.0, 8.0)
 """How many times the usual deadlines a server gets, in turn, for its first answer."""
+SOON = 0.4
+"""The share of the grace time in which has to be done what is to be done at once."""
+SLACK = 1.0
+"""Seconds beyond the grace time that are the machine's, not the server's: both often say ten."""
+HEEDED = 1.5
+"""Seconds after the signal in which a server may still serve new connections."""
+LOOK = 0.05
+"""Seconds between two looks at a process."""
 
 
 async def judge_shutdown(
     cases: Sequence[Case], command: str, target: Target, grace: float, progress: Progress
 ) -> dict[str, Verdict]:
-    """Verdicts by case id, controls not yet looked at; ``grace`` in seconds."""
+    """Verdicts by case id, controls not yet looked at; ``grace`` in seconds.
+
+    What is no pass is put to another process; where the two differ, a third decides.
+    """
+
+    async def put(cases: Sequence[Case]) -> dict[str, Verdict]:
+        judging = (_judge(case, places, command, target, grace) for case in cases)
+        return {verdict.case.id: verdict for verdict in await asyncio.gather(*judging)}
+
     places = asyncio.Semaphore(AT_ONCE)
-
-    async def one(case: Case) -> Verdict:
-        missing = [endpoint.value for endpoint in case.uses if endpoint not in target.endpoints]
-        if missing:
-            verdict = block(case, f"the target does not offer {' and '.join(missing)}")
-        else:
-            async with places:
-                verdict = await _one(case, command, target, grace)
+    first = await put(cases)
+    for verdict in first.values():
         progress(verdict)
-        return verdict
+    second = await put([case for case in cases if first[case.id].result not in PASSED])
+    differing = [v.case for key, v in second.items() if v.result is not first[key].result]
+    return first | second | await put(differing)
 
-    return {verdict.case.id: verdict for verdict in await asyncio.gather(*map(one, cases))}
+
+async def _judge(
+    case: Case, places: asyncio.Semaphore, command: str, target: Target, grace: float
+) -> Verdict:
+    missing = [endpoint.value for endpoint in case.uses if endpoint not in target.endpoints]
+    if missing:
+        return block(case, f"the target does not offer {' and '.join(missing)}")
+    async with places:
+        return await _one(case, command, target, grace)
 
 
 async def _one(case: Case, command: str, target: Target, grace: float) -> Verdict:
@@ -68,41 +87,56 @@ async def _answers(target: Target) -> bool:
 
 
 async def _observe(case: Case, server: Launched, target: Target, grace: float) -> Observation:
-    """Perform the case, the connection held until the server ends it or its grace is over."""
-    ending = _Ending(server, target)
-    timing = replace(target.timing.patient(2), answer=grace, limit=2 * grace)
+    """Perform the case, and watch what becomes of the process until its grace time is over."""
+    ending = _Ending(server, target, looks=any(map(_asks_who_is_served, case.outcomes)))
+    answer = max(target.timing.answer, SOON * grace)
+    timing = replace(target.timing.patient(2), answer=answer, limit=2 * grace)
     seen = await perform(case, target.address, timing, target.resource, ending.signal)
     return replace(seen, stop=await ending.stop(grace))
 
 
-class _Ending:
-    """Sends the signals and watches what becomes of the process."""
+def _asks_who_is_served(outcome: Outcome) -> bool:
+    return isinstance(outcome, Ended) and outcome.accepts is not None
 
-    def __init__(self, server: Launched, target: Target) -> None:
-        self._process, self._target = server.process, target
+
+class _Ending:
+    """Sends the signals and watches the process; ``looks``: whether it still serves others, too."""
+
+    def __init__(self, server: Launched, target: Target, *, looks: bool) -> None:
+        self._process, self._target, self._looks = server.process, target, looks
         self._asked: float | None = None
         self._accepts = False
 
     async def signal(self) -> None:
-        """Ask the process to end; the first time, see whether it still serves others."""
+        """Ask the process to end, and give it the time to notice."""
         first = self._asked is None
         self._asked = self._asked or time.monotonic()
         self._process.terminate()
         if first:
             await asyncio.sleep(2 * self._target.timing.quiet)
-            self._accepts = await alive(replace(self._target, timing=_brief(self._target.timing)))
+        if first and self._looks:
+            self._accepts = await self._serves_on(self._asked + HEEDED)
+
+    async def _serves_on(self, until: float) -> bool:
+        """Whether new connections are served all the time, to the last."""
+        brief = replace(self._target, timing=_brief(self._target.timing))
+        while await alive(brief):
+            if time.monotonic() > until:
+                return True
+            await asyncio.sleep(LOOK)
+        return False
 
     async def stop(self, grace: float) -> Stop:
         """Wait for the end, ``grace`` seconds after the first signal at the most."""
         asked = self._asked or time.monotonic()
-        left = max(0.0, asked + grace - time.monotonic())
-        with contextlib.suppress(subprocess.TimeoutExpired):
-            await asyncio.to_thread(self._process.wait, left)
+        while self._process.poll() is None and time.monotonic() < asked + grace + SLACK:
+            await asyncio.sleep(LOOK)
+        status = self._process.poll()
         return Stop(
             accepts=self._accepts,
-            status=self._process.poll(),
+            status=status,
             seconds=time.monotonic() - asked,
-            listening=self._process.poll() is not None and await _listens(self._target.address),
+            listening=status is not None and await _listens(self._target.address),
         )
 
 

@@ -156,8 +156,11 @@ def describe(seen: Observation) -> str:
 
 
 def _describe_stop(stop: Stop) -> str:
-    ended = "did not end" if stop.status is None else f"ended with {stop.status}"
-    told = f"the process {ended} within {stop.seconds:.1f} s"
+    told = (
+        f"the process still ran {stop.seconds:.1f} s after the signal"
+        if stop.status is None
+        else f"the process ended with {stop.status} within {stop.seconds:.1f} s"
+    )
     told += ", new connections were served" * stop.accepts
     return told + ", something still listens" * stop.listening
 

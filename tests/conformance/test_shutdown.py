@@ -8,14 +8,16 @@ import pytest
 
 from conformance import shutdown
 from conformance.address import Address
+from conformance.case import Case, Endpoint
 from conformance.catalogue import SHUTDOWN
 from conformance.launch import free_port, launched
 from conformance.shutdown import judge_shutdown
 from conformance.target import Target, calibrate
-from conformance.verdict import Result, Verdict
+from conformance.timing import Timing
+from conformance.verdict import Hardening, Result, Verdict
 from tests.conformance.stubborn import WAYS
 
-GRACE = 4.0
+GRACE = 2.5
 COMMAND = (
     "{python} -m tests.conformance.stubborn {way} conformance.apps.wsgi:app "
     "--port {{port}} --timeout-drain 2"
@@ -102,3 +104,43 @@ def test_a_server_that_starts_and_does_not_answer_blocks_the_case(
     (verdict,) = verdicts.values()
     assert verdict.result is Result.BLOCKED
     assert verdict.reason == "the server started for the case did not answer GET /"
+
+
+@pytest.mark.parametrize(
+    ("results", "expected"),
+    [
+        ("pass", "pass"),
+        ("warn warn", "warn"),
+        ("warn pass pass", "pass"),
+        ("warn pass warn", "warn"),
+        ("blocked pass pass", "pass"),
+        ("blocked blocked", "blocked"),
+    ],
+)
+def test_what_is_no_pass_is_put_to_another_process(
+    results: str, expected: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    left = [Result(word) for word in results.split()]
+
+    async def one(case: Case, *_: object) -> Verdict:
+        return Verdict(case, left.pop(0), Hardening.NONE, "")
+
+    monkeypatch.setattr(shutdown, "_one", one)
+    target = Target(Address("http", "127.0.0.1", 1), Timing(), 1, frozenset(Endpoint), "")
+    told: list[Verdict] = []
+    found = asyncio.run(judge_shutdown(SHUTDOWN[:1], "", target, GRACE, told.append))
+    assert [verdict.result.value for verdict in found.values()] == [expected]
+    assert left == []
+    assert len(told) == 1
+
+
+def test_a_server_whose_own_grace_is_the_same_ends_in_time() -> None:
+    command = COMMAND.format(python=shlex.quote(sys.executable), way="true")
+    (case,) = (case for case in SHUTDOWN if case.id == "shutdown/stuck-request")
+    found = asyncio.run(judge_shutdown([case], command, _target("true"), 2.0, lambda _: None))
+    assert found[case.id].result is Result.PASS
+
+
+def test_no_port_is_given_twice() -> None:
+    ports = [free_port() for _ in range(200)]
+    assert len(set(ports)) == len(ports)

@@ -165,7 +165,7 @@ def test_end_of_a_process_in_words() -> None:
     assert Ended(accepts=False, listening=True).describe() == (
         "new connections are not served, something listens afterwards"
     )
-    assert Ended(in_time=True).describe() == "the process has ended within its grace time"
+    assert Ended(in_time=True).describe() == "the process has ended within its grace time (--grace)"
 
 
 # ------------------------------------------------------------ TLS
