@@ -9,6 +9,7 @@ if TYPE_CHECKING:
 
 from dataclasses import astuple
 
+from fuzz.mutations_words import altered
 from fuzz.subject import TIGHT
 
 _FRAMINGS = (
@@ -121,8 +122,11 @@ def add_framing(random: Random, data: bytes) -> bytes:
 
 
 def add_persistence(random: Random, data: bytes) -> bytes:
-    """Add a field that says whether the connection goes on."""
-    return _add(random, data, random.choice(_PERSISTENCE))
+    """Add a field that says whether the connection goes on, or almost says it."""
+    name, colon, value = random.choice(_PERSISTENCE).partition(b": ")
+    if random.random() < 0.4:
+        value = altered(random, value)
+    return _add(random, data, name + colon + value)
 
 
 def _add(random: Random, data: bytes, line: bytes) -> bytes:
