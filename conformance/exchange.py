@@ -162,8 +162,8 @@ class _Exchange:
     async def _terminate(self) -> bool:
         if self.terminate is None:
             return False
-        await self.terminate()
         self.record.note(EventKind.TERMINATED)
+        await self.terminate()
         return True
 
     async def _send(self, wire: Wire, octets: bytes) -> bool:

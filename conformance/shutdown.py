@@ -21,10 +21,12 @@ AT_ONCE = 12
 """How many servers run beside each other."""
 PATIENCE = (2.0, 4.0, 8.0)
 """How many times the usual deadlines a server gets, in turn, for its first answer."""
-SOON = 0.4
+SOON = 0.25
 """The share of the grace time in which has to be done what is to be done at once."""
 SLACK = 1.0
 """Seconds beyond the grace time that are the machine's, not the server's: both often say ten."""
+NOTICED = 0.3
+"""Seconds that a server gets to notice the signal before anything else is sent."""
 HEEDED = 1.5
 """Seconds after the signal in which a server may still serve new connections."""
 LOOK = 0.05
@@ -90,7 +92,8 @@ async def _observe(case: Case, server: Launched, target: Target, grace: float) -
     """Perform the case, and watch what becomes of the process until its grace time is over."""
     ending = _Ending(server, target, looks=any(map(_asks_who_is_served, case.outcomes)))
     answer = max(target.timing.answer, SOON * grace)
-    timing = replace(target.timing.patient(2), answer=answer, limit=2 * grace)
+    quiet = min(target.timing.quiet, NOTICED)
+    timing = replace(target.timing.patient(2), answer=answer, quiet=quiet, limit=2 * grace)
     seen = await perform(case, target.address, timing, target.resource, ending.signal)
     return replace(seen, stop=await ending.stop(grace))
 
@@ -113,7 +116,7 @@ class _Ending:
         self._asked = self._asked or time.monotonic()
         self._process.terminate()
         if first:
-            await asyncio.sleep(2 * self._target.timing.quiet)
+            await asyncio.sleep(NOTICED)
         if first and self._looks:
             self._accepts = await self._serves_on(self._asked + HEEDED)
 
