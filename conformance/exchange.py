@@ -27,8 +27,8 @@ from conformance.record import Record
 from conformance.timing import Timing
 from conformance.wire import Wire, connect
 
-SEND_SLICE = 64 * 1024
-
+SEND_SLICE = 256 * 1024
+"""Octets given to the kernel at once, which sends them on whether or not we get to run."""
 
 Terminator = Callable[[], Awaitable[None]]
 

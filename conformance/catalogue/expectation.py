@@ -1,6 +1,6 @@
 """Expect: 100-continue and other expectations (RFC 9110 section 10.1.1)."""
 
-from conformance.case import Answer, Case, Endpoint, Interim
+from conformance.case import Answer, Case, Endpoint, Interim, Pause
 from conformance.catalogue.parts import GET, NEXT, OK
 from conformance.expect import Answers, Ending, Serves
 from conformance.form import LacksMember, Promptly
@@ -154,6 +154,7 @@ CASES = (
         send=(
             b"POST /resource HTTP/1.1\r\nHost: {host}\r\nContent-Length: 53\r\nExpect: 100-continue\r\n\r\n",
             Interim(),
+            Pause(),
             b"GET /plumbline-smuggled HTTP/1.1\r\nHost: plumbline\r\n\r\n",
             Answer(),
             NEXT,
@@ -173,6 +174,7 @@ CASES = (
         send=(
             b"POST /resource HTTP/1.1\r\nHost: {host}\r\nContent-Length: 9\r\nExpect: 100-continue\r\n\r\n",
             Interim(),
+            Pause(),
             b"plumbline",
             Answer(),
             NEXT,
