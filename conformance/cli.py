@@ -116,6 +116,11 @@ def _parser() -> argparse.ArgumentParser:
         default=GRACE,
         help=f"how long the server may take to end, with --launch (default {GRACE})",
     )
+    judging.add_argument(
+        "--verbose",
+        action="store_true",
+        help="show every finding in full, also of those that break one requirement in one topic",
+    )
     judging.set_defaults(command=_run)
 
     replaying = commands.add_parser("replay", help="send the corpus to a server")
@@ -165,7 +170,8 @@ def _run(options: argparse.Namespace) -> int:
     if options.json:
         check_writable(options.json)
     again = f"--launch {shlex.quote(order.launch)}" if order.launch else order.address.url
-    console = Console(sys.stdout, len(order.cases), f"plumbline run {again}")
+    command = f"plumbline run {again}"
+    console = Console(sys.stdout, len(order.cases), command, options.verbose)
     started = time.monotonic()
     runs = [judge_server(order, console.progress) for _ in range(options.repeat)]
     seconds = (time.monotonic() - started) / len(runs)

@@ -23,12 +23,15 @@ _COLOURS = {Result.FAIL: "31", Result.ERROR: "35", Result.WARN: "33", Result.PAS
 class Console:
     """Writes to ``out``; colour and a moving progress line only where that is a terminal.
 
-    ``total`` is the number of cases, ``command`` what repeats the run.
+    ``total`` is the number of cases, ``command`` what repeats the run. Where several cases of one
+    topic break the same requirement, one is shown in full and of the others what was observed,
+    unless ``verbose``.
     """
 
     out: TextIO
     total: int
     command: str
+    verbose: bool = False
     _done: int = field(default=0, init=False)
 
     def progress(self, verdict: Verdict) -> None:
@@ -45,9 +48,9 @@ class Console:
             self.out.write("\r\x1b[K")
         self._blocked(run)
         for result in (Result.WARN, Result.FAIL, Result.ERROR):
-            for verdict in run.verdicts:
-                if verdict.result is result:
-                    self._finding(verdict)
+            for first, *others in self._groups(run, result):
+                self._finding(first)
+                self._others(others)
         self._summary(run, seconds)
 
     def report_variations(self, found: Sequence[Variation], runs: int) -> None:
@@ -61,6 +64,28 @@ class Console:
         reasons = Counter(v.reason for v in run.verdicts if v.result is Result.BLOCKED)
         for reason, count in reasons.most_common():
             self._write(f"BLOCKED {count} case{'s' * (count > 1)}: {printable(reason)}")
+
+    def _groups(self, run: Run, result: Result) -> list[list[Verdict]]:
+        """The findings of this kind, those with one cause together."""
+        groups: dict[tuple[str, ...], list[Verdict]] = {}
+        for verdict in run.verdicts:
+            case = verdict.case
+            alone = self.verbose or result is Result.ERROR
+            cause = (case.id,) if alone else (case.topic, case.covers[0])
+            if verdict.result is result:
+                groups.setdefault(cause, []).append(verdict)
+        return list(groups.values())
+
+    def _others(self, verdicts: Sequence[Verdict]) -> None:
+        """Further findings of a group, a line each."""
+        if not verdicts:
+            return
+        more = f"{len(verdicts)} more case{'s' * (len(verdicts) > 1)}"
+        self._write(f"    the same requirement is broken in {more}, which --verbose shows in full:")
+        for verdict in verdicts:
+            line = printable(f"{verdict.case.id}: {verdict.observed}")
+            self._write(f"      {textwrap.shorten(line, WIDTH - 6, placeholder=' ...')}")
+        self._write("")
 
     def _finding(self, verdict: Verdict) -> None:
         case = verdict.case

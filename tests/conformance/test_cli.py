@@ -52,6 +52,24 @@ def test_finding_shows_all_there_is_to_see(plumbline: Command) -> None:
         assert words in flat
 
 
+def test_findings_with_one_cause_are_shown_once_and_none_is_hidden(
+    plumbline: Command, tmp_path: Path
+) -> None:
+    results = tmp_path / "results.json"
+    options = ("--select", "content-length/*", "--json", str(results))
+    with in_a_thread(BY_NAME["honest"]) as address:
+        _, brief, _ = plumbline("run", address.url, *options)
+        _, whole, _ = plumbline("run", address.url, *options, "--verbose")
+    cases = json.loads(results.read_text("utf-8"))["cases"]
+    found = [case for case in cases if case["outcome"] in ("fail", "warn")]
+    causes = {(case["outcome"], case["covers"][0]) for case in found}
+    assert len(causes) < len(found)
+    assert all(f"{case['id']}: " in brief for case in found)
+    assert brief.count("why it matters:") == len(causes)
+    assert whole.count("why it matters:") == len(found)
+    assert "more cases, which --verbose shows in full" in brief
+
+
 @pytest.mark.parametrize(
     "peer",
     [
