@@ -225,8 +225,8 @@ class Connection(Staged):
         try:
             service.handler(exchange)
         finally:
-            if exchange.cut_short:
-                # Its end would be taken for a complete one (RFC 9112, section 8).
+            if not exchange.finished and exchange.ends_with_connection:
+                # What there is would be taken for all of it (RFC 9112, section 8).
                 self._transport.break_off()
             if service.log is not None and exchange.started:
                 service.log(self, exchange)

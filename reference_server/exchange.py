@@ -144,9 +144,9 @@ class Exchange:
         return len(self._trailers) > 0
 
     @property
-    def cut_short(self) -> bool:
-        """Whether the end of the connection would be taken for that of the response."""
-        return self.started and not self.finished and self._framing is ResponseFraming.CLOSE
+    def ends_with_connection(self) -> bool:
+        """Whether a response has begun whose end only the end of the connection shows."""
+        return self.started and self._framing is ResponseFraming.CLOSE
 
     def send_whole(self, response: Response, content: bytes) -> None:
         """Send a response with all of its content, and finish."""
