@@ -128,8 +128,9 @@ class TlsTransport:
             raise Disconnected
         try:
             self._socket.settimeout(0)
-            with contextlib.suppress(ssl.SSLWantReadError, ssl.SSLWantWriteError):
-                # The client's alert is not waited for here, but read with what still comes.
+            with contextlib.suppress(ssl.SSLError):
+                # The client's alert is not waited for, and what comes instead of it is no error:
+                # all of it is read and dropped, without decryption from now on.
                 self._socket.unwrap()
             self._socket.shutdown(socket.SHUT_WR)
         except (OSError, ValueError) as error:

@@ -129,6 +129,20 @@ def test_a_response_that_is_broken_off_ends_in_an_incomplete_close(session: Sess
         client.recv(1)
 
 
+def test_what_the_client_still_sends_does_not_hinder_the_half_close(session: Session) -> None:
+    session.client.sendall(b"x" * 50_000)
+    assert select.select([session.transport], [], [], 10)[0]
+    session.transport.send_now(b"refused")
+    session.transport.half_close()
+    assert session.client.recv(9) == b"refused"
+    assert session.client.recv(9) == b""
+    session.client.close()
+    dropped = 0
+    while data := session.transport.receive(10):
+        dropped += len(data)
+    assert dropped > 0
+
+
 def test_a_client_may_close_incompletely(session: Session) -> None:
     session.client.shutdown(socket.SHUT_WR)
     assert session.transport.receive(10) == b""
