@@ -120,7 +120,7 @@ class ReadOn:
 
 @dataclass(frozen=True, slots=True)
 class Terminate:
-    """Ask the server's process to end (SIGTERM); only where the suite has started it."""
+    """Ask the server's process to end, by SIGTERM unless the user names another signal."""
 
 
 Step = (

@@ -10,6 +10,7 @@ import io
 import json
 import re
 import shlex
+import signal
 import sys
 import time
 from collections.abc import Sequence
@@ -117,6 +118,13 @@ def _parser() -> argparse.ArgumentParser:
         help=f"how long the server may take to end, with --launch (default {GRACE})",
     )
     judging.add_argument(
+        "--signal",
+        metavar="NAME",
+        type=_signal,
+        default=signal.SIGTERM,
+        help="what asks the server to end, with --launch (default TERM; for nginx QUIT)",
+    )
+    judging.add_argument(
         "--verbose",
         action="store_true",
         help="show every finding in full, also of those that break one requirement in one topic",
@@ -155,6 +163,14 @@ def _positive(text: str) -> int:
     return number
 
 
+def _signal(text: str) -> signal.Signals:
+    name = text.upper().removeprefix("SIG")
+    try:
+        return signal.Signals[f"SIG{name}"]
+    except KeyError:
+        raise argparse.ArgumentTypeError(f"{text!a} is no signal such as TERM or QUIT") from None
+
+
 # ------------------------------------------------------------ run
 
 
@@ -166,10 +182,13 @@ def _run(options: argparse.Namespace) -> int:
         concurrency=options.concurrency,
         launch=options.launch or "",
         grace=options.grace,
+        signal=options.signal,
     )
     if options.json:
         check_writable(options.json)
     again = f"--launch {shlex.quote(order.launch)}" if order.launch else order.address.url
+    if order.signal is not signal.SIGTERM:
+        again += f" --signal {order.signal.name.removeprefix('SIG')}"
     command = f"plumbline run {again}"
     console = Console(sys.stdout, len(order.cases), command, options.verbose)
     started = time.monotonic()

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
+from signal import Signals
 
 from conformance.address import Address
 from conformance.case import Case
@@ -11,7 +12,7 @@ from conformance.confirmation import Revive
 from conformance.engine import Run, run
 from conformance.launch import launched
 from conformance.round import Progress
-from conformance.shutdown import judge_shutdown
+from conformance.shutdown import Farewell, judge_shutdown
 from conformance.target import calibrate
 
 
@@ -24,7 +25,7 @@ class Order:
     """What is to be judged and how.
 
     ``launch`` is the command that starts the server, empty for one that is there already;
-    ``grace`` the seconds that it may take to end.
+    ``grace`` the seconds that it may take to end, ``signal`` what asks it to.
     """
 
     address: Address
@@ -32,6 +33,7 @@ class Order:
     concurrency: int
     launch: str = ""
     grace: float = 10.0
+    signal: Signals = Signals.SIGTERM
 
 
 def judge_server(order: Order, progress: Progress) -> Run:
@@ -56,9 +58,8 @@ def _judge_launched(
             await asyncio.to_thread(own.restart)
 
         result = asyncio.run(_judge(order, others, progress, revive))
-    verdicts = asyncio.run(
-        judge_shutdown(ending, order.launch, result.target, order.grace, progress)
-    )
+    farewell = Farewell(order.launch, order.grace, order.signal)
+    verdicts = asyncio.run(judge_shutdown(ending, farewell, result.target, progress))
     return result.joined(verdicts[case.id] for case in ending)
 
 

@@ -3,7 +3,8 @@
 import asyncio
 import time
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from signal import Signals
 
 from conformance.address import Address
 from conformance.case import Case, Outcome
@@ -33,16 +34,25 @@ LOOK = 0.05
 """Seconds between two looks at a process."""
 
 
+@dataclass(frozen=True, slots=True)
+class Farewell:
+    """How a server is started and asked to end: ``grace`` is the seconds that it may take."""
+
+    launch: str
+    grace: float
+    signal: Signals = Signals.SIGTERM
+
+
 async def judge_shutdown(
-    cases: Sequence[Case], command: str, target: Target, grace: float, progress: Progress
+    cases: Sequence[Case], farewell: Farewell, target: Target, progress: Progress
 ) -> dict[str, Verdict]:
-    """Verdicts by case id, controls not yet looked at; ``grace`` in seconds.
+    """Verdicts by case id, controls not yet looked at.
 
     What is no pass is put to another process; where the two differ, a third decides.
     """
 
     async def put(cases: Sequence[Case]) -> dict[str, Verdict]:
-        judging = (_judge(case, places, command, target, grace) for case in cases)
+        judging = (_judge(case, places, farewell, target) for case in cases)
         return {verdict.case.id: verdict for verdict in await asyncio.gather(*judging)}
 
     places = asyncio.Semaphore(AT_ONCE)
@@ -55,18 +65,18 @@ async def judge_shutdown(
 
 
 async def _judge(
-    case: Case, places: asyncio.Semaphore, command: str, target: Target, grace: float
+    case: Case, places: asyncio.Semaphore, farewell: Farewell, target: Target
 ) -> Verdict:
     missing = [endpoint.value for endpoint in case.uses if endpoint not in target.endpoints]
     if missing:
         return block(case, f"the target does not offer {' and '.join(missing)}")
     async with places:
-        return await _one(case, command, target, grace)
+        return await _one(case, farewell, target)
 
 
-async def _one(case: Case, command: str, target: Target, grace: float) -> Verdict:
+async def _one(case: Case, farewell: Farewell, target: Target) -> Verdict:
     address = Address(target.address.scheme, target.address.host, free_port())
-    opening = launched(command, address, grace=0.0)
+    opening = launched(farewell.launch, address, grace=0.0)
     try:
         server = await asyncio.to_thread(opening.__enter__)
     except LaunchFailed as error:
@@ -75,7 +85,7 @@ async def _one(case: Case, command: str, target: Target, grace: float) -> Verdic
         started = replace(target, address=address)
         if not await _answers(started):
             return block(case, "the server started for the case did not answer GET /")
-        return judge(case, await _observe(case, server, started, grace))
+        return judge(case, await _observe(case, server, started, farewell))
     finally:
         await asyncio.to_thread(opening.__exit__, None, None, None)
 
@@ -88,10 +98,16 @@ async def _answers(target: Target) -> bool:
     return False
 
 
-async def _observe(case: Case, server: Launched, target: Target, grace: float) -> Observation:
-    """Perform the case, and watch what becomes of the process until its grace time is over."""
-    ending = _Ending(server, target, looks=any(map(_asks_who_is_served, case.outcomes)))
-    answer = max(target.timing.answer, SOON * grace)
+async def _observe(case: Case, server: Launched, target: Target, farewell: Farewell) -> Observation:
+    """Perform the case, and watch what becomes of the process until its grace time is over.
+
+    Where the question is whether the process ends, the connection is held until then.
+    """
+    looks = any(map(_asks_who_is_served, case.outcomes))
+    ending = _Ending(server, target, farewell.signal, looks=looks)
+    grace = farewell.grace
+    held = any(map(_asks_for_the_end, case.outcomes))
+    answer = grace + SLACK if held else max(target.timing.answer, SOON * grace)
     quiet = min(target.timing.quiet, NOTICED)
     timing = replace(target.timing.patient(2), answer=answer, quiet=quiet, limit=2 * grace)
     seen = await perform(case, target.address, timing, target.resource, ending.signal)
@@ -102,11 +118,16 @@ def _asks_who_is_served(outcome: Outcome) -> bool:
     return isinstance(outcome, Ended) and outcome.accepts is not None
 
 
+def _asks_for_the_end(outcome: Outcome) -> bool:
+    return isinstance(outcome, Ended) and outcome.in_time is not None
+
+
 class _Ending:
     """Sends the signals and watches the process; ``looks``: whether it still serves others, too."""
 
-    def __init__(self, server: Launched, target: Target, *, looks: bool) -> None:
+    def __init__(self, server: Launched, target: Target, signal: Signals, *, looks: bool) -> None:
         self._process, self._target, self._looks = server.process, target, looks
+        self._signal = signal
         self._asked: float | None = None
         self._accepts = False
 
@@ -114,7 +135,7 @@ class _Ending:
         """Ask the process to end, and give it the time to notice."""
         first = self._asked is None
         self._asked = self._asked or time.monotonic()
-        self._process.terminate()
+        self._process.send_signal(self._signal)
         if first:
             await asyncio.sleep(NOTICED)
         if first and self._looks:

@@ -15,7 +15,7 @@ from conformance.wire import connect
 UNFINISHED = b"GET / HTTP/1.1\r\nHost: {host}\r\n"
 SAMPLES = 6
 AGAIN = 3.0
-"""How much more patient the second question for what is not offered is: a hitch is no answer."""
+"""How much more patient the second question for what does not seem to be offered is."""
 
 
 class Unreachable(Exception):
@@ -97,16 +97,16 @@ async def _endpoints(address: Address, timing: Timing) -> dict[Endpoint, Respons
 async def _response(probe: Case, address: Address, timing: Timing) -> Response | None:
     """The first response, if the whole exchange goes as the probe expects.
 
-    Where no answer came or it tells of trouble, the question is put again.
+    Unless it is refused outright, the question is put again: one hitch is no answer.
     """
     seen = await perform(probe, address, timing)
-    if not _definite(seen):
+    if not (probe.expect[0].matches(seen) or _refused(seen)):
         seen = await perform(probe, address, timing.patient(AGAIN))
     return seen.responses[0] if probe.expect[0].matches(seen) else None
 
 
-def _definite(seen: Observation) -> bool:
-    return bool(seen.responses) and all(r.complete and r.status < 500 for r in seen.responses)
+def _refused(seen: Observation) -> bool:
+    return bool(seen.responses) and 400 <= seen.responses[0].status < 500
 
 
 async def _capacity(address: Address, timing: Timing, wanted: int) -> int:

@@ -92,14 +92,17 @@ def _parser() -> argparse.ArgumentParser:
 def _judge(server: Server, options: Options) -> tuple[Run, str]:
     """Judge one server, print its findings, and give its row of the table."""
     command = f"{shlex.quote(sys.executable)} -m conformance.fleet.launch {server.key} {{port}}"
-    console = Console(sys.stdout, len(options.cases), f"plumbline run --launch '{command}'")
+    again = f"plumbline run --launch '{command}' --signal {server.signal.name.removeprefix('SIG')}"
+    console = Console(sys.stdout, len(options.cases), again)
     runs, started = [], time.monotonic()
     print(f"\n=== {server.key}", flush=True)
     for _ in range(options.repeat):
         with tempfile.TemporaryDirectory(prefix="plumbline-") as home:
             Path(home).chmod(0o755)  # a server that gives up root reads its files as somebody else
             address = Address("http", "127.0.0.1", free_port())
-            order = Order(address, options.cases, CONCURRENCY, f"{command} {home}")
+            order = Order(
+                address, options.cases, CONCURRENCY, f"{command} {home}", signal=server.signal
+            )
             runs.append(judge_server(order, console.progress))
     seconds = (time.monotonic() - started) / len(runs)
     if not options.quiet:

@@ -11,6 +11,7 @@ import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from signal import Signals
 
 from conformance.fleet.starting import APPS, Start
 
@@ -25,7 +26,8 @@ class Server:
 
     ``modules`` are Python packages and ``programs`` executables (or other files, by their whole
     path) without which the server is left out; ``install`` says how to get it. ``files`` are
-    names in ``conf`` or among the applications, ``build`` a command that is run beforehand.
+    names in ``conf`` or among the applications, ``build`` a command that is run beforehand,
+    ``signal`` what the server's manual names for an end that loses nothing.
     """
 
     key: str
@@ -37,6 +39,7 @@ class Server:
     build: str = ""
     environ: Mapping[str, str] = field(default_factory=dict)
     origin: Start | None = None
+    signal: Signals = Signals.SIGTERM
 
     @property
     def missing(self) -> str:
@@ -111,6 +114,7 @@ SERVERS = (
         "apt-get install nginx-light libnginx-mod-http-echo",
         programs=("nginx", "/usr/lib/nginx/modules/ngx_http_echo_module.so"),
         files=("nginx.conf", *STATIC),
+        signal=Signals.SIGQUIT,
     ),
     Server(
         "nginx-proxy",
@@ -118,6 +122,7 @@ SERVERS = (
         "apt-get install nginx-light",
         programs=("nginx",),
         files=("nginx-proxy.conf",),
+        signal=Signals.SIGQUIT,
         origin=ORIGIN,
     ),
     Server(
@@ -126,6 +131,7 @@ SERVERS = (
         "apt-get install apache2",
         programs=("apache2",),
         files=("apache.conf", "contract.cgi", *STATIC),
+        signal=Signals.SIGWINCH,
     ),
     Server(
         "lighttpd",
@@ -133,6 +139,7 @@ SERVERS = (
         "apt-get install lighttpd",
         programs=("lighttpd",),
         files=("lighttpd.conf", "contract.cgi", *STATIC),
+        signal=Signals.SIGINT,
     ),
     Server(
         "haproxy",
@@ -140,6 +147,7 @@ SERVERS = (
         "apt-get install haproxy",
         programs=("haproxy",),
         files=("haproxy.cfg",),
+        signal=Signals.SIGUSR1,
         origin=ORIGIN,
     ),
     Server(

@@ -63,7 +63,7 @@ _WORDS: dict[type[Step], str] = {
     CloseUnannounced: "close the sending side without a closure alert",
     StopReading: "take nothing more from the connection",
     ReadOn: "take what comes again",
-    Terminate: "ask the server's process to end: SIGTERM",
+    Terminate: "ask the server's process to end: SIGTERM, or as --signal says",
 }
 
 

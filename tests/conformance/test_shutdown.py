@@ -3,6 +3,7 @@
 import asyncio
 import shlex
 import sys
+from signal import Signals
 
 import pytest
 
@@ -11,7 +12,7 @@ from conformance.address import Address
 from conformance.case import Case, Endpoint
 from conformance.catalogue import SHUTDOWN
 from conformance.launch import free_port, launched
-from conformance.shutdown import judge_shutdown
+from conformance.shutdown import Farewell, judge_shutdown
 from conformance.target import Target, calibrate
 from conformance.timing import Timing
 from conformance.verdict import Hardening, Result, Verdict
@@ -57,7 +58,9 @@ def _target(way: str) -> Target:
 
 def _judged(way: str) -> dict[str, Verdict]:
     told: list[Verdict] = []
-    found = asyncio.run(judge_shutdown(SHUTDOWN, _command(way), _target(way), GRACE, told.append))
+    found = asyncio.run(
+        judge_shutdown(SHUTDOWN, Farewell(_command(way), GRACE), _target(way), told.append)
+    )
     assert {verdict.case.id for verdict in told} == set(found)
     return found
 
@@ -85,7 +88,9 @@ def test_each_case_is_failed_by_some_server() -> None:
 def test_a_server_that_does_not_start_blocks_the_case() -> None:
     target = _target("true")
     verdicts = asyncio.run(
-        judge_shutdown(SHUTDOWN[:1], f"{sys.executable} -c pass", target, 0.2, lambda _: None)
+        judge_shutdown(
+            SHUTDOWN[:1], Farewell(f"{sys.executable} -c pass", 0.2), target, lambda _: None
+        )
     )
     (verdict,) = verdicts.values()
     assert verdict.result is Result.BLOCKED
@@ -99,7 +104,7 @@ def test_a_server_that_starts_and_does_not_answer_blocks_the_case(
     mute = "import socket, sys, time; s = socket.create_server((sys.argv[1], int(sys.argv[2])));"
     command = shlex.join([sys.executable, "-c", mute + "time.sleep(60)", "127.0.0.1", "{port}"])
     verdicts = asyncio.run(
-        judge_shutdown(SHUTDOWN[:1], command, _target("true"), 0.2, lambda _: None)
+        judge_shutdown(SHUTDOWN[:1], Farewell(command, 0.2), _target("true"), lambda _: None)
     )
     (verdict,) = verdicts.values()
     assert verdict.result is Result.BLOCKED
@@ -128,7 +133,7 @@ def test_what_is_no_pass_is_put_to_another_process(
     monkeypatch.setattr(shutdown, "_one", one)
     target = Target(Address("http", "127.0.0.1", 1), Timing(), 1, frozenset(Endpoint), "")
     told: list[Verdict] = []
-    found = asyncio.run(judge_shutdown(SHUTDOWN[:1], "", target, GRACE, told.append))
+    found = asyncio.run(judge_shutdown(SHUTDOWN[:1], Farewell("", GRACE), target, told.append))
     assert [verdict.result.value for verdict in found.values()] == [expected]
     assert left == []
     assert len(told) == 1
@@ -137,10 +142,27 @@ def test_what_is_no_pass_is_put_to_another_process(
 def test_a_server_whose_own_grace_is_the_same_ends_in_time() -> None:
     command = COMMAND.format(python=shlex.quote(sys.executable), way="true")
     (case,) = (case for case in SHUTDOWN if case.id == "shutdown/stuck-request")
-    found = asyncio.run(judge_shutdown([case], command, _target("true"), 2.0, lambda _: None))
+    found = asyncio.run(
+        judge_shutdown([case], Farewell(command, 2.0), _target("true"), lambda _: None)
+    )
     assert found[case.id].result is Result.PASS
 
 
 def test_no_port_is_given_twice() -> None:
     ports = [free_port() for _ in range(200)]
     assert len(set(ports)) == len(ports)
+
+
+def test_the_signal_is_the_one_that_is_asked_for() -> None:
+    """The server ends well by SIGINT, and knows nothing of SIGUSR2, which kills it."""
+    command = COMMAND.format(python=shlex.quote(sys.executable), way="true")
+    (case,) = (case for case in SHUTDOWN if case.id == "shutdown/ends")
+    statuses = []
+    for signal in (Signals.SIGINT, Signals.SIGUSR2):
+        farewell = Farewell(command, GRACE, signal)
+        found = asyncio.run(judge_shutdown([case], farewell, _target("true"), lambda _: None))
+        seen = found[case.id].observation
+        assert seen is not None
+        assert seen.stop is not None
+        statuses.append(seen.stop.status)
+    assert statuses == [0, -Signals.SIGUSR2]

@@ -18,7 +18,7 @@ from conformance.case import Case, Endpoint
 from conformance.catalogue import CASES, EVERY, OVER_TLS, SHUTDOWN, with_needs
 from conformance.exchange import perform
 from conformance.observation import Observation, Response
-from conformance.shutdown import judge_shutdown
+from conformance.shutdown import Farewell, judge_shutdown
 from conformance.target import Target
 from conformance.timing import Timing
 from conformance.verdict import PASSED, Hardening, Result, Verdict, judge, with_controls
@@ -140,4 +140,4 @@ async def _end(mutant: Mutant, cases: list[Case]) -> Verdicts:
     nowhere = Address("http", "127.0.0.1", 1)
     target = Target(nowhere, replace(STEADY, quiet=0.1), 1, frozenset(Endpoint), "")
     command = shlex.join(_command(mutant, "--port")) + " {port}"
-    return await judge_shutdown(cases, command, target, GRACE, lambda _: None)
+    return await judge_shutdown(cases, Farewell(command, GRACE), target, lambda _: None)
