@@ -65,7 +65,10 @@ if ($path eq '/stream') {
         print "$text\n", 'x' x $query;
         exit 0;
     }
-    print "$text\n", map { "piece $_ of the stream\n" } 1 .. 5;
+    local $| = 1;    # a server that sees the end with the beginning tells the length
+    print "$text\n", "piece 1 of the stream\n";
+    select undef, undef, undef, 0.03;
+    print map { "piece $_ of the stream\n" } 2 .. 5;
     exit 0;
 }
 if ($path =~ m{^/status/([2-5][0-9][0-9])$} and $1 != 206 and $1 != 426) {
