@@ -54,7 +54,7 @@ ACCEPTED: Final = (
     _accepts("host-of-higher-minor-version", "aiohttp h11", "RFC 9112 3.2; RFC 9110 6.2",
         "the reference: HTTP/1.2 is processed as HTTP/1.1", "rfc9112#3.2/no-host-400",
         detail=r"version=b'HTTP/1\.[2-9]'"),
-    _accepts("identity-coding", "twisted waitress", "RFC 9112 6.3, 7",
+    _accepts("identity-coding", "twisted", "RFC 9112 6.3, 7",
         "the reference: identity is no transfer coding any more", "rfc9112#6.1/unknown-te-501",
         "rfc9112#6.1/cl-and-te-reject-or-te-alone"),
     _accepts("coding-parameters", "aiohttp httptools werkzeug", "RFC 9112 7.1", "the reference, by a SHOULD",
