@@ -55,12 +55,14 @@ def expected_answers(stream: bytes, limits: Limits) -> list[Answer]:
 
 def _last(rest: bytes, end: End, limits: Limits) -> Answer:
     """Return the answer to what is refused, or never finished."""
-    begun = rest.lstrip(b"\r\n")
+    begun = rest
+    while begun.startswith(b"\r\n"):
+        begun = begun[2:]
     # Too many empty lines are refused whatever stands behind them.
     looked_at = not rest.startswith(b"\r\n" * (limits.empty_lines + 1))
     method = b"HEAD" if looked_at and begun.startswith(b"HEAD ") else b"GET"
     # A peer that sent part of an empty line has asked for nothing.
-    nothing = end is End.INCOMPLETE and not begun
+    nothing = end is End.INCOMPLETE and begun in (b"", b"\r")
     expects = b"100-continue" in rest.lower()
     return Answer(method, None, optional=nothing, may_continue=expects)
 

@@ -187,3 +187,10 @@ def test_a_close_with_octets_on_the_way_is_seen(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr(harness.WatchedConnection, "_start_closing", close_at_once)
     with pytest.raises(Violation, match="octets of the client on the way"):
         oracles.answers_match_model(b"GET\r\n\r\n", TIGHT, [b"GET\r\n\r\n", GET])
+
+
+@pytest.mark.parametrize("stream", [b"\nHEAD / HTTP/1.1\r\nHost: a\r\n\r\n", b"\r\n\nHEAD "])
+def test_a_bare_lf_is_refused_with_content_whatever_follows(stream: bytes) -> None:
+    served = oracles.answers_match_model(stream, TIGHT, None)
+    assert served.responses[-1].status == 400
+    assert b"LF" in served.responses[-1].content
