@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 SCENARIOS: dict[str, Callable[[], str]] = {
     "slow": scenarios.slow_clients,
     "mute": scenarios.clients_that_never_read,
+    "steady": scenarios.steady_readers,
     "resets": scenarios.resets,
     "malformed": scenarios.malformed,
     "restarts": scenarios.restarts,

@@ -76,6 +76,33 @@ def clients_that_never_read() -> str:
         return asyncio.run(soak(server))
 
 
+def steady_readers() -> str:
+    """Clients that read 8 MiB slowly but steadily get all of it."""
+
+    async def read(server: Launched) -> int:
+        sock = socket.socket()
+        sock.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 65536)
+        sock.connect(server.address)
+        reader, writer = await asyncio.open_connection(sock=sock, limit=16384)
+        writer.write(b"GET /big HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n")
+        received = 0
+        while data := await reader.read(30_000):
+            received += len(data)
+            await asyncio.sleep(0.05 * len(data) / 30_000)
+        await close(writer)
+        return received
+
+    async def soak(server: Launched) -> list[int]:
+        return await asyncio.gather(*(read(server) for _ in range(10)))
+
+    begin = time.monotonic()
+    with launched(APPLICATION, "--timeout-grace", "1") as server:
+        received = asyncio.run(soak(server))
+    assert min(received) > 8 * 2**20, f"{min(received)} octets of 8 MiB"
+    rate = 8192 / (time.monotonic() - begin)
+    return f"{len(received)} clients read 8 MiB each, at {rate:.0f} KiB/s, and missed nothing"
+
+
 def resets() -> str:
     """A reset after every octet of a request, and after every octet of a response."""
     request = (
