@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import http.client
 import runpy
 import signal
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -45,6 +47,33 @@ def test_serves_an_application_and_drains(tmp_path: Path, number: signal.Signals
         server.send_signal(number)
         output, errors = server.communicate(timeout=10)
     assert (server.returncode, output, errors) == (0, "", "")
+
+
+STUCK = """
+import threading
+
+def app(environ, start_response):
+    print("begun", flush=True)
+    threading.Event().wait()
+"""
+
+
+def test_a_second_signal_ends_it_at_once_and_the_status_tells(tmp_path: Path) -> None:
+    (tmp_path / "stuck.py").write_text(STUCK)
+    with launch(tmp_path, "stuck:app", "--port", "0") as server:
+        assert server.stdout is not None
+        address = ("127.0.0.1", int(server.stdout.readline().rpartition(":")[2]))
+        with socket.create_connection(address) as sock:
+            sock.sendall(b"GET / HTTP/1.1\r\nHost: a\r\n\r\n")
+            assert server.stdout.readline() == "begun\n"
+            server.send_signal(signal.SIGTERM)
+            with contextlib.suppress(OSError):
+                # Once nobody listens any more, the first signal has been seen.
+                while True:
+                    socket.create_connection(address).close()
+            server.send_signal(signal.SIGINT)
+            output, errors = server.communicate(timeout=20)
+    assert (server.returncode, output, errors) == (1, "", "")
 
 
 def test_the_module_runs_the_command_line(monkeypatch: pytest.MonkeyPatch) -> None:
