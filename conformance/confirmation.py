@@ -41,12 +41,16 @@ class Confirmation:
     async def of(self, verdicts: dict[str, Verdict]) -> dict[str, Verdict]:
         """The verdicts with every finding confirmed, and what a control set free by passing."""
         target, asked = self._target, set[str]()
-        while fresh := [v.case for v in _doubtful(verdicts.values()) if v.case.id not in asked]:
-            asked |= {case.id for case in fresh}
-            verdicts = verdicts | await self._repeat([verdicts[case.id] for case in fresh])
+        while True:
+            fresh = [v for v in _doubtful(verdicts.values()) if v.case.id not in asked]
             freed = [] if self._gone else _freed(verdicts, target)
-            verdicts |= await put_all(freed, target, target.timing, target.capacity)
-        return verdicts
+            if fresh:
+                asked |= {verdict.case.id for verdict in fresh}
+                verdicts = verdicts | await self._repeat(fresh)
+            elif freed:
+                verdicts |= await put_all(freed, target, target.timing, target.capacity)
+            else:
+                return verdicts
 
     async def _repeat(self, doubtful: Sequence[Verdict]) -> dict[str, Verdict]:
         """Repeat what is no pass, with patience; where the second time differs, a third decides."""
@@ -116,7 +120,8 @@ class Confirmation:
             return not self._gone
         if self._revive:
             await self._revive()
-            return await alive(self._target, PATIENCE)
+            self._gone = not await alive(self._target, PATIENCE)
+            return not self._gone
         until = time.monotonic() + RECOVERY
         while time.monotonic() < until:
             if await alive(self._target, PATIENCE):

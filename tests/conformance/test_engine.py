@@ -38,6 +38,13 @@ def test_finding_behind_a_control_that_passed_at_last_is_confirmed_too() -> None
     assert results(found) == {"/dependant": Result.PASS, "/control": Result.PASS}
 
 
+def test_whole_chain_behind_a_control_that_passed_at_last_is_put() -> None:
+    peer = Moody({b"/control": 1, b"/second": 1})
+    chain = [asking("/control"), asking("/first", "/control"), asking("/second", "/first")]
+    found = judged(peer, [*chain, asking("/last", "/second")])
+    assert set(results(found).values()) == {Result.PASS}
+
+
 def test_verdicts_that_varied_say_so() -> None:
     (verdict,) = judged(Moody({b"/a": 1}), [asking("/a")]).verdicts
     assert verdict.reason == "the exchange went differently in one of three repetitions"
