@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from fuzz.dictionary import names
 from fuzz.mutations_head import joined, lines_of
 from fuzz.mutations_words import altered, disguised
+from fuzz.subject import TIGHT
 
 if TYPE_CHECKING:
     from random import Random
@@ -18,7 +19,7 @@ _FRAMING = re.compile(rb"(?i)(content-length|transfer-encoding):[ \t]*")
 _CODINGS = (b"chunked", b"chunked", b"chunked", b"gzip", b"identity", b"x-a", b"")
 _PARAMETERS = (b";a=b", b" ; a = b", b";", b' ;a="b"', b" x", b";q=0")
 _LISTS = (b", ", b",", b" , ", b" ", b",,", b";", b"\t,")
-_MISNAMED = 0.15
+_MISNAMED = _AT_LIMIT = 0.15
 _VALUES = (b"0", b"1", b"3", b"8", b"a", b"", b"chunked", b"close")
 
 
@@ -62,6 +63,8 @@ def change_framing(random: Random, data: bytes) -> bytes:
 def _member(random: Random, name: bytes, value: bytes) -> bytes:
     if name.lower() == b"content-length":
         digits = value[:30] if value.isdigit() else b"1"
+        if random.random() < _AT_LIMIT:
+            return b"%d" % (TIGHT.content + random.choice((-1, 0, 0, 1)))
         return disguised(random, random.choice((digits, b"0", b"3")))
     coding = random.choice(_CODINGS)
     if coding and random.random() < 0.5:
