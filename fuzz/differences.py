@@ -202,6 +202,8 @@ REFUSED: Final = (
         _LIMIT, (), "Limit|Too many|too large|LineTooLong|Unsatisfiable read"),
     Known("port-beyond-range", "aiohttp", "REFUSES", "RFC 9110 4.2.1",
         "both: the grammar has no greatest port, TCP has", (), "InvalidURLError: .*:[0-9]{5,}"),
+    Known("singleton-twice", "gunicorn", "REFUSES", "RFC 9110 5.3", _BOTH, (),
+        "InvalidHeader: .*'(?!CONTENT-LENGTH|TRANSFER-ENCODING)[A-Z-]+'"),
     Known("minor-version-framing", "waitress", "REFUSES", "RFC 9110 6.2",
         "the reference: HTTP/1.2 is processed as HTTP/1.1, with its codings", (), "Start line is invalid"),
     Known("empty-expectation", "gunicorn", "REFUSES", "RFC 9110 10.1.1, 5.6.1.2",
