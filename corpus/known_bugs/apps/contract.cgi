@@ -30,9 +30,11 @@ sub answer {
 }
 
 my $content = '';
-if ($path eq '/echo' or $path eq '/inspect') {
-    local $/;
+{
+    local $/;    # whoever leaves without reading may break the pipe before the answer is read
     $content = <STDIN> // '';
+}
+if ($path eq '/echo' or $path eq '/inspect') {
     answer("Content-Type: application/octet-stream\n", $content) if $path eq '/echo';
     my @fields;
     for my $key (sort keys %ENV) {
