@@ -150,8 +150,9 @@ def read_cheroot(stream: bytes) -> Reading:
         request.parse_request()
         if not request.ready:
             unfinished = not connection.wfile.getvalue()
-            status, _, rest = connection.wfile.getvalue().decode("latin-1").partition("\r\n")
-            detail = f"{behind}{status} {rest.rpartition(CRLF)[2]}"
+            # Behind an interim response, if there is one.
+            answer = connection.wfile.getvalue().decode("latin-1").rpartition("HTTP/1.1 ")[2]
+            detail = f"{behind}{answer.partition(CRLF)[0]} {answer.rpartition(CRLF)[2]}"
             return seen.end(End.INCOMPLETE if unfinished else End.REFUSED, detail)
         try:
             content, complete = _cheroot_content(server_module, request, connection)
