@@ -7,7 +7,7 @@ from signal import Signals
 
 from conformance.address import Address
 from conformance.case import Case
-from conformance.catalogue import OVER_TLS, SHUTDOWN
+from conformance.catalogue import SHUTDOWN, over
 from conformance.confirmation import Revive
 from conformance.engine import Run, run
 from conformance.launch import launched
@@ -38,13 +38,13 @@ class Order:
 
 def judge_server(order: Order, progress: Progress) -> Run:
     """Carry out the order; raises ``Unreachable``, ``LaunchFailed`` or ``NothingToJudge``."""
-    out = (*SHUTDOWN, *(OVER_TLS if order.address.scheme == "http" else ()))
-    others = tuple(case for case in order.cases if case not in out)
+    possible = over(order.address.scheme, order.cases)
+    others = tuple(case for case in possible if case not in SHUTDOWN)
     ending = tuple(case for case in order.cases if case in SHUTDOWN)
     if order.launch and (others or ending):
         return _judge_launched(order, others, ending, progress)
     if not others:
-        told = "these cases need an https URL, or end the server and need --launch"
+        told = "these cases need a URL of the other scheme, or end the server and need --launch"
         raise NothingToJudge(told)
     return asyncio.run(_judge(order, others, progress))
 

@@ -75,6 +75,7 @@ from conformance.catalogue import (
     parameters,
     pipelining,
     pipelining_errors,
+    plain_text,
     post_creates,
     precedence,
     put,
@@ -122,6 +123,7 @@ CASES: tuple[Case, ...] = (
     *target_valid.CASES,
     *target_octets.CASES,
     *absolute_form.CASES,
+    *plain_text.CASES,
     *host.CASES,
     *host_value.CASES,
     *version.CASES,
@@ -223,12 +225,22 @@ CASES: tuple[Case, ...] = (
     *parameters.CASES,
     *limits.CASES,
 )
-"""The cases that can be put to any server, in the order of the topics."""
+"""The cases that can be put to any http URL, in the order of the topics."""
 SHUTDOWN: tuple[Case, ...] = shutdown.CASES
 """Those that end the server, and so need one that the suite has started itself."""
 OVER_TLS: tuple[Case, ...] = tls.CASES
 """Those that can be put to an https URL only."""
+OVER_PLAIN_TEXT: tuple[Case, ...] = plain_text.CASES
+"""Those among the cases that cannot be put to an https URL."""
 EVERY = CASES + OVER_TLS + SHUTDOWN
+
+_ONLY_OVER = {"http": OVER_PLAIN_TEXT, "https": OVER_TLS}
+
+
+def over(scheme: str, cases: Iterable[Case]) -> tuple[Case, ...]:
+    """Those of the cases that can be put to a URL of this scheme: ``http`` or ``https``."""
+    others = [case for key, only in _ONLY_OVER.items() if key != scheme for case in only]
+    return tuple(case for case in cases if case not in others)
 
 
 class UnknownCase(ValueError):

@@ -93,20 +93,6 @@ CASES = (
         "page of one site is poisoned with links to an attacker's.",
     ),
     Case(
-        id="absolute-form/https-over-plain-text",
-        title="an https resource is not served over a connection that is not secured",
-        covers=(
-            "rfc9110#7.4/reject-https-over-plaintext",
-            "rfc9110#7.4/reject-scheme-requirements-unmet",
-        ),
-        send=(b"GET https://{host}/ HTTP/1.1\r\nHost: {host}\r\n\r\n",),
-        expect=(Refuses(StatusBetween(300, 599)), Drops()),
-        # only a trusted gateway may be served so, and who is trusted cannot be seen from here
-        unsafe=(Serves(OK),),
-        needs=("absolute-form/served",),
-        why="What the owner meant to send encrypted goes out readable, under a name that says https.",
-    ),
-    Case(
         id="absolute-form/foreign-scheme",
         title="a resource of another scheme is not served",
         covers=("rfc9110#7.4/reject-scheme-requirements-unmet",),

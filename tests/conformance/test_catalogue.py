@@ -11,7 +11,7 @@ import pytest
 
 from conformance import catalogue
 from conformance.case import NONCE, NONCE_LENGTH, ByteByByte, Case, Endpoint, EverySplit, Overrun
-from conformance.catalogue import CASES, EVERY, OVER_TLS
+from conformance.catalogue import CASES, EVERY, OVER_PLAIN_TEXT, OVER_TLS, SHUTDOWN, over
 from conformance.catalogue.parts import NEXT
 from conformance.expect import Serves
 from conformance.requirements import registry
@@ -138,3 +138,9 @@ def _behind(case: Case) -> set[str]:
     """The controls of a case, and theirs."""
     found = set(case.needs)
     return found.union(*(_behind(BY_ID[need]) for need in found))
+
+
+def test_each_scheme_has_its_own_cases() -> None:
+    assert over("http", EVERY) == CASES + SHUTDOWN
+    assert {*EVERY} - {*over("https", EVERY)} == {*OVER_PLAIN_TEXT}
+    assert {*OVER_TLS} <= {*over("https", EVERY)}
