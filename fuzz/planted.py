@@ -91,7 +91,7 @@ def hunt(mutant: Mutant, seconds: int) -> Result:
         return Result(mutant, took <= seconds, took, runs, _error(text))
     # An end before the time without a find is a fault of the hunt. The system counts in ticks.
     broken = bool(crashes) or took < 0.8 * seconds
-    return Result(mutant, False, took, runs, f"something else: {text[-500:]}" if broken else "")
+    return Result(mutant, False, took, runs, f"ended early: {text[-500:]}" if broken else "")
 
 
 def _run(arguments: list[str], log: Path, seconds: int) -> float:

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 _PAGE = """# Planted bugs
 
 Written by `python -m tests.fuzz.planted --table docs/planted-bugs.md`, all of it from one run:
-{begun} to {ended}, {jobs} at once, on {machine}, beside other work (load average
-{least:.1f} to {most:.1f}).
+{begun} to {ended}, hunts at once: {jobs},
+{machine}, beside other work (load average {least:.1f} to {most:.1f}).
 
 {summary}
 
@@ -24,10 +24,9 @@ One bug at a time is planted in a copy of the reference server, and one target i
 `corpus/seeds` alone. Found means that the target wrote down an input that it fails with the bug
 and passes without, within the time. Seconds are processor time of the fuzzing process from its
 start, so that other work on the machine does not count; start-up and instrumentation take about
-two of them. Bugs of `fuzz` are made for the fuzzers
-(`fuzz/mutants.py`), those of `catalogue` prove the cases of the suite (`tests/mutants`): all of
-those whose every edit lies in what the targets drive, that is reader, parser, framing, content
-and connection.
+two of them. Bugs of `fuzz` are made for the fuzzers (`fuzz/mutants.py`), those of `catalogue`
+prove the cases of the suite (`tests/mutants`): all of those whose every edit lies in what the
+targets drive, that is reader, parser, framing, content and connection.
 
 {table}
 """
@@ -65,7 +64,7 @@ def report(results: Sequence[Result]) -> str:
     for result in sorted(results, key=_place):
         mutant, found = result.mutant, "yes" if result.found else "**no**"
         cost = f"{result.seconds:.1f} | {result.executions}"
-        kind = result.error.partition(":")[0] if result.found else ""
+        kind = result.error.partition(":")[0]
         line = f"{mutant.name} | {mutant.origin} | {mutant.target} | {found} | {cost} | {kind}"
         lines.append(f"| {line} |")
     return "\n".join([*lines, "", *_shares(results)])
@@ -106,4 +105,4 @@ def _summary(run: Run) -> str:
     if not times:
         return f"{text}."
     middle, slow = times[number // 2], times[number * 9 // 10]
-    return f"{text}, half of these within {middle:.1f} seconds, nine of ten within {slow:.1f}."
+    return f"{text},\nhalf of these within {middle:.1f} seconds, nine of ten within {slow:.1f}."
