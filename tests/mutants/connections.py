@@ -205,9 +205,16 @@ CONNECTIONS: tuple[Mutant, ...] = (
         "shutdown",
         "shutdown",
         Edit(
-            "accepting",
-            '        """Close the sockets."""\n',
-            '        """Close the sockets."""\n        return\n',
+            "socket_server",
+            "        if self._acceptor.listening:\n            self._acceptor.stop()\n",
+            "        begun, self._begun = self.__dict__.get('_begun'), True\n        if not begun:\n",
+        ),
+        Edit(
+            "socket_server",
+            "        for connection in self._lot.parked():\n            self._retire(connection)\n"
+            "        self._drained",
+            "        for connection in () if begun else self._lot.parked():\n"
+            "            self._retire(connection)\n        self._drained",
         ),
     ),
     mutant(
