@@ -117,9 +117,12 @@ class _Exchange:
         """Send whether or not the server has closed its side, and see if that meets a reset."""
         if self.record.end is not End.RESET:
             await self._send(wire, octets)
-            await asyncio.sleep(self.timing.quiet)
-        if self.record.end is End.CLOSED and wire.was_reset:
-            self.record.ended(End.CLOSED_THEN_RESET)
+        await self._until(lambda: False)
+        until = time.monotonic() + self.timing.answer
+        while self.record.end is End.CLOSED and time.monotonic() < until:
+            if wire.was_reset:
+                self.record.ended(End.CLOSED_THEN_RESET)
+            await asyncio.sleep(self.timing.settle)
 
     async def _take(self, step: Step, wire: Wire) -> bool:
         match step:
@@ -218,7 +221,10 @@ class _Exchange:
         """Wait until it is so, the connection has ended, or nothing has happened for too long."""
         while not done() and self.record.end is End.OPEN:
             self.record.changed.clear()
-            left = self.record.active + self.timing.answer - time.monotonic()
+            patience = self.timing.answer
+            if self.record.answered:
+                patience = min(patience, self.timing.end)
+            left = self.record.active + patience - time.monotonic()
             if left <= 0:
                 return
             await self._change(left)

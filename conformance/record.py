@@ -94,6 +94,16 @@ class Record:
         return b"".join(self.resource.values(name)[:1]) if self.resource else b""
 
     @property
+    def answered(self) -> bool:
+        """Whether the last that happened is that a response became complete."""
+        reader = self.reader
+        return bool(
+            reader.responses
+            and self.events[-1].kind is EventKind.RECEIVED
+            and not (reader.reading or reader.pending or reader.leftover)
+        )
+
+    @property
     def settled(self) -> bool:
         """Whether no later event can change any of the case's outcomes."""
         if self.end is not End.OPEN:

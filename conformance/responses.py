@@ -43,6 +43,11 @@ class ResponseReader:
     _current: Response | None = None
 
     @property
+    def reading(self) -> bool:
+        """Whether a response has begun and is not complete."""
+        return self._current is not None
+
+    @property
     def leftover(self) -> bytes:
         """Octets that belong to no response."""
         return b"" if self._current else bytes(self._buffer)

@@ -104,14 +104,16 @@ async def _observe(case: Case, server: Launched, target: Target, farewell: Farew
     Where the question is whether the process ends, the connection is held until then.
     """
     looks = any(map(_asks_who_is_served, case.outcomes))
-    ending = _Ending(server, target, farewell.signal, looks=looks)
+    ending = _Ending(server, target, farewell, looks=looks)
     grace = farewell.grace
     held = any(map(_asks_for_the_end, case.outcomes))
-    answer = grace + SLACK if held else max(target.timing.answer, SOON * grace)
+    answer = grace + 2 * SLACK if held else max(target.timing.answer, SOON * grace)
     quiet = min(target.timing.quiet, NOTICED)
-    timing = replace(target.timing.patient(2), answer=answer, quiet=quiet, limit=2 * grace)
+    timing = replace(
+        target.timing.patient(2), answer=answer, quiet=quiet, limit=2 * grace + 2 * SLACK
+    )
     seen = await perform(case, target.address, timing, target.resource, ending.signal)
-    return replace(seen, stop=await ending.stop(grace))
+    return replace(seen, stop=await ending.stop())
 
 
 def _asks_who_is_served(outcome: Outcome) -> bool:
@@ -125,20 +127,24 @@ def _asks_for_the_end(outcome: Outcome) -> bool:
 class _Ending:
     """Sends the signals and watches the process; ``looks``: whether it still serves others, too."""
 
-    def __init__(self, server: Launched, target: Target, signal: Signals, *, looks: bool) -> None:
+    def __init__(
+        self, server: Launched, target: Target, farewell: Farewell, *, looks: bool
+    ) -> None:
         self._process, self._target, self._looks = server.process, target, looks
-        self._signal = signal
-        self._asked: float | None = None
+        self._signal, self._grace = farewell.signal, farewell.grace
+        self._asked = 0.0
         self._accepts = False
+        self._watching: asyncio.Task[Stop] | None = None
 
     async def signal(self) -> None:
         """Ask the process to end, and give it the time to notice."""
-        first = self._asked is None
-        self._asked = self._asked or time.monotonic()
         self._process.send_signal(self._signal)
-        if first:
-            await asyncio.sleep(NOTICED)
-        if first and self._looks:
+        if self._watching:
+            return
+        self._asked = time.monotonic()
+        self._watching = asyncio.create_task(self._watch())
+        await asyncio.sleep(NOTICED)
+        if self._looks:
             self._accepts = await self._serves_on(self._asked + HEEDED)
 
     async def _serves_on(self, until: float) -> bool:
@@ -150,18 +156,20 @@ class _Ending:
             await asyncio.sleep(LOOK)
         return False
 
-    async def stop(self, grace: float) -> Stop:
-        """Wait for the end, ``grace`` seconds after the first signal at the most."""
-        asked = self._asked or time.monotonic()
-        while self._process.poll() is None and time.monotonic() < asked + grace + SLACK:
+    async def stop(self) -> Stop | None:
+        """How it took the signal; nothing where none was sent."""
+        if self._watching is None:
+            return None
+        return replace(await self._watching, accepts=self._accepts)
+
+    async def _watch(self) -> Stop:
+        """Wait for the end, while the connection is held."""
+        until = self._asked + self._grace + SLACK
+        while self._process.poll() is None and time.monotonic() < until:
             await asyncio.sleep(LOOK)
-        status = self._process.poll()
-        return Stop(
-            accepts=self._accepts,
-            status=status,
-            seconds=time.monotonic() - asked,
-            listening=status is not None and await _listens(self._target.address),
-        )
+        status, seconds = self._process.poll(), time.monotonic() - self._asked
+        listening = status is not None and await _listens(self._target.address)
+        return Stop(accepts=False, status=status, seconds=seconds, listening=listening)
 
 
 def _brief(timing: Timing) -> Timing:

@@ -4,18 +4,24 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from statistics import median
 
+IDLE = 1.5
+"""Seconds; some servers close a connection that is idle for two."""
+
 
 @dataclass(frozen=True, slots=True)
 class Timing:
     """Waiting times in seconds.
 
     ``answer``: for the next octet of an answer, or for the end of the connection, after the
-    last thing that happened. ``quiet``: how long silence has to last to be silence.
-    ``settle``: for stray octets behind a complete answer. ``gap``: between two segments that
-    are to arrive apart. ``limit``: for a whole exchange, whatever keeps it busy.
+    last thing that happened. ``end``: for that end behind a complete response, no longer than
+    ``answer``; not to be mistaken for the end of a connection that was idle for too long.
+    ``quiet``: how long silence has to last to be silence. ``settle``: for stray octets behind a
+    complete answer. ``gap``: between two segments that are to arrive apart. ``limit``: for a
+    whole exchange, whatever keeps it busy.
     """
 
     answer: float = 5.0
+    end: float = 1.5
     quiet: float = 0.5
     settle: float = 0.02
     gap: float = 0.002
@@ -28,6 +34,7 @@ class Timing:
         answer = _between(0.6, 20 * worst + 10 * typical, 5.0)
         return cls(
             answer=answer,
+            end=min(answer, max(IDLE, 3 * typical)),
             quiet=_between(0.15, 6 * worst, 1.5),
             settle=_between(0.004, 2 * typical, 0.25),
             gap=_between(0.0005, typical / 4, 0.01),
@@ -39,6 +46,7 @@ class Timing:
         return replace(
             self,
             answer=self.answer * factor,
+            end=min(self.end * factor, max(IDLE, self.end)),
             quiet=self.quiet * factor,
             settle=self.settle * factor,
             gap=self.gap * factor,

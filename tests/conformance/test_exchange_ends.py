@@ -129,6 +129,21 @@ def test_answer_deadline_ends_a_wait(outcome: Outcome, peer: str) -> None:
     assert BRISK.answer <= seconds < BRISK.limit
 
 
+def test_end_of_an_idle_connection_is_not_waited_for() -> None:
+    """An end that comes long after the answer is that of a connection that was idle."""
+
+    async def tire(reader: Reader, writer: Writer) -> None:
+        await reader.readuntil(b"\r\n\r\n")
+        writer.write(message())
+        await writer.drain()
+        await asyncio.sleep(0.6)
+
+    timing = replace(BRISK, answer=5.0, end=0.2, limit=10.0)
+    seen = meet(sending(GET, expect=Rejects(200)), tire, timing)
+    assert seen.end is End.OPEN
+    assert statuses(seen) == [200]
+
+
 @pytest.mark.parametrize("peer", ["100s", "endless chunks", "endless content", "endless field"])
 def test_flood_ends_in_bounded_time_and_memory(peer: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("conformance.record.RECEIVE_LIMIT", 500_000)

@@ -33,5 +33,13 @@ def test_slower_targets_get_no_shorter_deadlines() -> None:
 
 
 def test_patience_lengthens_every_wait() -> None:
-    timing = Timing(answer=1.0, quiet=0.5, settle=0.02, gap=0.002, limit=4.0)
+    timing = Timing(answer=1.0, end=0.4, quiet=0.5, settle=0.02, gap=0.002, limit=4.0)
     assert astuple(timing.patient(3)) == pytest.approx([3 * wait for wait in astuple(timing)])
+
+
+def test_no_patience_waits_for_the_end_of_an_idle_connection() -> None:
+    """Some servers end one after two seconds, which is no answer to what was sent."""
+    for latencies in ([0.0], [0.05] * 6, [0.1, 0.2]):
+        timing = Timing.calibrated(latencies)
+        assert 0.6 <= timing.end <= timing.answer
+        assert timing.patient(3).end == timing.patient(9).end == 1.5
