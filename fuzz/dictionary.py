@@ -37,18 +37,23 @@ def _token(line: str) -> bytes:
 
 @cache
 def names() -> tuple[bytes, ...]:
-    """Return what the code under test mentions and what could be the name of a field.
+    """Return the names of fields in the dictionary, and what the code under test mentions.
 
-    A parser that gives a field a meaning of its own has to name it somewhere.
+    A parser that gives a field a meaning of its own has to name it somewhere. Where its source is
+    not at hand, the names of the dictionary have to do.
     """
-    return tuple(sorted({name for module in _MODULES for name in _names_in(module)}))
+    fields = (token.partition(b":") for token in tokens("http"))
+    found = {name for name, colon, _ in fields if colon and _NAME.fullmatch(name)}
+    return tuple(sorted(found.union(*(_names_in(module) for module in _MODULES))))
 
 
-def _names_in(module: str) -> list[bytes]:
-    spec = find_spec(f"reference_server.{module}")
-    if spec is None or spec.origin is None:
-        return []
-    tree = ast.parse(Path(spec.origin).read_bytes())
+def _names_in(module: str) -> set[bytes]:
+    spec = find_spec("reference_server")
+    folders = spec.submodule_search_locations if spec else None
+    path = Path((folders or [""])[0]) / f"{module}.py"
+    if not path.is_file():
+        return set()
+    tree = ast.parse(path.read_bytes())
     constants = (node.value for node in ast.walk(tree) if isinstance(node, ast.Constant))
     texts = (value.encode() for value in constants if isinstance(value, str))
-    return [text for text in texts if len(text) <= _LONGEST and _NAME.fullmatch(text)]
+    return {text for text in texts if len(text) <= _LONGEST and _NAME.fullmatch(text)}
