@@ -237,7 +237,7 @@ OTHER: Final = (
         "the reference: lengths are to be refused without an error of conversion", (),
         "OverflowError|MemoryError|Exceeds the limit"),
     Known("ipv6-in-target", "cheroot waitress werkzeug", "CRASHES", "RFC 9112 3.2.2", _REFERENCE, (),
-        r"IPv6|IPv4|ValueError: '[0-9A-Fa-f:.]+"),
+        r"IPv|ValueError: '"),
     Known("fold-without-field", "cheroot", "CRASHES", "RFC 9112 2.2", _REFERENCE, (),
         "UnboundLocalError"),
 )  # fmt: skip
