@@ -61,3 +61,20 @@ def _listed(head: bytes, name: bytes) -> tuple[bytes, ...]:
     lines = (line.partition(b":") for line in head.lower().split(b"\r\n")[1:])
     members = b",".join(value for key, _, value in lines if key == name).split(b",")
     return tuple(member.strip(b" \t") for member in members if member.strip(b" \t"))
+
+
+@dataclass(frozen=True, slots=True)
+class SpeaksHTTP2:
+    """The first octets are a SETTINGS frame: the server took the preface and talks HTTP/2."""
+
+    def describe(self) -> str:
+        """In words."""
+        return "an HTTP/2 SETTINGS frame"
+
+    def matches(self, seen: Observation) -> bool:
+        """Whether the type is SETTINGS on stream 0 (RFC 9113 sections 3.4 and 6.5)."""
+        return seen.received[3:4] == b"\x04" and seen.received[5:9] == b"\0\0\0\0"
+
+    def settled(self, seen: Observation) -> bool:
+        """When the head of a frame has come."""
+        return len(seen.received) >= 9

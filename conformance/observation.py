@@ -138,3 +138,8 @@ class Observation:
     def silent(self) -> bool:
         """Whether not one octet came and the connection is open."""
         return self.end is End.OPEN and not self.received
+
+    @property
+    def garbled(self) -> bool:
+        """Whether what came can be no answer: unreadable, without end, or of no connection."""
+        return bool(self.unreadable) or self.end in (End.FLOODED, End.REFUSED)

@@ -2,20 +2,13 @@
 
 from conformance.case import Answer, Case, Endpoint, Outcome, Step
 from conformance.expect import Answers, Serves
-from conformance.reply import (
-    SUCCESS,
-    All,
-    Content,
-    Has,
-    HasMember,
-    HasTrailer,
-    Lacks,
-    NonEmpty,
-    Status,
-    StatusBetween,
-    Understood,
-)
-from conformance.reply_fields import Empty, FieldHas, OfType
+from conformance.reply import All
+from conformance.reply_content import Content, Empty, NonEmpty
+from conformance.reply_fields import OfType
+from conformance.reply_framing import HasTrailer
+from conformance.reply_inspect import Understood
+from conformance.reply_presence import FieldHas, Has, HasMember, Lacks
+from conformance.reply_status import SUCCESS, Status, StatusBetween
 
 OK = Status(200)
 _ELSEWHERE = StatusBetween(300, 399)

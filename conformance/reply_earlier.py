@@ -131,3 +131,34 @@ class SlowerThanASecond:
     def holds(self, response: Response, seen: Observation) -> bool:
         """Whether this one has another Date than the first."""
         return response.values(b"date") != seen.responses[0].values(b"date")
+
+
+@dataclass(frozen=True, slots=True)
+class LikeFirst:
+    """The status code of the exchange's first response, where that was an error or redirection."""
+
+    def describe(self) -> str:
+        """In words."""
+        return "the same status, unless it was 2xx"
+
+    def holds(self, response: Response, seen: Observation) -> bool:
+        """Whether it is the same."""
+        first = seen.responses[0].status
+        return first < 300 or response.status == first
+
+
+@dataclass(frozen=True, slots=True)
+class CodedAsFirst:
+    """The same content codings as the exchange's first response, gzip under either name."""
+
+    def describe(self) -> str:
+        """In words."""
+        return "the same content-encoding"
+
+    def holds(self, response: Response, seen: Observation) -> bool:
+        """Whether they are the same."""
+        return _codings(response) == _codings(seen.responses[0])
+
+
+def _codings(response: Response) -> list[bytes]:
+    return [member.removeprefix(b"x-") for member in response.members(b"content-encoding")]

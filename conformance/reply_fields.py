@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from conformance.case import NONCE
 from conformance.field_forms import challenges_sound, imf_fixdate, well_formed
 from conformance.observation import Observation, Response
 
@@ -80,95 +79,6 @@ class NotAfterDate:
 
 
 @dataclass(frozen=True, slots=True)
-class ContentHas:
-    """Content in which these octets occur."""
-
-    octets: bytes
-
-    def describe(self) -> str:
-        """In words."""
-        return f"content with {ascii(self.octets)[1:]} in it"
-
-    def holds(self, response: Response, seen: Observation) -> bool:
-        """Whether they do."""
-        return self.octets.replace(NONCE, seen.nonce) in response.content
-
-
-@dataclass(frozen=True, slots=True)
-class ContentLacks:
-    """Content in which these octets do not occur."""
-
-    octets: bytes
-
-    def describe(self) -> str:
-        """In words."""
-        return f"content without {ascii(self.octets)[1:]}"
-
-    def holds(self, response: Response, seen: Observation) -> bool:
-        """Whether they do not."""
-        return self.octets.replace(NONCE, seen.nonce) not in response.content
-
-
-@dataclass(frozen=True, slots=True)
-class LikeFirst:
-    """The status code of the exchange's first response, where that was an error or redirection."""
-
-    def describe(self) -> str:
-        """In words."""
-        return "the same status, unless it was 2xx"
-
-    def holds(self, response: Response, seen: Observation) -> bool:
-        """Whether it is the same."""
-        first = seen.responses[0].status
-        return first < 300 or response.status == first
-
-
-@dataclass(frozen=True, slots=True)
-class Empty:
-    """No content."""
-
-    def describe(self) -> str:
-        """In words."""
-        return "no content"
-
-    def holds(self, response: Response, _: Observation) -> bool:
-        """Whether there is not one octet."""
-        return not response.content
-
-
-@dataclass(frozen=True, slots=True)
-class FieldLacks:
-    """No line of the field of that (lower-case) name in which these octets occur."""
-
-    name: bytes
-    octets: bytes
-
-    def describe(self) -> str:
-        """Such as ``no etag with a backslash in it``."""
-        return f"no {self.name.decode()} with {ascii(self.octets)[1:]} in it"
-
-    def holds(self, response: Response, _: Observation) -> bool:
-        """Whether they occur in none."""
-        return not any(self.octets in value for value in response.values(self.name))
-
-
-@dataclass(frozen=True, slots=True)
-class FieldHas:
-    """A line of the field of that (lower-case) name in which these octets occur."""
-
-    name: bytes
-    octets: bytes
-
-    def describe(self) -> str:
-        """Such as ``location with https in it``."""
-        return f"{self.name.decode()} with {ascii(self.octets)[1:]} in it"
-
-    def holds(self, response: Response, _: Observation) -> bool:
-        """Whether they occur in one."""
-        return any(self.octets in value for value in response.values(self.name))
-
-
-@dataclass(frozen=True, slots=True)
 class OfType:
     """Content of this (lower-case) media type, whatever its parameters."""
 
@@ -196,35 +106,3 @@ class Gzipped:
         """Whether the first octets and the last coding agree."""
         said = response.members(b"content-encoding")[-1:] in ((b"gzip",), (b"x-gzip",))
         return response.content.startswith(b"\x1f\x8b") == said
-
-
-@dataclass(frozen=True, slots=True)
-class CodedAsFirst:
-    """The same content codings as the exchange's first response, gzip under either name."""
-
-    def describe(self) -> str:
-        """In words."""
-        return "the same content-encoding"
-
-    def holds(self, response: Response, seen: Observation) -> bool:
-        """Whether they are the same."""
-        return _codings(response) == _codings(seen.responses[0])
-
-
-def _codings(response: Response) -> list[bytes]:
-    return [member.removeprefix(b"x-") for member in response.members(b"content-encoding")]
-
-
-@dataclass(frozen=True, slots=True)
-class Late:
-    """A response whose head came only when ``steps`` steps of the case were done."""
-
-    steps: int
-
-    def describe(self) -> str:
-        """In words."""
-        return "not before the head of the request was complete"
-
-    def holds(self, response: Response, _: Observation) -> bool:
-        """Whether it came that late."""
-        return response.steps >= self.steps

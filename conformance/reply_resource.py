@@ -209,21 +209,6 @@ class Strong:
 
 
 @dataclass(frozen=True, slots=True)
-class Shorter:
-    """Content of less than so many octets."""
-
-    octets: int
-
-    def describe(self) -> str:
-        """In words."""
-        return f"less than {self.octets} octets of content"
-
-    def holds(self, response: Response, _: Observation) -> bool:
-        """Whether there are fewer."""
-        return len(response.content) < self.octets
-
-
-@dataclass(frozen=True, slots=True)
 class OwnTag:
     """No strong entity tag of the plain representation on one with a content coding."""
 

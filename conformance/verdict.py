@@ -7,9 +7,10 @@ from itertools import groupby
 
 from conformance.case import Case
 from conformance.escape import escaped, printable
-from conformance.expect import Answers, CutsOff, Drops, Ending, Refuses, Rejects
+from conformance.expect import Answers, Ending, Refuses, Rejects
+from conformance.expect_unanswered import CutsOff, Drops
 from conformance.observation import End, Observation, Response, Stop
-from conformance.reply import ERROR, Status
+from conformance.reply_status import ERROR, Status
 from conformance.requirements import Level, registry
 
 

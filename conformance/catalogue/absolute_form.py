@@ -3,8 +3,13 @@
 from conformance.case import Answer, Case, Endpoint
 from conformance.catalogue.parts import OK
 from conformance.catalogue.refusal import NOT_SERVED, REFUSED_LINE
-from conformance.expect import Drops, Refuses, SameStatus, Serves
-from conformance.reply import CLIENT_ERROR, All, Has, Status, StatusBetween, Told
+from conformance.expect import Refuses, Serves
+from conformance.expect_alike import SameStatus
+from conformance.expect_unanswered import Drops
+from conformance.reply import All
+from conformance.reply_inspect import Told
+from conformance.reply_presence import Has
+from conformance.reply_status import CLIENT_ERROR, Status, StatusBetween
 
 CASES = (
     Case(

@@ -1,10 +1,12 @@
 """405, Allow and OPTIONS (RFC 9110 sections 9.3.7, 10.2.1 and 15.5.6)."""
 
 from conformance.case import Case, Endpoint
-from conformance.expect import Answers, Drops
-from conformance.form import LacksMember
-from conformance.reply import ERROR, SUCCESS, All, Has, HasMember, Lacks, NotStatus, Status
+from conformance.expect import Answers
+from conformance.expect_unanswered import Drops
+from conformance.reply import All
 from conformance.reply_fields import WellFormed
+from conformance.reply_presence import Has, HasMember, Lacks, LacksMember
+from conformance.reply_status import ERROR, SUCCESS, NotStatus, Status
 
 CASES = (
     Case(

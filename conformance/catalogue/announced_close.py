@@ -2,15 +2,11 @@
 
 from conformance.case import Case
 from conformance.catalogue.parts import NEXT, OK
-from conformance.expect import Answers, Drops, Ending, Rejects
-from conformance.form import LacksMember
-from conformance.reply import (
-    ANY_STATUS,
-    ERROR,
-    All,
-    HasMember,
-    Version,
-)
+from conformance.expect import Answers, Ending, Rejects
+from conformance.expect_unanswered import Drops
+from conformance.reply import All
+from conformance.reply_presence import HasMember, LacksMember
+from conformance.reply_status import ANY_STATUS, ERROR, Version
 
 CASES = (
     Case(

@@ -2,16 +2,10 @@
 
 from conformance.case import Case, Endpoint
 from conformance.expect import Answers
-from conformance.reply import (
-    All,
-    Has,
-    Status,
-)
-from conformance.reply_fields import (
-    FieldLacks,
-    SoundChallenges,
-    WellFormed,
-)
+from conformance.reply import All
+from conformance.reply_fields import SoundChallenges, WellFormed
+from conformance.reply_presence import FieldLacks, Has
+from conformance.reply_status import Status
 
 CASES = (
     Case(

@@ -3,8 +3,12 @@
 from conformance.case import Answer, Case, Endpoint
 from conformance.catalogue.parts import NEXT, OK
 from conformance.expect import Answers, Ending, Serves
-from conformance.form import LengthOfAnother
-from conformance.reply import All, Content, Lacks, Sound, Status
+from conformance.reply import All
+from conformance.reply_content import Content
+from conformance.reply_framing import LengthOfAnother
+from conformance.reply_grammar import Sound
+from conformance.reply_presence import Lacks
+from conformance.reply_status import Status
 
 CASES = (
     Case(

@@ -3,7 +3,8 @@
 from conformance.case import Case, Endpoint
 from conformance.catalogue.parts import CHUNKED, LINGERS_400, NEXT, OK, REFUSED
 from conformance.expect import Answers, Ending, Rejects, Serves
-from conformance.reply import ERROR, echo
+from conformance.reply_content import echo
+from conformance.reply_status import ERROR
 
 CASES = (
     Case(

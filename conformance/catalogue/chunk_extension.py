@@ -2,8 +2,10 @@
 
 from conformance.case import Answer, Case, Endpoint
 from conformance.catalogue.parts import CHUNKED, LINGERS, NEXT, OK
-from conformance.expect import Answers, CutsOff, Drops, Ending, Serves
-from conformance.reply import CLIENT_ERROR, ERROR, echo
+from conformance.expect import Answers, Ending, Serves
+from conformance.expect_unanswered import CutsOff, Drops
+from conformance.reply_content import echo
+from conformance.reply_status import CLIENT_ERROR, ERROR
 
 CASES = (
     Case(

@@ -3,7 +3,7 @@
 from conformance.case import Case, Endpoint
 from conformance.catalogue.parts import CHUNKED, LINGERS_400, NEXT, OK, REFUSED
 from conformance.expect import Rejects, Serves
-from conformance.reply import echo
+from conformance.reply_content import echo
 
 CASES = (
     Case(

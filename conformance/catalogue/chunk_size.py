@@ -3,7 +3,8 @@
 from conformance.case import Case, Endpoint
 from conformance.catalogue.parts import CHUNKED, CHUNKED_GET, LINGERS_400, NEXT, OK, REFUSED
 from conformance.expect import Answers, Ending, Rejects, Serves
-from conformance.reply import ERROR, Status, echo
+from conformance.reply_content import echo
+from conformance.reply_status import ERROR, Status
 
 CASES = (
     Case(

@@ -2,8 +2,9 @@
 
 from conformance.case import Case, Endpoint
 from conformance.catalogue.parts import CHUNKED, CHUNKED_GET, NEXT, REFUSED
-from conformance.expect import Answers, Ending, Silent
-from conformance.reply import ANY_STATUS, CLIENT_ERROR
+from conformance.expect import Answers, Ending
+from conformance.expect_unanswered import Silent
+from conformance.reply_status import ANY_STATUS, CLIENT_ERROR
 
 CASES = (
     Case(

@@ -3,7 +3,8 @@
 from conformance.case import Answer, Case, Endpoint
 from conformance.catalogue.parts import CHUNKED, CHUNKED_GET, NEXT, OK
 from conformance.expect import Answers, Ending, Serves
-from conformance.reply import CLIENT_ERROR, ERROR, Status, echo
+from conformance.reply_content import echo
+from conformance.reply_status import CLIENT_ERROR, ERROR, Status
 
 CASES = (
     Case(

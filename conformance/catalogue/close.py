@@ -3,13 +3,10 @@
 from conformance.case import Answer, Case, Endpoint
 from conformance.catalogue.parts import GET, NEXT, OK
 from conformance.expect import Answers, Ending, Rejects
-from conformance.reply import (
-    ANY_STATUS,
-    All,
-    HasMember,
-    Status,
-    echo,
-)
+from conformance.reply import All
+from conformance.reply_content import echo
+from conformance.reply_presence import HasMember
+from conformance.reply_status import ANY_STATUS, Status
 
 CASES = (
     Case(

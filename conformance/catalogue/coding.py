@@ -3,21 +3,13 @@
 from conformance.case import Answer, Case, Endpoint
 from conformance.catalogue.parts import OK
 from conformance.expect import Answers, Serves
-from conformance.form import LacksMember
-from conformance.reply import (
-    ANY_STATUS,
-    SUCCESS,
-    All,
-    Has,
-    HasMember,
-    Lacks,
-    NotStatus,
-    Status,
-    echo,
-)
-from conformance.reply_earlier import StatusOf
-from conformance.reply_fields import CodedAsFirst, ContentHas, Gzipped, WellFormed
+from conformance.reply import All
+from conformance.reply_content import ContentHas, echo
+from conformance.reply_earlier import CodedAsFirst, StatusOf
+from conformance.reply_fields import Gzipped, WellFormed
+from conformance.reply_presence import Has, HasMember, Lacks, LacksMember
 from conformance.reply_resource import OwnTag, Whole
+from conformance.reply_status import ANY_STATUS, SUCCESS, NotStatus, Status
 
 CASES = (
     Case(

@@ -3,9 +3,11 @@
 from conformance.case import Answer, Case, Endpoint
 from conformance.catalogue.parts import NEXT, OK
 from conformance.expect import Answers, Serves
-from conformance.reply import All, Has, Lacks, Status
+from conformance.reply import All
 from conformance.reply_fields import WellFormed
+from conformance.reply_presence import Has, Lacks
 from conformance.reply_resource import HasIfResource, SameAsResource, Strong, Whole
+from conformance.reply_status import Status
 
 CASES = (
     Case(

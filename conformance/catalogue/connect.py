@@ -1,8 +1,11 @@
 """CONNECT as an origin server meets it (RFC 9110 section 9.3.6)."""
 
 from conformance.case import Case
-from conformance.expect import Answers, Drops, Refuses
-from conformance.reply import ERROR, SUCCESS, All, Lacks, NotStatus
+from conformance.expect import Answers, Refuses
+from conformance.expect_unanswered import Drops
+from conformance.reply import All
+from conformance.reply_presence import Lacks
+from conformance.reply_status import ERROR, SUCCESS, NotStatus
 
 CASES = (
     Case(

@@ -3,7 +3,8 @@
 from conformance.case import Answer, Case, Endpoint, Pause
 from conformance.catalogue.parts import CHUNKED_GET, NEXT, OK
 from conformance.expect import Answers, Serves
-from conformance.reply import ANY_STATUS, CLIENT_ERROR, Status, echo
+from conformance.reply_content import echo
+from conformance.reply_status import ANY_STATUS, CLIENT_ERROR, Status
 
 HIDDEN = b"GET /{nonce} HTTP/1.1\r\nHost: a\r\n\r\n"
 """Content of 43 octets that looks like a request; its answer would show that it was run."""

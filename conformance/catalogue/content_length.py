@@ -3,7 +3,8 @@
 from conformance.case import Answer, Case, Endpoint
 from conformance.catalogue.parts import NEXT, OK, REFUSED
 from conformance.expect import Answers, Ending, Rejects, Serves
-from conformance.reply import CLIENT_ERROR, echo
+from conformance.reply_content import echo
+from conformance.reply_status import CLIENT_ERROR
 
 CASES = (
     Case(

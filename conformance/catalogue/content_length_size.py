@@ -2,8 +2,9 @@
 
 from conformance.case import Case, Endpoint
 from conformance.catalogue.parts import NEXT, REFUSED
-from conformance.expect import Answers, Drops, Ending, Silent
-from conformance.reply import ANY_STATUS, CLIENT_ERROR
+from conformance.expect import Answers, Ending
+from conformance.expect_unanswered import Drops, Silent
+from conformance.reply_status import ANY_STATUS, CLIENT_ERROR
 
 CASES = (
     Case(

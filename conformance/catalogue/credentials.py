@@ -5,9 +5,12 @@
 
 from conformance.case import Answer, Case, Endpoint
 from conformance.catalogue.parts import OK
-from conformance.expect import Answers, Drops, Refuses, Serves
-from conformance.reply import All, Has, Status
+from conformance.expect import Answers, Refuses, Serves
+from conformance.expect_unanswered import Drops
+from conformance.reply import All
 from conformance.reply_fields import WellFormed
+from conformance.reply_presence import Has
+from conformance.reply_status import Status
 
 ADMITTED = b"GET /private HTTP/1.1\r\nHost: {host}\r\nAuthorization: Basic cGx1bWI6bGluZQ==\r\n\r\n"
 STRANGER = b"GET /private HTTP/1.1\r\nHost: {host}\r\n\r\n"

@@ -2,18 +2,12 @@
 
 from conformance.case import Case, Endpoint
 from conformance.catalogue.parts import OK
-from conformance.expect import Answers, CutsOff, Drops, Starts
-from conformance.reply import (
-    All,
-    Has,
-    Status,
-    StatusBetween,
-)
-from conformance.reply_fields import (
-    Fresh,
-    NotAfterDate,
-    WellFormed,
-)
+from conformance.expect import Answers, Starts
+from conformance.expect_unanswered import CutsOff, Drops
+from conformance.reply import All
+from conformance.reply_fields import Fresh, NotAfterDate, WellFormed
+from conformance.reply_presence import Has
+from conformance.reply_status import Status, StatusBetween
 
 CASES = (
     Case(

@@ -3,7 +3,9 @@
 from conformance.case import Answer, Case, Endpoint
 from conformance.catalogue.parts import OK, READ, STORE
 from conformance.expect import Serves
-from conformance.reply import ANY_STATUS, All, Content, NonEmpty, NotStatus, Status
+from conformance.reply import All
+from conformance.reply_content import Content, NonEmpty
+from conformance.reply_status import ANY_STATUS, NotStatus, Status
 
 DELETE = b"DELETE /store/{nonce} HTTP/1.1\r\nHost: {host}\r\n\r\n"
 GONE = Status(404, 410)

@@ -2,8 +2,9 @@
 
 from conformance.case import Answer, ByteByByte, Case, Endpoint, EverySplit, Pause
 from conformance.catalogue.parts import CHUNKED, NEXT, OK
-from conformance.expect import Serves, ServesEach
-from conformance.reply import echo
+from conformance.expect import Serves
+from conformance.expect_alike import ServesEach
+from conformance.reply_content import echo
 
 HEAD = b"GET / HTTP/1.1\r\nHost: {host}\r\nX-A: b\r\n\r\n"
 LENGTH = b"POST /echo HTTP/1.1\r\nHost: {host}\r\nContent-Length: 5\r\n\r\nabcde"

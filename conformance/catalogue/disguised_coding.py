@@ -2,8 +2,10 @@
 
 from conformance.case import Case, Endpoint
 from conformance.catalogue.parts import NEXT
-from conformance.expect import Answers, CutsOff, Drops, Ending, Rejects
-from conformance.reply import ERROR, echo
+from conformance.expect import Answers, Ending, Rejects
+from conformance.expect_unanswered import CutsOff, Drops
+from conformance.reply_content import echo
+from conformance.reply_status import ERROR
 
 CASES = (
     Case(

@@ -2,9 +2,11 @@
 
 from conformance.case import Answer, Case, Endpoint, Overrun, Pause
 from conformance.catalogue.parts import NEXT, OK
-from conformance.expect import Answers, Drops, Ending, Serves
-from conformance.form import LacksMember
-from conformance.reply import ANY_STATUS, ERROR, All, HasMember, Status
+from conformance.expect import Answers, Ending, Serves
+from conformance.expect_unanswered import Drops
+from conformance.reply import All
+from conformance.reply_presence import HasMember, LacksMember
+from conformance.reply_status import ANY_STATUS, ERROR, Status
 
 BAD_LENGTH = b"GET / HTTP/1.1\r\nHost: {host}\r\nContent-Length: x\r\n\r\n"
 

@@ -3,8 +3,10 @@
 from conformance.case import Case, Endpoint
 from conformance.catalogue.parts import OK
 from conformance.expect import Answers
-from conformance.reply import All, Has, Status
-from conformance.reply_fields import Empty
+from conformance.reply import All
+from conformance.reply_content import Empty
+from conformance.reply_presence import Has
+from conformance.reply_status import Status
 
 NOTHING = All(OK, Empty())
 UNSATISFIABLE = All(Status(416), Has(b"content-range", b"bytes */0"))

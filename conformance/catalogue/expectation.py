@@ -3,18 +3,11 @@
 from conformance.case import Answer, Case, Endpoint, Interim, Pause
 from conformance.catalogue.parts import GET, NEXT, OK
 from conformance.expect import Answers, Ending, Serves
-from conformance.form import LacksMember, Promptly
-from conformance.reply import (
-    ANY_STATUS,
-    ERROR,
-    All,
-    Content,
-    Continued,
-    HasMember,
-    Interims,
-    Status,
-    echo,
-)
+from conformance.reply import All
+from conformance.reply_content import Content, echo
+from conformance.reply_interim import Continued, Interims, Promptly
+from conformance.reply_presence import HasMember, LacksMember
+from conformance.reply_status import ANY_STATUS, ERROR, Status
 
 CASES = (
     Case(

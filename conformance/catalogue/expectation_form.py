@@ -3,17 +3,11 @@
 from conformance.case import Answer, Case, Endpoint, Interim
 from conformance.catalogue.parts import NEXT, OK
 from conformance.expect import Answers, Ending, Rejects, Serves
-from conformance.form import Promptly
-from conformance.reply import (
-    ANY_STATUS,
-    ERROR,
-    All,
-    Continued,
-    HasMember,
-    Interims,
-    Status,
-    echo,
-)
+from conformance.reply import All
+from conformance.reply_content import echo
+from conformance.reply_interim import Continued, Interims, Promptly
+from conformance.reply_presence import HasMember
+from conformance.reply_status import ANY_STATUS, ERROR, Status
 
 CASES = (
     Case(

@@ -3,11 +3,9 @@
 from conformance.case import Case, Endpoint, Pause
 from conformance.catalogue.parts import OK
 from conformance.expect import Answers
-from conformance.reply import (
-    All,
-    Interims,
-    echo,
-)
+from conformance.reply import All
+from conformance.reply_content import echo
+from conformance.reply_interim import Interims
 
 CASES = (
     Case(

@@ -4,7 +4,7 @@ from conformance.case import Case, Endpoint
 from conformance.catalogue.parts import OK
 from conformance.catalogue.refusal import NOT_SERVED, REFUSED_GRAMMAR
 from conformance.expect import Rejects, Serves
-from conformance.reply import Understood
+from conformance.reply_inspect import Understood
 
 CASES = (
     Case(

@@ -4,7 +4,8 @@ from conformance.case import Answer, Case, Endpoint
 from conformance.catalogue.parts import HIDDEN, NEXT, OK, REFUSED
 from conformance.catalogue.refusal import NOT_SERVED, REFUSED_GRAMMAR
 from conformance.expect import Refuses, Rejects, Serves
-from conformance.reply import ANY_STATUS, ERROR, Status, Understood
+from conformance.reply_inspect import Understood
+from conformance.reply_status import ANY_STATUS, ERROR, Status
 
 CASES = (
     Case(

@@ -4,7 +4,9 @@ from conformance.case import Case, Endpoint
 from conformance.catalogue.parts import HIDDEN, OK, REFUSED
 from conformance.catalogue.refusal import NOT_SERVED
 from conformance.expect import Answers, Ending, Rejects, Serves
-from conformance.reply import ANY_STATUS, Status, Understood, echo
+from conformance.reply_content import echo
+from conformance.reply_inspect import Understood
+from conformance.reply_status import ANY_STATUS, Status
 
 CASES = (
     Case(

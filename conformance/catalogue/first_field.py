@@ -3,7 +3,8 @@
 from conformance.case import Case, Endpoint
 from conformance.catalogue.parts import HIDDEN, OK, REFUSED
 from conformance.expect import Refuses, Rejects, Serves
-from conformance.reply import ANY_STATUS, Status, Understood
+from conformance.reply_inspect import Understood
+from conformance.reply_status import ANY_STATUS, Status
 
 CASES = (
     Case(

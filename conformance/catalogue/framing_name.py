@@ -4,7 +4,7 @@ from conformance.case import Case
 from conformance.catalogue.parts import GET, HIDDEN, OK, REFUSED
 from conformance.catalogue.refusal import REFUSED_GRAMMAR
 from conformance.expect import Refuses, Rejects, Serves
-from conformance.reply import ANY_STATUS, ERROR, Status
+from conformance.reply_status import ANY_STATUS, ERROR, Status
 
 CASES = (
     Case(

@@ -6,8 +6,11 @@ server has had time to accept: otherwise chance decides which of them a server s
 
 from conformance.case import Answer, Case, Endpoint, HalfClose, Pause
 from conformance.catalogue.parts import GET, OK
-from conformance.expect import Answers, CutsOff, Drops, Ending, Serves, Unanswered
-from conformance.reply import ERROR, All, NonEmpty, Status, echo
+from conformance.expect import Answers, Ending, Serves
+from conformance.expect_unanswered import CutsOff, Drops, Unanswered
+from conformance.reply import All
+from conformance.reply_content import NonEmpty, echo
+from conformance.reply_status import ERROR, Status
 
 CASES = (
     Case(

@@ -3,16 +3,11 @@
 from conformance.case import Answer, Case, Endpoint
 from conformance.catalogue.parts import GET, NEXT, OK
 from conformance.expect import Answers, Ending, Refuses, Serves
-from conformance.form import LengthOfAnother
-from conformance.reply import (
-    ANY_STATUS,
-    CLIENT_ERROR,
-    All,
-    Has,
-    Lacks,
-    NonEmpty,
-    echo,
-)
+from conformance.reply import All
+from conformance.reply_content import NonEmpty, echo
+from conformance.reply_framing import LengthOfAnother
+from conformance.reply_presence import Has, Lacks
+from conformance.reply_status import ANY_STATUS, CLIENT_ERROR
 
 CASES = (
     Case(

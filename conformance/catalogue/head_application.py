@@ -3,15 +3,12 @@
 from conformance.case import Answer, Case, Endpoint
 from conformance.catalogue.parts import NEXT, OK
 from conformance.expect import Answers, Ending, Serves
-from conformance.form import AnyOf, LengthOfAnother
-from conformance.reply import (
-    ANY_STATUS,
-    All,
-    Lacks,
-    NonEmpty,
-    Sound,
-    Status,
-)
+from conformance.reply import All, AnyOf
+from conformance.reply_content import NonEmpty
+from conformance.reply_framing import LengthOfAnother
+from conformance.reply_grammar import Sound
+from conformance.reply_presence import Lacks
+from conformance.reply_status import ANY_STATUS, Status
 
 CASES = (
     Case(

@@ -4,7 +4,9 @@ from conformance.case import Case
 from conformance.catalogue.parts import HIDDEN, OK, REFUSED
 from conformance.catalogue.refusal import NOT_SERVED, REFUSED_GRAMMAR
 from conformance.expect import Answers, Refuses, Rejects, Serves
-from conformance.reply import ERROR, All, Has, Status
+from conformance.reply import All
+from conformance.reply_presence import Has
+from conformance.reply_status import ERROR, Status
 
 CASES = (
     Case(

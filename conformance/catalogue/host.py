@@ -3,8 +3,10 @@
 from conformance.case import Answer, Case, Endpoint
 from conformance.catalogue.parts import OK
 from conformance.catalogue.refusal import NOT_SERVED
-from conformance.expect import Refuses, SameStatus, Serves
-from conformance.reply import CLIENT_ERROR, Status, Told
+from conformance.expect import Refuses, Serves
+from conformance.expect_alike import SameStatus
+from conformance.reply_inspect import Told
+from conformance.reply_status import CLIENT_ERROR, Status
 
 CASES = (
     Case(

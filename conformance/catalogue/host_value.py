@@ -7,7 +7,7 @@ percent-encoded octets, an IPv6 address stands in brackets, and a port is digits
 
 from conformance.case import Case
 from conformance.expect import Refuses
-from conformance.reply import Status
+from conformance.reply_status import Status
 
 CASES = (
     Case(

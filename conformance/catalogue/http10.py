@@ -3,20 +3,12 @@
 from conformance.case import Case, Endpoint
 from conformance.catalogue.parts import NEXT, OK
 from conformance.expect import Answers, Ending, Rejects
-from conformance.reply import (
-    ANY_STATUS,
-    ERROR,
-    All,
-    Content,
-    Has,
-    HasMember,
-    Interims,
-    Lacks,
-    NonEmpty,
-    Sound,
-    Version,
-    echo,
-)
+from conformance.reply import All
+from conformance.reply_content import Content, NonEmpty, echo
+from conformance.reply_grammar import Sound
+from conformance.reply_interim import Interims
+from conformance.reply_presence import Has, HasMember, Lacks
+from conformance.reply_status import ANY_STATUS, ERROR, Version
 
 CASES = (
     Case(

@@ -3,16 +3,11 @@
 from conformance.case import Answer, Case, Endpoint
 from conformance.catalogue.parts import NEXT, OK
 from conformance.expect import Answers, Ending, Rejects, Serves, Starts
-from conformance.form import LacksMember
-from conformance.reply import (
-    All,
-    HasMember,
-    Lacks,
-    NonEmpty,
-    SelfDelimited,
-    Version,
-    echo,
-)
+from conformance.reply import All
+from conformance.reply_content import NonEmpty, echo
+from conformance.reply_framing import SelfDelimited
+from conformance.reply_presence import HasMember, Lacks, LacksMember
+from conformance.reply_status import Version
 
 CASES = (
     Case(

@@ -3,11 +3,10 @@
 from conformance.case import Case, Endpoint
 from conformance.catalogue.parts import OK
 from conformance.expect import Answers
-from conformance.reply import All, Lacks, Status
-from conformance.reply_resource import (
-    Slice,
-    Whole,
-)
+from conformance.reply import All
+from conformance.reply_presence import Lacks
+from conformance.reply_resource import Slice, Whole
+from conformance.reply_status import Status
 
 CASES = (
     Case(

@@ -1,9 +1,11 @@
 """Conditions that are ignored, as the request would not succeed without them (RFC 9110 section 13.2.1)."""
 
 from conformance.case import Answer, Case, Endpoint
-from conformance.expect import Answers, Drops, Serves
-from conformance.reply import ANY_STATUS, ERROR, All, NotStatus
-from conformance.reply_fields import LikeFirst
+from conformance.expect import Answers, Serves
+from conformance.expect_unanswered import Drops
+from conformance.reply import All
+from conformance.reply_earlier import LikeFirst
+from conformance.reply_status import ANY_STATUS, ERROR, NotStatus
 
 CASES = (
     Case(

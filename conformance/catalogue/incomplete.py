@@ -2,8 +2,10 @@
 
 from conformance.case import Case, Endpoint, HalfClose
 from conformance.catalogue.parts import CHUNKED, LINGERS_400, NEXT, REFUSED
-from conformance.expect import Answers, CutsOff, Drops, Ending, Rejects, Silent
-from conformance.reply import ANY_STATUS, ERROR, echo
+from conformance.expect import Answers, Ending, Rejects
+from conformance.expect_unanswered import CutsOff, Drops, Silent
+from conformance.reply_content import echo
+from conformance.reply_status import ANY_STATUS, ERROR
 
 CASES = (
     Case(

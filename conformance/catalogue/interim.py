@@ -4,8 +4,10 @@ from conformance.case import Answer, Case, Endpoint, Interim
 from conformance.catalogue.parts import GET, NEXT, OK
 from conformance.expect import Answers, Serves
 from conformance.flaws import GRAMMAR
-from conformance.form import SoundInterims
-from conformance.reply import ANY_STATUS, All, Interims, NonEmpty, echo
+from conformance.reply import All
+from conformance.reply_content import NonEmpty, echo
+from conformance.reply_interim import Interims, SoundInterims
+from conformance.reply_status import ANY_STATUS
 
 CASES = (
     Case(

@@ -2,10 +2,8 @@
 
 from conformance.case import Case, Endpoint
 from conformance.expect import Answers
-from conformance.reply import Status
-from conformance.reply_resource import (
-    Whole,
-)
+from conformance.reply_resource import Whole
+from conformance.reply_status import Status
 
 CASES = (
     Case(

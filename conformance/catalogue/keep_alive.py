@@ -3,15 +3,11 @@
 from conformance.case import Answer, Case, Endpoint, Pause
 from conformance.catalogue.parts import GET, NEXT, OK
 from conformance.expect import Answers, Ending, Rejects, Serves
-from conformance.reply import (
-    ANY_STATUS,
-    All,
-    HasMember,
-    NonEmpty,
-    SelfDelimited,
-    Version,
-    echo,
-)
+from conformance.reply import All
+from conformance.reply_content import NonEmpty, echo
+from conformance.reply_framing import SelfDelimited
+from conformance.reply_presence import HasMember
+from conformance.reply_status import ANY_STATUS, Version
 
 CASES = (
     Case(

@@ -3,14 +3,9 @@
 from conformance.case import Answer, Case, Endpoint
 from conformance.catalogue.parts import GET, OK
 from conformance.expect import Serves
-from conformance.reply import (
-    ANY_STATUS,
-    ERROR,
-    All,
-    NonEmpty,
-    Status,
-    echo,
-)
+from conformance.reply import All
+from conformance.reply_content import NonEmpty, echo
+from conformance.reply_status import ANY_STATUS, ERROR, Status
 
 CASES = (
     Case(

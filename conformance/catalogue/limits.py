@@ -7,8 +7,9 @@ would decide by how many octets happen to arrive together.
 from conformance.case import Case, Endpoint, Pause
 from conformance.catalogue.parts import NEXT, OK
 from conformance.catalogue.refusal import NOT_SERVED
-from conformance.expect import Drops, Refuses, Serves, Silent, Starts
-from conformance.reply import CLIENT_ERROR, ERROR, NotStatus, Status
+from conformance.expect import Refuses, Serves, Starts
+from conformance.expect_unanswered import Drops, Silent
+from conformance.reply_status import CLIENT_ERROR, ERROR, NotStatus, Status
 
 ENDLESS = b"a" * 2097152
 """More than the limits of known servers, the largest of which is a little above 1 MiB."""

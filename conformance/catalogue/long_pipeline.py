@@ -3,11 +3,8 @@
 from conformance.case import Case, Endpoint
 from conformance.catalogue.parts import GET, NEXT, OK
 from conformance.expect import Serves
-from conformance.reply import (
-    All,
-    NonEmpty,
-    echo,
-)
+from conformance.reply import All
+from conformance.reply_content import NonEmpty, echo
 
 CASES = (
     Case(

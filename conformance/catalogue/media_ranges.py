@@ -6,8 +6,11 @@
 from conformance.case import Case, Endpoint
 from conformance.catalogue.parts import OK
 from conformance.expect import Answers
-from conformance.reply import All, HasMember, NonEmpty, NotStatus, Status
-from conformance.reply_fields import FieldLacks, OfType
+from conformance.reply import All
+from conformance.reply_content import NonEmpty
+from conformance.reply_fields import OfType
+from conformance.reply_presence import FieldLacks, HasMember
+from conformance.reply_status import NotStatus, Status
 
 HTML = All(OK, OfType(b"text/html"))
 JSON = All(OK, OfType(b"application/json"))

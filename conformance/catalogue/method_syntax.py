@@ -2,8 +2,9 @@
 
 from conformance.case import Case
 from conformance.catalogue.parts import OK
-from conformance.expect import Answers, Drops, Rejects, Serves
-from conformance.reply import ERROR, Status
+from conformance.expect import Answers, Rejects, Serves
+from conformance.expect_unanswered import Drops
+from conformance.reply_status import ERROR, Status
 
 CASES = (
     Case(

@@ -1,8 +1,10 @@
 """The method as a token, compared letter by letter (RFC 9110 section 9.1, RFC 9112 section 3.1)."""
 
 from conformance.case import Case, Endpoint
-from conformance.expect import Answers, Drops
-from conformance.reply import ERROR, Status, Understood
+from conformance.expect import Answers
+from conformance.expect_unanswered import Drops
+from conformance.reply_inspect import Understood
+from conformance.reply_status import ERROR, Status
 
 CASES = (
     Case(

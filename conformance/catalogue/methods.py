@@ -2,10 +2,13 @@
 
 from conformance.case import Answer, Case, Endpoint, Pause
 from conformance.catalogue.parts import NEXT, OK
-from conformance.expect import Answers, Drops, Refuses, Serves
-from conformance.reply import ERROR, All, NotStatus, Status, echo
-from conformance.reply_fields import Late
+from conformance.expect import Answers, Refuses, Serves
+from conformance.expect_unanswered import Drops
+from conformance.reply import All
+from conformance.reply_content import echo
+from conformance.reply_interim import Late
 from conformance.reply_resource import SameAsResource, Whole
+from conformance.reply_status import ERROR, NotStatus, Status
 
 CASES = (
     Case(

@@ -3,9 +3,12 @@
 from conformance.case import Case, Endpoint
 from conformance.catalogue.parts import OK
 from conformance.expect import Answers
-from conformance.reply import All, Has, NotStatus, Status, Understood
+from conformance.reply import All
 from conformance.reply_fields import NotAfterDate, WellFormed
+from conformance.reply_inspect import Understood
+from conformance.reply_presence import Has
 from conformance.reply_resource import Whole
+from conformance.reply_status import NotStatus, Status
 
 CASES = (
     Case(

@@ -1,15 +1,12 @@
 """Range requests for several ranges (RFC 9110 sections 14.6 and 15.3.7.2)."""
 
 from conformance.case import Case, Endpoint
-from conformance.expect import Answers, Drops
-from conformance.reply import All, Status
-from conformance.reply_resource import (
-    Parts,
-    PartsTyped,
-    Shorter,
-    Slice,
-    Whole,
-)
+from conformance.expect import Answers
+from conformance.expect_unanswered import Drops
+from conformance.reply import All
+from conformance.reply_content import Shorter
+from conformance.reply_resource import Parts, PartsTyped, Slice, Whole
+from conformance.reply_status import Status
 
 CASES = (
     Case(

@@ -3,8 +3,11 @@
 from conformance.case import Case, Endpoint
 from conformance.catalogue.parts import OK
 from conformance.expect import Answers
-from conformance.reply import All, Lacks, NonEmpty, NotStatus, Status, echo
+from conformance.reply import All
+from conformance.reply_content import NonEmpty, echo
 from conformance.reply_fields import WellFormed
+from conformance.reply_presence import Lacks
+from conformance.reply_status import NotStatus, Status
 
 CASES = (
     Case(

@@ -1,8 +1,10 @@
 """Whose framing counts where both are there, whatever becomes of the connection (RFC 9112 6.3)."""
 
 from conformance.case import Case, Endpoint
-from conformance.expect import CutsOff, Drops, Refuses
-from conformance.reply import ERROR, echo
+from conformance.expect import Refuses
+from conformance.expect_unanswered import CutsOff, Drops
+from conformance.reply_content import echo
+from conformance.reply_status import ERROR
 
 CASES = (
     Case(

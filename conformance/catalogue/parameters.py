@@ -6,8 +6,9 @@ another way that means the same: whatever the server makes of the first it has t
 
 from conformance.case import Answer, Case, Endpoint
 from conformance.expect import Serves
-from conformance.reply import ANY_STATUS, All
+from conformance.reply import All
 from conformance.reply_earlier import ContentOf, RepresentationOf, StatusOf
+from conformance.reply_status import ANY_STATUS
 
 PLAIN = (
     b"PUT /store/{nonce} HTTP/1.1\r\nHost: {host}\r\n"

@@ -1,7 +1,10 @@
 """What many cases share: the request that follows, and the commonest answers."""
 
-from conformance.expect import Answers, CutsOff, Drops, Ending
-from conformance.reply import ERROR, All, HasMember, Status
+from conformance.expect import Answers, Ending
+from conformance.expect_unanswered import CutsOff, Drops
+from conformance.reply import All
+from conformance.reply_presence import HasMember
+from conformance.reply_status import ERROR, Status
 
 GET = b"GET / HTTP/1.1\r\nHost: {host}\r\n\r\n"
 """A plain request; ``GET /`` is the one thing that every target answers."""

@@ -3,17 +3,12 @@
 from conformance.case import Case, Endpoint, Pause
 from conformance.catalogue.parts import GET, NEXT, OK
 from conformance.expect import Answers, Ending, Serves
-from conformance.reply import (
-    ERROR,
-    All,
-    Content,
-    HasMember,
-    NonEmpty,
-    SelfDelimited,
-    Status,
-    Understood,
-    echo,
-)
+from conformance.reply import All
+from conformance.reply_content import Content, NonEmpty, echo
+from conformance.reply_framing import SelfDelimited
+from conformance.reply_inspect import Understood
+from conformance.reply_presence import HasMember
+from conformance.reply_status import ERROR, Status
 
 CASES = (
     Case(

@@ -3,15 +3,10 @@
 from conformance.case import Case, Endpoint
 from conformance.catalogue.parts import GET, NEXT, OK
 from conformance.expect import Answers, Ending, Serves
-from conformance.reply import (
-    ANY_STATUS,
-    CLIENT_ERROR,
-    ERROR,
-    All,
-    HasMember,
-    Status,
-    echo,
-)
+from conformance.reply import All
+from conformance.reply_content import echo
+from conformance.reply_presence import HasMember
+from conformance.reply_status import ANY_STATUS, CLIENT_ERROR, ERROR, Status
 
 CASES = (
     Case(

@@ -2,8 +2,9 @@
 
 from conformance.case import Case
 from conformance.catalogue.parts import OK
-from conformance.expect import Drops, Refuses, Serves
-from conformance.reply import StatusBetween
+from conformance.expect import Refuses, Serves
+from conformance.expect_unanswered import Drops
+from conformance.reply_status import StatusBetween
 
 CASES = (
     Case(

@@ -3,9 +3,12 @@
 from conformance.case import Answer, Case, Endpoint
 from conformance.catalogue.parts import OK
 from conformance.expect import Serves
-from conformance.reply import SUCCESS, All, Content, Has, NonEmpty, Status
+from conformance.reply import All
+from conformance.reply_content import Content, NonEmpty
 from conformance.reply_earlier import Changes
 from conformance.reply_fields import WellFormed
+from conformance.reply_presence import Has
+from conformance.reply_status import SUCCESS, Status
 
 POST = (
     b"POST /store HTTP/1.1\r\nHost: {host}\r\n"

@@ -3,8 +3,10 @@
 from conformance.case import Answer, Case, Endpoint
 from conformance.catalogue.parts import OK, READ, REPLACE, STORE
 from conformance.expect import Serves
-from conformance.reply import All, Content, HasMember, Lacks, Status
-from conformance.reply_fields import Empty
+from conformance.reply import All
+from conformance.reply_content import Content, Empty
+from conformance.reply_presence import HasMember, Lacks
+from conformance.reply_status import Status
 
 CASES = (
     Case(

@@ -3,9 +3,12 @@
 from conformance.case import Answer, Case, Endpoint
 from conformance.catalogue.parts import OK, READ, STORE
 from conformance.expect import Serves
-from conformance.reply import CLIENT_ERROR, All, Content, Lacks, Status
+from conformance.reply import All
+from conformance.reply_content import Content
 from conformance.reply_earlier import Keeps
-from conformance.reply_fields import FieldLacks, OfType, WellFormed
+from conformance.reply_fields import OfType, WellFormed
+from conformance.reply_presence import FieldLacks, Lacks
+from conformance.reply_status import CLIENT_ERROR, Status
 
 CASES = (
     Case(

@@ -3,21 +3,19 @@
 from conformance.case import Answer, Case, Endpoint
 from conformance.catalogue.parts import OK, READ
 from conformance.expect import Serves
-from conformance.reply import (
+from conformance.reply import All
+from conformance.reply_content import Content, NonEmpty
+from conformance.reply_fields import OfType
+from conformance.reply_presence import FieldHas, Has, Lacks
+from conformance.reply_status import (
     ANY_STATUS,
     CLIENT_ERROR,
     ERROR,
     SUCCESS,
-    All,
-    Content,
-    Has,
-    Lacks,
-    NonEmpty,
     NotStatus,
     Status,
     StatusBetween,
 )
-from conformance.reply_fields import FieldHas, OfType
 
 CASES = (
     Case(

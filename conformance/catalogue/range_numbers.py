@@ -2,12 +2,9 @@
 
 from conformance.case import Case, Endpoint
 from conformance.expect import Answers
-from conformance.reply import All, Status
-from conformance.reply_resource import (
-    Slice,
-    Unsatisfied,
-    Whole,
-)
+from conformance.reply import All
+from conformance.reply_resource import Slice, Unsatisfied, Whole
+from conformance.reply_status import Status
 
 CASES = (
     Case(

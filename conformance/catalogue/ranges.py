@@ -3,15 +3,11 @@
 from conformance.case import Case, Endpoint
 from conformance.catalogue.parts import OK
 from conformance.expect import Answers
-from conformance.reply import All, Has, Lacks, NotStatus
+from conformance.reply import All
 from conformance.reply_fields import WellFormed
-from conformance.reply_resource import (
-    CompleteLength,
-    HasIfResource,
-    SameAsResource,
-    Slice,
-    Whole,
-)
+from conformance.reply_presence import Has, Lacks
+from conformance.reply_resource import CompleteLength, HasIfResource, SameAsResource, Slice, Whole
+from conformance.reply_status import NotStatus
 
 CASES = (
     Case(

@@ -1,9 +1,13 @@
 """Redirections and Location (RFC 9110 sections 10.2.2 and 15.4)."""
 
 from conformance.case import Case, Endpoint
-from conformance.expect import Answers, Drops
-from conformance.reply import All, Has, NonEmpty, NotStatus, Status, StatusBetween
-from conformance.reply_fields import FieldHas, FieldLacks, WellFormed
+from conformance.expect import Answers
+from conformance.expect_unanswered import Drops
+from conformance.reply import All
+from conformance.reply_content import NonEmpty
+from conformance.reply_fields import WellFormed
+from conformance.reply_presence import FieldHas, FieldLacks, Has
+from conformance.reply_status import NotStatus, Status, StatusBetween
 
 CASES = (
     Case(

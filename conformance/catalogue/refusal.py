@@ -1,7 +1,10 @@
 """The refusals of a bad request head that the RFCs ask for, and those that are safe as well."""
 
-from conformance.expect import Drops, Refuses, Rejects
-from conformance.reply import ERROR, All, Has, Status
+from conformance.expect import Refuses, Rejects
+from conformance.expect_unanswered import Drops
+from conformance.reply import All
+from conformance.reply_presence import Has
+from conformance.reply_status import ERROR, Status
 
 REFUSED_LINE = (Refuses(Status(400)), Refuses(All(Status(301), Has(b"location"))))
 """RFC 9112 section 3.2: 400, or 301 with the target properly encoded."""

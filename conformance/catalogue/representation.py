@@ -2,17 +2,12 @@
 
 from conformance.case import Case, Endpoint
 from conformance.catalogue.parts import OK
-from conformance.expect import Answers, Drops
-from conformance.reply import (
-    All,
-    Has,
-    NonEmpty,
-)
-from conformance.reply_fields import (
-    Empty,
-    FieldLacks,
-    WellFormed,
-)
+from conformance.expect import Answers
+from conformance.expect_unanswered import Drops
+from conformance.reply import All
+from conformance.reply_content import Empty, NonEmpty
+from conformance.reply_fields import WellFormed
+from conformance.reply_presence import FieldLacks, Has
 
 CASES = (
     Case(

@@ -3,8 +3,12 @@
 from conformance.case import Case, Endpoint
 from conformance.catalogue.parts import GET, OK
 from conformance.catalogue.refusal import NOT_SERVED, REFUSED_LINE, REFUSED_VERSION
-from conformance.expect import Answers, Drops, Ending, Refuses, Rejects, Serves
-from conformance.reply import CLIENT_ERROR, ERROR, All, NonEmpty, Status, Understood
+from conformance.expect import Answers, Ending, Refuses, Rejects, Serves
+from conformance.expect_unanswered import Drops
+from conformance.reply import All
+from conformance.reply_content import NonEmpty
+from conformance.reply_inspect import Understood
+from conformance.reply_status import CLIENT_ERROR, ERROR, Status
 
 CASES = (
     Case(

@@ -2,21 +2,14 @@
 
 from conformance.case import Answer, Case, Endpoint, Pause
 from conformance.catalogue.parts import GET, OK
-from conformance.expect import Answers, Drops, Ending, Refuses, Serves, Silent
-from conformance.form import AnyOf, LacksMember
-from conformance.reply import (
-    ANY_STATUS,
-    CLIENT_ERROR,
-    ERROR,
-    All,
-    Has,
-    Lacks,
-    NonEmpty,
-    SelfDelimited,
-    Sound,
-    Status,
-    Version,
-)
+from conformance.expect import Answers, Ending, Refuses, Serves
+from conformance.expect_unanswered import Drops, Silent
+from conformance.reply import All, AnyOf
+from conformance.reply_content import NonEmpty
+from conformance.reply_framing import SelfDelimited
+from conformance.reply_grammar import Sound
+from conformance.reply_presence import Has, Lacks, LacksMember
+from conformance.reply_status import ANY_STATUS, CLIENT_ERROR, ERROR, Status, Version
 
 OPTIONS = b"OPTIONS / HTTP/1.1\r\nHost: {host}\r\n\r\n"
 MISSING = b"GET /plumbline-missing HTTP/1.1\r\nHost: {host}\r\n\r\n"

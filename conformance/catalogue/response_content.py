@@ -3,9 +3,11 @@
 from conformance.case import Answer, Case, Endpoint
 from conformance.catalogue.parts import NEXT, OK
 from conformance.expect import Answers, Serves
-from conformance.form import EachValue, Grammatical, StrictChunks, TrailersAnnounced, TrailersLack
-from conformance.reply import ANY_STATUS, All, HasTrailer, NonEmpty, Sound
-from conformance.reply_fields import ContentLacks
+from conformance.reply import All
+from conformance.reply_content import ContentLacks, NonEmpty
+from conformance.reply_framing import HasTrailer, StrictChunks, TrailersAnnounced, TrailersLack
+from conformance.reply_grammar import EachValue, Grammatical, Sound
+from conformance.reply_status import ANY_STATUS
 
 CASES = (
     Case(

@@ -4,13 +4,9 @@ from conformance.case import Case, Endpoint
 from conformance.catalogue.parts import GET, OK
 from conformance.expect import Answers, Refuses, Serves
 from conformance.expect_coding import TransferCoded
-from conformance.form import (
-    EachValue,
-    Grammatical,
-    NeatWhitespace,
-    Once,
-)
-from conformance.reply import ERROR, All, Sound
+from conformance.reply import All
+from conformance.reply_grammar import EachValue, Grammatical, NeatWhitespace, Once, Sound
+from conformance.reply_status import ERROR
 
 OPTIONS = b"OPTIONS / HTTP/1.1\r\nHost: {host}\r\n\r\n"
 MISSING = b"GET /plumbline-missing HTTP/1.1\r\nHost: {host}\r\n\r\n"

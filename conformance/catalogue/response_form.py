@@ -2,15 +2,12 @@
 
 from conformance.case import Case, Endpoint
 from conformance.catalogue.parts import GET, OK
-from conformance.expect import Answers, Drops, Refuses
-from conformance.reply import (
-    ANY_STATUS,
-    ERROR,
-    All,
-    NonEmpty,
-    Sound,
-    Status,
-)
+from conformance.expect import Answers, Refuses
+from conformance.expect_unanswered import Drops
+from conformance.reply import All
+from conformance.reply_content import NonEmpty
+from conformance.reply_grammar import Sound
+from conformance.reply_status import ANY_STATUS, ERROR, Status
 
 HEAD = b"HEAD / HTTP/1.1\r\nHost: {host}\r\n\r\n"
 OPTIONS = b"OPTIONS / HTTP/1.1\r\nHost: {host}\r\n\r\n"

@@ -3,14 +3,11 @@
 from conformance.case import Case, Endpoint
 from conformance.catalogue.parts import GET, OK
 from conformance.expect import Answers, Serves
-from conformance.form import (
-    EachValue,
-    Grammatical,
-    NoEmptyMembers,
-    Where,
-)
-from conformance.reply import ANY_STATUS, All, Has, HasMember
+from conformance.reply import All, Where
 from conformance.reply_fields import WellFormed
+from conformance.reply_grammar import EachValue, Grammatical, NoEmptyMembers
+from conformance.reply_presence import Has, HasMember
+from conformance.reply_status import ANY_STATUS
 
 OPTIONS = b"OPTIONS / HTTP/1.1\r\nHost: {host}\r\n\r\n"
 MISSING = b"GET /plumbline-missing HTTP/1.1\r\nHost: {host}\r\n\r\n"

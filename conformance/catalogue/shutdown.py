@@ -2,9 +2,13 @@
 
 from conformance.case import Answer, Case, Endpoint, Pause, ReadOn, StopReading, Terminate
 from conformance.catalogue.parts import GET, OK
-from conformance.expect import Answers, Drops, Ending, Serves
+from conformance.expect import Answers, Ending, Serves
 from conformance.expect_stop import Ended
-from conformance.reply import SERVICE_UNAVAILABLE, All, HasMember, Length, echo
+from conformance.expect_unanswered import Drops
+from conformance.reply import All
+from conformance.reply_content import Length, echo
+from conformance.reply_presence import HasMember
+from conformance.reply_status import SERVICE_UNAVAILABLE
 
 CLOSES = HasMember(b"connection", b"close")
 

@@ -2,8 +2,10 @@
 
 from conformance.case import Answer, Case, Endpoint
 from conformance.catalogue.parts import NEXT, OK, REFUSED
-from conformance.expect import Answers, CutsOff, Drops, Ending, Rejects, Serves
-from conformance.reply import ERROR, SUCCESS, echo
+from conformance.expect import Answers, Ending, Rejects, Serves
+from conformance.expect_unanswered import CutsOff, Drops
+from conformance.reply_content import echo
+from conformance.reply_status import ERROR, SUCCESS
 
 HIDDEN = b"GET /{nonce} HTTP/1.1\r\nHost: a\r\n\r\n"
 """A request of 43 octets inside content; its answer would show that it was run."""

@@ -1,9 +1,13 @@
 """Response splitting: request data that must not end a line of the response's head."""
 
 from conformance.case import Case, Endpoint
-from conformance.expect import Answers, Drops, Refuses
-from conformance.reply import ANY_STATUS, All, Has, Lacks, Sound, Status
-from conformance.reply_fields import ContentLacks
+from conformance.expect import Answers, Refuses
+from conformance.expect_unanswered import Drops
+from conformance.reply import All
+from conformance.reply_content import ContentLacks
+from conformance.reply_grammar import Sound
+from conformance.reply_presence import Has, Lacks
+from conformance.reply_status import ANY_STATUS, Status
 
 UNSPLIT = All(
     ANY_STATUS,

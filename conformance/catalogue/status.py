@@ -2,18 +2,12 @@
 
 from conformance.case import Answer, Case, Endpoint
 from conformance.catalogue.parts import NEXT, OK
-from conformance.expect import Answers, Drops, Serves
-from conformance.reply import (
-    ANY_STATUS,
-    CLIENT_ERROR,
-    All,
-    NonEmpty,
-    Status,
-    StatusBetween,
-)
-from conformance.reply_fields import (
-    WellFormed,
-)
+from conformance.expect import Answers, Serves
+from conformance.expect_unanswered import Drops
+from conformance.reply import All
+from conformance.reply_content import NonEmpty
+from conformance.reply_fields import WellFormed
+from conformance.reply_status import ANY_STATUS, CLIENT_ERROR, Status, StatusBetween
 
 CASES = (
     Case(

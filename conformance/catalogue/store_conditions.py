@@ -3,10 +3,12 @@
 from conformance.case import Answer, Case, Endpoint
 from conformance.catalogue.parts import OK, READ, REPLACE, STORE
 from conformance.expect import Serves
-from conformance.reply import CLIENT_ERROR, All, Content, Has, Status
+from conformance.reply import All
+from conformance.reply_content import Content
 from conformance.reply_earlier import Changes, Keeps, SlowerThanASecond
-from conformance.reply_fields import FieldHas
+from conformance.reply_presence import FieldHas, Has
 from conformance.reply_resource import Strong
+from conformance.reply_status import CLIENT_ERROR, Status
 
 KEPT = All(OK, Content(b"plumbline"))
 CHANGED = All(OK, Content(b"level"))

@@ -2,9 +2,12 @@
 
 from conformance.case import Case, Endpoint
 from conformance.catalogue.refusal import NOT_SERVED, REFUSED_LINE
-from conformance.expect import Drops, Refuses, Serves
-from conformance.reply import ERROR, SUCCESS, All, NotStatus, Status, StatusBetween, Told
-from conformance.reply_fields import ContentLacks
+from conformance.expect import Refuses, Serves
+from conformance.expect_unanswered import Drops
+from conformance.reply import All
+from conformance.reply_content import ContentLacks
+from conformance.reply_inspect import Told
+from conformance.reply_status import ERROR, SUCCESS, NotStatus, Status, StatusBetween
 
 CASES = (
     Case(

@@ -3,7 +3,7 @@
 from conformance.case import Case, Endpoint
 from conformance.catalogue.refusal import NOT_SERVED, REFUSED_LINE
 from conformance.expect import Refuses
-from conformance.reply import Told
+from conformance.reply_inspect import Told
 
 CASES = (
     Case(

@@ -2,9 +2,13 @@
 
 from conformance.case import Case, Endpoint
 from conformance.catalogue.refusal import NOT_SERVED
-from conformance.expect import Drops, Refuses, Serves
-from conformance.reply import CLIENT_ERROR, All, Lacks, NotStatus, StatusBetween, Told
-from conformance.reply_fields import ContentLacks
+from conformance.expect import Refuses, Serves
+from conformance.expect_unanswered import Drops
+from conformance.reply import All
+from conformance.reply_content import ContentLacks
+from conformance.reply_inspect import Told
+from conformance.reply_presence import Lacks
+from conformance.reply_status import CLIENT_ERROR, NotStatus, StatusBetween
 
 CASES = (
     Case(

@@ -4,7 +4,8 @@ from conformance.case import Answer, Case, CloseUnannounced, Endpoint, HalfClose
 from conformance.catalogue.parts import GET, OK
 from conformance.expect import Answers, Ending, Rejects, Serves
 from conformance.expect_tls import Alerted, Negotiated
-from conformance.reply import All, Told
+from conformance.reply import All
+from conformance.reply_inspect import Told
 
 CLOSE = b"GET / HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n"
 

@@ -2,9 +2,11 @@
 
 from conformance.case import Answer, Case
 from conformance.catalogue.parts import NEXT, OK
-from conformance.expect import Answers, Drops, Serves
-from conformance.reply import ANY_STATUS, SUCCESS, All, NotStatus, Status
-from conformance.reply_fields import ContentHas, ContentLacks
+from conformance.expect import Answers, Serves
+from conformance.expect_unanswered import Drops
+from conformance.reply import All
+from conformance.reply_content import ContentHas, ContentLacks
+from conformance.reply_status import ANY_STATUS, SUCCESS, NotStatus, Status
 
 CASES = (
     Case(

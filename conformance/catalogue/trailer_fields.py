@@ -3,7 +3,9 @@
 from conformance.case import Answer, Case, Endpoint
 from conformance.catalogue.parts import CHUNKED, NEXT, OK
 from conformance.expect import Rejects, Serves
-from conformance.reply import All, Told, Understood, echo
+from conformance.reply import All
+from conformance.reply_content import echo
+from conformance.reply_inspect import Told, Understood
 
 CASES = (
     Case(

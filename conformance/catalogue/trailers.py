@@ -3,7 +3,8 @@
 from conformance.case import Answer, Case, Endpoint
 from conformance.catalogue.parts import CHUNKED, CHUNKED_GET, NEXT, OK
 from conformance.expect import Serves
-from conformance.reply import Understood, echo
+from conformance.reply_content import echo
+from conformance.reply_inspect import Understood
 
 CASES = (
     Case(

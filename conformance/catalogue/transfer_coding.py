@@ -2,8 +2,10 @@
 
 from conformance.case import Answer, Case, Endpoint
 from conformance.catalogue.parts import NEXT, OK, REFUSED
-from conformance.expect import Drops, Rejects, Serves
-from conformance.reply import ANY_STATUS, CLIENT_ERROR, ERROR, Status, echo
+from conformance.expect import Rejects, Serves
+from conformance.expect_unanswered import Drops
+from conformance.reply_content import echo
+from conformance.reply_status import ANY_STATUS, CLIENT_ERROR, ERROR, Status
 
 CASES = (
     Case(

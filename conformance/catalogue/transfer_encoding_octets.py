@@ -2,8 +2,10 @@
 
 from conformance.case import Case, Endpoint
 from conformance.catalogue.parts import NEXT
-from conformance.expect import Answers, Drops, Ending, Refuses, Rejects, Serves
-from conformance.reply import ERROR, SUCCESS, Status, Understood
+from conformance.expect import Answers, Ending, Refuses, Rejects, Serves
+from conformance.expect_unanswered import Drops
+from conformance.reply_inspect import Understood
+from conformance.reply_status import ERROR, SUCCESS, Status
 
 CASES = (
     Case(

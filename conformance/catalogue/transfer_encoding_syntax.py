@@ -3,7 +3,7 @@
 from conformance.case import Answer, Case, Endpoint
 from conformance.catalogue.parts import NEXT, OK, REFUSED
 from conformance.expect import Serves
-from conformance.reply import echo
+from conformance.reply_content import echo
 
 CASES = (
     Case(

@@ -2,8 +2,9 @@
 
 from conformance.case import Case, Endpoint
 from conformance.expect import Answers
-from conformance.reply import Status, Understood
+from conformance.reply_inspect import Understood
 from conformance.reply_resource import Whole
+from conformance.reply_status import Status
 
 CASES = (
     Case(

@@ -4,19 +4,13 @@ from conformance.case import Answer, Case, Endpoint, Interim
 from conformance.catalogue.parts import NEXT, OK
 from conformance.expect import Answers, Refuses, Serves
 from conformance.expect_switch import Switches
-from conformance.form import Grammatical, Promptly, Where
-from conformance.reply import (
-    ANY_STATUS,
-    ERROR,
-    All,
-    Continued,
-    Has,
-    HasMember,
-    Interims,
-    Status,
-    Understood,
-    echo,
-)
+from conformance.reply import All, Where
+from conformance.reply_content import echo
+from conformance.reply_grammar import Grammatical
+from conformance.reply_inspect import Understood
+from conformance.reply_interim import Continued, Interims, Promptly
+from conformance.reply_presence import Has, HasMember
+from conformance.reply_status import ANY_STATUS, ERROR, Status
 
 CASES = (
     Case(

@@ -3,8 +3,10 @@
 from conformance.case import Case
 from conformance.catalogue.parts import OK
 from conformance.catalogue.refusal import NOT_SERVED
-from conformance.expect import Drops, Refuses, Serves, SpeaksHTTP2
-from conformance.reply import ANY_STATUS, Status, Version
+from conformance.expect import Refuses, Serves
+from conformance.expect_switch import SpeaksHTTP2
+from conformance.expect_unanswered import Drops
+from conformance.reply_status import ANY_STATUS, Status, Version
 
 CASES = (
     Case(

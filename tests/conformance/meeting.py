@@ -12,7 +12,7 @@ from conformance.case import (
 from conformance.exchange import perform
 from conformance.expect import Answers, Serves
 from conformance.observation import Observation
-from conformance.reply import Status
+from conformance.reply_status import Status
 from conformance.timing import Timing
 from tests.conformance.building import case
 from tests.conformance.caricatures import BY_NAME

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from conformance.case import Case, Endpoint
 from conformance.engine import Run, run
 from conformance.expect import Answers
-from conformance.reply import Status
+from conformance.reply_status import Status
 from conformance.target import Target
 from conformance.timing import Timing
 from conformance.verdict import Result

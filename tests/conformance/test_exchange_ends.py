@@ -15,9 +15,10 @@ from conformance.case import (
     Pause,
 )
 from conformance.exchange import perform
-from conformance.expect import Answers, Drops, Ending, Rejects, Silent
+from conformance.expect import Answers, Ending, Rejects
+from conformance.expect_unanswered import Drops, Silent
 from conformance.observation import End, EventKind, Observation
-from conformance.reply import Status
+from conformance.reply_status import Status
 from tests.conformance.meeting import BRISK, GET, OK, SLOW, TWO, meet, see, sending, statuses, timed
 from tests.conformance.peers import Peer, Then, always, any_octets, message
 from tests.conformance.stage import listening

@@ -11,9 +11,10 @@ import pytest
 from conformance.address import Address
 from conformance.case import Answer, HalfClose, Overrun, Pause
 from conformance.exchange import perform
-from conformance.expect import Answers, Drops, Ending
+from conformance.expect import Answers, Ending
+from conformance.expect_unanswered import Drops
 from conformance.observation import End, EventKind
-from conformance.reply import Status
+from conformance.reply_status import Status
 from tests.conformance.meeting import BRISK, GET, TWO, meet, see, sending, statuses
 from tests.conformance.peers import message
 from tests.conformance.wiring import reset

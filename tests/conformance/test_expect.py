@@ -5,9 +5,11 @@ import itertools
 import pytest
 
 from conformance.case import Outcome
-from conformance.expect import Answers, CutsOff, Drops, Ending, Refuses, Rejects, Serves, Silent
+from conformance.expect import Answers, Ending, Refuses, Rejects, Serves
+from conformance.expect_unanswered import CutsOff, Drops, Silent
 from conformance.observation import End, Observation
-from conformance.reply import Content, Status
+from conformance.reply_content import Content
+from conformance.reply_status import Status
 from tests.conformance.building import BAD, OK, seen
 
 HUNG = seen()

@@ -11,7 +11,7 @@ from conformance.case import GIVEN_ETAG, GIVEN_LAST_MODIFIED, GIVEN_LOCATION, En
 from conformance.expect import Answers
 from conformance.probes import PROBES
 from conformance.record import Record
-from conformance.reply import Status
+from conformance.reply_status import Status
 from conformance.target import calibrate
 from tests.conformance.building import OK, case
 from tests.conformance.caricatures import BY_NAME

@@ -6,28 +6,21 @@ import pytest
 
 from conformance import flaws
 from conformance.observation import Response
-from conformance.reply import (
+from conformance.reply import All, Reply
+from conformance.reply_content import Content, NonEmpty, echo
+from conformance.reply_framing import HasTrailer, SelfDelimited
+from conformance.reply_grammar import Sound
+from conformance.reply_inspect import Understood
+from conformance.reply_interim import Continued, Interims
+from conformance.reply_presence import Has, HasMember, Lacks
+from conformance.reply_status import (
     ANY_STATUS,
     CLIENT_ERROR,
     ERROR,
     SUCCESS,
-    All,
-    Content,
-    Continued,
-    Has,
-    HasMember,
-    HasTrailer,
-    Interims,
-    Lacks,
-    NonEmpty,
-    Reply,
-    SelfDelimited,
-    Sound,
     Status,
     StatusBetween,
-    Understood,
     Version,
-    echo,
 )
 from tests.conformance.building import NONCE, OK, response, seen
 

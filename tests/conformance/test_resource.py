@@ -8,7 +8,7 @@ from conformance.address import Address
 from conformance.case import DATE, ETAG, LAST_MODIFIED, OPAQUE_TAG, Endpoint
 from conformance.expect import Answers
 from conformance.record import Record
-from conformance.reply import Status
+from conformance.reply_status import Status
 from conformance.target import calibrate
 from tests.conformance.building import OK, case, response
 from tests.conformance.stage import listening

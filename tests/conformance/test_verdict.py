@@ -5,9 +5,10 @@ import itertools
 import pytest
 
 from conformance.case import Case, Outcome
-from conformance.expect import Answers, Drops, Refuses, Rejects, Silent
+from conformance.expect import Answers, Refuses, Rejects
+from conformance.expect_unanswered import Drops, Silent
 from conformance.observation import End, Observation
-from conformance.reply import Status
+from conformance.reply_status import Status
 from conformance.requirements import Level
 from conformance.verdict import (
     Hardening,

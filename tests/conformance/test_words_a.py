@@ -1,8 +1,11 @@
 """The words that the cases on the request head brought."""
 
-from conformance.expect import SameStatus, SpeaksHTTP2, Starts
+from conformance.expect import Starts
+from conformance.expect_alike import SameStatus
+from conformance.expect_switch import SpeaksHTTP2
 from conformance.observation import End
-from conformance.reply import NotStatus, Status, Told
+from conformance.reply_inspect import Told
+from conformance.reply_status import NotStatus, Status
 from tests.conformance.building import BAD, OK, response, seen
 
 SETTINGS = b"\0\0\x06\x04\0\0\0\0\0\0\x03\0\0\0d"

@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from conformance.expect import ServesEach
+from conformance.expect_alike import ServesEach
 from conformance.observation import End, Observation
-from conformance.reply import Status
+from conformance.reply_status import Status
 from tests.conformance.building import BAD, OK, seen
 
 REQUEST = b"GET / HTTP/1.1\r\nHost: {host}\r\n\r\n"

@@ -2,27 +2,16 @@
 
 import pytest
 
-from conformance.expect import Unanswered
 from conformance.expect_coding import TransferCoded
 from conformance.expect_switch import Switches
-from conformance.form import (
-    AnyOf,
-    EachValue,
-    Grammatical,
-    LacksMember,
-    LengthOfAnother,
-    NeatWhitespace,
-    NoEmptyMembers,
-    Once,
-    Promptly,
-    SoundInterims,
-    StrictChunks,
-    TrailersAnnounced,
-    TrailersLack,
-    Where,
-)
+from conformance.expect_unanswered import Unanswered
 from conformance.observation import End, Observation, Response
-from conformance.reply import Has, Lacks, Reply, Status
+from conformance.reply import AnyOf, Reply, Where
+from conformance.reply_framing import LengthOfAnother, StrictChunks, TrailersAnnounced, TrailersLack
+from conformance.reply_grammar import EachValue, Grammatical, NeatWhitespace, NoEmptyMembers, Once
+from conformance.reply_interim import Promptly, SoundInterims
+from conformance.reply_presence import Has, Lacks, LacksMember
+from conformance.reply_status import Status
 from conformance.responses import read_responses
 
 HEAD = b"HTTP/1.1 200 OK\r\n"

@@ -5,20 +5,11 @@ from dataclasses import replace
 import pytest
 
 from conformance.observation import Observation
-from conformance.reply_fields import (
-    CodedAsFirst,
-    ContentHas,
-    ContentLacks,
-    Empty,
-    FieldLacks,
-    Fresh,
-    Gzipped,
-    Late,
-    LikeFirst,
-    NotAfterDate,
-    SoundChallenges,
-    WellFormed,
-)
+from conformance.reply_content import ContentHas, ContentLacks, Empty, Shorter
+from conformance.reply_earlier import CodedAsFirst, LikeFirst
+from conformance.reply_fields import Fresh, Gzipped, NotAfterDate, SoundChallenges, WellFormed
+from conformance.reply_interim import Late
+from conformance.reply_presence import FieldLacks
 from conformance.reply_resource import (
     CompleteLength,
     HasIfResource,
@@ -26,7 +17,6 @@ from conformance.reply_resource import (
     Parts,
     PartsTyped,
     SameAsResource,
-    Shorter,
     Slice,
     Strong,
     Unsatisfied,

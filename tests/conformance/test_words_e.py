@@ -8,7 +8,7 @@ from conformance.expect import Answers
 from conformance.expect_stop import Ended
 from conformance.expect_tls import Alerted, Negotiated
 from conformance.observation import End, Observation, Stop
-from conformance.reply import Reply, Status
+from conformance.reply import Reply
 from conformance.reply_earlier import (
     Changes,
     ContentOf,
@@ -17,7 +17,9 @@ from conformance.reply_earlier import (
     SlowerThanASecond,
     StatusOf,
 )
-from conformance.reply_fields import FieldHas, NotAfterDate, OfType
+from conformance.reply_fields import NotAfterDate, OfType
+from conformance.reply_presence import FieldHas
+from conformance.reply_status import Status
 from tests.conformance.building import BAD, OK, response, seen
 
 
