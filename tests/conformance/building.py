@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from conformance.case import Case, Outcome
 from conformance.observation import End, Observation, Response
+from conformance.reply import Reply
 from conformance.requirements import Level, registry
 from conformance.responses import ResponseReader
 
@@ -46,6 +47,13 @@ def response(octets: bytes = OK, method: bytes = b"GET", steps: int = 0) -> Resp
     reader.feed(octets)
     (found,) = reader.snapshot()
     return replace(found, steps=steps)
+
+
+def holds(word: Reply, octets: bytes, at: int = 0, methods: Sequence[bytes] = ()) -> bool:
+    """Whether the response at that place meets the demand, the connection closed behind all."""
+    found = seen(octets, End.CLOSED, methods)
+    assert word.describe()
+    return word.holds(found.responses[at], found)
 
 
 def statement(level: Level) -> str:

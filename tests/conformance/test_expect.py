@@ -5,8 +5,8 @@ import itertools
 import pytest
 
 from conformance.case import Outcome
-from conformance.expect import Answers, Ending, Refuses, Rejects, Serves
-from conformance.expect_unanswered import CutsOff, Drops, Silent
+from conformance.expect import Answers, Ending, Refuses, Rejects, Serves, Starts
+from conformance.expect_unanswered import CutsOff, Drops, Silent, Unanswered
 from conformance.observation import End, Observation
 from conformance.reply_content import Content
 from conformance.reply_status import Status
@@ -174,3 +174,24 @@ def test_outcome_describes_itself_in_one_printable_line(outcome: Outcome) -> Non
 )
 def test_description_says_what_is_demanded(outcome: Outcome, words: str) -> None:
     assert outcome.describe() == words
+
+
+def test_unanswered() -> None:
+    interim = seen(CONTINUE, End.CLOSED)
+    assert Unanswered().matches(interim)
+    assert not Unanswered().settled(interim)
+    assert Unanswered().matches(Observation(end=End.RESET))
+    assert not Unanswered().matches(Observation())
+    assert not Unanswered().matches(seen(OK, End.CLOSED))
+    assert Unanswered().settled(seen(OK, End.CLOSED))
+    assert not Unanswered().matches(seen(b"<html>", End.CLOSED))
+
+
+def test_starts_needs_the_head_only() -> None:
+    cut = BAD.replace(b"Content-Length: 0", b"Content-Length: 9")
+    assert Starts(Status(400)).matches(seen(cut, End.RESET))
+    assert Starts(Status(400)).matches(seen(BAD))
+    assert not Starts(Status(414)).matches(seen(BAD))
+    assert not Starts(Status(400)).matches(seen(b"", End.RESET))
+    assert Starts(Status(400)).settled(seen(BAD))
+    assert not Starts(Status(400)).settled(seen(cut))

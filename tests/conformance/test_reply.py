@@ -1,28 +1,26 @@
 """The words for one response: each with responses that meet it and responses that do not."""
 
-import json
-
 import pytest
 
 from conformance import flaws
 from conformance.observation import Response
-from conformance.reply import All, Reply
+from conformance.reply import All, AnyOf, Reply, Where
 from conformance.reply_content import Content, NonEmpty, echo
 from conformance.reply_framing import HasTrailer, SelfDelimited
 from conformance.reply_grammar import Sound
-from conformance.reply_inspect import Understood
 from conformance.reply_interim import Continued, Interims
-from conformance.reply_presence import Has, HasMember, Lacks
+from conformance.reply_presence import Has, HasMember, Lacks, LacksMember
 from conformance.reply_status import (
     ANY_STATUS,
     CLIENT_ERROR,
     ERROR,
     SUCCESS,
+    NotStatus,
     Status,
     StatusBetween,
     Version,
 )
-from tests.conformance.building import NONCE, OK, response, seen
+from tests.conformance.building import BAD, NONCE, OK, holds, response, seen
 
 HEAD = b"HTTP/1.1 %d X\r\nContent-Length: 0\r\n%s\r\n"
 CONTINUE = b"HTTP/1.1 100 Continue\r\n\r\n"
@@ -40,20 +38,6 @@ def with_fields(octets: bytes) -> Response:
 
 def with_content(octets: bytes, status: int = 200) -> Response:
     return response(b"HTTP/1.1 %d X\r\nContent-Length: %d\r\n\r\n" % (status, len(octets)) + octets)
-
-
-TOLD = {
-    "method": "POST",
-    "target": f"/inspect?{NONCE.decode()}",
-    "version": "HTTP/1.1",
-    "content": "abc",
-    "fields": [["Host", "h"], ["X-Two", "a"], ["x-two", "b"]],
-    "trailers": [["X-T", "u"]],
-}
-
-
-def told(**changes: object) -> Response:
-    return with_content(json.dumps(TOLD | changes).encode())
 
 
 HOLDING: list[tuple[Reply, list[Response], list[Response]]] = [
@@ -151,39 +135,6 @@ HOLDING: list[tuple[Reply, list[Response], list[Response]]] = [
         [response(), response(CHUNKED), response(b"HTTP/1.1 204 No Content\r\n\r\n")],
         [response(b"HTTP/1.1 200 OK\r\n\r\nuntil the end")],
     ),
-    (
-        Understood(),
-        [told(), told(method="GET")],
-        [with_content(b"OK"), with_content(b"[]"), with_content(b"")],
-    ),
-    (
-        Understood(method="POST", target="/inspect?{nonce}", version="HTTP/1.1", content="abc"),
-        [told()],
-        [
-            told(method="post"),
-            told(target="/inspect?{nonce}"),
-            told(version="HTTP/1.0"),
-            told(content="ab"),
-            told(content=None),
-        ],
-    ),
-    (
-        Understood(fields=(("host", "h"), ("X-TWO", "a, b"))),
-        [told()],
-        [
-            told(fields=[]),
-            told(fields=None),
-            told(fields=[["Host", "h"], ["X-Two", "a"]]),
-            told(fields={"Host": "h"}),
-            told(fields=[["Host"]]),
-        ],
-    ),
-    (
-        Understood(trailers=(("x-t", "u"),)),
-        [told()],
-        [told(trailers=[]), told(trailers=[["x-t", "v"]])],
-    ),
-    (Understood(absent=("X-None",)), [told()], [told(fields=[["x-none", ""]])]),
 ]
 
 TRUE_WORDS = [demand for demand, _, _ in HOLDING]
@@ -222,33 +173,29 @@ def test_demand_describes_itself_in_one_printable_line(demand: Reply) -> None:
         (Has(b"a", b"\x1b'"), r"field a: \x1b'"),
         (Interims(100, 103), "after interim 100, 103"),
         (Interims(), "no interim response"),
-        (
-            Understood(method="GET", fields=(("x-a", "b"),), absent=("x-c",)),
-            "200 with the request understood as method 'GET', field x-a: 'b', no field x-c",
-        ),
     ],
 )
 def test_description_says_what_is_demanded(demand: Reply, words: str) -> None:
     assert demand.describe() == words
 
 
-@pytest.mark.parametrize(
-    "content",
-    [
-        b"\xff",
-        b"{",
-        b"[" * 100_000,
-        b'{"method": NaN}',
-        b"null",
-        b'{"fields": [[["a"], "b"], [1, 2], ["a", "b", "c"], "ab"]}',
-        b'{"method": ' + b"9" * 5000 + b"}",
-    ],
-)
-def test_hostile_answer_to_inspect_is_no_understanding(content: bytes) -> None:
-    demand = Understood(method="GET", fields=(("a", "b"),))
-    assert not demand.holds(with_content(content), seen())
+def test_any_of_and_where() -> None:
+    octets = HEAD % (200, b"Upgrade: h2c\r\n")
+    assert holds(AnyOf(Status(404), Has(b"upgrade")), octets)
+    assert not holds(AnyOf(Status(404), Lacks(b"upgrade")), octets)
+    assert holds(Where(Status(404), Lacks(b"upgrade")), octets)
+    assert not holds(Where(Status(200), Lacks(b"upgrade")), octets)
 
 
-def test_answer_of_another_exchange_is_no_understanding() -> None:
-    demand = Understood(target="/inspect?{nonce}")
-    assert not demand.holds(told(target="/inspect?fedcba9876543210"), seen())
+def test_lacks_member() -> None:
+    octets = HEAD % (200, b"Connection: Close, Date\r\n")
+    assert holds(LacksMember(b"connection", b"keep-alive", b"etag"), octets)
+    assert not holds(LacksMember(b"connection", b"keep-alive", b"date"), octets)
+    assert not holds(LacksMember(b"connection", b"CLOSE"), octets)
+    assert holds(LacksMember(b"vary", b"close"), octets)
+
+
+def test_not_status() -> None:
+    assert NotStatus(400, 414).holds(response(OK), seen(OK))
+    assert not NotStatus(400, 414).holds(response(BAD), seen(BAD))
+    assert NotStatus(400, 414).describe() == "any status but 400 or 414"

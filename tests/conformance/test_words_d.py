@@ -8,7 +8,6 @@ from conformance.observation import Observation
 from conformance.reply_content import ContentHas, ContentLacks, Empty, Shorter
 from conformance.reply_earlier import CodedAsFirst, LikeFirst
 from conformance.reply_fields import Fresh, Gzipped, NotAfterDate, SoundChallenges, WellFormed
-from conformance.reply_interim import Late
 from conformance.reply_presence import FieldLacks
 from conformance.reply_resource import (
     CompleteLength,
@@ -224,9 +223,3 @@ def test_tags() -> None:
     assert not holds(OwnTag(), answer(coded % b"one", b"\x1f\x8b"))
     assert holds(OwnTag(), answer(coded.replace(b': "', b': W/"') % b"one", b"\x1f\x8b"))
     assert holds(OwnTag(), answer(b'ETag: "one"', CONTENT))
-
-
-def test_late() -> None:
-    assert Late(2).holds(response(OK, steps=2), seen(OK))
-    assert not Late(2).holds(response(OK, steps=1), seen(OK))
-    assert Late(2).describe().startswith("not before")

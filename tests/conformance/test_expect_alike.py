@@ -1,8 +1,8 @@
-"""The word that the cases on split delivery brought."""
+"""The outcomes of several requests that have to be answered alike."""
 
 from dataclasses import replace
 
-from conformance.expect_alike import ServesEach
+from conformance.expect_alike import SameStatus, ServesEach
 from conformance.observation import End, Observation
 from conformance.reply_status import Status
 from tests.conformance.building import BAD, OK, seen
@@ -10,6 +10,18 @@ from tests.conformance.building import BAD, OK, seen
 REQUEST = b"GET / HTTP/1.1\r\nHost: {host}\r\n\r\n"
 SENT = b"GET / HTTP/1.1\r\nHost: test\r\n\r\n"
 EACH = ServesEach(REQUEST, Status(200))
+
+
+def test_same_status() -> None:
+    assert SameStatus().matches(seen(OK + OK))
+    assert SameStatus().matches(seen(BAD + BAD, End.CLOSED))
+    assert SameStatus().matches(seen(OK, End.CLOSED))
+    assert not SameStatus().matches(seen(OK))
+    assert not SameStatus().matches(seen(OK + BAD))
+    assert not SameStatus().matches(seen(b"", End.CLOSED))
+    assert not SameStatus().matches(seen(OK + OK[:-1], End.CLOSED))
+    assert SameStatus().settled(seen(OK + BAD))
+    assert not SameStatus().settled(seen(OK))
 
 
 def _after(times: int, octets: bytes, end: End = End.OPEN, *, all_sent: bool = True) -> Observation:
