@@ -167,7 +167,7 @@ REQUEST_LINES: tuple[Mutant, ...] = (
         "https over plain text",
         "An https target is served on a connection without TLS.",
         "scheme-confusion",
-        "absolute-form",
+        "absolute-form plain-text",
         Edit("admission", '    if request.scheme == "https" and', "    if False and"),
     ),
     mutant(
