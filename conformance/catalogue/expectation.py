@@ -7,7 +7,7 @@ from conformance.reply import All
 from conformance.reply_content import Content, echo
 from conformance.reply_interim import Continued, Interims, Promptly
 from conformance.reply_presence import HasMember, LacksMember
-from conformance.reply_status import ANY_STATUS, ERROR, Status
+from conformance.reply_status import ANY_STATUS, ERROR, Status, Version
 
 CASES = (
     Case(
@@ -174,6 +174,8 @@ CASES = (
         ),
         expect=(
             Answers(All(ANY_STATUS, HasMember(b"connection", b"close")), end=Ending.CLOSED),
+            # HTTP/1.0 says so by itself
+            Answers(All(ANY_STATUS, Version(b"HTTP/1.0")), end=Ending.CLOSED),
             Serves(All(ANY_STATUS, Continued()), OK),
             Answers(All(ANY_STATUS, LacksMember(b"connection", b"close")), OK),
         ),

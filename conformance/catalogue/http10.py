@@ -58,7 +58,8 @@ CASES = (
         covers=("rfc9110#6.2/send-highest-version",),
         send=(b"GET / HTTP/1.0\r\nHost: {host}\r\n\r\n",),
         expect=(Answers(All(OK, Version(b"HTTP/1.1"))),),
-        needs=("http10/get",),
+        # a server that reads no chunks is none of HTTP/1.1, and is not to claim it
+        needs=("http10/get", "chunked/one-chunk"),
         why="A proxy that asks in HTTP/1.0 first never learns that the server can do more.",
     ),
     Case(

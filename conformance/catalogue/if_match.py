@@ -46,6 +46,7 @@ CASES = (
         needs=(
             "if-match/other",
             "methods/head",
+            "head/no-content",
         ),
         uses=(Endpoint.RESOURCE,),
         methods=(b"HEAD",),

@@ -156,7 +156,11 @@ CASES = (
             "rfc9112#2.3/may-downgrade-to-10",
         ),
         send=(GET, Answer(), GET),
-        expect=(Serves(All(OK, Version(b"HTTP/1.1")), All(OK, Version(b"HTTP/1.1"))),),
+        expect=(
+            Serves(All(OK, Version(b"HTTP/1.1")), All(OK, Version(b"HTTP/1.1"))),
+            # a server of HTTP/1.0 alone is not to claim more
+            Answers(All(OK, Version(b"HTTP/1.0")), end=Ending.CLOSED),
+        ),
         needs=("keep-alive/answered-or-closed",),
         why="A client that is told HTTP/1.0 stops reusing connections and stops sending chunks.",
     ),

@@ -213,6 +213,7 @@ CASES = (
         expect=(Answers(OK),),
         needs=(
             "methods/head",
+            "head/no-content",
             "ranges/first-octets",
         ),
         uses=(Endpoint.RESOURCE,),
