@@ -13,7 +13,9 @@ from .certificates import Certificates
 from .scripted import content, echo, request, statuses
 
 if TYPE_CHECKING:
+    import socket
     import ssl
+    from collections.abc import Iterator
     from pathlib import Path
 
     import pytest
@@ -89,15 +91,23 @@ def test_who_was_held_up_goes_on_with_its_connection() -> None:
         assert content(read_all(sock)) == b"hello"
 
 
-def test_when_all_workers_and_the_queue_are_busy_the_answer_is_503() -> None:
-    handler = Blocking()
+@contextlib.contextmanager
+def all_busy(handler: Blocking) -> Iterator[tuple[Running, list[socket.socket]]]:
+    """A server with one request held up in the loop, one in the worker, one in the queue."""
     with running(handler, workers=(1, 1, 1)) as server, contextlib.ExitStack() as stack:
-        # One is held up in the loop, one in the worker, one waits in the queue.
         blocked = [stack.enter_context(server.connect()) for _ in range(3)]
         for sock in blocked[:2]:
             sock.sendall(BLOCK)
             handler.wait()
         blocked[2].sendall(BLOCK)
+        while not server.server._pool.saturated:
+            pass
+        yield server, blocked
+
+
+def test_when_all_workers_and_the_queue_are_busy_the_answer_is_503() -> None:
+    handler = Blocking()
+    with all_busy(handler) as (server, blocked):
         answers = [server.ask(LAST) for _ in range(3)]
         assert statuses(b"".join(answers)) == [503, 503, 503]
         handler.go_on.set()
@@ -107,14 +117,7 @@ def test_when_all_workers_and_the_queue_are_busy_the_answer_is_503() -> None:
 
 def test_content_that_is_not_there_is_no_reason_to_wait_for_a_worker() -> None:
     handler = Blocking()
-    with running(handler, workers=(1, 1, 1)) as server, contextlib.ExitStack() as stack:
-        blocked = [stack.enter_context(server.connect()) for _ in range(3)]
-        for sock in blocked[:2]:
-            sock.sendall(BLOCK)
-            handler.wait()
-        blocked[2].sendall(BLOCK)
-        while not server.server._pool.saturated:
-            pass
+    with all_busy(handler) as (server, blocked):
         head = request(b"Content-Length: 5", line=b"POST / HTTP/1.1")
         assert statuses(server.ask(head + b"abc")) == [503]
         handler.go_on.set()

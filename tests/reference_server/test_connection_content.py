@@ -35,26 +35,23 @@ def test_slow_content_is_cut_off_however_it_trickles() -> None:
     assert transport.clock.now < 1020
 
 
-def test_content_that_trickles_quickly_is_cut_off_before_it_is_served() -> None:
-    trickle = [event for _ in range(300) for event in (0.05, b"x")]
+@pytest.mark.parametrize(
+    ("pieces", "seconds", "octets", "grace", "status"),
+    [(300, 0.05, 1, 5, 408), (50, 1.0, 1000, 10, 200)],
+    ids=["too slow", "tolerable"],
+)
+def test_it_is_the_rate_of_content_that_is_limited(
+    pieces: int, seconds: float, octets: int, grace: float, status: int
+) -> None:
+    trickle = [event for _ in range(pieces) for event in (seconds, b"x" * octets)]
+    length = b"Content-Length: %d" % (pieces * octets)
     connection, transport = connect(
-        [request(b"Content-Length: 300", line=b"POST / HTTP/1.1"), *trickle],
+        [request(length, line=b"POST / HTTP/1.1"), *trickle],
         echo,
-        timeouts=Timeouts(grace=5, rate=1000),
+        timeouts=Timeouts(grace=grace, rate=1000),
     )
     connection.run()
-    assert statuses(bytes(transport.sent)) == [408]
-
-
-def test_content_at_a_tolerable_rate_is_not_cut_off() -> None:
-    pieces = [event for _ in range(50) for event in (1.0, b"x" * 1000)]
-    connection, transport = connect(
-        [request(b"Content-Length: 50000", line=b"POST / HTTP/1.1"), *pieces],
-        echo,
-        timeouts=Timeouts(grace=10, rate=1000),
-    )
-    connection.run()
-    assert statuses(bytes(transport.sent)) == [200]
+    assert statuses(bytes(transport.sent)) == [status]
 
 
 def test_an_answer_may_come_before_the_content() -> None:
