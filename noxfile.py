@@ -93,9 +93,9 @@ def proof(session: nox.Session) -> None:
     """Judge every mutant of the reference server; ``-- table`` writes docs/kill-table.md."""
     _install(session, "test")
     if session.posargs == ["table"]:
-        session.run("python", "-m", "tests.mutants.table")
+        session.run("python", "-m", "tests.mutants.kill_table")
     else:
-        session.run("pytest", "tests/mutants/proof.py", *session.posargs)
+        session.run("pytest", "tests/mutants/prove_all.py", *session.posargs)
 
 
 @nox.session(default=False)
@@ -126,20 +126,20 @@ def fuzz(session: nox.Session) -> None:
 def fuzz_coverage(session: nox.Session) -> None:
     """Report which branches of parser, reader and framing the corpora reach."""
     _install(session, "fuzz")
-    session.run("python", "-m", "fuzz.coverage", *session.posargs)
+    session.run("python", "-m", "fuzz.campaign.coverage", *session.posargs)
 
 
 @nox.session(name="fuzz-bench", default=False)
 def fuzz_bench(session: nox.Session) -> None:
     """Measure executions per second beside h11, and the time to find each planted bug."""
     _install(session, "fuzz")
-    session.run("python", "-m", "fuzz.speed", "--plain")
-    session.run("python", "-m", "fuzz.speed")
-    session.run("python", "-m", "tests.fuzz.planted", *session.posargs)
+    session.run("python", "-m", "fuzz.evaluation.speed", "--plain")
+    session.run("python", "-m", "fuzz.evaluation.speed")
+    session.run("python", "-m", "tests.fuzz.hunt_all", *session.posargs)
 
 
 @nox.session(name="fuzz-differential", default=False)
 def fuzz_differential(session: nox.Session) -> None:
     """Let parsers disagree, and print the clusters; ``-- --seconds N``."""
     _install(session, "fuzz")
-    session.run("python", "-m", "fuzz.clusters", *session.posargs)
+    session.run("python", "-m", "fuzz.campaign.differential_run", *session.posargs)

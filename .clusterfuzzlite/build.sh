@@ -6,11 +6,11 @@
 python3 -m pip install --quiet -r fuzz/requirements.txt .
 
 launchers=$(mktemp -d)
-for target in $(python3 -m fuzz.package); do
+for target in $(python3 -m fuzz.campaign.oss_fuzz_package); do
   # What is imported before the engine instruments it is not covered, so this imports nothing else.
-  printf 'from fuzz.engine import fuzz\n\nfuzz("%s")\n' "$target" > "$launchers/$target.py"
-  mapfile -t packing < <(python3 -m fuzz.package "$target")
+  printf 'from fuzz.campaign.libfuzzer import fuzz\n\nfuzz("%s")\n' "$target" > "$launchers/$target.py"
+  mapfile -t packing < <(python3 -m fuzz.campaign.oss_fuzz_package "$target")
   compile_python_fuzzer "$launchers/$target.py" "${packing[@]}"
 done
 
-python3 -m fuzz.package "$OUT"
+python3 -m fuzz.campaign.oss_fuzz_package "$OUT"

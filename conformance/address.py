@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from conformance.escape import printable
+from conformance.printable import printable
 
 _PORTS = {"http": 80, "https": 443}
 _NAME = re.compile(r"[0-9a-z._~-]*", re.IGNORECASE)

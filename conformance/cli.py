@@ -16,22 +16,23 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from conformance import __version__, replay
+from conformance import __version__
 from conformance.address import Address, BadURL
-from conformance.case import Case
+from conformance.atomic_file import Unwritable, check_writable, write_whole
 from conformance.catalogue import EVERY, UnknownCase, select
-from conformance.corpus import BadCorpus
-from conformance.coverage import account, exclusions, unaccounted
-from conformance.launch import LaunchFailed, free_port
-from conformance.output import Unwritable, check_writable, write_whole
-from conformance.repetition import variations
-from conformance.replay import CORPUS
+from conformance.model.case import Case
+from conformance.replay import runner as replay
+from conformance.replay.corpus import BadCorpus
+from conformance.replay.runner import CORPUS
 from conformance.report.console import Console
 from conformance.report.explain import explain
 from conformance.report.json_report import as_json
-from conformance.report.requirements import requirements_json, requirements_text
-from conformance.session import NothingToJudge, Order, judge_server
-from conformance.target import Unreachable
+from conformance.report.traceability import requirements_json, requirements_text
+from conformance.requirements.coverage import account, exclusions, unaccounted
+from conformance.runner.flakiness import variations
+from conformance.runner.session import NothingToJudge, Order, judge_server
+from conformance.target.calibration import Unreachable
+from conformance.target.process import LaunchFailed, free_port
 
 OK, FAILS, USAGE, UNREACHABLE = 0, 1, 2, 3
 _FREE_PORT = re.compile(r":0/?$")

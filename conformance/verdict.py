@@ -5,13 +5,13 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from itertools import groupby
 
-from conformance.case import Case
-from conformance.escape import escaped, printable
-from conformance.expect import Answers, Ending, Refuses, Rejects
-from conformance.expect_unanswered import CutsOff, Drops
-from conformance.observation import End, Observation, Response, Stop
-from conformance.reply_status import ERROR, Status
-from conformance.requirements import Level, registry
+from conformance.matchers.no_response import CutsOff, Drops
+from conformance.matchers.outcome import Answers, Ending, Refuses, Rejects
+from conformance.matchers.status import ERROR, Status
+from conformance.model.case import Case
+from conformance.model.observation import End, Observation, Response, Stop
+from conformance.printable import escaped, printable
+from conformance.requirements.registry import Level, registry
 
 
 class Result(Enum):

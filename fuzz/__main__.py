@@ -12,15 +12,15 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from conformance.escape import escaped
-from fuzz.campaign import Campaign, investigate_all, merge, run
-from fuzz.seeds import CORPUS
+from conformance.printable import escaped
+from fuzz.campaign.campaign import Campaign, investigate_all, merge, run
+from fuzz.inputs.seeds import CORPUS
 from fuzz.targets import NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from fuzz.findings import Finding
+    from fuzz.campaign.triage import Finding
 
 OK, FOUND, USAGE = 0, 1, 2
 

@@ -12,13 +12,13 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn, TextIO, TypeVar, cast
 
-from .limits import Limits, Timeouts
-from .logs import AccessLog, ErrorLog
-from .service import Service
-from .socket_server import SocketServer
-from .thread_pool import ThreadPool
-from .tls import make_context
-from .wsgi import WsgiHandler, default_application
+from reference_server.connection.service import Service
+from reference_server.connection.tls import make_context
+from reference_server.protocol.limits import Limits, Timeouts
+from reference_server.server.logs import AccessLog, ErrorLog
+from reference_server.server.socket_server import SocketServer
+from reference_server.server.thread_pool import ThreadPool
+from reference_server.wsgi.handler import WsgiHandler, default_application
 
 if TYPE_CHECKING:
     import ssl

@@ -13,34 +13,12 @@ PARTS = ("reference_server", "conformance", "fuzz", "tests")
 
 ORDER = {
     "reference_server": (
-        *(
-            "errors",
-            "refusals",
-            "limits",
-            "grammar",
-            "messages",
-            "reader",
-            "target",
-            "parser",
-            "head",
-        ),
-        *("admission", "framing", "body", "response", "state", "progress", "delivery"),
-        *("transport", "tls"),
-        *("service", "intake", "incoming", "exchange", "content_stream", "wsgi", "connection"),
-        *("thread_pool", "parking", "accepting", "shift", "socket_server", "logs", "cli"),
-        *("__init__", "__main__"),
+        *("protocol", "connection", "wsgi", "server", "cli", "__init__", "__main__"),
     ),
     "conformance": (
-        *("__init__", "requirements", "escape", "observation", "case", "field_forms"),
-        *("reply", "reply_status", "reply_content", "reply_presence", "reply_fields"),
-        *("reply_grammar", "reply_framing", "reply_interim", "reply_inspect"),
-        *("reply_resource", "reply_earlier"),
-        *("expect", "expect_alike", "expect_unanswered", "expect_switch", "expect_tls"),
-        *("expect_stop", "expect_coding", "flaws"),
-        *("catalogue", "verdict", "coverage", "address", "timing", "responses", "record", "wire"),
-        *("exchange", "probes", "target", "round", "confirmation", "engine", "repetition"),
-        *("launch", "shutdown", "session"),
-        *("corpus", "behaviour", "replay", "report", "output", "apps", "fleet", "cli", "__main__"),
+        *("__init__", "printable", "atomic_file", "address", "model", "requirements", "apps"),
+        *("matchers", "client", "catalogue", "verdict", "target", "runner", "replay", "report"),
+        *("fleet", "cli", "__main__"),
     ),
 }
 """The modules from the ground up: each imports only what stands before it."""
@@ -55,23 +33,24 @@ ALSO = {
 
 SOCKETS = {
     "reference_server": {
-        "transport": "reads and writes",
-        "tls": "the same, encrypted",
-        "parking": "waits for idle connections",
+        "connection/transport": "reads and writes",
+        "connection/tls": "the same, encrypted",
+        "server/idle_connections": "waits for idle connections",
         "cli": "makes the listening socket",
     },
     "conformance": {
-        "wire": "connects, reads and writes",
-        "exchange": "waits for what happens",
-        "record": "tells those who wait that something has",
-        "target": "opens many connections to learn the capacity",
-        "round": "runs exchanges beside each other",
-        "confirmation": "watches the target while it repeats them",
-        "session": "starts the loop",
-        "shutdown": "judges processes while they end",
-        "replay": "puts payloads to many servers beside each other",
-        "launch": "waits for a server that it started, finds a free port",
-        "fleet": "runs servers of other makers",
+        "client/transport": "connects, reads and writes",
+        "client/exchange": "waits for what happens",
+        "client/recorder": "tells those who wait that something has",
+        "target/calibration": "opens many connections to learn the capacity",
+        "target/process": "waits for a server that it started, finds a free port",
+        "runner/scheduler": "runs exchanges beside each other",
+        "runner/confirmation": "watches the target while it repeats them",
+        "runner/session": "starts the loop",
+        "runner/termination": "judges processes while they end",
+        "replay/runner": "puts payloads to many servers beside each other",
+        "fleet/exec_server": "runs servers of other makers",
+        "fleet/recall": "starts the loop that judges them",
     },
 }
 """Who may know of sockets, TLS, selectors and event loops, and what for."""
@@ -167,7 +146,7 @@ def test_parts_know_only_the_parts_below_them(part: str) -> None:
 def test_topics_of_the_catalogue_know_no_other_topic() -> None:
     """What topics share is in files without cases."""
     topics = {
-        path.stem: path
+        ".".join(path.relative_to(ROOT).with_suffix("").parts): path
         for path in files("conformance/catalogue")
         if "\nCASES" in path.read_text("utf-8") and path.name != "__init__.py"
     }
@@ -175,7 +154,7 @@ def test_topics_of_the_catalogue_know_no_other_topic() -> None:
         f"{path.name} imports {name}"
         for path in topics.values()
         for name in imports(path)
-        if name.startswith("conformance.catalogue.") and name.split(".")[2] in topics
+        if name in topics or name.rpartition(".")[0] in topics
     ]
     assert known == []
 
@@ -193,7 +172,7 @@ def test_reference_server_needs_nothing_but_the_standard_library() -> None:
 @pytest.mark.parametrize("part", SOCKETS)
 def test_sockets_are_known_where_they_are_declared(part: str) -> None:
     knowing = {
-        unit(path)
+        path.relative_to(ROOT / part).with_suffix("").as_posix()
         for path in files(part)
         for name in imports(path)
         if name.partition(".")[0] in NETWORK

@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable, Iterable, MutableMapping
 from typing import Any
 
 from conformance.apps.contract import CONTENT_LIMIT, reads_content, respond
-from conformance.apps.message import Answer, Fields, Request, path_of, text
+from conformance.apps.messages import Answer, Fields, Request, path_of, text
 
 Scope = MutableMapping[str, Any]
 Message = MutableMapping[str, Any]

@@ -26,12 +26,12 @@ import json
 from collections.abc import Callable
 from datetime import UTC, datetime
 
-from conformance.apps.elsewhere import MOVED, moved, secure
-from conformance.apps.message import TEXT, Answer, Fields, Request, refused, text, whole
+from conformance.apps.authentication import CHALLENGE, private
+from conformance.apps.messages import TEXT, Answer, Fields, Request, refused, text, whole
 from conformance.apps.negotiation import negotiated
 from conformance.apps.preconditions import imf_fixdate
-from conformance.apps.private import CHALLENGE, private
-from conformance.apps.reflection import reflect
+from conformance.apps.redirects import MOVED, moved, secure
+from conformance.apps.reflect import reflect
 from conformance.apps.representation import EMPTY, RESOURCE, select
 from conformance.apps.store import PLACE, Store
 

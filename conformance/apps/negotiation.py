@@ -2,7 +2,7 @@
 
 import re
 
-from conformance.apps.message import Answer, Request, text, whole
+from conformance.apps.messages import Answer, Request, text, whole
 from conformance.apps.parameters import MediaType, media_type, members
 
 OFFERS = (

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from conformance.apps.message import Answer
+from conformance.apps.messages import Answer
 from conformance.apps.preconditions import Validators, Value, evaluate, imf_fixdate, unchanged
 
 CACHING = ("Cache-Control", "max-age=60")

@@ -13,7 +13,7 @@ from collections import OrderedDict
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
-from conformance.apps.message import Answer, Request, refused, text
+from conformance.apps.messages import Answer, Request, refused, text
 from conformance.apps.parameters import MediaType, media_type, members
 from conformance.apps.preconditions import Validators, evaluate, imf_fixdate
 from conformance.apps.representation import Representation, select

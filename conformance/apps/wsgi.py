@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from conformance.apps.contract import CONTENT_LIMIT, reads_content, respond
-from conformance.apps.message import Answer, Fields, Request, text
+from conformance.apps.messages import Answer, Fields, Request, text
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIEnvironment

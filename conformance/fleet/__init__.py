@@ -11,6 +11,6 @@ goes), its id, and the reason: the requirement that is broken and what the serve
 that is not listed there is new; an entry that no longer holds is reported too; either makes the
 run fail.
 
-``python -m conformance.fleet.launch KEY PORT`` becomes one of the servers, and
+``python -m conformance.fleet.exec_server KEY PORT`` becomes one of the servers, and
 ``python -m conformance.fleet.recall`` tells whether the catalogue finds published bugs.
 """

@@ -14,17 +14,23 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from conformance.address import Address
-from conformance.case import Case
 from conformance.catalogue import EVERY, UnknownCase, select
-from conformance.engine import Run
-from conformance.fleet.expected import FOLDER, BadEntry, deviations, read_expected, recorded
+from conformance.fleet.expected_findings import (
+    FOLDER,
+    BadEntry,
+    deviations,
+    read_expected,
+    recorded,
+)
 from conformance.fleet.servers import SERVERS, Server
-from conformance.launch import LaunchFailed, free_port
-from conformance.repetition import variations
+from conformance.model.case import Case
 from conformance.report.console import Console
 from conformance.report.json_report import as_json
-from conformance.session import Order, judge_server
-from conformance.target import Unreachable
+from conformance.runner.engine import Run
+from conformance.runner.flakiness import variations
+from conformance.runner.session import Order, judge_server
+from conformance.target.calibration import Unreachable
+from conformance.target.process import LaunchFailed, free_port
 from conformance.verdict import Hardening, Result
 
 CONCURRENCY = 64
@@ -91,7 +97,9 @@ def _parser() -> argparse.ArgumentParser:
 
 def _judge(server: Server, options: Options) -> tuple[Run, str]:
     """Judge one server, print its findings, and give its row of the table."""
-    command = f"{shlex.quote(sys.executable)} -m conformance.fleet.launch {server.key} {{port}}"
+    command = (
+        f"{shlex.quote(sys.executable)} -m conformance.fleet.exec_server {server.key} {{port}}"
+    )
     again = f"plumbline run --launch '{command}' --signal {server.signal.name.removeprefix('SIG')}"
     console = Console(sys.stdout, len(options.cases), again)
     runs, started = [], time.monotonic()

@@ -16,17 +16,17 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from conformance.case import Case
 from conformance.catalogue import CASES
-from conformance.engine import Run, run
-from conformance.fleet.difference import Recalled, compare
+from conformance.fleet.comparison import Recalled, compare
 from conformance.fleet.environments import Environment, Missing, cache, locked, places
 from conformance.fleet.known_bugs import KnownBug, known_bugs, recipes
-from conformance.fleet.memory import Findings, Memory
+from conformance.fleet.processes import Start, app_files, started
 from conformance.fleet.recall_report import as_json, row, summary
-from conformance.fleet.starting import Start, app_files, started
-from conformance.launch import Launched, LaunchFailed
-from conformance.target import Unreachable, calibrate
+from conformance.fleet.verdict_cache import Findings, Memory
+from conformance.model.case import Case
+from conformance.runner.engine import Run, run
+from conformance.target.calibration import Unreachable, calibrate
+from conformance.target.process import Launched, LaunchFailed
 
 CONCURRENCY = 64
 GOAL = 0.95

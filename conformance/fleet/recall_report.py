@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 
-from conformance.fleet.difference import Recalled, share
+from conformance.fleet.comparison import Recalled, share
 
 SHOWN = 3
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from signal import Signals
 
-from conformance.fleet.starting import APPS, Start
+from conformance.fleet.processes import APPS, Start
 
 CONF = Path(__file__).with_name("conf")
 ORIGIN = Start("{python} -m reference_server conformance.apps.wsgi:app --port {port}")

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TextIO
 
-from conformance.engine import Run
-from conformance.escape import lines, printable
-from conformance.repetition import Variation
-from conformance.requirements import registry
+from conformance.printable import lines, printable
+from conformance.requirements.registry import registry
+from conformance.runner.engine import Run
+from conformance.runner.flakiness import Variation
 from conformance.verdict import Hardening, Result, Verdict, level
 
 SHOWN = 1200

@@ -2,7 +2,7 @@
 
 import textwrap
 
-from conformance.case import (
+from conformance.model.case import (
     Answer,
     ByteByByte,
     Case,
@@ -17,8 +17,8 @@ from conformance.case import (
     StopReading,
     Terminate,
 )
-from conformance.escape import lines
-from conformance.requirements import registry
+from conformance.printable import lines
+from conformance.requirements.registry import registry
 from conformance.verdict import level
 
 WIDTH = 96

@@ -5,8 +5,8 @@ import platform
 from typing import Any
 
 from conformance import __version__
-from conformance.engine import Run
-from conformance.requirements import registry
+from conformance.requirements.registry import registry
+from conformance.runner.engine import Run
 from conformance.verdict import Result, Verdict, level
 
 SCHEMA = 1

@@ -6,8 +6,8 @@ from typing import Any
 
 import h11
 
-from fuzz.core import End, Reading
 from fuzz.differential.parser import Collected, module, refusal
+from fuzz.model.semantics import End, Reading
 
 
 def read_h11(stream: bytes) -> Reading:

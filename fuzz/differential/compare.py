@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from enum import Enum
 
-from fuzz.core import End, Message, Reading
-from fuzz.differences import KNOWN, Known
+from fuzz.differential.known_differences import KNOWN, Known
 from fuzz.differential.parser import Parser, Shows
 from fuzz.differential.parsers import installed
-from fuzz.model_connection import persists
+from fuzz.drivers.parser_driver import ROOMY, read_requests
+from fuzz.model.connection import persists
+from fuzz.model.semantics import End, Message, Reading
 from fuzz.oracles.heads import read_head
-from fuzz.subject import ROOMY, read_requests
 
 # How much of a message is kept. The fields have to be there, entries look at them.
 _SHOWN = 2000

@@ -8,8 +8,8 @@ from functools import cache
 from traceback import extract_stack
 from typing import Any
 
-from fuzz.core import End, Reading
 from fuzz.differential.parser import Collected, module, refusal
+from fuzz.model.semantics import End, Reading
 
 
 @cache

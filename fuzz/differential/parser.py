@@ -9,7 +9,7 @@ from importlib import import_module
 from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING
 
-from fuzz.core import End, Message, Reading
+from fuzz.model.semantics import End, Message, Reading
 
 if TYPE_CHECKING:
     from types import ModuleType

@@ -7,8 +7,8 @@ from functools import cache
 from http.server import BaseHTTPRequestHandler
 from typing import Any
 
-from fuzz.core import End, Reading
 from fuzz.differential.parser import Collected, module, refusal
+from fuzz.model.semantics import End, Reading
 
 
 @cache

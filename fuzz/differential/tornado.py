@@ -7,8 +7,8 @@ import logging
 from functools import cache
 from typing import Any
 
-from fuzz.core import End, Reading
 from fuzz.differential.parser import Collected, module
+from fuzz.model.semantics import End, Reading
 
 
 class _Log(logging.Handler):

@@ -6,9 +6,9 @@ import io
 from functools import cache
 from typing import Any
 
-from fuzz.core import End, Reading
 from fuzz.differential.parser import Collected, module, refusal
-from fuzz.subject import Starved
+from fuzz.drivers.parser_driver import Starved
+from fuzz.model.semantics import End, Reading
 
 
 class _Wire(io.BytesIO):

@@ -5,18 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from conformance.responses import ResponseReader
-from fuzz.core import Message, Violation
-from fuzz.harness import Transcript, serve, serve_parked
-from fuzz.model_connection import Answer, expected_answers
-from fuzz.subject import ROOMY
-from reference_server.state import ConnectionState
+from conformance.client.response_reader import ResponseReader
+from fuzz.drivers.connection_driver import Transcript, serve, serve_parked
+from fuzz.drivers.parser_driver import ROOMY
+from fuzz.model.connection import Answer, expected_answers
+from fuzz.model.semantics import Message, Violation
+from reference_server.connection.state import ConnectionState
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from conformance.observation import Response
-    from reference_server.limits import Limits
+    from conformance.model.observation import Response
+    from reference_server.protocol.limits import Limits
 
 _REFUSALS = range(400, 600)
 

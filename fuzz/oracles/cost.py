@@ -6,7 +6,7 @@ import time
 import tracemalloc
 from typing import TYPE_CHECKING
 
-from fuzz.core import Violation
+from fuzz.model.semantics import Violation
 
 if TYPE_CHECKING:
     from collections.abc import Callable

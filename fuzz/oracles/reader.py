@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fuzz.core import Violation
-from fuzz.splits import drawn, random_of
-from fuzz.subject import Segments, Starved
-from reference_server.errors import ProtocolError, Rejection
-from reference_server.reader import BufferedReader
+from fuzz.drivers.parser_driver import Segments, Starved
+from fuzz.drivers.segmentation import drawn, random_of
+from fuzz.model.semantics import Violation
+from reference_server.protocol.errors import ProtocolError, Rejection
+from reference_server.protocol.reader import BufferedReader
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from conformance.responses import ResponseReader
-from fuzz import splits
-from fuzz.core import Violation
+from conformance.client.response_reader import ResponseReader
+from fuzz.drivers import segmentation as splits
+from fuzz.model.semantics import Violation
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

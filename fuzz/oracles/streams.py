@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fuzz import model, splits
-from fuzz.core import End, Message, Reading, Violation
-from fuzz.grammar import matches
-from fuzz.model_status import fitting_statuses
-from fuzz.subject import ROOMY, read_requests
+from fuzz.drivers import segmentation as splits
+from fuzz.drivers.parser_driver import ROOMY, read_requests
+from fuzz.model import stream as model
+from fuzz.model.grammar import matches
+from fuzz.model.semantics import End, Message, Reading, Violation
+from fuzz.model.status import fitting_statuses
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from reference_server.limits import Limits
+    from reference_server.protocol.limits import Limits
 
 NEXT = b"GET /next HTTP/1.1\r\nHost: next\r\n\r\n"
 _NEXT_MESSAGE = Message(b"GET", b"/next", b"HTTP/1.1", ((b"host", b"next"),))

@@ -26,7 +26,7 @@ NAMES: Final = ("reader", "head", "chunked", "requests", "connection", "response
 # The dictionary that a target's inputs are made of.
 DICTIONARIES: Final = {name: "response" if name == "response" else "http" for name in NAMES}
 # What is instrumented for coverage: the code under test, and the model that it is held against.
-UNDER_TEST: Final = ("reference_server", "conformance", "fuzz.model", "fuzz.model_head")
+UNDER_TEST: Final = ("reference_server", "conformance", "fuzz.model.stream", "fuzz.model.head")
 
 
 def check_of(name: str) -> Check:

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from conformance.corpus import CHUNKED_HEAD
+from conformance.replay.corpus import CHUNKED_HEAD
 from fuzz import oracles
-from fuzz.splits import drawn, random_of
-from fuzz.subject import ROOMY, TIGHT
+from fuzz.drivers.parser_driver import ROOMY, TIGHT
+from fuzz.drivers.segmentation import drawn, random_of
 from fuzz.targets.outcomes import outcome_of
 
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ model has, and say what was understood.
 from __future__ import annotations
 
 from fuzz import oracles
-from fuzz.splits import drawn, random_of
-from fuzz.subject import ROOMY, TIGHT
+from fuzz.drivers.parser_driver import ROOMY, TIGHT
+from fuzz.drivers.segmentation import drawn, random_of
 from fuzz.targets import Outcome
 
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fuzz.core import Violation
 from fuzz.differential.compare import compare
+from fuzz.model.semantics import Violation
 from fuzz.targets.outcomes import outcome_of
 
 if TYPE_CHECKING:

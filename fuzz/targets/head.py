@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from fuzz.drivers.parser_driver import ROOMY, TIGHT
+from fuzz.drivers.segmentation import cut
 from fuzz.oracles.heads import head_matches_model
-from fuzz.splits import cut
-from fuzz.subject import ROOMY, TIGHT
 from fuzz.targets.outcomes import outcome_of
 
 if TYPE_CHECKING:

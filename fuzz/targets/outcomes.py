@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fuzz.core import End, Reading
+from fuzz.model.semantics import End, Reading
 from fuzz.targets import Outcome
 
 _OUTCOMES = {

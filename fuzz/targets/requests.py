@@ -10,8 +10,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fuzz import oracles
-from fuzz.splits import byte_by_byte, drawn, random_of
-from fuzz.subject import TIGHT
+from fuzz.drivers.parser_driver import TIGHT
+from fuzz.drivers.segmentation import byte_by_byte, drawn, random_of
 from fuzz.targets.outcomes import outcome_of
 
 if TYPE_CHECKING:

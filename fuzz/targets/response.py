@@ -7,7 +7,7 @@ something else when they arrive in other segments.
 from __future__ import annotations
 
 from fuzz import oracles
-from fuzz.splits import byte_by_byte, drawn, random_of
+from fuzz.drivers.segmentation import byte_by_byte, drawn, random_of
 from fuzz.targets import Outcome
 
 

@@ -10,11 +10,10 @@ from typing import TYPE_CHECKING
 import h11
 
 from reference_server import Limits
-from reference_server.head import HeadReader
-from reference_server.parser import parse_head
-from reference_server.reader import BufferedReader
-
-from .throughput import BROWSER_FIELDS
+from reference_server.protocol.head_reader import HeadReader
+from reference_server.protocol.parser import parse_head
+from reference_server.protocol.reader import BufferedReader
+from tests.bench.throughput import BROWSER_FIELDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -16,7 +16,7 @@ from pathlib import Path
 from statistics import median
 from typing import NamedTuple
 
-from .servers import serving
+from tests.bench.servers import serving
 
 PEERS = ("waitress", "cheroot", "gunicorn")
 

@@ -7,9 +7,10 @@ import pytest
 import trustme
 from hypothesis import settings
 
-from conformance import cli, session
-from conformance.target import calibrate
-from tests.conformance.commanding import Command
+from conformance import cli
+from conformance.runner import session
+from conformance.target.calibration import calibrate
+from tests.conformance.support.command import Command
 
 settings.register_profile("deterministic", derandomize=True, deadline=None, database=None)
 settings.load_profile("deterministic")

@@ -10,10 +10,10 @@ import pytest
 
 from conformance.catalogue import EVERY
 from conformance.report.explain import explain
-from tests.conformance.caricatures import BY_NAME, LENGTH
-from tests.conformance.commanding import ESCAPES, GET, Command, one_line
-from tests.conformance.peers import Peer, altered, always, message
-from tests.conformance.stage import in_a_thread
+from tests.conformance.support.bad_servers import BY_NAME, LENGTH
+from tests.conformance.support.command import ESCAPES, GET, Command, one_line
+from tests.conformance.support.scripted_server import Peer, altered, always, message
+from tests.conformance.support.serving import in_a_thread
 
 # ------------------------------------------------------------ runs
 

@@ -4,12 +4,12 @@ import itertools
 
 import pytest
 
-from conformance.case import Case, Outcome
-from conformance.expect import Answers, Refuses, Rejects
-from conformance.expect_unanswered import Drops, Silent
-from conformance.observation import End, Observation
-from conformance.reply_status import Status
-from conformance.requirements import Level
+from conformance.matchers.no_response import Drops, Silent
+from conformance.matchers.outcome import Answers, Refuses, Rejects
+from conformance.matchers.status import Status
+from conformance.model.case import Case, Outcome
+from conformance.model.observation import End, Observation
+from conformance.requirements.registry import Level
 from conformance.verdict import (
     Hardening,
     Result,
@@ -21,7 +21,7 @@ from conformance.verdict import (
     level,
     with_controls,
 )
-from tests.conformance.building import BAD, OK, case, seen
+from tests.conformance.support.factories import BAD, OK, case, seen
 
 EXPECTED, UNSAFE, TOLERATED, OTHER = seen(BAD), seen(OK), seen(end=End.CLOSED), seen()
 BROKEN = {

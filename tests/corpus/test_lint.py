@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from conformance.corpus import BadCorpus, Expectation, load
-from conformance.requirements import registry
+from conformance.replay.corpus import BadCorpus, Expectation, load
+from conformance.requirements.registry import registry
 
 FOLDER = Path(__file__).parents[2] / "corpus"
 ENTRIES = load(FOLDER)

@@ -4,10 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from conformance.corpus import Entry, Expectation, Kind, load
-from fuzz import oracles, splits
-from fuzz.core import End, Reading
-from fuzz.subject import ROOMY, TIGHT, read_requests
+from conformance.replay.corpus import Entry, Expectation, Kind, load
+from fuzz import oracles
+from fuzz.drivers import segmentation as splits
+from fuzz.drivers.parser_driver import ROOMY, TIGHT, read_requests
+from fuzz.model.semantics import End, Reading
 
 ENTRIES = load(Path(__file__).parents[2] / "corpus")
 REQUESTS = [entry for entry in ENTRIES if entry.kind is not Kind.RESPONSE]

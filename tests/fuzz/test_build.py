@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from fuzz.campaign.oss_fuzz_package import main, write_seeds
 from fuzz.differential.parsers import ALL
-from fuzz.package import main, write_seeds
 from fuzz.targets import NAMES
 
 ROOT = Path(__file__).parents[2]

@@ -7,11 +7,13 @@ from pathlib import Path
 import pytest
 
 from fuzz import __main__ as command
-from fuzz import minimise, planted, planted_table
-from fuzz.campaign import Campaign
-from fuzz.campaign import command as engine_command
-from fuzz.findings import investigate
-from fuzz.mutants import MUTANTS
+from fuzz.campaign import minimise
+from fuzz.campaign.campaign import Campaign
+from fuzz.campaign.campaign import command as engine_command
+from fuzz.campaign.triage import investigate
+from fuzz.evaluation import hunt as planted
+from fuzz.evaluation import hunt_table as planted_table
+from fuzz.evaluation.planted_bugs import MUTANTS
 from fuzz.targets import NAMES, Outcome
 
 CAMPAIGN = Campaign("head", 1.0, 100, 10, 20, 5, crashes=(), log="the log")
@@ -54,7 +56,7 @@ def test_a_crash_is_reproduced_and_written(
     crash = tmp_path / "crash-1"
     crash.write_bytes(b"GET /x HTTP/1.1\r\n\r\n")
     _run_with(monkeypatch, replace(CAMPAIGN, crashes=(crash,)))
-    monkeypatch.setattr("fuzz.findings.check_of", lambda _: _crashing)
+    monkeypatch.setattr("fuzz.campaign.triage.check_of", lambda _: _crashing)
     corpus = tmp_path / "corpus"
     corpus.mkdir()
     assert command.main(["head", "--corpus", str(corpus)]) == command.FOUND
@@ -139,8 +141,10 @@ def test_a_fault_without_the_bug_is_no_find(monkeypatch: pytest.MonkeyPatch) -> 
 def test_a_bug_is_planted_in_a_tree_of_its_own(tmp_path: Path) -> None:
     planted.plant(MUTANTS[0], tmp_path)
     module, _, new = MUTANTS[0].edits[0]
-    assert new in (tmp_path / "reference_server" / f"{module}.py").read_text("utf-8")
-    assert (tmp_path / "fuzz" / "core.py").exists()
+    assert new in (tmp_path / "reference_server" / f"{module.replace('.', '/')}.py").read_text(
+        "utf-8"
+    )
+    assert (tmp_path / "fuzz" / "model" / "semantics.py").exists()
 
 
 def test_a_place_that_is_gone_is_told() -> None:

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from fuzz import coverage
-from fuzz.seeds import seeds_of
+from fuzz.campaign import coverage
+from fuzz.inputs.seeds import seeds_of
 
 
 def test_inputs_are_seeds_regressions_and_what_was_kept(tmp_path: Path) -> None:

@@ -4,15 +4,15 @@ from pathlib import Path
 
 import pytest
 
-from conformance.corpus import Kind, load
-from fuzz.clusters import Cluster, collect, report
-from fuzz.core import End, Message, Reading
-from fuzz.differences import KNOWN
+from conformance.replay.corpus import Kind, load
+from fuzz.campaign.differential_run import Cluster, collect, report
 from fuzz.differential import compare as comparing
 from fuzz.differential.compare import Difference, compare, difference
+from fuzz.differential.known_differences import KNOWN
 from fuzz.differential.parser import Parser, Shows
 from fuzz.differential.parsers import ALL, installed
-from fuzz.subject import read_requests
+from fuzz.drivers.parser_driver import read_requests
+from fuzz.model.semantics import End, Message, Reading
 
 GET = b"GET /a HTTP/1.1\r\nHost: a\r\nX: b\r\n\r\n"
 POST = b"POST /a HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\n\r\nabcde"

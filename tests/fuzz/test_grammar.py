@@ -5,9 +5,9 @@ from abnf.parser import Rule
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fuzz import strategies
-from fuzz.automaton import Automaton, UnsupportedRule
-from fuzz.grammar import automaton, matches, matches_by_backtracking
+from fuzz.inputs import strategies
+from fuzz.model.automaton import Automaton, UnsupportedRule
+from fuzz.model.grammar import automaton, matches, matches_by_backtracking
 from fuzz.oracles import cost_is_linear
 
 SAMPLES = [

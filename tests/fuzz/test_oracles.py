@@ -4,12 +4,14 @@ from dataclasses import replace
 
 import pytest
 
-from fuzz import harness, model, oracles
-from fuzz.core import End, Message, Reading, Violation
-from fuzz.model_status import fitting_statuses
-from fuzz.subject import ROOMY, TIGHT, read_requests
-from reference_server.reader import BufferedReader
-from reference_server.state import ConnectionState
+from fuzz import oracles
+from fuzz.drivers import connection_driver as harness
+from fuzz.drivers.parser_driver import ROOMY, TIGHT, read_requests
+from fuzz.model import stream as model
+from fuzz.model.semantics import End, Message, Reading, Violation
+from fuzz.model.status import fitting_statuses
+from reference_server.connection.state import ConnectionState
+from reference_server.protocol.reader import BufferedReader
 
 GET = b"GET / HTTP/1.1\r\nHost: a\r\n\r\n"
 POST = b"POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\n\r\nabc"

@@ -2,12 +2,19 @@
 
 import pytest
 
-from fuzz import speed
-from fuzz.core import End, Violation
+from fuzz.drivers.parser_driver import ROOMY
+from fuzz.drivers.segmentation import cut
+from fuzz.evaluation import speed
+from fuzz.evaluation.speed_harnesses import (
+    TARGET,
+    TYPICAL,
+    inputs,
+    pairs,
+    read_by_h11,
+    whole_and_cut,
+)
+from fuzz.model.semantics import End, Violation
 from fuzz.oracles.heads import read_head
-from fuzz.speed_harnesses import TARGET, TYPICAL, inputs, pairs, read_by_h11, whole_and_cut
-from fuzz.splits import cut
-from fuzz.subject import ROOMY
 
 
 def test_both_parsers_read_a_typical_head_as_the_same() -> None:

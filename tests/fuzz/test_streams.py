@@ -3,10 +3,11 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fuzz import oracles, strategies
-from fuzz.core import End
-from fuzz.splits import byte_by_byte, in_two
-from fuzz.subject import ROOMY, TIGHT, read_requests
+from fuzz import oracles
+from fuzz.drivers.parser_driver import ROOMY, TIGHT, read_requests
+from fuzz.drivers.segmentation import byte_by_byte, in_two
+from fuzz.inputs import strategies
+from fuzz.model.semantics import End
 
 
 @given(strategies.parts())

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from fuzz.campaign import run
-from fuzz.dictionary import tokens
-from fuzz.minimise import crash_of
-from fuzz.seeds import CORPUS
+from fuzz.campaign.campaign import run
+from fuzz.campaign.minimise import crash_of
+from fuzz.inputs.dictionary import tokens
+from fuzz.inputs.seeds import CORPUS
 from fuzz.targets import DICTIONARIES, NAMES, Outcome, check_of
 
 needs_atheris = pytest.mark.skipif(find_spec("atheris") is None, reason="atheris is not installed")
@@ -56,7 +56,7 @@ def test_a_target_runs_under_the_fuzzer(name: str, tmp_path: Path) -> None:
 def test_nothing_under_test_is_imported_before_it_is_instrumented() -> None:
     """Coverage would be lost, and nobody would see it."""
     program = (
-        "import sys, fuzz.engine, fuzz.targets\n"
+        "import sys, fuzz.campaign.libfuzzer, fuzz.targets\n"
         "print([name for name in sys.modules if name.startswith(fuzz.targets.UNDER_TEST)])"
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True)

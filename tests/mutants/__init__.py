@@ -1,13 +1,13 @@
 """Mutants: the reference server with one realistic bug each; the catalogue has to see it."""
 
-from tests.mutants.answers import ANSWERS
-from tests.mutants.chunks import CHUNKS
-from tests.mutants.codings import CODINGS
-from tests.mutants.connections import CONNECTIONS
-from tests.mutants.contents import CONTENTS
-from tests.mutants.fields import FIELDS
-from tests.mutants.lengths import LENGTHS
-from tests.mutants.request_lines import REQUEST_LINES
+from tests.mutants.bugs.chunked import CHUNKS
+from tests.mutants.bugs.connection import CONNECTIONS
+from tests.mutants.bugs.content import CONTENTS
+from tests.mutants.bugs.content_length import LENGTHS
+from tests.mutants.bugs.fields import FIELDS
+from tests.mutants.bugs.request_line import REQUEST_LINES
+from tests.mutants.bugs.responses import ANSWERS
+from tests.mutants.bugs.transfer_encoding import CODINGS
 
 MUTANTS = (
     *REQUEST_LINES,

@@ -5,11 +5,11 @@ import multiprocessing
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 
-from conformance.case import Case
 from conformance.catalogue import EVERY, with_needs
+from conformance.model.case import Case
 from tests.mutants import MUTANTS
-from tests.mutants.judge import TRUE, Kill, Verdicts, hunting, kills, verdicts
-from tests.mutants.mutant import Mutant
+from tests.mutants.definition import Mutant
+from tests.mutants.kill import TRUE, Kill, Verdicts, hunting, kills, verdicts
 
 PATIENCE = 3.0
 """How much longer the deadlines are in the exchange that confirms."""

@@ -3,7 +3,7 @@
 import sys
 
 from tests.mutants import MUTANTS
-from tests.mutants.mutant import install
+from tests.mutants.definition import install
 
 if __name__ == "__main__":
     name, *arguments = sys.argv[1:]

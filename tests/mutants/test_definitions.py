@@ -4,7 +4,7 @@ import pytest
 
 from conformance.catalogue import EVERY
 from tests.mutants import MUTANTS
-from tests.mutants.mutant import Edit, Mutant, Stale, apply
+from tests.mutants.definition import Edit, Mutant, Stale, apply
 
 by_name = pytest.mark.parametrize("mutant", MUTANTS, ids=lambda mutant: mutant.name)
 TOPICS = {case.topic for case in EVERY} | {case.id for case in EVERY}
@@ -34,6 +34,6 @@ def test_there_are_many_and_no_two_are_the_same() -> None:
 
 @pytest.mark.parametrize("source", ["", "a = 1", "old old"])
 def test_edit_of_a_server_that_changed_is_noticed(source: str) -> None:
-    edit = Edit("errors", "old", "new")
+    edit = Edit("protocol.errors", "old", "new")
     with pytest.raises(Stale):
         apply([edit], edit.name, source)

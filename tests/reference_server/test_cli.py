@@ -12,11 +12,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reference_server import Limits, Service, SocketServer, ThreadPool, Timeouts, cli
-from reference_server.wsgi import WsgiHandler
-
-from .certificates import Certificates
-from .running import read_all
-from .scripted import content, request
+from reference_server.wsgi.handler import WsgiHandler
+from tests.reference_server.support.certificates import Certificates
+from tests.reference_server.support.scripted_transport import content, request
+from tests.reference_server.support.server_thread import read_all
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

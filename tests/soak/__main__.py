@@ -8,7 +8,7 @@ import time
 from functools import partial
 from typing import TYPE_CHECKING
 
-from . import scenarios
+from tests.soak import scenarios
 
 if TYPE_CHECKING:
     from collections.abc import Callable

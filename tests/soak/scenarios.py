@@ -10,10 +10,9 @@ import threading
 import time
 from typing import IO, TYPE_CHECKING
 
-from tests.reference_server.launching import Launched, announced, launched, start
-
-from .applications import BAD
-from .clients import GET, Normal, Stubborn, close, exchange, reset, trickle
+from tests.reference_server.support.server_process import Launched, announced, launched, start
+from tests.soak.applications import BAD
+from tests.soak.clients import GET, Normal, Stubborn, close, exchange, reset, trickle
 
 if TYPE_CHECKING:
     import subprocess

@@ -1,0 +1,25 @@
+"""Resources that are elsewhere: ``/moved/NAME`` and ``/secure`` (RFC 9110 section 15.4)."""
+
+import re
+
+from conformance.apps.messages import Answer, Request, text
+
+MOVED = "/moved/"
+# RFC 9110 section 7.2:  Host = uri-host [ ":" port ], here with a host that is not empty
+_AUTHORITY = re.compile(r"(?:[A-Za-z0-9\-._~!$&'()*+,;=%]+|\[[0-9A-Fa-fv:.]+\])(?::[0-9]*)?")
+
+
+def moved(request: Request) -> Answer:
+    """Every method is sent on to the member of ``/store`` that has the same name."""
+    name = request.path.removeprefix(MOVED)
+    if not re.fullmatch(r"[A-Za-z0-9\-._~]{1,128}", name):
+        return text(404, "There is nothing here.\n")
+    return text(308, "It is in the store.\n", ("Location", f"/store/{name}"))
+
+
+def secure(request: Request) -> Answer:
+    """The same address with https, where the request says which host that is."""
+    authority = request.authority or ""
+    if not _AUTHORITY.fullmatch(authority):
+        return text(400, "Which host?\n")
+    return text(308, "Over TLS only.\n", ("Location", f"https://{authority}/secure"))

@@ -1,0 +1,81 @@
+"""TRACE (RFC 9110 section 9.3.8)."""
+
+from conformance.catalogue.shared import NEXT, OK
+from conformance.matchers.content import ContentHas, ContentLacks
+from conformance.matchers.no_response import Drops
+from conformance.matchers.outcome import Answers, Serves
+from conformance.matchers.response import All
+from conformance.matchers.status import ANY_STATUS, SUCCESS, NotStatus, Status
+from conformance.model.case import Answer, Case
+
+CASES = (
+    Case(
+        id="trace/authorization",
+        title="TRACE does not reflect credentials",
+        covers=("rfc9110#9.3.8/trace-exclude-sensitive",),
+        send=(
+            (
+                b"TRACE / HTTP/1.1\r\nHost: {host}\r\n"
+                b"Authorization: Basic cGx1bWJsaW5lOg=={nonce}\r\n\r\n"
+            ),
+        ),
+        expect=(Answers(All(SUCCESS, ContentLacks(b"{nonce}"))), Answers(NotStatus(200)), Drops()),
+        needs=("request-line/get",),
+        why="A script that may not read the credentials reads them out of the answer.",
+    ),
+    Case(
+        id="trace/cookie",
+        title="TRACE does not reflect cookies",
+        covers=("rfc9110#9.3.8/trace-exclude-sensitive",),
+        send=(b"TRACE / HTTP/1.1\r\nHost: {host}\r\nCookie: session={nonce}\r\n\r\n",),
+        expect=(Answers(All(SUCCESS, ContentLacks(b"{nonce}"))), Answers(NotStatus(200)), Drops()),
+        needs=("request-line/get",),
+        why="A session cookie kept from scripts is handed to them in the content of an answer.",
+    ),
+    Case(
+        id="trace/proxy-authorization",
+        title="TRACE does not reflect the credentials meant for a proxy",
+        covers=("rfc9110#9.3.8/trace-exclude-sensitive",),
+        send=(
+            (
+                b"TRACE / HTTP/1.1\r\nHost: {host}\r\n"
+                b"Proxy-Authorization: Basic cGx1bWJsaW5lOg=={nonce}\r\n\r\n"
+            ),
+        ),
+        expect=(Answers(All(SUCCESS, ContentLacks(b"{nonce}"))), Answers(NotStatus(200)), Drops()),
+        needs=("request-line/get",),
+        why="What a gateway added in confidence comes back to whoever sent the request.",
+    ),
+    Case(
+        id="trace/reflects",
+        title="TRACE, where it is implemented, gives the request back",
+        covers=("rfc9110#9.3.8/trace-reflect",),
+        send=(b"TRACE /plumbline-{nonce} HTTP/1.1\r\nHost: {host}\r\nPlumbline: {nonce}\r\n\r\n",),
+        expect=(
+            Answers(
+                All(
+                    Status(200),
+                    ContentHas(b"TRACE /plumbline-{nonce} HTTP/1.1\r\n"),
+                    ContentHas(b"Plumbline: {nonce}\r\n"),
+                )
+            ),
+            Answers(NotStatus(200)),
+            Drops(),
+        ),
+        needs=("request-line/get",),
+        why="Whoever follows a request through a chain needs it as it arrived, not a page.",
+    ),
+    Case(
+        id="trace/content",
+        title="content in a TRACE request is not taken for the next request",
+        covers=("rfc9112#6/framing-independent-of-method",),
+        send=(
+            b"TRACE / HTTP/1.1\r\nHost: {host}\r\nContent-Length: 10\r\n\r\nabcdefghij",
+            Answer(),
+            NEXT,
+        ),
+        expect=(Serves(ANY_STATUS, OK), Drops()),
+        needs=("keep-alive/answered-or-closed",),
+        why="A server that believes TRACE has no content runs what is hidden there.",
+    ),
+)

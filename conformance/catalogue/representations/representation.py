@@ -1,0 +1,123 @@
+"""Fields that describe the representation and the server (RFC 9110 sections 8, 10 and 12)."""
+
+from conformance.catalogue.shared import OK
+from conformance.matchers.content import Empty, NonEmpty
+from conformance.matchers.field_values import WellFormed
+from conformance.matchers.fields import FieldLacks, Has
+from conformance.matchers.no_response import Drops
+from conformance.matchers.outcome import Answers
+from conformance.matchers.response import All
+from conformance.model.case import Case, Endpoint
+
+CASES = (
+    Case(
+        id="representation/content-type",
+        title="content says its media type",
+        covers=("rfc9110#8.3/generate-content-type",),
+        send=(b"GET / HTTP/1.1\r\nHost: {host}\r\n\r\n",),
+        expect=(Answers(All(OK, Has(b"content-type"))),),
+        needs=("request-line/get",),
+        why="A browser that has to guess can be made to take text for a script.",
+    ),
+    Case(
+        id="representation/content-type-form",
+        title="Content-Type is one media type",
+        covers=(
+            "rfc9110#8.3/content-type-grammar",
+            "rfc9110#8.3.1/media-type-grammar",
+            "rfc9110#8.3.1/media-type-may-have-parameters",
+            "rfc9110#5.6.6/parameters-grammar",
+            "rfc9110#5.6.6/parameter-grammar",
+        ),
+        send=(b"GET / HTTP/1.1\r\nHost: {host}\r\n\r\n",),
+        expect=(Answers(All(OK, WellFormed(b"content-type"))),),
+        needs=("request-line/get",),
+        why="A type that cannot be parsed is guessed, and text is taken for a script.",
+    ),
+    Case(
+        id="representation/content-type-in-404",
+        title="an error page is well-described too",
+        covers=("rfc9110#8.3/content-type-grammar", "rfc9110#8.3.1/media-type-grammar"),
+        send=(b"GET /plumbline-{nonce} HTTP/1.1\r\nHost: {host}\r\n\r\n",),
+        expect=(Answers(WellFormed(b"content-type")),),
+        needs=("request-line/get",),
+        why="An error page that repeats the address is a script where its type has to be guessed.",
+    ),
+    Case(
+        id="representation/content-type-of-error",
+        title="an error page says its media type",
+        covers=("rfc9110#8.3/generate-content-type",),
+        send=(b"GET /plumbline-{nonce} HTTP/1.1\r\nHost: {host}\r\n\r\n",),
+        expect=(Answers(All(NonEmpty(), Has(b"content-type"))), Answers(Empty())),
+        needs=("request-line/get",),
+        why="Browsers guess at what has no type, and what an error repeats may look like a page.",
+    ),
+    Case(
+        id="representation/content-type-of-refusal",
+        title="the page for a malformed request says its media type",
+        covers=("rfc9110#8.3/generate-content-type", "rfc9110#8.3/content-type-grammar"),
+        send=(b"GET / HTTP/1.1\r\nHost: {host}\r\n@ (: plumbline\r\n\r\n",),
+        expect=(
+            Answers(All(NonEmpty(), Has(b"content-type"), WellFormed(b"content-type"))),
+            Answers(Empty()),
+            Drops(),
+        ),
+        needs=("request-line/get",),
+        why="The page that the parser writes by itself may repeat what was sent, and is guessed at.",
+    ),
+    Case(
+        id="representation/server",
+        title="Server is a list of products and comments",
+        covers=(
+            "rfc9110#10.2.4/server-field-grammar",
+            "rfc9110#5.6.5/comment-grammar",
+            "rfc9110#10.2.4/may-server-field",
+        ),
+        send=(b"GET / HTTP/1.1\r\nHost: {host}\r\n\r\n",),
+        expect=(Answers(All(OK, WellFormed(b"server"))),),
+        needs=("request-line/get",),
+        why="Clients that work around one version of a server cannot tell which one it is.",
+    ),
+    Case(
+        id="representation/vary",
+        title="Vary is a list of field names, or *",
+        covers=("rfc9110#12.5.5/vary-grammar",),
+        send=(b"GET / HTTP/1.1\r\nHost: {host}\r\nAccept-Encoding: gzip\r\n\r\n",),
+        expect=(Answers(All(OK, WellFormed(b"vary"))),),
+        needs=("request-line/get",),
+        why="A cache that cannot read it serves one client's variant to all.",
+    ),
+    Case(
+        id="representation/content-language",
+        title="Content-Language is a list of language tags",
+        covers=(
+            "rfc9110#8.5/content-language-grammar",
+            "rfc9110#8.5/may-list-languages",
+            "rfc9110#8.5/content-language-any-type",
+        ),
+        send=(b"GET / HTTP/1.1\r\nHost: {host}\r\nAccept-Language: en, de;q=0.5\r\n\r\n",),
+        expect=(Answers(All(OK, WellFormed(b"content-language"))),),
+        needs=("request-line/get",),
+        why="A screen reader picks its voice by it.",
+    ),
+    Case(
+        id="representation/content-location",
+        title="Content-Location is an address without fragment",
+        covers=("rfc9110#8.7/content-location-grammar",),
+        send=(b"GET /resource HTTP/1.1\r\nHost: {host}\r\n\r\n",),
+        expect=(Answers(All(OK, WellFormed(b"content-location"))),),
+        needs=("request-line/get",),
+        uses=(Endpoint.RESOURCE,),
+        why="A cache files the page under an address that nobody can ask for.",
+    ),
+    Case(
+        id="representation/etag-no-backslash",
+        title="an entity tag has no backslash",
+        covers=("rfc9110#8.8.3/etag-avoid-backslash",),
+        send=(b"GET /resource HTTP/1.1\r\nHost: {host}\r\n\r\n",),
+        expect=(Answers(All(OK, FieldLacks(b"etag", b"\\"))),),
+        needs=("request-line/get",),
+        uses=(Endpoint.RESOURCE,),
+        why="Old recipients unescape it and send back another tag, which never matches.",
+    ),
+)

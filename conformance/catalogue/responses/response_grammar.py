@@ -1,0 +1,167 @@
+"""The grammar of what response fields say (RFC 9110 sections 5.6 and 7.6.1)."""
+
+from conformance.catalogue.shared import GET, OK
+from conformance.matchers.field_values import WellFormed
+from conformance.matchers.fields import Has, HasMember
+from conformance.matchers.head_grammar import EachValue, Grammatical, NoEmptyMembers
+from conformance.matchers.outcome import Answers, Serves
+from conformance.matchers.response import All, Where
+from conformance.matchers.status import ANY_STATUS
+from conformance.model.case import Case, Endpoint
+
+OPTIONS = b"OPTIONS / HTTP/1.1\r\nHost: {host}\r\n\r\n"
+MISSING = b"GET /plumbline-missing HTTP/1.1\r\nHost: {host}\r\n\r\n"
+
+CASES = (
+    Case(
+        id="response-grammar/connection",
+        title="Connection is a list of tokens",
+        covers=("rfc9110#7.6.1/connection-grammar",),
+        send=(GET + OPTIONS + b"GET / HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n",),
+        expect=(
+            Serves(
+                Grammatical(b"connection"), Grammatical(b"connection"), Grammatical(b"connection")
+            ),
+        ),
+        needs=("pipelining/two",),
+        why="A client that cannot read it does not know whether it may go on.",
+    ),
+    Case(
+        id="response-grammar/connection-of-keep-alive",
+        title="a field Keep-Alive is named in Connection",
+        covers=("rfc9110#7.6.1/list-hop-by-hop-in-connection",),
+        send=(b"GET / HTTP/1.1\r\nHost: {host}\r\nConnection: keep-alive\r\n\r\n",),
+        expect=(
+            Answers(
+                All(
+                    OK,
+                    Grammatical(b"connection", b"keep-alive"),
+                    Where(Has(b"keep-alive"), HasMember(b"connection", b"keep-alive")),
+                )
+            ),
+        ),
+        needs=("request-line/get",),
+        why="A proxy passes the field on to clients whose connection it does not describe.",
+    ),
+    Case(
+        id="response-grammar/connection-of-keep-alive-over-http10",
+        title="a field Keep-Alive to HTTP/1.0 is named in Connection",
+        covers=("rfc9110#7.6.1/list-hop-by-hop-in-connection",),
+        send=(b"GET / HTTP/1.0\r\nHost: {host}\r\nConnection: keep-alive\r\n\r\n",),
+        expect=(
+            Answers(
+                All(
+                    OK,
+                    Grammatical(b"connection", b"keep-alive"),
+                    Where(Has(b"keep-alive"), HasMember(b"connection", b"keep-alive")),
+                )
+            ),
+        ),
+        needs=("http10/get",),
+        why="Only the option keeps the connection; the field alone promises what does not hold.",
+    ),
+    Case(
+        id="response-grammar/connection-of-upgrade",
+        title="a field Upgrade is named in Connection",
+        covers=(
+            "rfc9110#7.8/upgrade-connection-option",
+            "rfc9110#7.6.1/list-hop-by-hop-in-connection",
+        ),
+        send=(GET + OPTIONS + MISSING,),
+        expect=(
+            Serves(
+                Where(Has(b"upgrade"), HasMember(b"connection", b"upgrade")),
+                Where(Has(b"upgrade"), HasMember(b"connection", b"upgrade")),
+                Where(Has(b"upgrade"), HasMember(b"connection", b"upgrade")),
+            ),
+        ),
+        needs=("pipelining/two",),
+        why="A proxy passes the offer on to a client that is not meant.",
+    ),
+    Case(
+        id="response-grammar/no-empty-members",
+        title="no list has an empty element",
+        covers=("rfc9110#5.6.1.1/no-empty-list-elements-generated",),
+        send=(GET + MISSING + b"OPTIONS / HTTP/1.1\r\nHost: {host}\r\n\r\n",),
+        expect=(
+            Serves(
+                All(OK, NoEmptyMembers()),
+                All(ANY_STATUS, NoEmptyMembers()),
+                All(ANY_STATUS, NoEmptyMembers()),
+            ),
+        ),
+        needs=("pipelining/two",),
+        why="A recipient that splits at commas stumbles over the element that is none.",
+    ),
+    Case(
+        id="response-grammar/no-empty-members-in-405",
+        title="the list of methods in a 405 has no empty element",
+        covers=("rfc9110#5.6.1.1/no-empty-list-elements-generated",),
+        send=(b"DELETE /resource HTTP/1.1\r\nHost: {host}\r\n\r\n",),
+        expect=(Answers(All(ANY_STATUS, NoEmptyMembers())),),
+        needs=("keep-alive-after/method-not-allowed",),
+        uses=(Endpoint.RESOURCE,),
+        why="A client that offers the listed methods in a menu shows an empty line or fails.",
+    ),
+    Case(
+        id="response-grammar/content-type",
+        title="Content-Type has no whitespace around its equals signs, and sound quotes",
+        covers=(
+            "rfc9110#5.6.6/parameter-grammar",
+            "rfc9110#5.6.6/parameters-grammar",
+            "rfc9110#5.6.4/quoted-string-grammar",
+            "rfc9110#5.6.3/no-bws-generated",
+        ),
+        send=(GET + MISSING,),
+        expect=(Serves(All(OK, WellFormed(b"content-type")), WellFormed(b"content-type")),),
+        needs=("pipelining/two",),
+        why="A browser that cannot read the charset guesses it, and can be made to guess wrong.",
+    ),
+    Case(
+        id="response-grammar/server",
+        title="Server is products and balanced comments",
+        covers=("rfc9110#5.6.5/comment-grammar", "rfc9110#2.2/no-generate-off-abnf"),
+        send=(GET + MISSING,),
+        expect=(Serves(All(OK, WellFormed(b"server")), WellFormed(b"server")),),
+        needs=("pipelining/two",),
+        why="Inventories and workarounds that parse the field fail on what is no product.",
+    ),
+    Case(
+        id="response-grammar/server-spaces",
+        title="one space stands between the products that Server names",
+        covers=("rfc9110#5.6.3/generate-rws-single-sp",),
+        send=(GET,),
+        expect=(
+            Answers(
+                All(
+                    OK, EachValue(b"server", rb"(?:[^ \t(]|\((?:[^()]|\([^()]*\))*\)| (?=[^ \t]))*")
+                )
+            ),
+        ),
+        needs=("response-grammar/server",),
+        why="Whoever splits the value at spaces finds empty products.",
+    ),
+    Case(
+        id="response-grammar/quoted-pairs",
+        title="quoted strings escape only quotes and backslashes",
+        covers=("rfc9110#5.6.4/no-needless-quoted-pair",),
+        send=(GET + MISSING,),
+        expect=(
+            Serves(
+                All(OK, EachValue(b"content-type", rb'(?:[^\\]|\\["\\])*')),
+                EachValue(b"content-type", rb'(?:[^\\]|\\["\\])*'),
+            ),
+        ),
+        needs=("response-grammar/content-type",),
+        why="Recipients that do not undo the escape see another value.",
+    ),
+    Case(
+        id="response-grammar/quoted-pairs-in-comments",
+        title="comments in Server escape only parentheses and backslashes",
+        covers=("rfc9110#5.6.4/no-needless-quoted-pair-in-comment",),
+        send=(GET,),
+        expect=(Answers(All(OK, EachValue(b"server", rb"(?:[^\\]|\\[()\\])*"))),),
+        needs=("response-grammar/server",),
+        why="Recipients that do not undo the escape see another comment.",
+    ),
+)

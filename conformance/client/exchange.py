@@ -1,0 +1,242 @@
+"""Performs a case on a connection of its own and notes everything that happens."""
+
+import asyncio
+import contextlib
+import time
+from collections.abc import Awaitable, Callable
+from itertools import zip_longest
+
+from conformance.address import Address
+from conformance.client.deadlines import Timing
+from conformance.client.recorder import Record
+from conformance.client.transport import Wire, connect
+from conformance.model.case import (
+    Answer,
+    ByteByByte,
+    Case,
+    CloseUnannounced,
+    EverySplit,
+    HalfClose,
+    Interim,
+    Overrun,
+    Pause,
+    ReadOn,
+    Step,
+    StopReading,
+    Terminate,
+)
+from conformance.model.observation import End, EventKind, Observation, Response
+
+SEND_SLICE = 256 * 1024
+"""Octets given to the kernel at once, which sends them on whether or not we get to run."""
+
+Terminator = Callable[[], Awaitable[None]]
+
+
+async def perform(
+    case: Case,
+    address: Address,
+    timing: Timing,
+    resource: Response | None = None,
+    terminate: Terminator | None = None,
+) -> Observation:
+    """Send the case's steps to the server and observe until its outcomes are settled.
+
+    Whatever the server does, it ends within ``timing.limit`` and a few MiB. ``resource`` is the
+    answer of ``/resource``, whose validators the case may name; ``terminate`` asks the server's
+    process to end.
+    """
+    record = Record(case, address, resource)
+    with contextlib.suppress(TimeoutError):
+        async with asyncio.timeout(timing.limit):
+            await _Exchange(case, timing, record, terminate).run(address)
+    return record.observation()
+
+
+class _Exchange:
+    """Walks through the steps of a case while a task of its own reads what comes."""
+
+    def __init__(
+        self, case: Case, timing: Timing, record: Record, terminate: Terminator | None
+    ) -> None:
+        self.case, self.timing, self.record = case, timing, record
+        self.terminate = terminate
+        self.answers = 0
+        self.reading = asyncio.Event()
+        self.reading.set()
+
+    async def run(self, address: Address) -> None:
+        try:
+            async with asyncio.timeout(self.timing.answer):
+                wire = await connect(address)
+        except OSError:
+            self.record.ended(End.REFUSED)
+            return
+        self.record.restart()
+        self.record.protocol = wire.protocol
+        receiving = asyncio.create_task(self._receive(wire))
+        try:
+            self.record.all_sent = await self._send_all(wire)
+            await self._until(lambda: self.record.settled)
+            await self._sleep(self.timing.settle)
+        finally:
+            receiving.cancel()
+            try:
+                with contextlib.suppress(asyncio.CancelledError):
+                    await receiving
+            finally:
+                wire.close()
+
+    async def _receive(self, wire: Wire) -> None:
+        while self.record.end is End.OPEN:
+            await self.reading.wait()
+            try:
+                octets = await wire.recv()
+            except OSError:
+                self.record.ended(End.RESET)
+            else:
+                self.record.alerted = wire.alerted
+                self.record.took(octets)
+
+    # ------------------------------------------------------------ the steps
+
+    async def _send_all(self, wire: Wire) -> bool:
+        """Do the steps; false where the server ended them or kept one waiting."""
+        whole = True
+        for step, following in zip_longest(self.case.send, self.case.send[1:]):
+            if isinstance(following, HalfClose):
+                wire.hold()
+            if isinstance(step, Overrun | Terminate) or (whole and self.record.end is End.OPEN):
+                whole = await self._take(step, wire) and whole
+            else:
+                whole = False
+            self.record.reader.steps += whole
+        return whole
+
+    async def _overrun(self, wire: Wire, octets: bytes) -> None:
+        """Send whether or not the server has closed its side, and see if that meets a reset."""
+        if self.record.end is not End.RESET:
+            await self._send(wire, octets)
+        await self._until(lambda: False)
+        until = time.monotonic() + self.timing.answer
+        while self.record.end is End.CLOSED and time.monotonic() < until:
+            if wire.was_reset:
+                self.record.ended(End.CLOSED_THEN_RESET)
+            await asyncio.sleep(self.timing.settle)
+
+    async def _take(self, step: Step, wire: Wire) -> bool:
+        match step:
+            case bytes():
+                return await self._send(wire, self.record.fill(step))
+            case ByteByByte():
+                return await self._send_apart(wire, self.record.fill(step.octets))
+            case EverySplit():
+                return await self._send_splits(wire, EverySplit(self.record.fill(step.octets)))
+            case Overrun():
+                await self._overrun(wire, self.record.fill(step.octets))
+            case Answer():
+                return await self._await_answer()
+            case Terminate():
+                return await self._terminate()
+            case Interim():
+                await self._until(self._begun)
+            case Pause():
+                await self._sleep(step.quiet_times * self.timing.quiet)
+            case _:
+                await self._turn(step, wire)
+        return True
+
+    async def _turn(
+        self, step: HalfClose | CloseUnannounced | StopReading | ReadOn, wire: Wire
+    ) -> None:
+        """Open or shut one direction of the connection."""
+        match step:
+            case CloseUnannounced():
+                await wire.half_close_unannounced()
+                self.record.note(EventKind.HALF_CLOSED)
+            case HalfClose():
+                await wire.half_close()
+                self.record.note(EventKind.HALF_CLOSED)
+            case StopReading():
+                self.reading.clear()
+            case ReadOn():
+                self.reading.set()
+
+    async def _terminate(self) -> bool:
+        if self.terminate is None:
+            return False
+        self.record.note(EventKind.TERMINATED)
+        await self.terminate()
+        return True
+
+    async def _send(self, wire: Wire, octets: bytes) -> bool:
+        for start in range(0, len(octets), SEND_SLICE):
+            part = octets[start : start + SEND_SLICE]
+            try:
+                async with asyncio.timeout(self.timing.answer):
+                    await wire.send(part)
+            except OSError:  # a timeout is one too
+                return False
+            self.record.gave(part)
+        return True
+
+    async def _send_apart(self, wire: Wire, octets: bytes) -> bool:
+        for at in range(len(octets)):
+            if self.record.end is not End.OPEN or not await self._send(wire, octets[at : at + 1]):
+                return False
+            await asyncio.sleep(self.timing.gap)
+        return True
+
+    async def _send_splits(self, wire: Wire, step: EverySplit) -> bool:
+        for first, second in step.pieces():
+            if not await self._send(wire, first):
+                return False
+            await asyncio.sleep(self.timing.gap)
+            if not (await self._send(wire, second) and await self._await_answer()):
+                return False
+        return True
+
+    def _begun(self) -> bool:
+        reader = self.record.reader
+        return bool(reader.pending) or len(reader.snapshot()) > self.answers
+
+    async def _await_answer(self) -> bool:
+        """Wait for the answer, and for the end where the answer announces it.
+
+        A client that has been told of the close sends no more (RFC 9112 section 9.6); whether
+        the next octets were in time for the server to see them must not decide a verdict.
+        """
+        self.answers += 1
+        responses = self.record.reader.responses
+        await self._until(lambda: len(responses) >= self.answers)
+        if len(responses) < self.answers:
+            return False
+        if responses[self.answers - 1].announces_close:
+            await self._until(lambda: False)
+        return True
+
+    # ------------------------------------------------------------ waiting
+
+    async def _until(self, done: Callable[[], bool]) -> None:
+        """Wait until it is so, the connection has ended, or nothing has happened for too long."""
+        while not done() and self.record.end is End.OPEN:
+            self.record.changed.clear()
+            patience = self.timing.answer
+            if self.record.answered:
+                patience = min(patience, self.timing.end)
+            left = self.record.active + patience - time.monotonic()
+            if left <= 0:
+                return
+            await self._change(left)
+
+    async def _sleep(self, seconds: float) -> None:
+        """Let time pass, unless the connection ends."""
+        until = time.monotonic() + seconds
+        while self.record.end is End.OPEN and (left := until - time.monotonic()) > 0:
+            self.record.changed.clear()
+            await self._change(left)
+
+    async def _change(self, seconds: float) -> None:
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(seconds):
+                await self.record.changed.wait()

@@ -1,0 +1,133 @@
+"""What has happened so far in an exchange, while it goes on."""
+
+import asyncio
+import secrets
+import time
+
+from conformance.address import Address
+from conformance.client.response_reader import ResponseReader
+from conformance.model.case import (
+    DATE,
+    ETAG,
+    GIVEN_ETAG,
+    GIVEN_LAST_MODIFIED,
+    GIVEN_LOCATION,
+    HOST,
+    LAST_MODIFIED,
+    NONCE,
+    NONCE_LENGTH,
+    OPAQUE_TAG,
+    Case,
+)
+from conformance.model.observation import End, Event, EventKind, Observation, Response
+
+RECEIVE_LIMIT = 8 * 1024 * 1024
+"""Octets of answer to one case, beyond which the peer is taken to send without end."""
+
+
+class Record:
+    """What has happened so far, and a signal that something did."""
+
+    def __init__(self, case: Case, address: Address, resource: Response | None) -> None:
+        self.case, self.authority, self.resource = case, address.authority, resource
+        self.began = time.time()
+        self.nonce = secrets.token_hex(NONCE_LENGTH // 2).encode("ascii")
+        self.reader = ResponseReader(case.methods)
+        self.end, self.all_sent = End.OPEN, False
+        self.alerted, self.protocol = False, ""
+        self.events: list[Event] = []
+        self.sent, self.received = bytearray(), bytearray()
+        self.changed = asyncio.Event()
+        self.restart()
+
+    def restart(self) -> None:
+        """Count time from now: the connection is made."""
+        self.started = self.active = time.monotonic()
+
+    def note(self, kind: EventKind, octets: bytes = b"") -> None:
+        """Note that something happened, and that now."""
+        self.active = time.monotonic()
+        self.events.append(Event(kind, self.active - self.started, octets))
+        self.changed.set()
+
+    def ended(self, end: End) -> None:
+        """The server ended the connection, or we did as it would never have."""
+        self.end = end
+        self.note(EventKind.ENDED)
+
+    def took(self, octets: bytes) -> None:
+        """Octets came, or the end where there are none."""
+        if not octets:
+            self.reader.end()
+            self.ended(End.CLOSED)
+            return
+        self.received += octets
+        self.reader.feed(octets)
+        self.note(EventKind.RECEIVED, octets)
+        if len(self.received) > RECEIVE_LIMIT:
+            self.ended(End.FLOODED)
+
+    def gave(self, octets: bytes) -> None:
+        """Octets went out."""
+        self.sent += octets
+        self.note(EventKind.SENT, octets)
+
+    def fill(self, octets: bytes) -> bytes:
+        """The octets with what the placeholders stand for."""
+        octets = octets.replace(HOST, self.authority).replace(NONCE, self.nonce)
+        if self.resource:
+            tag, modified, date = map(self._validator, (b"etag", b"last-modified", b"date"))
+            octets = octets.replace(ETAG, tag).replace(OPAQUE_TAG, tag.removeprefix(b"W/"))
+            octets = octets.replace(LAST_MODIFIED, modified).replace(DATE, date)
+        if b"{given-" in octets:
+            octets = octets.replace(GIVEN_ETAG, self._given(b"etag"))
+            octets = octets.replace(GIVEN_LAST_MODIFIED, self._given(b"last-modified"))
+            octets = octets.replace(GIVEN_LOCATION, self._given(b"location"))
+        return octets
+
+    def _given(self, name: bytes) -> bytes:
+        """The first value of the field that came in this exchange."""
+        values = (value for response in self.reader.responses for value in response.values(name))
+        return next(values, b"")
+
+    def _validator(self, name: bytes) -> bytes:
+        return b"".join(self.resource.values(name)[:1]) if self.resource else b""
+
+    @property
+    def answered(self) -> bool:
+        """Whether the last that happened is that a response became complete."""
+        reader = self.reader
+        return bool(
+            reader.responses
+            and self.events[-1].kind is EventKind.RECEIVED
+            and not (reader.reading or reader.pending or reader.leftover)
+        )
+
+    @property
+    def settled(self) -> bool:
+        """Whether no later event can change any of the case's outcomes."""
+        if self.end is not End.OPEN:
+            return True
+        seen = self.observation()
+        return all(outcome.settled(seen) for outcome in self.case.outcomes)
+
+    def observation(self) -> Observation:
+        """What there is to see at this moment."""
+        return Observation(
+            sent=bytes(self.sent),
+            received=bytes(self.received),
+            responses=self.reader.snapshot(),
+            pending=tuple(self.reader.pending),
+            leftover=self.reader.leftover,
+            unreadable=self.reader.unreadable,
+            end=self.end,
+            all_sent=self.all_sent,
+            nonce=self.nonce,
+            authority=self.authority,
+            events=tuple(self.events),
+            elapsed=time.monotonic() - self.started,
+            began=self.began,
+            resource=self.resource,
+            alerted=self.alerted,
+            protocol=self.protocol,
+        )

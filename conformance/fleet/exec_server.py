@@ -1,0 +1,62 @@
+"""Become a server of the fleet: ``python -m conformance.fleet.exec_server KEY PORT [FOLDER]``.
+
+So ``plumbline run --launch "python -m conformance.fleet.exec_server nginx {port}"`` judges one, its
+shutdown included. Its files are written below FOLDER, by default in the user's cache folder.
+"""
+
+import contextlib
+import os
+import shlex
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NoReturn
+
+from conformance.fleet.environments import cache
+from conformance.fleet.processes import Start, prepare
+from conformance.fleet.servers import PLACES, SERVERS
+from conformance.target.process import POLL, READY_WITHIN, LaunchFailed, free_port
+
+
+def main(arguments: Sequence[str]) -> NoReturn:
+    """Become the server; leaves with a message where that cannot be."""
+    known = {server.key: server for server in SERVERS}
+    match list(arguments):
+        case [key, port, *folder] if key in known and port.isdecimal() and len(folder) < 2:
+            server = known[key]
+        case _:
+            sys.exit(f"usage: launch KEY PORT [FOLDER]; a KEY of {', '.join(known)}")
+    if server.missing:
+        sys.exit(f"{server.key} is not installed: {server.missing}")
+    home = (Path(*folder) if folder else cache() / "fleet") / f"{key}-{port}"
+    home.mkdir(parents=True, exist_ok=True)
+    try:
+        origin = _origin(server.start, home)
+        command, environ = prepare(server.start, PLACES, home, int(port), origin)
+    except LaunchFailed as error:
+        sys.exit(f"{server.key}: {error}")
+    words = shlex.split(command)
+    os.execvpe(words[0], words, {**os.environ, **environ})
+
+
+def _origin(start: Start, home: Path) -> int:
+    """Start what stands behind a proxy; gives its port once it listens."""
+    if start.origin is None:
+        return 0
+    port = free_port()
+    command, environ = prepare(start.origin, PLACES, home, port, 0)
+    subprocess.Popen(shlex.split(command), env={**os.environ, **environ})
+    until = time.monotonic() + READY_WITHIN
+    while time.monotonic() < until:
+        with contextlib.suppress(OSError):
+            socket.create_connection(("127.0.0.1", port)).close()
+            return port
+        time.sleep(POLL)
+    raise LaunchFailed("the origin behind it does not listen")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

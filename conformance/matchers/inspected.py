@@ -1,0 +1,101 @@
+"""The vocabulary for one response, continued: what ``/inspect`` says of the request."""
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from conformance.model.case import HOST, NONCE
+from conformance.model.observation import Observation, Response
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """An answer of ``/inspect`` saying that the server understood the request so.
+
+    ``fields`` and ``trailers`` have to be among what it lists (names without case, lines of one
+    name combined by a comma), ``absent`` are field names that may not be. What is ``None`` is
+    not looked at.
+    """
+
+    method: str | None = None
+    target: str | None = None
+    version: str | None = None
+    content: str | None = None
+    fields: tuple[tuple[str, str], ...] = ()
+    trailers: tuple[tuple[str, str], ...] = ()
+    absent: tuple[str, ...] = ()
+
+    def describe(self) -> str:
+        """What has to be understood."""
+        parts = [
+            f"{name} {value!r}"
+            for name in ("method", "target", "version", "content")
+            if (value := getattr(self, name)) is not None
+        ]
+        parts += [f"field {name}: {value!a}" for name, value in self.fields]
+        parts += [f"trailer field {name}: {value!a}" for name, value in self.trailers]
+        parts += [f"no field {name}" for name in self.absent]
+        return "200 with the request understood as " + ", ".join(parts)
+
+    def holds(self, response: Response, seen: Observation) -> bool:
+        """Whether the answer is of this exchange and says so."""
+        told = _told(response)
+        if response.status != 200 or told is None:
+            return False
+        nonce = seen.nonce.decode()
+        wanted = {"method": self.method, "target": self.target}
+        wanted |= {"version": self.version, "content": self.content}
+        return all(
+            value is None or told.get(name) == value.replace(NONCE.decode(), nonce)
+            for name, value in wanted.items()
+        ) and self._fields_hold(told)
+
+    def _fields_hold(self, told: dict[str, Any]) -> bool:
+        fields, trailers = _combined(told.get("fields")), _combined(told.get("trailers"))
+        return (
+            all(_alike(fields.get(name.lower()), value) for name, value in self.fields)
+            and all(_alike(trailers.get(name.lower()), value) for name, value in self.trailers)
+            and not any(name.lower() in fields for name in self.absent)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An answer of ``/inspect`` that gives ``key`` (such as ``scheme``) this value."""
+
+    key: str
+    value: str
+
+    def describe(self) -> str:
+        """Such as ``200 with scheme 'http' understood``."""
+        return f"200 with {self.key} {self.value!a} understood"
+
+    def holds(self, response: Response, seen: Observation) -> bool:
+        """Whether the answer says so."""
+        told = _told(response)
+        wanted = self.value.replace(HOST.decode(), seen.authority.decode())
+        wanted = wanted.replace(NONCE.decode(), seen.nonce.decode())
+        return response.status == 200 and told is not None and told.get(self.key) == wanted
+
+
+def _told(response: Response) -> dict[str, Any] | None:
+    try:
+        told = json.loads(response.content)
+    except (ValueError, RecursionError):
+        return None
+    return told if isinstance(told, dict) else None
+
+
+def _alike(found: str | None, wanted: str) -> bool:
+    """Whether it is that value; lines may have been combined by a comma without its space."""
+    return found is not None and wanted in (found, found.replace(",", ", "))
+
+
+def _combined(told: object) -> dict[str, str]:
+    """Field values by lower-case name, lines of one name combined (RFC 9110 section 5.3)."""
+    combined: dict[str, str] = {}
+    for pair in told if isinstance(told, list) else ():
+        if isinstance(pair, list) and len(pair) == 2 and all(isinstance(x, str) for x in pair):
+            name, value = pair[0].lower(), pair[1]
+            combined[name] = f"{combined[name]}, {value}" if name in combined else value
+    return combined

@@ -1,0 +1,187 @@
+"""What a case is: data that says what to send and which outcomes the RFCs permit.
+
+Declarations only. The words that an expectation is made of are in ``expect``; the step that
+turns a level into a severity is in ``verdict``.
+"""
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from conformance.model.observation import Observation
+
+HOST = b"{host}"
+"""Stands for the target's authority (``127.0.0.1:8000``) in what a case sends."""
+NONCE = b"{nonce}"
+"""Stands for sixteen hexadecimal digits, new for every exchange."""
+NONCE_LENGTH = 16
+ETAG = b"{etag}"
+"""Stands for the entity tag of ``/resource``, as its answer gave it before the run."""
+OPAQUE_TAG = b"{opaque-tag}"
+"""Stands for the same without ``W/``."""
+LAST_MODIFIED = b"{last-modified}"
+"""Stands for the Last-Modified of ``/resource``."""
+DATE = b"{date}"
+"""Stands for the Date of the same answer: after Last-Modified, not in the future."""
+
+GIVEN_ETAG = b"{given-etag}"
+"""Stands for the entity tag in the first response of the exchange that has one."""
+GIVEN_LAST_MODIFIED = b"{given-last-modified}"
+"""Stands for the Last-Modified in the first response that has one."""
+GIVEN_LOCATION = b"{given-location}"
+"""Stands for the Location in the first response that has one."""
+
+
+class Endpoint(Enum):
+    """A part of the contract that a target may offer beside ``GET /``."""
+
+    ECHO = "/echo"
+    INSPECT = "/inspect"
+    RESOURCE = "/resource"
+    STREAM = "/stream"
+    TRAILERS = "/trailers"
+    STATUS = "/status"
+    EMPTY = "/empty"
+    FUTURE = "/future"
+    NEGOTIATED = "/negotiated"
+    PRIVATE = "/private"
+    SECURE = "/secure"
+    STORE = "/store"
+    CREATE = "POST /store"
+    MOVED = "/moved"
+    REFLECT = "/reflect"
+
+
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """Send nothing for a while, measured in the target's quiet times."""
+
+    quiet_times: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Wait until one more final response is complete, the connection ends, or the deadline."""
+
+
+@dataclass(frozen=True, slots=True)
+class Interim:
+    """Wait until an interim or final response has arrived, the connection ends, or the deadline."""
+
+
+@dataclass(frozen=True, slots=True)
+class HalfClose:
+    """Close the sending side and go on reading; octets just before share the FIN's segment."""
+
+
+@dataclass(frozen=True, slots=True)
+class Overrun:
+    """Send octets to the last even if the server closes meanwhile, as they were on their way.
+
+    A reset that they meet behind its FIN is noted: the server did not close in stages.
+    """
+
+    octets: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class ByteByByte:
+    """Send each octet in a segment of its own."""
+
+    octets: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class EverySplit:
+    """Send a request once for each inner offset, split there, each time awaiting the answer."""
+
+    octets: bytes
+
+    def pieces(self) -> tuple[tuple[bytes, bytes], ...]:
+        """The two segments of each repetition."""
+        return tuple((self.octets[:at], self.octets[at:]) for at in range(1, len(self.octets)))
+
+
+@dataclass(frozen=True, slots=True)
+class CloseUnannounced:
+    """Close the sending side over TLS without the closure alert, and go on reading."""
+
+
+@dataclass(frozen=True, slots=True)
+class StopReading:
+    """Take nothing more from the connection until ``ReadOn``, so that the server has to wait."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadOn:
+    """Take what comes again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Terminate:
+    """Ask the server's process to end, by SIGTERM unless the user names another signal."""
+
+
+Step = (
+    bytes
+    | Pause
+    | Answer
+    | Interim
+    | HalfClose
+    | Overrun
+    | CloseUnannounced
+    | ByteByByte
+    | EverySplit
+    | StopReading
+    | ReadOn
+    | Terminate
+)
+
+
+class Outcome(Protocol):
+    """One way in which an exchange may go, in the vocabulary of ``expect``."""
+
+    def describe(self) -> str:
+        """The outcome in words, for reports."""
+
+    def matches(self, seen: "Observation") -> bool:
+        """Whether the finished observation is this outcome."""
+
+    def settled(self, seen: "Observation") -> bool:
+        """Whether no later event can change what ``matches`` says."""
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One question to a server.
+
+    ``covers[0]`` is the statement that the case judges; its level is the case's level. The
+    others are covered along with it. ``expect`` holds what the RFCs permit, ``tolerate`` what
+    breaks only a SHOULD, ``unsafe`` what is permitted but prone to smuggling or otherwise
+    unwise. ``needs`` are ids of cases that have to pass first, above all the control: the same
+    request without the defect. ``methods`` are the methods of the requests sent, given where
+    one of them is HEAD or CONNECT, as the framing of their responses depends on it.
+    """
+
+    id: str
+    title: str
+    covers: tuple[str, ...]
+    send: tuple[Step, ...]
+    expect: tuple[Outcome, ...]
+    why: str
+    tolerate: tuple[Outcome, ...] = ()
+    unsafe: tuple[Outcome, ...] = ()
+    needs: tuple[str, ...] = ()
+    uses: tuple[Endpoint, ...] = ()
+    methods: tuple[bytes, ...] = ()
+
+    @property
+    def topic(self) -> str:
+        """The first part of the id, also the name of the catalogue's file."""
+        return self.id.partition("/")[0]
+
+    @property
+    def outcomes(self) -> tuple[Outcome, ...]:
+        """All outcomes that the case knows, permitted or not."""
+        return self.expect + self.unsafe + self.tolerate

@@ -1,0 +1,158 @@
+"""Makes sure that a finding is the case's own: seen twice, and never while another one harms it.
+
+A case may bring a server to a stop, for seconds or for good, or end the process that serves its
+neighbours too. So the target is watched while findings are repeated, and where it does not
+answer the watch in time, the cases are put again in halves until the one that does it is alone.
+"""
+
+import asyncio
+import contextlib
+import time
+from collections.abc import Awaitable, Callable, Iterable, Sequence
+from dataclasses import replace
+
+from conformance.model.case import Case
+from conformance.runner.scheduler import put_all
+from conformance.target.calibration import Target, alive
+from conformance.verdict import PASSED, Result, Verdict, block, with_controls
+
+PATIENCE = 3.0
+"""How much longer each deadline is in an exchange that confirms."""
+AT_ONCE = 8
+"""How many cases are confirmed at once, where the target takes that many."""
+RECOVERY = 15.0
+"""Seconds in which a target that stopped answering may begin again by itself."""
+PULSE = 0.1
+"""Seconds between two looks at a target that is watched."""
+VARIED = "the exchange went differently in one of three repetitions"
+
+Revive = Callable[[], Awaitable[None]]
+
+
+class Confirmation:
+    """Repeats findings; ``revive`` starts a server anew that a case has brought to a stop."""
+
+    def __init__(self, target: Target, revive: Revive | None) -> None:
+        self._target, self._revive = target, revive
+        self._timing = target.timing.patient(PATIENCE)
+        self._stopped_by = "a case that cannot be told"
+        self._gone = False
+
+    async def of(self, verdicts: dict[str, Verdict]) -> dict[str, Verdict]:
+        """The verdicts with every finding confirmed, and what a control set free by passing."""
+        target, asked = self._target, set[str]()
+        while True:
+            fresh = [v for v in _doubtful(verdicts.values()) if v.case.id not in asked]
+            freed = [] if self._gone else _freed(verdicts, target)
+            if fresh:
+                asked |= {verdict.case.id for verdict in fresh}
+                verdicts = verdicts | await self._repeat(fresh)
+            elif freed:
+                verdicts |= await put_all(freed, target, target.timing, target.capacity)
+            else:
+                return verdicts
+
+    async def _repeat(self, doubtful: Sequence[Verdict]) -> dict[str, Verdict]:
+        """Repeat what is no pass, with patience; where the second time differs, a third decides."""
+        second = await self._put_apart(doubtful)
+        differing = [verdict for verdict in doubtful if second[verdict.case.id].result in PASSED]
+        third = await self._put_apart(differing)
+        noted = {
+            key: verdict if verdict.reason else replace(verdict, reason=VARIED)
+            for key, verdict in third.items()
+        }
+        return second | noted
+
+    async def _put_apart(self, doubtful: Sequence[Verdict]) -> dict[str, Verdict]:
+        """What ended without an answer alone, as another case may have ended the process."""
+        dropped = [verdict.case for verdict in doubtful if _dropped(verdict)]
+        others = [verdict.case for verdict in doubtful if not _dropped(verdict)]
+        alone = [await self._put([case]) for case in dropped]
+        return {key: one for told in (*alone, await self._put(others)) for key, one in told.items()}
+
+    async def _put(self, cases: Sequence[Case]) -> dict[str, Verdict]:
+        """Put cases so that none is harmed by another: in halves where the target falters."""
+        if not cases:
+            return {}
+        if not await self._ready():
+            reason = f"the target stopped answering after {self._stopped_by}"
+            return {case.id: block(case, reason) for case in cases}
+        if len(cases) == 1:
+            return await self._put_one(cases[0])
+        middle = len(cases) // 2
+        if self._target.capacity > 1:
+            verdicts, steady = await self._put_watched(cases)
+            if steady:
+                return verdicts
+        return {**await self._put(cases[:middle]), **await self._put(cases[middle:])}
+
+    async def _put_one(self, case: Case) -> dict[str, Verdict]:
+        verdicts = await put_all([case], self._target, self._timing, 1)
+        if await alive(self._target, PATIENCE):
+            return verdicts
+        self._stopped_by = case.id
+        note = "the target stopped answering after this case"
+        return {case.id: replace(verdicts[case.id], reason=note)}
+
+    async def _put_watched(self, cases: Sequence[Case]) -> tuple[dict[str, Verdict], bool]:
+        """The verdicts, and whether the target answered the watch in time all along."""
+        steady = True
+
+        async def watch() -> None:
+            nonlocal steady
+            while steady:
+                steady = await alive(self._target)
+                await asyncio.sleep(PULSE)
+
+        watching = asyncio.create_task(watch())
+        try:
+            limit = min(AT_ONCE, self._target.capacity - 1)
+            verdicts = await put_all(cases, self._target, self._timing, limit)
+        finally:
+            watching.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await watching
+        return verdicts, steady and await alive(self._target)
+
+    async def _ready(self) -> bool:
+        """Whether the target answers, if need be once it has been started anew or has recovered."""
+        if self._gone or await alive(self._target, PATIENCE):
+            return not self._gone
+        if self._revive:
+            await self._revive()
+            self._gone = not await alive(self._target, PATIENCE)
+            return not self._gone
+        until = time.monotonic() + RECOVERY
+        while time.monotonic() < until:
+            if await alive(self._target, PATIENCE):
+                return True
+            await asyncio.sleep(PULSE)
+        self._gone = True
+        return False
+
+
+def _doubts(verdict: Verdict) -> bool:
+    return verdict.result not in PASSED and verdict.result is not Result.BLOCKED
+
+
+def _doubtful(verdicts: Iterable[Verdict]) -> list[Verdict]:
+    """The findings that are not blocked by a control that did not pass."""
+    return [verdict for verdict in with_controls(verdicts) if _doubts(verdict)]
+
+
+def _dropped(verdict: Verdict) -> bool:
+    """Whether the connection ended without an answer, or within it."""
+    seen = verdict.observation
+    return bool(seen and seen.ended and not (seen.responses and seen.responses[-1].complete))
+
+
+def _freed(verdicts: dict[str, Verdict], target: Target) -> list[Case]:
+    """The cases that were not put because of a control which has passed by now."""
+    settled = {verdict.case.id: verdict.result for verdict in with_controls(verdicts.values())}
+    return [
+        verdict.case
+        for verdict in verdicts.values()
+        if verdict.result is Result.BLOCKED
+        and target.endpoints.issuperset(verdict.case.uses)
+        and all(settled.get(need, Result.PASS) in PASSED for need in verdict.case.needs)
+    ]

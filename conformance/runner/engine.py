@@ -1,0 +1,46 @@
+"""Runs many cases at once and confirms what it finds; verdicts do not depend on how many."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from conformance.model.case import Case
+from conformance.runner.confirmation import Confirmation, Revive
+from conformance.runner.scheduler import Progress, put_all
+from conformance.target.calibration import Target
+from conformance.verdict import Result, Verdict, with_controls
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """The verdicts of a run, in the order of the catalogue."""
+
+    target: Target
+    verdicts: tuple[Verdict, ...]
+
+    def count(self, result: Result) -> int:
+        """How many verdicts are so."""
+        return sum(verdict.result is result for verdict in self.verdicts)
+
+    def joined(self, verdicts: Iterable[Verdict]) -> "Run":
+        """The run with further verdicts, controls looked at."""
+        return replace(self, verdicts=tuple(with_controls((*self.verdicts, *verdicts))))
+
+    @property
+    def fails(self) -> bool:
+        """Whether a MUST is broken or the suite was at fault."""
+        return bool(self.count(Result.FAIL) or self.count(Result.ERROR))
+
+
+async def run(
+    cases: Sequence[Case],
+    target: Target,
+    progress: Progress = lambda _: None,
+    revive: Revive | None = None,
+) -> Run:
+    """Put the cases to the target, as many at once as it takes.
+
+    ``revive`` starts a server anew that a case has brought to a stop.
+    """
+    first = await put_all(cases, target, target.timing, target.capacity, progress)
+    verdicts = await Confirmation(target, revive).of(first)
+    return Run(target, tuple(with_controls(verdicts[case.id] for case in cases)))

@@ -1,0 +1,47 @@
+"""Puts cases to the target beside each other; a case waits for its controls and nothing else."""
+
+import asyncio
+from collections.abc import Callable, Sequence
+
+from conformance.client.deadlines import Timing
+from conformance.client.exchange import perform
+from conformance.model.case import Case
+from conformance.target.calibration import Target
+from conformance.verdict import PASSED, Verdict, block, fault, judge
+
+Progress = Callable[[Verdict], None]
+
+
+async def put_all(
+    cases: Sequence[Case],
+    target: Target,
+    timing: Timing,
+    limit: int,
+    progress: Progress = lambda _: None,
+) -> dict[str, Verdict]:
+    """Verdicts by case id, ``limit`` exchanges at once; a control that is not among them passed."""
+    places = asyncio.Semaphore(limit)
+    told = {case.id: asyncio.get_running_loop().create_future() for case in cases}
+
+    async def one(case: Case) -> None:
+        missing = [endpoint.value for endpoint in case.uses if endpoint not in target.endpoints]
+        needs = [await told[need] for need in case.needs if need in told]
+        if missing:
+            verdict = block(case, f"the target does not offer {' and '.join(missing)}")
+        elif unmet := [need for need in needs if need.result not in PASSED]:
+            verdict = block(case, f"{unmet[0].case.id} did not pass ({unmet[0].result.value})")
+        else:
+            async with places:
+                verdict = await _one(case, target, timing)
+        progress(verdict)
+        told[case.id].set_result(verdict)
+
+    await asyncio.gather(*map(one, cases))
+    return {key: verdict.result() for key, verdict in told.items()}
+
+
+async def _one(case: Case, target: Target, timing: Timing) -> Verdict:
+    try:
+        return judge(case, await perform(case, target.address, timing, target.resource))
+    except Exception as error:  # noqa: BLE001 - a fault of ours is a verdict of its own
+        return fault(case, error)

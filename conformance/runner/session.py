@@ -1,0 +1,70 @@
+"""A whole run as it is ordered: against a server that is there, or one started for it."""
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import dataclass
+from signal import Signals
+
+from conformance.address import Address
+from conformance.catalogue import SHUTDOWN, over
+from conformance.model.case import Case
+from conformance.runner.confirmation import Revive
+from conformance.runner.engine import Run, run
+from conformance.runner.scheduler import Progress
+from conformance.runner.termination import Farewell, judge_shutdown
+from conformance.target.calibration import calibrate
+from conformance.target.process import launched
+
+
+class NothingToJudge(ValueError):
+    """No case is left that can be put to the server; the message says what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is to be judged and how.
+
+    ``launch`` is the command that starts the server, empty for one that is there already;
+    ``grace`` the seconds that it may take to end, ``signal`` what asks it to.
+    """
+
+    address: Address
+    cases: tuple[Case, ...]
+    concurrency: int
+    launch: str = ""
+    grace: float = 10.0
+    signal: Signals = Signals.SIGTERM
+
+
+def judge_server(order: Order, progress: Progress) -> Run:
+    """Carry out the order; raises ``Unreachable``, ``LaunchFailed`` or ``NothingToJudge``."""
+    possible = over(order.address.scheme, order.cases)
+    others = tuple(case for case in possible if case not in SHUTDOWN)
+    ending = tuple(case for case in order.cases if case in SHUTDOWN)
+    if order.launch and (others or ending):
+        return _judge_launched(order, others, ending, progress)
+    if not others:
+        told = "these cases need a URL of the other scheme, or end the server and need --launch"
+        raise NothingToJudge(told)
+    return asyncio.run(_judge(order, others, progress))
+
+
+def _judge_launched(
+    order: Order, others: Sequence[Case], ending: Sequence[Case], progress: Progress
+) -> Run:
+    with launched(order.launch, order.address) as own:
+
+        async def revive() -> None:
+            await asyncio.to_thread(own.restart)
+
+        result = asyncio.run(_judge(order, others, progress, revive))
+    farewell = Farewell(order.launch, order.grace, order.signal)
+    verdicts = asyncio.run(judge_shutdown(ending, farewell, result.target, progress))
+    return result.joined(verdicts[case.id] for case in ending)
+
+
+async def _judge(
+    order: Order, cases: Sequence[Case], progress: Progress, revive: Revive | None = None
+) -> Run:
+    target = await calibrate(order.address, min(order.concurrency, max(1, len(cases))))
+    return await run(cases, target, progress, revive)

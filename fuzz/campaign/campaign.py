@@ -1,0 +1,112 @@
+"""One run of a target: libFuzzer in a process of its own, its crash investigated afterwards."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+import time
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from fuzz.campaign.corpus_merge import write_seeds
+from fuzz.campaign.triage import Finding, investigate
+from fuzz.inputs.dictionary import FOLDER as DICTIONARY_FOLDER
+from fuzz.inputs.seeds import CORPUS, seeds_of
+from fuzz.targets import DICTIONARIES
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+# Seconds beyond the time given that a process may take to come to its end.
+_PATIENCE = 120
+_MAX_LENGTH = 4096
+# The deadline of one input in seconds, and its memory in MiB.
+_INPUT_SECONDS = 20
+_MEMORY = 2048
+_RUNS = re.compile(r"^stat::number_of_executed_units:\s+(\d+)", re.MULTILINE)
+_COVERAGE = re.compile(r"^#\d+\s.*\bcov: (\d+) ft: (\d+) corp: (\d+)", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Campaign:
+    """What a run did. ``crashes`` are the inputs that libFuzzer kept."""
+
+    target: str
+    seconds: float
+    executions: int
+    coverage: int
+    features: int
+    inputs: int
+    crashes: tuple[Path, ...]
+    log: str
+
+
+def run(
+    target: str, seconds: int, work: Path, *, corpus: Path = CORPUS, extra: Sequence[str] = ()
+) -> Campaign:
+    """Fuzz ``target`` for some seconds; new inputs and crashes are kept below ``work``."""
+    kept, crashes = work / "corpus" / target, work / "crashes" / target
+    kept.mkdir(parents=True, exist_ok=True)
+    crashes.mkdir(parents=True, exist_ok=True)
+    before = {*crashes.iterdir()}
+    begun = time.monotonic()
+    log = _process(target, seconds, [kept, *seeds_of(target, corpus)], crashes, extra)
+    found = tuple(sorted({*crashes.iterdir()} - before))
+    runs, reached = _RUNS.findall(log) or ["0"], _COVERAGE.findall(log) or [("0", "0", "0")]
+    coverage, features, inputs = map(int, reached[-1])
+    seconds_taken = time.monotonic() - begun
+    return Campaign(
+        target, seconds_taken, int(runs[-1]), coverage, features, inputs, crashes=found, log=log
+    )
+
+
+def command(
+    target: str, seconds: int, folders: Sequence[Path], crashes: Path, extra: Sequence[str] = ()
+) -> list[str]:
+    """Return the command that fuzzes ``target`` from the inputs in ``folders``.
+
+    New inputs are written to the first of them.
+    """
+    return [
+        *(sys.executable, "-m", "fuzz.campaign.libfuzzer", target),
+        f"-max_total_time={seconds}",
+        f"-max_len={_MAX_LENGTH}",
+        f"-timeout={_INPUT_SECONDS}",
+        f"-rss_limit_mb={_MEMORY}",
+        f"-dict={DICTIONARY_FOLDER / DICTIONARIES[target]}.dict",
+        f"-artifact_prefix={crashes}/",
+        "-print_final_stats=1",
+        *extra,
+        *map(str, folders),
+    ]
+
+
+def _process(
+    target: str, seconds: int, folders: Sequence[Path], crashes: Path, extra: Sequence[str]
+) -> str:
+    done = subprocess.run(
+        command(target, seconds, folders, crashes, extra),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        cwd=CORPUS.parent,
+        timeout=seconds + _PATIENCE,
+        check=False,
+    )
+    return done.stdout.decode("utf-8", "replace")
+
+
+def merge(target: str, work: Path, corpus: Path = CORPUS) -> int:
+    """Make ``corpus/seeds`` of what a run kept and of what it started from."""
+    return write_seeds(
+        target, [work / "corpus" / target, *seeds_of(target, corpus)], corpus / "seeds" / target
+    )
+
+
+def investigate_all(campaign: Campaign, corpus: Path) -> list[Finding]:
+    """Reproduce, minimise and write down the crashes of a run."""
+    findings = (
+        investigate(campaign.target, path.read_bytes(), corpus) for path in campaign.crashes
+    )
+    return [finding for finding in findings if finding is not None]

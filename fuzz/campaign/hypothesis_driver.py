@@ -1,0 +1,72 @@
+"""Drive a Hypothesis test by coverage, for as long as wanted.
+
+``python -m fuzz.campaign.hypothesis_driver tests.fuzz.test_streams:test_NAME -max_total_time=3600``
+hands the octets of libFuzzer to the test's ``fuzz_one_input``, in which Hypothesis makes examples
+of them. Inputs are kept below ``fuzz-work``, so that the next run goes on where this one ended.
+What fails is kept in the database of examples, so that pytest shows it next time under a profile
+that has one; ``HYPOTHESIS_PROFILE`` is ``ci`` unless it says otherwise.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib import import_module
+from importlib.util import find_spec
+from pathlib import Path
+from random import Random
+from typing import TYPE_CHECKING
+
+from fuzz.campaign.libfuzzer import atheris
+from fuzz.targets import UNDER_TEST
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_FOLDER = Path("fuzz-work")
+# An example takes hundreds of octets; libFuzzer by itself would begin with one and go on slowly.
+_BEGINNINGS = 30
+_LONGEST = 8192
+
+
+def main() -> None:
+    """Fuzz the test that the first argument names as ``module:function``."""
+    package = atheris()
+    module, _, name = sys.argv[1].partition(":")
+    with package.instrument_imports(include=list(UNDER_TEST)):
+        one_input = _one_input(module, name)
+    kept, crashes = _FOLDER / "corpus" / name, _FOLDER / "crashes" / name
+    for folder in (kept, crashes):
+        folder.mkdir(parents=True, exist_ok=True)
+    if not any(kept.iterdir()):
+        _begin(kept)
+    own = ("-len_control=0", f"-max_len={_LONGEST}", f"-artifact_prefix={crashes}/")
+    package.Setup([sys.argv[0], *own, *sys.argv[2:], str(kept)], one_input)
+    package.Fuzz()
+
+
+def _one_input(module: str, name: str) -> Callable[[bytes], object]:
+    """Return what takes the octets, under the profile that pytest would load."""
+    os.environ.setdefault("HYPOTHESIS_PROFILE", "ci")
+    profiles = f"{module.rpartition('.')[0]}.conftest".lstrip(".")
+    if find_spec(profiles) is not None:
+        import_module(profiles)
+    one_input: Callable[[bytes], object] = getattr(
+        import_module(module), name
+    ).hypothesis.fuzz_one_input
+
+    def check(data: bytes) -> None:
+        one_input(data)
+
+    return check
+
+
+def _begin(folder: Path) -> None:
+    random = Random(0)
+    for number in range(_BEGINNINGS):
+        size = 200 * (1 + number % 8)
+        (folder / f"beginning-{number}").write_bytes(random.randbytes(size))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,93 @@
+"""Making an input small that shows something, without a fuzzer: remove pieces, then simplify."""
+
+from __future__ import annotations
+
+import sys
+import traceback
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from fuzz.targets import Check, check_of
+
+Shows = Callable[[bytes], bool]
+# Looks at an input before the rest is given up.
+_BUDGET = 20_000
+_HERE = Path(__file__).parents[2]
+
+
+def signature(error: BaseException) -> tuple[str, str, str]:
+    """Return what two crashes of one cause have in common: type, place, and the kind of message.
+
+    Of the message only its beginning counts, since the rest quotes the input.
+    """
+    places = [
+        f"{Path(frame.filename).relative_to(_HERE)}:{frame.name}"
+        for frame in traceback.extract_tb(error.__traceback__)
+        if Path(frame.filename).is_relative_to(_HERE)
+    ]
+    return type(error).__name__, places[-1] if places else "", str(error)[:12]
+
+
+def crash_of(check: Check, data: bytes) -> BaseException | None:
+    """Return what ``check`` raises for ``data``, if anything."""
+    try:
+        check(data)
+    # Whatever a target raises is a finding.
+    except Exception as error:  # noqa: BLE001
+        return error
+    return None
+
+
+def same_crash(check: Check, error: BaseException) -> Shows:
+    """Return a predicate: whether an input crashes as ``error`` did."""
+    wanted = signature(error)
+
+    def shows(data: bytes) -> bool:
+        found = crash_of(check, data)
+        return found is not None and signature(found) == wanted
+
+    return shows
+
+
+def minimise(data: bytes, shows: Shows, budget: int = _BUDGET) -> bytes:
+    """Return a smaller input for which ``shows`` is true; ``data`` has to be one."""
+    looks = 0
+    improved = True
+    while improved and looks < budget:
+        improved = False
+        for candidate in _smaller(data):
+            looks += 1
+            if looks >= budget:
+                break
+            if shows(candidate):
+                data, improved = candidate, True
+                break
+    return data
+
+
+def _smaller(data: bytes) -> Iterator[bytes]:
+    """Yield inputs that are simpler than ``data``, the greatest steps first."""
+    size = len(data) // 2
+    while size:
+        for at in range(0, len(data), size):
+            yield data[:at] + data[at + size :]
+        size //= 2
+    for at, octet in enumerate(data):
+        if octet not in b"a\r\n :":
+            yield data[:at] + b"a" + data[at + 1 :]
+
+
+def main() -> int:
+    """``python -m fuzz.campaign.minimise TARGET FILE``: print the file's crash made small."""
+    target, file = sys.argv[1:]
+    check, data = check_of(target), Path(file).read_bytes()
+    error = crash_of(check, data)
+    if error is None:
+        print(f"{file} does not crash the target {target}", file=sys.stderr)
+        return 1
+    sys.stdout.buffer.write(minimise(data, same_crash(check, error)))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

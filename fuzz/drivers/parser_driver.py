@@ -1,0 +1,130 @@
+"""The code under test, driven by segments of octets and without a socket."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from fuzz.model.semantics import End, Message, Reading
+from reference_server.protocol.content import Content, content_of
+from reference_server.protocol.errors import ProtocolError
+from reference_server.protocol.framing import decide
+from reference_server.protocol.head_reader import HeadReader
+from reference_server.protocol.limits import Limits
+from reference_server.protocol.reader import BufferedReader
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from reference_server.protocol.messages import Fields, Request
+
+ROOMY = Limits()
+"""The limits of a server in service."""
+TIGHT = Limits(
+    request_line=48,
+    method=8,
+    empty_lines=2,
+    field_line=40,
+    field_section=120,
+    fields=5,
+    content=96,
+    chunk_line=16,
+    chunk_extensions=24,
+    trailer_section=60,
+    unread_content=48,
+)
+"""Limits that short inputs exceed, so that each limit is met on both of its sides."""
+READ_SIZE = 4096
+
+
+class Starved(Exception):
+    """All segments are consumed: a server would wait now, or see the client's close."""
+
+
+class Segments:
+    """A source of octets: the segments, then the end if it ``closes``, else ``Starved``."""
+
+    def __init__(self, segments: Iterable[bytes], *, closes: bool = False) -> None:
+        # The next one stands last.
+        self._left = [segment for segment in segments if segment][::-1]
+        self._closes = closes
+
+    def __call__(self) -> bytes:
+        """Return the next segment."""
+        if not self._left:
+            if self._closes:
+                return b""
+            raise Starved
+        return self._left.pop()
+
+    def rest(self) -> bytes:
+        """Return what nobody has asked for."""
+        return b"".join(reversed(self._left))
+
+
+def read_requests(
+    segments: Sequence[bytes], limits: Limits = ROOMY, *, closes: bool = False
+) -> Reading:
+    """Read all requests of a stream that arrives in these segments.
+
+    Behind them the client is silent, or closes its side if it ``closes``.
+    Only what the bytes may cause is caught: whatever else escapes is a defect.
+    """
+    source = Segments(segments, closes=closes)
+    reader = BufferedReader(source)
+    heads = HeadReader(reader, limits)
+    messages: list[Message] = []
+    status, requirement, end = 0, "", End.COMPLETE
+    # Whether a head has been taken whose content has not been read to its end.
+    within = False
+    try:
+        while True:
+            request = next_head(heads, reader)
+            within = True
+            content = content_of(decide(request, limits), reader, limits)
+            messages.append(message_of(request, read_content(content), content.trailers))
+            within = False
+    except Starved:
+        if within or len(reader):
+            end = End.INCOMPLETE
+    except ProtocolError as error:
+        status, requirement, end = error.status, error.requirement, End.REFUSED
+    rest = reader.take(len(reader)) + source.rest()
+    return Reading(tuple(messages), end, status, requirement, rest)
+
+
+def next_head(heads: HeadReader, reader: BufferedReader) -> Request:
+    """Return the next request of a stream, without its content."""
+    # As the server does: it looks for a head when something has arrived, not before.
+    if not reader and not reader.fill():
+        raise Starved
+    while (request := heads.poll()) is None:
+        if not reader.fill():
+            raise Starved
+    return request
+
+
+def read_content(content: Content) -> bytes:
+    """Read all of the content."""
+    parts = []
+    while data := content.read(READ_SIZE):
+        parts.append(data)
+    return b"".join(parts)
+
+
+def message_of(request: Request, content: bytes = b"", trailers: Fields | None = None) -> Message:
+    """Return the semantic core of a request."""
+    return Message(
+        request.method.encode("latin-1"),
+        request.target.encode("latin-1"),
+        request.version.encode("latin-1"),
+        core_fields(request.fields),
+        content,
+        core_fields(trailers or ()),
+    )
+
+
+def core_fields(fields: Iterable[tuple[str, str]]) -> tuple[tuple[bytes, bytes], ...]:
+    """Return field lines as octets, with names in lower case."""
+    return tuple(
+        (name.lower().encode("latin-1"), value.encode("latin-1")) for name, value in fields
+    )

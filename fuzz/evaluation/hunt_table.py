@@ -1,0 +1,108 @@
+"""The table of planted bugs: what a run of hunts found, and after how long."""
+
+from __future__ import annotations
+
+import os
+import platform
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from fuzz.evaluation.planted_bugs import Mutant
+
+_PAGE = """# Planted bugs
+
+Written by `python -m tests.fuzz.hunt_all --table docs/planted-bugs.md`, all of it from one run:
+{begun} to {ended}, hunts at once: {jobs},
+{machine}, beside other work (load average {least:.1f} to {most:.1f}).
+
+{summary}
+
+One bug at a time is planted in a copy of the reference server, and one target is started from
+`corpus/seeds` alone. Found means that the target wrote down an input that it fails with the bug
+and passes without, within the time. Seconds are processor time of the fuzzing process from its
+start, so that other work on the machine does not count; start-up and instrumentation take about two
+of them. Bugs of `fuzz` are made for the fuzzers (`fuzz/evaluation/planted_bugs.py`), those of
+`catalogue` prove the cases of the suite (`tests/mutants`): all of those whose every edit lies in
+what the targets drive, that is reader, parser, framing, content and connection.
+
+{table}
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """Whether a mutant was found, after how many seconds and executions, and by which error."""
+
+    mutant: Mutant
+    found: bool
+    seconds: float
+    executions: int
+    error: str
+
+
+@dataclass(slots=True)
+class Run:
+    """Hunts of some seconds each, ``jobs`` at once, and the machine's load after each of them."""
+
+    seconds: int
+    jobs: int
+    begun: str
+    ended: str = ""
+    results: list[Result] = field(default_factory=list)
+    loads: list[float] = field(default_factory=list)
+
+
+def report(results: Sequence[Result]) -> str:
+    """Return the table, in Markdown."""
+    lines = [
+        "| planted bug | set | target | found | seconds | executions | as |",
+        "|---|---|---|---|---:|---:|---|",
+    ]
+    for result in sorted(results, key=_place):
+        mutant, found = result.mutant, "yes" if result.found else "**no**"
+        cost = f"{result.seconds:.1f} | {result.executions}"
+        kind = result.error.partition(":")[0]
+        line = f"{mutant.name} | {mutant.origin} | {mutant.target} | {found} | {cost} | {kind}"
+        lines.append(f"| {line} |")
+    return "\n".join([*lines, "", *_shares(results)])
+
+
+def _place(result: Result) -> tuple[str, str, float]:
+    return result.mutant.origin, result.mutant.target, result.seconds
+
+
+def _shares(results: Sequence[Result]) -> list[str]:
+    shares = []
+    for origin in sorted({result.mutant.origin for result in results}):
+        of_one = [result.found for result in results if result.mutant.origin == origin]
+        number = sum(of_one)
+        shares.append(f"{origin}: {number} of {len(of_one)} found ({number / len(of_one):.1%})")
+    return shares
+
+
+def page(run: Run) -> str:
+    """Return the page that holds the table."""
+    return _PAGE.format(
+        begun=run.begun,
+        ended=run.ended,
+        jobs=run.jobs,
+        machine=f"CPython {platform.python_version()} and {os.cpu_count()} cores",
+        least=min(run.loads),
+        most=max(run.loads),
+        summary=_summary(run),
+        table=report(run.results),
+    )
+
+
+def _summary(run: Run) -> str:
+    times = sorted(result.seconds for result in run.results if result.found)
+    number, total = len(times), len(run.results)
+    share = f"**{number} of {total} found ({number / total:.1%})**"
+    text = f"{share} within {run.seconds} seconds of one core each"
+    if not times:
+        return f"{text}."
+    middle, slow = times[number // 2], times[number * 9 // 10]
+    return f"{text},\nhalf of these within {middle:.1f} seconds, nine of ten within {slow:.1f}."

@@ -1,0 +1,67 @@
+"""Executions per second of the head target, beside the same harness around h11 and around nothing.
+
+``python -m fuzz.evaluation.speed [--plain]`` prints a table; it fails if the target is not twice as
+fast as the same harness around h11 for a typical head. All harnesses get the same inputs in the
+same process and do the same with either parser. Both parsers are instrumented by atheris as in a
+fuzzing run, which adds to each execution what libFuzzer takes to mutate; ``--plain`` leaves them as
+they are.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from contextlib import nullcontext
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from fuzz.campaign.libfuzzer import atheris
+from fuzz.targets import UNDER_TEST
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+_WANTED = 2.0
+_ROUNDS = 25
+
+
+def rates(harnesses: Sequence[Callable[[bytes], object]], data: Sequence[bytes]) -> list[float]:
+    """Return executions per second of processor time, for each the best of several rounds.
+
+    The harnesses take turns, so that other work on the machine slows all of them alike.
+    """
+    best = [0.0] * len(harnesses)
+    for _ in range(_ROUNDS):
+        for number, harness in enumerate(harnesses):
+            begun = time.process_time()
+            for item in data:
+                harness(item)
+            best[number] = max(best[number], len(data) / (time.process_time() - begun))
+    return best
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Measure and print; return the exit status."""
+    parser = argparse.ArgumentParser(prog="python -m fuzz.evaluation.speed")
+    parser.add_argument("--plain", action="store_true", help="without instrumentation")
+    plain = parser.parse_args(arguments).plain
+    included = [*UNDER_TEST, "h11"]
+    with nullcontext() if plain else atheris().instrument_imports(include=included):
+        harnesses = import_module("fuzz.evaluation.speed_harnesses")
+        pairs = harnesses.pairs()
+    print("| inputs | octets | harness | empty | h11 | reference | ratio |")
+    print("|---|---:|---|---:|---:|---:|---:|")
+    ratio_of = {}
+    for name, data in harnesses.inputs().items():
+        octets = sum(map(len, data)) // len(data)
+        for work, (theirs, ours) in pairs.items():
+            nothing, slow, fast = rates((harnesses.empty, theirs, ours), data)
+            ratio_of[name, work] = ratio = fast / slow
+            figures = f"{nothing:.0f} | {slow:.0f} | {fast:.0f} | {ratio:.2f}"
+            print(f"| {name} | {octets} | {work} | {figures} |", flush=True)
+    return 0 if ratio_of[harnesses.TYPICAL_HEAD, harnesses.TARGET] >= _WANTED else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

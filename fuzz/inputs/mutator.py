@@ -1,0 +1,141 @@
+"""Mutations that know messages: what a fuzzer of octets takes long to stumble upon.
+
+Each mutation is a function of a generator of random numbers and octets. Octets that are no
+message are mutated too: a mutation that finds nothing to work on returns them unchanged, and
+``mutate`` tries another.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from random import Random
+
+from fuzz.inputs import (
+    bodies as mutations_body,
+)
+from fuzz.inputs import (
+    framing as mutations_framing,
+)
+from fuzz.inputs import (
+    heads as mutations_head,
+)
+from fuzz.inputs import (
+    words as mutations_words,
+)
+from fuzz.inputs.dictionary import tokens
+from fuzz.inputs.fresh import renew
+
+Mutation = Callable[[Random, bytes], bytes]
+
+_TRIES = 8
+# How often something valid is mutated instead of what was given.
+_RENEWED = 0.3
+_BLANK = re.compile(rb"\r\n|[ :;,\r\n]")
+
+
+def insert_token(random: Random, data: bytes) -> bytes:
+    """Insert a token of the dictionary, mostly where something ends."""
+    token = random.choice(tokens("http"))
+    return _insert(random, data, token)
+
+
+def replace_by_token(random: Random, data: bytes) -> bytes:
+    """Put a token of the dictionary over as many octets."""
+    token = random.choice(tokens("http"))
+    at = _place(random, data)
+    return data[:at] + token + data[at + random.randint(0, len(token)) :]
+
+
+def insert_octet(random: Random, data: bytes) -> bytes:
+    """Insert one octet of any value."""
+    return _insert(random, data, bytes([random.randrange(256)]))
+
+
+def change_octet(random: Random, data: bytes) -> bytes:
+    """Give one octet another value."""
+    if not data:
+        return data
+    at = random.randrange(len(data))
+    return data[:at] + bytes([random.randrange(256)]) + data[at + 1 :]
+
+
+def remove_octets(random: Random, data: bytes) -> bytes:
+    """Remove a few octets."""
+    at = _place(random, data)
+    return data[:at] + data[at + random.randint(1, 4) :]
+
+
+def lengthen(random: Random, data: bytes) -> bytes:
+    """Repeat a few octets often enough to meet a limit."""
+    at = _place(random, data)
+    piece = data[at : at + random.choice((1, 1, 1, 2, 6))]
+    return data[:at] + piece * random.choice((8, 15, 40, 70, 110)) + data[at:]
+
+
+def change_case(random: Random, data: bytes) -> bytes:
+    """Swap the case of a stretch."""
+    at = _place(random, data)
+    end = at + random.randint(1, 12)
+    return data[:at] + data[at:end].swapcase() + data[end:]
+
+
+def _insert(random: Random, data: bytes, piece: bytes) -> bytes:
+    at = _place(random, data)
+    return data[:at] + piece + data[at:]
+
+
+def _place(random: Random, data: bytes) -> int:
+    """Return an offset: any, or one beside a delimiter."""
+    if random.random() < 0.4:
+        return random.randint(0, len(data))
+    places = [place for match in _BLANK.finditer(data) for place in match.span()]
+    return random.choice(places) if places else random.randint(0, len(data))
+
+
+MUTATIONS: tuple[Mutation, ...] = (
+    insert_token,
+    insert_token,
+    replace_by_token,
+    insert_octet,
+    change_octet,
+    remove_octets,
+    lengthen,
+    change_case,
+    *mutations_words.MUTATIONS,
+    *mutations_head.MUTATIONS,
+    *mutations_framing.MUTATIONS,
+    *mutations_body.MUTATIONS,
+)
+
+
+def mutate(data: bytes, max_size: int, seed: int) -> bytes:
+    """Return ``data``, or another message of its kind, after one to three mutations.
+
+    The same for the same seed.
+    """
+    random = Random(seed)
+    if random.random() < _RENEWED:
+        data = renew(random, data)
+    for _ in range(random.choice((1, 1, 1, 2, 3))):
+        before = data
+        for _ in range(_TRIES):
+            data = random.choice(MUTATIONS)(random, before)
+            if data != before and len(data) <= max_size:
+                break
+        else:
+            data = before
+    return data[:max_size]
+
+
+def cross_over(first: bytes, second: bytes, max_size: int, seed: int) -> bytes:
+    """Return the beginning of one stream followed by the end of another, cut at lines."""
+    random = Random(seed)
+    head = _cut(random, first)
+    tail = _cut(random, second)
+    return (first[:head] + second[tail:])[:max_size]
+
+
+def _cut(random: Random, data: bytes) -> int:
+    places = [0, len(data), *(match.end() for match in re.finditer(rb"\r\n", data))]
+    return random.choice(places)

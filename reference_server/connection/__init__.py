@@ -1,0 +1,1 @@
+"""One connection: its socket, its state, its requests."""

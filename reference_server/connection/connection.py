@@ -1,0 +1,298 @@
+"""One connection from its first octet to its close.
+
+While it waits, ``poll`` is called whenever octets have arrived; it never blocks. When a request is
+complete, ``serve`` answers it, and goes on as long as the next one follows at once. ``run`` does
+both on the calling thread.
+"""
+
+from __future__ import annotations
+
+from typing import IO, TYPE_CHECKING, Final
+
+from reference_server.connection.exchange import Exchange
+from reference_server.connection.request_receiver import Incoming
+from reference_server.connection.service import Next, Service
+from reference_server.connection.state import ConnectionState, Staged
+from reference_server.protocol import responses
+from reference_server.protocol.errors import Disconnected, ProtocolError
+from reference_server.protocol.refusals import incomplete, overloaded, too_slow
+
+if TYPE_CHECKING:
+    from reference_server.connection.transport import Transport
+
+_NEW: Final = ConnectionState.NEW
+_READING: Final = ConnectionState.READING
+_PROCESSING: Final = ConnectionState.PROCESSING
+_WRITING: Final = ConnectionState.WRITING
+_KEEP_ALIVE: Final = ConnectionState.KEEP_ALIVE
+_CLOSING: Final = ConnectionState.CLOSING
+_CLOSED: Final = ConnectionState.CLOSED
+
+
+class Connection(Staged):
+    """One connection, its reader and its state.
+
+    ``deadline`` is the time on the service's clock at which ``expire`` is due while the
+    connection waits, ``descriptor`` what to wait for. ``client`` and ``server`` are the host
+    and port of either end.
+    """
+
+    __slots__ = (
+        "_discarded",
+        "_incoming",
+        "_requests",
+        "_service",
+        "_transport",
+        "client",
+        "deadline",
+        "descriptor",
+        "scheme",
+        "server",
+    )
+
+    def __init__(
+        self,
+        transport: Transport,
+        service: Service,
+        client: tuple[str, int] = ("", 0),
+        server: tuple[str, int] = ("", 0),
+    ) -> None:
+        super().__init__()
+        self._transport = transport
+        self._service = service
+        self._incoming = Incoming(service, transport.scheme, transport.receive)
+        self._requests = 0
+        self._discarded = 0
+        self.descriptor = transport.fileno()
+        self.client = client
+        self.server = server
+        self.scheme = transport.scheme
+        timeouts = service.timeouts
+        first = timeouts.handshake if transport.handshaking else timeouts.header
+        self.deadline = service.clock() + first
+
+    @property
+    def impatient(self) -> bool:
+        """Whether ``poll`` takes nothing, so that octets that wait would be reported for ever."""
+        return self._incoming.full or self._transport.handshaking
+
+    def poll(self) -> Next:
+        """Take what has arrived, without blocking."""
+        transport = self._transport
+        if self._incoming.full:
+            return Next.STREAM
+        if transport.handshaking:
+            return Next.SHAKE
+        try:
+            data = transport.receive_now()
+        except Disconnected:
+            return self.close()
+        return Next.WAIT if data is None else self._take(data)
+
+    def shake_hands(self) -> Next:
+        """Go on with the handshake of TLS, without waiting."""
+        try:
+            self._transport.shake_hands()
+        except Disconnected:
+            return self.close()
+        if self._transport.handshaking:
+            return Next.WAIT
+        self.deadline = self._service.clock() + self._service.timeouts.header
+        return self._leave(self.poll())
+
+    def expire(self) -> Next:
+        """Act on the deadline: answer 408 if part of a request has come, else close."""
+        if self.state is _CLOSING or self._transport.handshaking:
+            return self.close()
+        incoming = self._incoming
+        if not incoming.begun:
+            return self._start_closing()
+        if incoming.late():
+            return self._reject(too_slow())
+        self.deadline = incoming.deadline()
+        return Next.STREAM
+
+    def serve(self, stay: float) -> Next:
+        """Answer the request that is ready and those that follow within ``stay`` seconds."""
+        step = Next.SERVE
+        while step is Next.SERVE:
+            try:
+                step = self._following(stay) if self._answer() else self._start_closing()
+            except Disconnected:
+                return self.close()
+            except ProtocolError as error:
+                step = self._start_closing() if self.state is _WRITING else self._reject(error)
+        return self._leave(step)
+
+    def _leave(self, step: Next) -> Next:
+        """Let a request whose content is awaited be due at once: no octet may follow."""
+        if step is Next.STREAM:
+            self.deadline = self._service.clock()
+        return step
+
+    def refuse(self) -> Next:
+        """Answer the request that is ready with 503: nobody has time for it."""
+        return self._reject(overloaded())
+
+    def retire(self) -> Next:
+        """Close the connection if it is idle, as the server is about to stop."""
+        if self.state not in (_NEW, _KEEP_ALIVE):
+            return Next.WAIT
+        if self._transport.handshaking:
+            # Nothing has been asked, and whoever is silent now may be so for long.
+            return self.close()
+        step = self.poll()
+        idle = self.state in (_NEW, _KEEP_ALIVE)
+        return self.end() if step is Next.WAIT and idle else step
+
+    def run(self) -> None:
+        """Serve the connection, without TLS, to its end on the calling thread."""
+        step = Next.WAIT
+        while step is not Next.NOTHING:
+            step = self._wait() if step is Next.WAIT else self.serve(0)
+
+    def _wait(self) -> Next:
+        remaining = self.deadline - self._service.clock()
+        try:
+            data = self._transport.receive(remaining) if remaining > 0 else None
+        except Disconnected:
+            return self.close()
+        return self.expire() if data is None else self._take(data)
+
+    def end(self) -> Next:
+        """Close at once, but not without the closure alert of TLS (RFC 9112, section 9.8)."""
+        if self.state not in (_CLOSING, _CLOSED):
+            self._start_closing()
+        return self.close()
+
+    def close(self) -> Next:
+        """Close the socket, whatever the state."""
+        if self.state is not _CLOSED:
+            self._move(_CLOSED)
+            self._transport.close()
+        return Next.NOTHING
+
+    # Reading
+
+    def _take(self, data: bytes) -> Next:
+        """Take ``data`` as received; ``b""`` is the end of the stream."""
+        if self.state is _CLOSING:
+            return self._discard(data)
+        first = self.state is not _READING
+        if first and data:
+            self._move(_READING)
+        try:
+            step = self._incoming.take(data)
+        except ProtocolError as error:
+            return self._reject(error)
+        if step is not Next.WAIT:
+            return step
+        if first:
+            self._incoming.begin()
+        return self._await_more()
+
+    def _await_more(self) -> Next:
+        incoming = self._incoming
+        if incoming.ended:
+            return self._reject(incomplete()) if incoming.begun else self._start_closing()
+        self.deadline = incoming.deadline()
+        return Next.WAIT
+
+    def _following(self, stay: float) -> Next:
+        """Look for the next request."""
+        self._move(_KEEP_ALIVE)
+        if self._incoming.buffered:
+            self._incoming.begin()
+            self._move(_READING)
+            step = self._incoming.advance()
+            return self._await_more() if step is Next.WAIT else step
+        service = self._service
+        data = self._transport.receive(stay) if stay and not service.crowded() else None
+        if data is None:
+            self.deadline = service.clock() + service.timeouts.keep_alive
+            return Next.WAIT
+        return self._take(data)
+
+    # Answering
+
+    def _answer(self) -> bool:
+        """Answer the request that is ready; return whether the connection persists."""
+        incoming, service = self._incoming, self._service
+        intake = incoming.start_serving()
+        self._move(_PROCESSING)
+        self._requests += 1
+        exchange = Exchange(intake, incoming.content, self, waiting=incoming.waiting)
+        try:
+            service.handler(exchange)
+        finally:
+            if not exchange.finished and exchange.ends_with_connection:
+                # What there is would be taken for all of it (RFC 9112, section 8).
+                self._transport.break_off()
+            if service.log is not None and exchange.started:
+                service.log(self, exchange)
+        if not (exchange.finished and exchange.persist and self._skip_content(exchange)):
+            return False
+        incoming.stop_serving()
+        return True
+
+    def _skip_content(self, exchange: Exchange) -> bool:
+        """Read what the handler left unread; return whether its end was reached."""
+        return exchange.skip_content(self._service.limits.unread_content)
+
+    def _reject(self, error: ProtocolError) -> Next:
+        """Answer an error and close."""
+        refusal = responses.encode_refusal(error, self._incoming.for_head)
+        if self._service.log is not None:
+            self._service.log(self, self._incoming.refusal(error, refusal))
+        try:
+            self._move(_WRITING)
+            self._transport.send_now(refusal)
+        except Disconnected:
+            return self.close()
+        return self._start_closing()
+
+    # Closing
+
+    def _start_closing(self) -> Next:
+        """Say that nothing more will be sent, and let the client read it (RFC 9112, 9.6)."""
+        self._move(_CLOSING)
+        self._incoming.stop_serving()
+        self.deadline = self._service.clock() + self._service.timeouts.linger
+        try:
+            self._transport.half_close()
+        except Disconnected:
+            return self.close()
+        return self.close() if self._incoming.ended else Next.WAIT
+
+    def _discard(self, data: bytes) -> Next:
+        self._discarded += len(data)
+        if not data or self._discarded > self._service.limits.linger:
+            return self.close()
+        return Next.WAIT
+
+    # What the exchange sends
+
+    def may_persist(self, unread: int | None) -> bool:
+        """Return whether the connection can serve another request after this one."""
+        service = self._service
+        return (
+            self._requests < service.limits.requests
+            and (unread is None or unread <= service.limits.unread_content)
+            and not service.stopping()
+        )
+
+    def send_interim(self, data: bytes) -> None:
+        """Send an interim response."""
+        self._transport.send(data)
+
+    def begin_response(self) -> None:
+        """Note that the final response begins."""
+        self._move(_WRITING)
+
+    def send(self, data: bytes) -> None:
+        """Send octets of the final response."""
+        self._transport.send(data)
+
+    def send_file(self, file: IO[bytes], offset: int, count: int) -> None:
+        """Send octets of a file."""
+        self._transport.send_file(file, offset, count)

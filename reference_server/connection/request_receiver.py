@@ -1,0 +1,225 @@
+"""The receiving half of a connection: octets to requests that can be served."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reference_server.connection.deadline import Progress
+from reference_server.connection.service import Next
+from reference_server.protocol.admitted import take_in
+from reference_server.protocol.content import NO_CONTENT_AT_ALL, Content, Prefetched, content_of
+from reference_server.protocol.errors import ProtocolError
+from reference_server.protocol.framing import NO_CONTENT
+from reference_server.protocol.head_reader import HeadReader
+from reference_server.protocol.reader import BufferedReader
+from reference_server.protocol.refusals import Refusal, too_slow
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from reference_server.connection.service import Service
+    from reference_server.protocol.admitted import Intake
+    from reference_server.protocol.messages import Request
+
+# Content that is read ahead of the handler, in octets: most forms and many files.
+_PREFETCH = 131072
+
+
+class _NothingReceivedError(Exception):
+    """Content is asked for that has not been received."""
+
+
+class Incoming:
+    """Takes octets as they are received and finds the next request in them.
+
+    ``receive`` waits for octets, at most the seconds that it is given, and returns None when
+    there are none; it is called when a handler reads content that has not been received.
+    ``intake`` is the request that is being received or answered, once its head is known.
+    """
+
+    __slots__ = (
+        "_began",
+        "_head",
+        "_prefetched",
+        "_progress",
+        "_reader",
+        "_receive",
+        "_refused",
+        "_repeated",
+        "_repeated_head",
+        "_scheme",
+        "_service",
+        "_serving",
+        "intake",
+    )
+
+    def __init__(
+        self, service: Service, scheme: str, receive: Callable[[float], bytes | None]
+    ) -> None:
+        self._service = service
+        self._scheme = scheme
+        self._receive = receive
+        self._reader = BufferedReader(self._receive_content)
+        self._head = HeadReader(self._reader, service.limits)
+        self._began = 0.0
+        self._serving = False
+        self.intake: Intake | None = None
+        self._refused: Request | None = None
+        self._prefetched: Prefetched | None = None
+        self._progress: Progress | None = None
+        # The last head, if it came in one piece and without content.
+        self._repeated_head: bytes | None = None
+        self._repeated: Intake | None = None
+
+    @property
+    def buffered(self) -> int:
+        """Octets that have been received and not been consumed."""
+        return len(self._reader)
+
+    @property
+    def ended(self) -> bool:
+        """Whether the client will send nothing more."""
+        return self._reader.ended
+
+    @property
+    def begun(self) -> bool:
+        """Whether part of a request has been received."""
+        return self.intake is not None or len(self._reader) > 0
+
+    @property
+    def for_head(self) -> bool:
+        """Whether the request is one for HEAD, as far as can be seen."""
+        if self.intake is not None:
+            return self.intake.request.method == "HEAD"
+        return self._head.for_head
+
+    @property
+    def full(self) -> bool:
+        """Whether no more content is read ahead of the handler."""
+        content = self._prefetched
+        return content is not None and content.ahead >= _PREFETCH
+
+    @property
+    def waiting(self) -> bool:
+        """Whether the client may be waiting for a 100 (Continue): it has sent no content."""
+        content = self._prefetched
+        return (
+            content is not None
+            and self.intake is not None
+            and self.intake.expects_continue
+            and content.remaining != 0
+            and not content.ahead
+            and not self._reader
+        )
+
+    @property
+    def content(self) -> Content:
+        """The content of the request."""
+        return self._prefetched or NO_CONTENT_AT_ALL
+
+    def refusal(self, error: ProtocolError, answer: bytes) -> Refusal:
+        """Return what is known of the request that is refused by the response ``answer``."""
+        request = self._refused if self.intake is None else self.intake.request
+        if request is not None:
+            line = f"{request.method} {request.target} {request.version}"
+        else:
+            start = self._head.refused or self._reader.peek(self._service.limits.request_line)
+            line = start.partition(b"\n")[0].removesuffix(b"\r").decode("latin-1")
+        return Refusal(error, line, request, len(answer.partition(b"\r\n\r\n")[2]))
+
+    def begin(self) -> None:
+        """Note that the first octets of a request are here."""
+        self._began = self._service.clock()
+
+    def take(self, data: bytes) -> Next:
+        """Take ``data`` as received; ``b""`` is the end of the stream.
+
+        Raises ``ProtocolError``.
+        """
+        reader = self._reader
+        whole = self.intake is None and not reader
+        if whole and data == self._repeated_head:
+            self.intake = self._repeated
+            return Next.SERVE
+        reader.feed(data)
+        if self._progress is not None:
+            self._progress.resume()
+            self._progress.add(len(data))
+        step = self.advance()
+        if whole and step is Next.SERVE and self._prefetched is None and not reader:
+            # The client may send the same head again: nothing has to be found out then.
+            self._repeated_head, self._repeated = data, self.intake
+        return step
+
+    def advance(self) -> Next:
+        """Go as far as what has been received allows. Raises ``ProtocolError``."""
+        if self._prefetched is not None and self._progress is not None:
+            return self._prefetch(self._prefetched, self._progress)
+        request = self._head.poll()
+        return Next.WAIT if request is None else self._take_in(request)
+
+    def _take_in(self, request: Request) -> Next:
+        service = self._service
+        try:
+            self.intake = intake = take_in(request, self._scheme, service.limits)
+        except ProtocolError:
+            self._refused = request
+            raise
+        if intake.framing is NO_CONTENT:
+            return Next.SERVE
+        self._progress = Progress(service.timeouts, service.clock)
+        self._prefetched = Prefetched(content_of(intake.framing, self._reader, service.limits))
+        return self._prefetch(self._prefetched, self._progress)
+
+    def _prefetch(self, content: Prefetched, progress: Progress) -> Next:
+        """Read content as far as it has been received."""
+        try:
+            if content.prefetch(_PREFETCH):
+                return Next.SERVE
+        except _NothingReceivedError:
+            if self.late():
+                raise too_slow() from None
+            # A client that may be waiting for a 100 (Continue) is not kept waiting.
+            if not self.waiting:
+                return Next.WAIT
+        # The time until a worker is free is not the client's.
+        progress.pause()
+        return Next.STREAM
+
+    def late(self) -> bool:
+        """Return whether the client took too long, now that its deadline has come."""
+        return self._progress is None or self._progress.remaining() <= 0
+
+    def deadline(self) -> float:
+        """Return the time at which something has to be done if nothing arrives."""
+        timeouts = self._service.timeouts
+        if self._progress is None:
+            return self._began + timeouts.header
+        return self._service.clock() + timeouts.patience
+
+    def start_serving(self) -> Intake:
+        """Return the request; from now on its content is waited for when it is read."""
+        self._serving = True
+        if self._progress is not None:
+            # The time that the handler takes is not the client's.
+            self._progress.pause()
+        assert self.intake is not None
+        return self.intake
+
+    def stop_serving(self) -> None:
+        """Forget the request and its content."""
+        self._serving = False
+        self.intake = self._prefetched = self._progress = None
+
+    def _receive_content(self) -> bytes:
+        progress = self._progress
+        if not self._serving or progress is None:
+            raise _NothingReceivedError
+        progress.resume()
+        remaining = progress.remaining()
+        data = self._receive(remaining) if remaining > 0 else None
+        progress.pause()
+        if data is None:
+            raise too_slow()
+        progress.add(len(data))
+        return data

@@ -1,0 +1,51 @@
+"""What all connections of a server share, and what one may need next."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from reference_server.protocol.limits import Limits, Timeouts
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from reference_server.connection.connection import Connection
+    from reference_server.connection.deadline import Clock
+    from reference_server.connection.exchange import Exchange
+    from reference_server.protocol.refusals import Refusal
+
+
+class Next(Enum):
+    """What a connection needs next."""
+
+    WAIT = "poll when octets arrive, expire at the deadline"
+    SERVE = "serve; the request is here with all of its content"
+    STREAM = "serve on a thread that may wait for content, or wait on"
+    SHAKE = "shake hands on a thread that may calculate for long"
+    NOTHING = "closed"
+
+
+def _never() -> bool:
+    return False
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """What all connections of a server share.
+
+    ``handler`` answers an exchange; what it raises is a defect, and ends the connection.
+    ``crowded`` says whether connections should leave their worker as soon as they are idle,
+    ``stopping`` whether the server is about to stop, so that none persists. ``log`` is told
+    of each exchange and each refused request.
+    """
+
+    handler: Callable[[Exchange], None]
+    limits: Limits = field(default_factory=Limits)
+    timeouts: Timeouts = field(default_factory=Timeouts)
+    clock: Clock = time.monotonic
+    crowded: Callable[[], bool] = _never
+    stopping: Callable[[], bool] = _never
+    log: Callable[[Connection, Exchange | Refusal], None] | None = None

@@ -1,0 +1,207 @@
+"""One connected socket, with bounded waiting.
+
+A plain socket stays in blocking mode and has its time-outs in the kernel: a time-out of
+``socket.settimeout`` costs one more system call for every read and every write.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import socket
+import struct
+from typing import IO, TYPE_CHECKING, Final, Protocol
+
+from reference_server.connection.send_deadline import SHORTEST, Delivery
+from reference_server.protocol.errors import Disconnected
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from reference_server.connection.deadline import Clock
+    from reference_server.protocol.limits import Timeouts
+
+RECEIVE_SIZE: Final = 65536
+# What is handed to the kernel between two looks at the clock.
+SEND_SIZE: Final = 1024 * 1024
+# Lingering for no time: what has not been sent is dropped, and the peer sees a reset.
+_RESET: Final = struct.pack("ii", 1, 0)
+
+
+class Transport(Protocol):
+    """What a connection needs of its socket. Every method may raise ``Disconnected``."""
+
+    @property
+    def scheme(self) -> str:
+        """``http`` or ``https``."""
+
+    @property
+    def handshaking(self) -> bool:
+        """Whether nothing can be received before ``shake_hands`` has come to its end."""
+
+    def fileno(self) -> int:
+        """Return the descriptor to wait for."""
+
+    def shake_hands(self) -> None:
+        """Go on with the handshake as far as goes without waiting."""
+
+    def receive_now(self) -> bytes | None:
+        """Return what has arrived, ``b""`` at the end, None if nothing has."""
+
+    def receive(self, timeout: float) -> bytes | None:
+        """Return what arrives within ``timeout`` seconds, else as ``receive_now``."""
+
+    def send_now(self, data: bytes) -> None:
+        """Send as much as goes without waiting."""
+
+    def send(self, data: bytes) -> None:
+        """Send all of ``data``, as long as the peer takes it at a tolerable rate."""
+
+    def send_file(self, file: IO[bytes], offset: int, count: int) -> None:
+        """Send ``count`` octets of a regular file, under the same condition."""
+
+    def half_close(self) -> None:
+        """Say that nothing more will be sent."""
+
+    def break_off(self) -> None:
+        """Let the end show that something is missing: no half-close, and no proper close."""
+
+    def close(self) -> None:
+        """Close the socket."""
+
+
+class PlainTransport:
+    """A stream socket without TLS: TCP or Unix.
+
+    ``before_waiting`` is called when sending is going to wait for the peer.
+    """
+
+    scheme = "http"
+    handshaking = False
+
+    def __init__(
+        self,
+        sock: socket.socket,
+        timeouts: Timeouts,
+        clock: Clock,
+        before_waiting: Callable[[], None] = lambda: None,
+    ) -> None:
+        self._socket = sock
+        self._before_waiting = before_waiting
+        self._timeouts = timeouts
+        self._clock = clock
+        self._receive_timeout = 0.0
+        self._broken_off = False
+        sock.settimeout(None)
+        if sock.family in (socket.AF_INET, socket.AF_INET6):
+            sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+
+    def fileno(self) -> int:
+        """Return the descriptor of the socket."""
+        return self._socket.fileno()
+
+    def shake_hands(self) -> None:
+        """Do nothing: there is no handshake."""
+
+    def receive_now(self) -> bytes | None:
+        """Return what has arrived, ``b""`` at the end, None if nothing has."""
+        try:
+            return self._socket.recv(RECEIVE_SIZE, socket.MSG_DONTWAIT)
+        except BlockingIOError:
+            return None
+        except OSError as error:
+            raise Disconnected from error
+
+    def receive(self, timeout: float) -> bytes | None:
+        """Return what arrives within ``timeout`` seconds, else as ``receive_now``."""
+        try:
+            if timeout != self._receive_timeout:
+                option = _timeval(max(timeout, SHORTEST))
+                self._socket.setsockopt(socket.SOL_SOCKET, socket.SO_RCVTIMEO, option)
+                self._receive_timeout = timeout
+            return self._socket.recv(RECEIVE_SIZE)
+        except BlockingIOError:
+            return None
+        except OSError as error:
+            raise Disconnected from error
+
+    def send_now(self, data: bytes) -> None:
+        """Send as much as goes without waiting."""
+        try:
+            self._socket.send(data, socket.MSG_DONTWAIT)
+        except BlockingIOError:
+            return
+        except OSError as error:
+            raise Disconnected from error
+
+    def send(self, data: bytes) -> None:
+        """Send all of ``data``, as long as the peer takes it at a tolerable rate."""
+        try:
+            sent = self._socket.send(data, socket.MSG_DONTWAIT)
+        except BlockingIOError:
+            sent = 0
+        except OSError as error:
+            raise Disconnected from error
+        if sent != len(data):
+            self._before_waiting()
+            self._send_rest(memoryview(data)[sent:])
+
+    def _send_rest(self, rest: memoryview) -> None:
+        delivery = Delivery(self._socket, self._timeouts, self._clock)
+        try:
+            while rest:
+                option = _timeval(delivery.timeout())
+                self._socket.setsockopt(socket.SOL_SOCKET, socket.SO_SNDTIMEO, option)
+                try:
+                    sent = self._socket.send(rest[:SEND_SIZE])
+                except BlockingIOError:
+                    sent = 0
+                rest = rest[sent:]
+                delivery.add(sent)
+        except OSError as error:
+            raise Disconnected from error
+
+    def send_file(self, file: IO[bytes], offset: int, count: int) -> None:
+        """Send ``count`` octets of a regular file, under the same condition."""
+        self._before_waiting()
+        delivery = Delivery(self._socket, self._timeouts, self._clock)
+        try:
+            while count:
+                file.seek(offset)
+                self._socket.settimeout(delivery.timeout())
+                try:
+                    sent = self._socket.sendfile(file, offset, min(count, SEND_SIZE))
+                    if not sent:
+                        raise Disconnected
+                except TimeoutError:
+                    # Behind what was sent, if anything was.
+                    sent = file.tell() - offset
+                offset += sent
+                count -= sent
+                delivery.add(sent)
+            self._socket.settimeout(None)
+        except OSError as error:
+            raise Disconnected from error
+
+    def break_off(self) -> None:
+        """Let the close be a reset."""
+        self._broken_off = True
+        with contextlib.suppress(OSError):
+            self._socket.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _RESET)
+
+    def half_close(self) -> None:
+        """Shut down the writing side."""
+        if self._broken_off:
+            raise Disconnected
+        try:
+            self._socket.shutdown(socket.SHUT_WR)
+        except OSError as error:
+            raise Disconnected from error
+
+    def close(self) -> None:
+        """Close the socket."""
+        self._socket.close()
+
+
+def _timeval(seconds: float) -> bytes:
+    whole = int(seconds)
+    return struct.pack("@ll", whole, int((seconds - whole) * 1_000_000))

@@ -1,0 +1,131 @@
+"""Where the content of a request ends: the decision list of RFC 9112, section 6.3."""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from reference_server.protocol import grammar
+from reference_server.protocol.errors import ProtocolError
+
+if TYPE_CHECKING:
+    from reference_server.protocol.limits import Limits
+    from reference_server.protocol.messages import Request
+
+# More digits than any length that is compared; leading zeros are not counted.
+_MAX_DIGITS = 18
+
+
+class FramingKind(Enum):
+    """How the content of a request is delimited."""
+
+    NONE = "no content"
+    LENGTH = "content-length"
+    CHUNKED = "chunked"
+
+
+class Framing(NamedTuple):
+    """The framing of one request; ``length`` in octets, 0 unless the kind is LENGTH."""
+
+    kind: FramingKind
+    length: int = 0
+
+
+NO_CONTENT: Final = Framing(FramingKind.NONE)
+CHUNKED: Final = Framing(FramingKind.CHUNKED)
+
+
+def decide(request: Request, limits: Limits) -> Framing:
+    """Return the framing of the content of ``request``.
+
+    Where section 6.3 permits to go on with a doubtful message, this server refuses it.
+    Raises ``ProtocolError`` 400, 413 or 501 (RFC 9112, sections 6.1 to 6.3).
+    """
+    fields = request.fields.combined
+    coding = fields.get("transfer-encoding")
+    length = fields.get("content-length")
+    if coding is not None:
+        _check_codings(request, coding, with_length=length is not None)
+        return CHUNKED
+    if length is None:
+        return NO_CONTENT
+    return _of_length(length, limits)
+
+
+def _of_length(value: str, limits: Limits) -> Framing:
+    # A list of equal values may be taken as one (item 5), or refused as here: its lines have
+    # been joined by a comma.
+    if not grammar.DIGITS.fullmatch(value):
+        raise ProtocolError(
+            400, "rfc9112#6.3/invalid-cl-400", "The value of Content-Length is not one number."
+        )
+    digits = value.lstrip("0")
+    if len(digits) > _MAX_DIGITS or int(digits or "0") > limits.content:
+        raise ProtocolError(413, "rfc9110#15.5.14/413-may-close", "The content is too large.")
+    return Framing(FramingKind.LENGTH, int(digits or "0"))
+
+
+def _check_codings(request: Request, value: str, *, with_length: bool) -> None:
+    if request.minor == 0:
+        raise ProtocolError(
+            400,
+            "rfc9112#6.1/http10-te-framing-faulty",
+            "A request of HTTP/1.0 cannot have a Transfer-Encoding.",
+        )
+    if with_length:
+        raise ProtocolError(
+            400,
+            "rfc9112#6.1/cl-and-te-reject-or-te-alone",
+            "A request cannot have both Transfer-Encoding and Content-Length.",
+        )
+    codings = parse_codings(value)
+    if codings[-1:] != ["chunked"]:
+        raise ProtocolError(
+            400,
+            "rfc9112#6.3/te-not-final-chunked-400",
+            "The final transfer coding is not chunked.",
+        )
+    if "chunked" in codings[:-1]:
+        raise ProtocolError(
+            400, "rfc9112#6.1/no-double-chunked", "The content is chunked more than once."
+        )
+    if len(codings) > 1:
+        raise ProtocolError(
+            501, "rfc9112#6.1/unknown-te-501", "This server knows the transfer coding chunked only."
+        )
+
+
+def parse_codings(value: str) -> list[str]:
+    """Return the names of a list of transfer codings, in lower case.
+
+    Empty elements are skipped, as RFC 9110, section 5.6.1.2, requires. Raises
+    ``ProtocolError`` 400 for what is no such list, and for a parameter of chunked
+    (RFC 9112, section 7.1).
+    """
+    codings: list[str] = []
+    position = _skip_delimiter(value, 0)
+    while position < len(value):
+        match = grammar.TRANSFER_CODING.match(value, position)
+        if match is None:
+            raise _not_a_list()
+        name = match[1].lower()
+        if name == "chunked" and match[2]:
+            raise ProtocolError(
+                400, "rfc9112#7.1/chunked-parameters-error", "Chunked has no parameters."
+            )
+        codings.append(name)
+        position = _skip_delimiter(value, match.end())
+        if position == match.end() < len(value):
+            raise _not_a_list()
+    return codings
+
+
+def _skip_delimiter(value: str, position: int) -> int:
+    match = grammar.LIST_DELIMITER.match(value, position)
+    return match.end() if match else position
+
+
+def _not_a_list() -> ProtocolError:
+    return ProtocolError(
+        400, "rfc9112#6.1/te-list-grammar", "The value of Transfer-Encoding is no list of codings."
+    )

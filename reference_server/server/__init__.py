@@ -1,0 +1,1 @@
+"""The server: accepting, waiting, threads, logs."""

@@ -1,0 +1,138 @@
+"""The exchange: steps done as written, and everything noted."""
+
+import asyncio
+from asyncio import StreamReader as Reader
+from asyncio import StreamWriter as Writer
+from dataclasses import replace
+
+import pytest
+
+from conformance.client.exchange import perform
+from conformance.model.case import (
+    Answer,
+    ByteByByte,
+    EverySplit,
+    HalfClose,
+    Interim,
+    Pause,
+    Step,
+    Terminate,
+)
+from conformance.model.observation import End, EventKind, Observation
+from tests.conformance.support.bad_servers import BY_NAME
+from tests.conformance.support.exchanges import BRISK, GET, TWO, meet, see, sending, statuses
+from tests.conformance.support.scripted_server import message
+from tests.conformance.support.serving import on_stage
+
+
+def test_placeholders_are_filled_and_all_octets_noted() -> None:
+    received = bytearray()
+
+    async def keep(reader: Reader, writer: Writer) -> None:
+        received.extend(await reader.readuntil(b"\r\n\r\n"))
+        writer.write(message())
+
+    seen = meet(sending(b"GET /{nonce}\x00\xff HTTP/1.1\r\nHost: {host}\r\n\r\n"), keep)
+    assert bytes(received) == seen.sent
+    expected = b"GET /%s\x00\xff HTTP/1.1\r\nHost: %s\r\n\r\n" % (seen.nonce, seen.authority)
+    assert seen.sent == expected
+    assert len(seen.nonce) == 16
+    assert seen.authority.startswith(b"127.0.0.1:")
+    assert seen.all_sent
+
+
+def test_every_exchange_has_a_nonce_of_its_own() -> None:
+    nonces = {see(sending(GET), "honest").nonce for _ in range(5)}
+    assert len(nonces) == 5
+
+
+@pytest.mark.parametrize(
+    "step", [GET, ByteByByte(GET), EverySplit(GET)], ids=["whole", "byte by byte", "every split"]
+)
+def test_however_it_is_delivered_the_server_gets_the_same(step: Step) -> None:
+    whole = GET.replace(b"{host}", b"127.0.0.1:00000")
+    times = len(whole) - 1 if isinstance(step, EverySplit) else 1
+    seen = see(sending(step), BY_NAME["octet by octet"], replace(BRISK, limit=10))
+    filled = GET.replace(b"{host}", seen.authority)
+    assert seen.sent == filled * (len(filled) - 1 if times > 1 else 1)
+    assert statuses(seen) == [200] * (len(filled) - 1 if times > 1 else 1)
+
+
+def test_octets_arrive_apart() -> None:
+    pieces: list[bytes] = []
+
+    async def keep(reader: Reader, writer: Writer) -> None:
+        while b"\r\n\r\n" not in b"".join(pieces):
+            pieces.append(await reader.read(1000))
+        writer.write(message())
+
+    seen = meet(sending(ByteByByte(GET)), keep, replace(BRISK, gap=0.005, limit=5.0))
+    assert statuses(seen) == [200]
+    assert len(pieces) > len(b"".join(pieces)) / 2
+
+
+def test_answer_is_awaited_before_the_next_step() -> None:
+    seen = see(sending(GET, Answer(), GET, Answer(), GET, expect=TWO), "honest")
+    kinds = [event.kind for event in seen.events]
+    sent, received = EventKind.SENT, EventKind.RECEIVED
+    assert kinds == [sent, received, sent, received, sent, received]
+
+
+def test_steps_end_where_an_answer_does_not_come() -> None:
+    seen = see(sending(GET, Answer(), GET, expect=TWO), "mute")
+    assert seen.sent.count(b"GET") == 1
+    assert not seen.all_sent
+    assert seen.silent
+
+
+def test_interim_response_is_enough_where_it_is_awaited() -> None:
+    async def continue_first(reader: Reader, writer: Writer) -> None:
+        await reader.readuntil(b"\r\n\r\n")
+        writer.write(b"HTTP/1.1 100 Continue\r\n\r\n")
+        assert await reader.readexactly(5) == b"abcde"
+        writer.write(message())
+
+    seen = meet(sending(GET, Interim(), b"abcde"), continue_first)
+    assert statuses(seen) == [200]
+    assert [interim.status for interim in seen.responses[0].interim] == [100]
+    assert seen.responses[0].steps == 3
+
+
+def test_content_is_sent_though_no_interim_response_comes() -> None:
+    seen = see(sending(GET, Interim(), b"abcde"), "mute")
+    assert seen.sent.endswith(b"abcde")
+    assert seen.all_sent
+
+
+def test_pause_lasts_so_many_quiet_times() -> None:
+    seen = see(sending(GET[:10], Pause(2), GET[10:]), "honest")
+    first, second = (event.at for event in seen.events if event.kind is EventKind.SENT)
+    assert 2 * BRISK.quiet <= second - first < BRISK.limit
+
+
+def test_half_close_is_noted_and_the_answer_still_read() -> None:
+    async def at_the_end(reader: Reader, writer: Writer) -> None:
+        await reader.read()
+        writer.write(message())
+
+    seen = meet(sending(GET, HalfClose()), at_the_end)
+    assert statuses(seen) == [200]
+    assert EventKind.HALF_CLOSED in [event.kind for event in seen.events]
+    assert seen.end is End.CLOSED
+
+
+@pytest.mark.parametrize("peer", ["honest", "close after"])
+def test_the_process_is_asked_to_end_even_if_the_connection_has_ended(peer: str) -> None:
+    asked: list[str] = []
+
+    async def ask() -> None:
+        asked.append(peer)
+
+    async def both() -> Observation:
+        async with on_stage(BY_NAME[peer]) as address:
+            judged = sending(GET, Answer(), Pause(), Terminate())
+            return await perform(judged, address, BRISK, terminate=ask)
+
+    seen = asyncio.run(both())
+    assert asked == [peer]
+    assert EventKind.TERMINATED in [event.kind for event in seen.events]

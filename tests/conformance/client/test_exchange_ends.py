@@ -1,0 +1,218 @@
+"""The end of an exchange: how it is told, and that it always comes."""
+
+import asyncio
+import time
+from asyncio import StreamReader as Reader
+from asyncio import StreamWriter as Writer
+from dataclasses import replace
+
+import pytest
+
+from conformance.address import Address
+from conformance.client.exchange import perform
+from conformance.matchers.no_response import Drops, Silent
+from conformance.matchers.outcome import Answers, Ending, Rejects
+from conformance.matchers.status import Status
+from conformance.model.case import Answer, Outcome, Pause
+from conformance.model.observation import End, EventKind, Observation
+from tests.conformance.support.exchanges import (
+    BRISK,
+    GET,
+    OK,
+    SLOW,
+    TWO,
+    meet,
+    see,
+    sending,
+    statuses,
+    timed,
+)
+from tests.conformance.support.scripted_server import Peer, Then, always, any_octets, message
+from tests.conformance.support.serving import listening
+
+# ------------------------------------------------------------ how it ends
+
+
+@pytest.mark.parametrize(
+    ("peer", "end", "answered"),
+    [
+        ("mute", End.OPEN, []),
+        ("instant reset", End.RESET, []),
+        ("hang up", End.CLOSED, []),
+        ("honest", End.OPEN, [200]),
+        ("close after", End.CLOSED, [200]),
+        ("reset after", End.RESET, [200]),
+        ("half", End.CLOSED, [200]),
+        ("always 400", End.CLOSED, [400]),
+    ],
+)
+def test_end_is_told(peer: str, end: End, answered: list[int]) -> None:
+    seen = see(sending(GET, expect=Rejects(400)), peer)
+    assert seen.end is end
+    assert statuses(seen) == answered
+    assert (EventKind.ENDED in [event.kind for event in seen.events]) is seen.ended
+
+
+def test_close_of_a_server_that_did_not_look_is_an_end_by_fin_or_by_reset() -> None:
+    """Which of the two depends on whether the request was there when it closed."""
+    seen = see(sending(GET), "instant close")
+    assert seen.ended
+    assert not seen.received
+
+
+def test_nobody_listening_is_told_from_silence() -> None:
+    async def knock() -> Observation:
+        async with listening(lambda _, __: asyncio.sleep(0)) as address:
+            nobody = Address("http", address.host, address.port)
+        return await perform(sending(GET), nobody, BRISK)
+
+    assert asyncio.run(knock()).end is End.REFUSED
+
+
+def test_early_answer_is_not_lost_though_the_rest_cannot_be_sent() -> None:
+    """A server that refuses content may close with much of it unread, which resets."""
+    big = b"POST / HTTP/1.1\r\nHost: {host}\r\nContent-Length: 9999999\r\n\r\n" + b"x" * 9_999_999
+
+    async def refuse(reader: Reader, writer: Writer) -> None:
+        await reader.readuntil(b"\r\n\r\n")
+        writer.write(message(b"", b"413 Content Too Large"))
+        await writer.drain()
+
+    seen = meet(sending(big, expect=Rejects(413)), refuse, replace(BRISK, answer=1.0, limit=3.0))
+    assert statuses(seen) == [413]
+    assert seen.ended
+    assert not seen.all_sent
+    assert Rejects(413).matches(seen)
+
+
+def test_stray_octets_behind_the_answer_are_waited_for() -> None:
+    async def twice(reader: Reader, writer: Writer) -> None:
+        await reader.readuntil(b"\r\n\r\n")
+        writer.write(message())
+        await writer.drain()
+        await asyncio.sleep(0.02)
+        writer.write(message())
+        await reader.read()
+
+    seen = meet(sending(GET), twice, replace(BRISK, settle=0.2))
+    assert statuses(seen) == [200, 200]
+    assert not OK.matches(seen)
+
+
+# ------------------------------------------------------------ how long it takes
+
+
+@pytest.mark.parametrize(
+    ("outcome", "peer"),
+    [
+        (OK, "honest"),
+        (OK, "always 400"),
+        (OK, "second answer"),
+        (OK, "instant close"),
+        (Rejects(400), "always 400"),
+        (Rejects(400), "honest"),
+        (Drops(), "instant reset"),
+        (Drops(), "honest"),
+        (Silent(), "honest"),
+    ],
+)
+def test_nothing_is_waited_for_once_the_outcome_is_settled(outcome: Outcome, peer: str) -> None:
+    _, seconds = timed(sending(GET, expect=outcome), peer, SLOW)
+    assert seconds < 3
+
+
+@pytest.mark.parametrize(
+    ("outcome", "peer"),
+    [
+        (OK, "mute"),
+        (Rejects(400), "always 400 and open"),
+        (Answers(Status(200), end=Ending.OPEN), "honest"),
+        (Silent(), "mute"),
+        (TWO, "first only"),
+    ],
+)
+def test_answer_deadline_ends_a_wait(outcome: Outcome, peer: str) -> None:
+    seen, seconds = timed(sending(GET, expect=outcome), peer)
+    assert seen.end is End.OPEN
+    assert BRISK.answer <= seconds < BRISK.limit
+
+
+def test_end_of_an_idle_connection_is_not_waited_for() -> None:
+    """An end that comes long after the answer is that of a connection that was idle."""
+
+    async def tire(reader: Reader, writer: Writer) -> None:
+        await reader.readuntil(b"\r\n\r\n")
+        writer.write(message())
+        await writer.drain()
+        await asyncio.sleep(0.6)
+
+    timing = replace(BRISK, answer=5.0, end=0.2, limit=10.0)
+    seen = meet(sending(GET, expect=Rejects(200)), tire, timing)
+    assert seen.end is End.OPEN
+    assert statuses(seen) == [200]
+
+
+@pytest.mark.parametrize("peer", ["100s", "endless chunks", "endless content", "endless field"])
+def test_flood_ends_in_bounded_time_and_memory(peer: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("conformance.client.recorder.RECEIVE_LIMIT", 500_000)
+    seen, seconds = timed(sending(GET), peer, replace(BRISK, answer=10.0, limit=20.0))
+    assert seen.end is End.FLOODED or seen.unreadable
+    assert len(seen.received) < 1_000_000
+    assert seconds < 10
+
+
+def test_trickle_ends_at_the_limit() -> None:
+    trickle = Peer("", "", always(message()), piece=1, gap=0.1)
+    seen, seconds = timed(sending(GET), trickle)
+    assert seen.end is End.OPEN
+    assert not seen.responses
+    assert BRISK.limit <= seconds < 3 * BRISK.limit
+
+
+def test_server_that_does_not_read_ends_in_bounded_time() -> None:
+    async def deaf(_: Reader, writer: Writer) -> None:
+        writer.transport.pause_reading()  # type: ignore[attr-defined]
+        await asyncio.sleep(60)
+
+    started = time.monotonic()
+    seen = meet(sending(b"x" * 50_000_000), deaf)
+    assert not seen.all_sent
+    assert seen.silent
+    assert time.monotonic() - started < 3 * BRISK.limit
+
+
+def test_end_ends_the_steps_at_once() -> None:
+    peer = Peer("", "", always(message()), any_octets, answers=1, then=Then.FIN)
+    seen, seconds = timed(sending(GET, Pause(100), GET), peer, SLOW)
+    assert seen.end is End.CLOSED
+    assert seconds < 3
+    assert not seen.all_sent
+
+
+def test_times_of_events_are_in_order_and_within_the_exchange() -> None:
+    seen = see(sending(GET, Answer(), GET, expect=TWO), "close after")
+    times = [event.at for event in seen.events]
+    assert times == sorted(times)
+    assert times[0] >= 0
+    assert times[-1] <= seen.elapsed
+    assert b"".join(e.octets for e in seen.events if e.kind is EventKind.SENT) == seen.sent
+    assert b"".join(e.octets for e in seen.events if e.kind is EventKind.RECEIVED) == seen.received
+
+
+def test_cancelled_exchange_leaves_no_connection_open() -> None:
+    ended = asyncio.Event()
+
+    async def watch(reader: Reader, _: Writer) -> None:
+        await reader.read()
+        ended.set()
+
+    async def cancel() -> None:
+        async with listening(watch) as address:
+            task = asyncio.create_task(perform(sending(b"x"), address, SLOW))
+            await asyncio.sleep(0.05)
+            task.cancel()
+            with pytest.raises(asyncio.CancelledError):
+                await task
+            await asyncio.wait_for(ended.wait(), 2)
+
+    asyncio.run(cancel())

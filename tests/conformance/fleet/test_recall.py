@@ -1,0 +1,200 @@
+"""The known bugs hold together, and versions are told apart by what is worse in one of them."""
+
+import ast
+import importlib
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from conformance.catalogue import EVERY
+from conformance.fleet import environments
+from conformance.fleet.comparison import Recalled, classes, compare, share
+from conformance.fleet.environments import Environment, Missing, find_python, places
+from conformance.fleet.known_bugs import KnownBug, known_bugs, recipes
+from conformance.fleet.processes import APPS
+from conformance.fleet.recall_report import as_json, row, summary
+from conformance.fleet.verdict_cache import Finding, Memory
+from conformance.verdict import Hardening, Result, Verdict
+
+BUGS = known_bugs()
+BUG = next(iter(BUGS.values()))
+FAIL = Finding(Result.FAIL, Hardening.FAIL)
+WRONG = Finding(Result.WARN, Hardening.FAIL)
+SAFE = Finding(Result.WARN, Hardening.PASS)
+UNSAFE = Finding(Result.PASS, Hardening.WARN)
+PASS = Finding(Result.PASS, Hardening.PASS)
+BLOCKED = Finding(Result.BLOCKED, Hardening.NONE)
+
+
+def test_every_bug_has_two_versions_and_a_class_that_cases_are_about() -> None:
+    ids = [case.id for case in EVERY]
+    for bug in BUGS.values():
+        assert bug.versions[0] != bug.versions[1]
+        assert bug.environments[0] != bug.environments[1]
+        assert classes()[bug.kind], bug.kind
+    assert set(classes()) == {bug.kind for bug in BUGS.values()}
+    assert ids
+
+
+def test_every_recipe_names_places_and_applications_that_exist() -> None:
+    assert set(recipes()) == {bug.server for bug in BUGS.values()}
+    for recipe in recipes().values():
+        named = set(re.findall(r"\{([a-z]+)\}", recipe.start))
+        assert named <= {"python", "venv", "npm", "apps", "port", "folder"}
+        for name in re.findall(r"\{apps\}/([A-Za-z_.]+)", recipe.start):
+            assert (APPS / name).is_file()
+        for name in recipe.files:
+            assert (APPS / name).is_file()
+
+
+def test_the_small_contract_answers_as_the_whole_one_does(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(str(APPS))
+    contract = importlib.import_module("contract")
+    asked = ("GET", "/inspect", "a=b", "/inspect?a=b", "HTTP/1.1", [("Host", "plumb.line")], b"c")
+    status, _, pieces = contract.respond(*asked)
+    whole = json.loads(b"".join(pieces))
+    monkeypatch.setattr(contract, "whole", None)
+    assert contract.respond(*asked)[0] == status == 200
+    small = json.loads(b"".join(contract.respond(*asked)[2]))
+    assert small.items() >= {"authority": "plumb.line", "nonce": "a=b", "content": "c"}.items()
+    assert all(whole[key] == small[key] for key in small if key != "fields")
+
+
+@pytest.mark.parametrize("path", sorted(APPS.glob("*.py")), ids=lambda path: path.name)
+def test_the_applications_are_of_the_oldest_python_that_runs_them(path: Path) -> None:
+    ast.parse(path.read_text("utf-8"), feature_version=(3, 7))
+
+
+@pytest.mark.parametrize(
+    ("vulnerable", "fixed"),
+    [(FAIL, PASS), (WRONG, PASS), (UNSAFE, PASS), (FAIL, UNSAFE), (FAIL, SAFE), (WRONG, SAFE)],
+)
+def test_a_bug_is_found_by_what_the_fixed_version_does_right(
+    vulnerable: Finding, fixed: Finding
+) -> None:
+    recalled = compare(BUG, {"a/b": vulnerable}, {"a/b": fixed})
+    assert recalled.found
+    assert recalled.cases == ("a/b",)
+    assert recalled.about == ()
+
+
+@pytest.mark.parametrize(
+    ("vulnerable", "fixed"),
+    [
+        (FAIL, WRONG),
+        (SAFE, SAFE),
+        (SAFE, FAIL),
+        (UNSAFE, UNSAFE),
+        (FAIL, BLOCKED),
+        (BLOCKED, PASS),
+        (PASS, PASS),
+        (PASS, FAIL),
+    ],
+)
+def test_nothing_is_found_where_the_fixed_version_is_not_beyond_doubt(
+    vulnerable: Finding, fixed: Finding
+) -> None:
+    assert not compare(BUG, {"a/b": vulnerable}, {"a/b": fixed}).found
+
+
+def test_a_case_is_about_the_class_by_its_id() -> None:
+    bug = next(bug for bug in BUGS.values() if bug.kind == "chunk-data-terminator")
+    recalled = compare(bug, {"chunk-data/x": FAIL, "date/x": FAIL}, {"chunk-data/x": PASS})
+    assert recalled.cases == recalled.about == ("chunk-data/x",)
+
+
+def test_weak_bugs_do_not_count() -> None:
+    weak = next(bug for bug in BUGS.values() if bug.weak)
+    recalled = [Recalled(weak, ("a/b",)), Recalled(BUG, ("a/b",), ("a/b",)), Recalled(BUG)]
+    assert share(recalled) == (2, 1, 1)
+
+
+def test_the_report_tells_found_missed_and_not_judged() -> None:
+    recalled = [
+        Recalled(BUG, ("c/d", "a/b", "e/f", "g/h"), ("a/b",)),
+        Recalled(BUG),
+        Recalled(BUG, trouble="npm is not installed"),
+    ]
+    assert " found: a/b, c/d, e/f and 1 more" in row(recalled[0])
+    assert f" MISSED: {BUG.kind}" in row(recalled[1])
+    assert " not judged: npm is not installed" in row(recalled[2])
+    told, reached = summary(recalled)
+    assert reached == 0.5
+    assert "found: 50.0%, by a case that is about the class: 50.0%" in told
+    assert "not judged: 1" in told
+    assert json.loads(json.dumps(as_json(recalled)))[0]["about"] == ["a/b"]
+
+
+def test_only_what_has_changed_is_judged_again(tmp_path: Path) -> None:
+    first, second = [case for case in EVERY if not case.needs][:2]
+    memory = Memory(tmp_path / "server.json")
+    assert memory.missing([first, second]) == (first, second)
+    memory.keep([Verdict(first, Result.FAIL, Hardening.FAIL, "wrong")])
+    again = Memory(tmp_path / "server.json")
+    assert again.missing([first, second]) == (second,)
+    assert again.findings([first, second]) == {first.id: Finding(Result.FAIL, Hardening.FAIL)}
+
+
+def test_what_a_control_blocked_is_judged_again_once_the_control_passes(tmp_path: Path) -> None:
+    dependant = next(case for case in EVERY if len(case.needs) == 1)
+    [control] = [case for case in EVERY if case.id in dependant.needs]
+    memory = Memory(tmp_path / "server.json")
+    memory.keep([Verdict(control, Result.FAIL, Hardening.FAIL, "no")])
+    memory.keep([Verdict(dependant, Result.BLOCKED, Hardening.NONE, "not judged")])
+    assert memory.missing([dependant]) == ()
+    memory.keep([Verdict(control, Result.PASS, Hardening.PASS, "yes")])
+    assert memory.missing([dependant]) == (dependant,)
+
+
+# ------------------------------------------------------------ environments
+
+
+def test_environments_of_the_same_requirements_are_the_same() -> None:
+    first = Environment(python="3.9", install=("waitress==1.4.0",))
+    assert first.name == Environment(python="3.9", install=("waitress==1.4.0",)).name
+    assert first.name != Environment(python="3.8", install=("waitress==1.4.0",)).name
+    assert re.fullmatch(r"python3\.9-waitress-1\.4\.0-[0-9a-f]{8}", first.name)
+
+
+def test_what_is_missing_is_told_in_one_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setenv("PYENV_ROOT", str(tmp_path))
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    with pytest.raises(Missing, match=r"^Python 3\.1 is not installed: pyenv install 3\.1$"):
+        find_python("3.1")
+    with pytest.raises(Missing, match=r"^npm is not installed: apt-get install npm$"):
+        places(Environment(npm=("bun@1",)))
+
+
+def test_an_interpreter_of_pyenv_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    python = tmp_path / "versions" / "3.1.7" / "bin" / "python"
+    python.parent.mkdir(parents=True)
+    python.touch()
+    monkeypatch.setenv("PATH", "")
+    monkeypatch.setenv("PYENV_ROOT", str(tmp_path))
+    assert find_python("3.1") == python
+    assert places(Environment(python="3.1")) == {"python": str(python)}
+
+
+def test_an_environment_is_made_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[Environment] = []
+
+    def install(environment: Environment, home: Path) -> None:
+        made.append(environment)
+        home.mkdir(parents=True)
+
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    monkeypatch.setattr(environments, "_install_npm", install)
+    wanted = Environment(npm=("bun@1",))
+    assert places(wanted) == places(wanted)
+    assert made == [wanted]
+    assert places(wanted)["npm"].endswith("/node_modules")
+
+
+def test_bugs_are_data() -> None:
+    assert isinstance(BUG, KnownBug)
+    assert len(BUGS) == 162

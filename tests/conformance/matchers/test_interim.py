@@ -1,0 +1,32 @@
+"""The words for what comes before a response, and for how early it comes."""
+
+from conformance.matchers.interim import Late, Promptly, SoundInterims
+from conformance.model.observation import Observation, Response
+from tests.conformance.support.factories import OK, holds, response, seen
+
+HEAD = b"HTTP/1.1 200 OK\r\n"
+EMPTY = b"Content-Length: 0\r\n\r\n"
+
+
+def test_sound_interims() -> None:
+    bare = b"HTTP/1.1 100 Continue\r\n\r\n" + HEAD + EMPTY
+    framed = b"HTTP/1.1 100 Continue\r\nContent-Length: 0\r\n\r\n" + HEAD + EMPTY
+    assert holds(SoundInterims(), bare)
+    assert not holds(SoundInterims(), framed)
+    assert not holds(SoundInterims(("rfc9110#8.6/no-cl-in-1xx",)), framed)
+    assert holds(SoundInterims(("rfc9112#6.1/no-te-in-1xx",)), framed)
+
+
+def test_promptly() -> None:
+    late = Response(200, b"", b"HTTP/1.1", (), steps=2)
+    early = Response(100, b"", b"HTTP/1.1", (), steps=1)
+    answered = Response(200, b"", b"HTTP/1.1", (), steps=2, interim=(early,))
+    assert not Promptly(1).holds(late, Observation())
+    assert Promptly(2).holds(late, Observation())
+    assert Promptly(1).holds(answered, Observation())
+
+
+def test_late() -> None:
+    assert Late(2).holds(response(OK, steps=2), seen(OK))
+    assert not Late(2).holds(response(OK, steps=1), seen(OK))
+    assert Late(2).describe().startswith("not before")

@@ -1,0 +1,197 @@
+"""The words for outcomes: what each matches, what it does not, and when it is settled."""
+
+import itertools
+
+import pytest
+
+from conformance.matchers.content import Content
+from conformance.matchers.no_response import CutsOff, Drops, Silent, Unanswered
+from conformance.matchers.outcome import Answers, Ending, Refuses, Rejects, Serves, Starts
+from conformance.matchers.status import Status
+from conformance.model.case import Outcome
+from conformance.model.observation import End, Observation
+from tests.conformance.support.factories import BAD, OK, seen
+
+HUNG = seen()
+CLOSED = seen(end=End.CLOSED)
+RESET = seen(end=End.RESET)
+REFUSED = seen(end=End.REFUSED)
+FLOODED = seen(OK[:-1], End.FLOODED)
+CONTINUE = b"HTTP/1.1 100 Continue\r\n\r\n"
+
+ONE = {end: seen(OK, end) for end in End}
+TWO = {end: seen(OK + OK, end) for end in End}
+BAD_ONE = {end: seen(BAD, end) for end in End}
+CUT = {end: seen(OK[:-1], end) for end in End}
+HEADLESS = seen(OK[:10])
+GARBAGE = seen(b"OK", End.CLOSED)
+STRAY = seen(OK + b"stray", End.CLOSED)
+NO_HTTP = seen(b"hello\r\n\r\n")
+
+EVERYTHING = [HUNG, CLOSED, RESET, REFUSED, FLOODED, HEADLESS, GARBAGE, STRAY, NO_HTTP]
+EVERYTHING += [*ONE.values(), *TWO.values(), *BAD_ONE.values(), *CUT.values()]
+NOTHING = [HUNG, CLOSED, RESET, REFUSED, FLOODED, HEADLESS, GARBAGE, NO_HTTP, *CUT.values()]
+
+ENDED = (End.CLOSED, End.RESET, End.CLOSED_THEN_RESET)
+OPEN_OR_ENDED = (End.OPEN, *ENDED)
+
+_200 = Status(200)
+
+MATCHING: list[tuple[Outcome, list[Observation]]] = [
+    (Answers(_200), [ONE[end] for end in OPEN_OR_ENDED]),
+    (Answers(_200, _200), [TWO[end] for end in OPEN_OR_ENDED]),
+    (Answers(_200, end=Ending.OPEN), [ONE[End.OPEN]]),
+    (Answers(_200, end=Ending.CLOSED), [ONE[end] for end in ENDED]),
+    (Answers(_200, end=Ending.GRACEFUL), [ONE[End.CLOSED]]),
+    (Answers(Status(400, 501)), [BAD_ONE[end] for end in OPEN_OR_ENDED]),
+    (Answers(Status(404)), []),
+    (Serves(_200), [ONE[end] for end in OPEN_OR_ENDED]),
+    (Serves(_200, _200), [*(TWO[end] for end in OPEN_OR_ENDED), *(ONE[end] for end in ENDED)]),
+    (Serves(_200, Status(400)), [ONE[end] for end in ENDED]),
+    (
+        Serves(Content(b"hi"), Content(b"hi"), _200),
+        [each[end] for each in (ONE, TWO) for end in ENDED],
+    ),
+    (Rejects(400), [BAD_ONE[end] for end in ENDED]),
+    (Rejects(400, 413), [BAD_ONE[end] for end in ENDED]),
+    (Rejects(413), []),
+    (Refuses(Status(400)), [BAD_ONE[end] for end in OPEN_OR_ENDED]),
+    (Refuses(_200), [STRAY, *(each[end] for each in (ONE, TWO) for end in OPEN_OR_ENDED)]),
+    (Drops(), [CLOSED, RESET]),
+    (CutsOff(), [CUT[end] for end in ENDED]),
+    (Silent(), [HUNG]),
+]
+OUTCOMES = [outcome for outcome, _ in MATCHING]
+
+
+def name(outcome: object) -> str:
+    return outcome.describe() if hasattr(outcome, "describe") else ""
+
+
+@pytest.mark.parametrize(("outcome", "matching"), MATCHING, ids=name)
+def test_outcome_matches_these_observations_and_no_other(
+    outcome: Outcome, matching: list[Observation]
+) -> None:
+    found = [observation for observation in EVERYTHING if outcome.matches(observation)]
+    assert found == [observation for observation in EVERYTHING if observation in matching]
+
+
+@pytest.mark.parametrize("outcome", OUTCOMES, ids=name)
+def test_silence_matches_nothing_but_silence(outcome: Outcome) -> None:
+    assert outcome.matches(HUNG) is isinstance(outcome, Silent)
+
+
+@pytest.mark.parametrize("outcome", OUTCOMES, ids=name)
+@pytest.mark.parametrize("observation", NOTHING, ids=str)
+def test_no_complete_response_is_no_answer(outcome: Outcome, observation: Observation) -> None:
+    if isinstance(outcome, Answers | Serves | Rejects | Refuses):
+        assert not outcome.matches(observation)
+
+
+@pytest.mark.parametrize("outcome", OUTCOMES, ids=name)
+def test_no_connection_and_no_end_match_nothing(outcome: Outcome) -> None:
+    assert not outcome.matches(REFUSED)
+    assert not outcome.matches(FLOODED)
+
+
+@pytest.mark.parametrize("outcome", OUTCOMES, ids=name)
+@pytest.mark.parametrize("stream", [b"", OK, OK + OK, BAD, OK[:-1], b"OK\r\n\r\n", OK + b"stray"])
+def test_settled_outcome_does_not_change_when_the_connection_ends(
+    outcome: Outcome, stream: bytes
+) -> None:
+    """Octets may still come behind what was asked for, which is what ``settle`` waits for."""
+    for length in range(len(stream) + 1):
+        now = seen(stream[:length])
+        if outcome.settled(now):
+            ends = [seen(stream[:length], end) for end in OPEN_OR_ENDED]
+            assert len({outcome.matches(later) for later in ends}) == 1
+
+
+@pytest.mark.parametrize("outcome", OUTCOMES, ids=name)
+@pytest.mark.parametrize("stream", [OK + OK, BAD + OK, OK + BAD, b"OK\r\n\r\n"])
+def test_what_is_settled_as_no_match_never_becomes_one(outcome: Outcome, stream: bytes) -> None:
+    refused = False
+    for length, end in itertools.product(range(len(stream) + 1), OPEN_OR_ENDED):
+        now = seen(stream[:length], end)
+        assert not (refused and outcome.matches(now))
+        refused |= end is End.OPEN and outcome.settled(now) and not outcome.matches(now)
+
+
+@pytest.mark.parametrize(
+    ("outcome", "settled", "unsettled"),
+    [
+        (Answers(_200), [ONE[End.OPEN], BAD_ONE[End.OPEN], NO_HTTP], [HUNG, CUT[End.OPEN]]),
+        (Answers(_200, _200), [TWO[End.OPEN], BAD_ONE[End.OPEN]], [HUNG, ONE[End.OPEN]]),
+        (Answers(_200, end=Ending.CLOSED), [BAD_ONE[End.OPEN], TWO[End.OPEN]], [ONE[End.OPEN]]),
+        (Answers(_200, end=Ending.OPEN), [BAD_ONE[End.OPEN]], [ONE[End.OPEN]]),
+        (Serves(_200, _200), [TWO[End.OPEN], BAD_ONE[End.OPEN], NO_HTTP], [HUNG, ONE[End.OPEN]]),
+        (Rejects(400), [ONE[End.OPEN], NO_HTTP], [HUNG, BAD_ONE[End.OPEN]]),
+        (Refuses(_200), [ONE[End.OPEN], BAD_ONE[End.OPEN], NO_HTTP], [HUNG, CUT[End.OPEN]]),
+        (Drops(), [ONE[End.OPEN], HEADLESS, NO_HTTP], [HUNG]),
+        (CutsOff(), [ONE[End.OPEN]], [HUNG, CUT[End.OPEN]]),
+        (Silent(), [ONE[End.OPEN], HEADLESS], [HUNG]),
+    ],
+    ids=name,
+)
+def test_outcome_is_settled_as_soon_as_it_can_be(
+    outcome: Outcome, settled: list[Observation], unsettled: list[Observation]
+) -> None:
+    assert all(outcome.settled(observation) for observation in settled)
+    assert not any(outcome.settled(observation) for observation in unsettled)
+
+
+@pytest.mark.parametrize("end", OPEN_OR_ENDED)
+def test_interim_response_without_a_final_one_is_something_beside_the_answers(end: End) -> None:
+    stray = seen(OK + CONTINUE, end)
+    assert not Answers(_200).matches(stray)
+    assert not Serves(_200).matches(stray)
+    assert not Serves(_200, _200).matches(stray)
+    assert not Rejects(400).matches(seen(BAD + CONTINUE, end))
+
+
+def test_close_inside_an_answer_is_no_place_to_stop_serving() -> None:
+    assert not Serves(_200, _200).matches(seen(OK + OK[:-1], End.CLOSED))
+    assert not Serves(_200, _200).matches(seen(OK + OK[:10], End.CLOSED))
+
+
+@pytest.mark.parametrize("outcome", OUTCOMES, ids=name)
+def test_outcome_describes_itself_in_one_printable_line(outcome: Outcome) -> None:
+    words = outcome.describe()
+    assert words.isascii()
+    assert words.isprintable()
+    assert words.strip()
+
+
+@pytest.mark.parametrize(
+    ("outcome", "words"),
+    [
+        (Answers(_200, Status(404)), "200, then 404"),
+        (Answers(_200, end=Ending.OPEN), "200, the connection kept open"),
+        (Rejects(400, 413), "400 or 413, then the connection closed"),
+        (Drops(), "the connection closed without an answer"),
+        (Silent(), "silence, the connection kept open"),
+    ],
+)
+def test_description_says_what_is_demanded(outcome: Outcome, words: str) -> None:
+    assert outcome.describe() == words
+
+
+def test_unanswered() -> None:
+    interim = seen(CONTINUE, End.CLOSED)
+    assert Unanswered().matches(interim)
+    assert not Unanswered().settled(interim)
+    assert Unanswered().matches(Observation(end=End.RESET))
+    assert not Unanswered().matches(Observation())
+    assert not Unanswered().matches(seen(OK, End.CLOSED))
+    assert Unanswered().settled(seen(OK, End.CLOSED))
+    assert not Unanswered().matches(seen(b"<html>", End.CLOSED))
+
+
+def test_starts_needs_the_head_only() -> None:
+    cut = BAD.replace(b"Content-Length: 0", b"Content-Length: 9")
+    assert Starts(Status(400)).matches(seen(cut, End.RESET))
+    assert Starts(Status(400)).matches(seen(BAD))
+    assert not Starts(Status(414)).matches(seen(BAD))
+    assert not Starts(Status(400)).matches(seen(b"", End.RESET))
+    assert Starts(Status(400)).settled(seen(BAD))
+    assert not Starts(Status(400)).settled(seen(cut))

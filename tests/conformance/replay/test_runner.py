@@ -1,0 +1,152 @@
+"""The corpus played against scripted peers, and what is told of their behaviour."""
+
+import asyncio
+import json
+
+import pytest
+
+from conformance.model.observation import End, Observation, Response
+from conformance.replay.behaviour import Behaviour, Played, behaviour_of, is_settled
+from conformance.replay.corpus import Entry, Expectation, Understood
+from conformance.replay.runner import as_json, play, replay, report
+from tests.conformance.support.scripted_server import (
+    BY_LENGTH_OR_CHUNKS,
+    Peer,
+    Then,
+    always,
+    message,
+)
+from tests.conformance.support.serving import QUICK, on_stage
+
+GET = b"GET / HTTP/1.1\r\nHost: a\r\n\r\n"
+ONE = (Understood(b"GET", b"/", b""),)
+
+
+def _entry(file: str, octets: bytes = GET, **facts: object) -> Entry:
+    expect = {"y": Expectation.ACCEPT, "n": Expectation.REJECT, "i": Expectation.EITHER}
+    return Entry(
+        file=file,
+        expect=expect[file.partition("/")[2][0]],
+        octets=octets,
+        requirements=("rfc9112#2.2/bad-grammar-400",),
+        bug="made-up",
+        origin="grammar",
+        **facts,  # type: ignore[arg-type]
+    )
+
+
+YES = _entry("connection/y_a-b.http", messages=ONE)
+NO = _entry("connection/n_a-b.http", GET + b"x\r\n\r\n", messages=ONE)
+EITHER = _entry("head/i_a-b.http")
+WAITING = _entry("head/n_a-c.http", GET[:-1], incomplete=True)
+CLOSES = _entry("connection/y_a-d.http", GET + GET, messages=ONE, closes=True)
+CHUNKED = _entry("chunked/n_a-f.http", b"x")
+UNKNOWN = _entry("head/y_a-e.http", GET.replace(b"GET", b"X"))
+
+
+def _seen(*statuses: int, end: End = End.OPEN, leftover: bytes = b"") -> Observation:
+    responses = tuple(Response(status, b"", b"HTTP/1.1", (), complete=True) for status in statuses)
+    return Observation(responses=responses, end=end, leftover=leftover)
+
+
+@pytest.mark.parametrize(
+    ("entry", "seen", "behaviour", "true"),
+    [
+        (YES, _seen(200), Behaviour.ACCEPTS, True),
+        (YES, _seen(404), Behaviour.ACCEPTS, True),
+        (YES, _seen(400), Behaviour.REJECTS, False),
+        (YES, _seen(500), Behaviour.REJECTS, False),
+        (YES, _seen(end=End.CLOSED), Behaviour.REJECTS, False),
+        (YES, _seen(), Behaviour.HANGS, False),
+        (YES, _seen(200, 200), Behaviour.EXCEEDS, False),
+        (YES, _seen(leftover=b"junk"), Behaviour.GARBLES, False),
+        (NO, _seen(200, 400), Behaviour.REJECTS, True),
+        (NO, _seen(200, end=End.RESET), Behaviour.REJECTS, True),
+        (NO, _seen(400), Behaviour.REJECTS, True),
+        (NO, _seen(200, 200), Behaviour.ACCEPTS, False),
+        (NO, _seen(200), Behaviour.HANGS, False),
+        (EITHER, _seen(200), Behaviour.ACCEPTS, True),
+        (EITHER, _seen(400), Behaviour.REJECTS, True),
+        (EITHER, _seen(), Behaviour.HANGS, False),
+        (WAITING, _seen(), Behaviour.HANGS, True),
+        (WAITING, _seen(405), Behaviour.REJECTS, True),
+        (WAITING, _seen(200), Behaviour.ACCEPTS, False),
+        (CLOSES, _seen(200, end=End.CLOSED), Behaviour.ACCEPTS, True),
+        (CLOSES, _seen(200, 200), Behaviour.EXCEEDS, False),
+        (CHUNKED, _seen(405), Behaviour.UNREAD, True),
+        (CHUNKED, _seen(200), Behaviour.ACCEPTS, False),
+        (UNKNOWN, _seen(501), Behaviour.ACCEPTS, True),
+        (UNKNOWN, _seen(405), Behaviour.ACCEPTS, True),
+    ],
+)
+def test_behaviour_is_told_from_the_responses(
+    entry: Entry,
+    seen: Observation,
+    behaviour: Behaviour,
+    true: bool,  # noqa: FBT001
+) -> None:
+    assert behaviour_of(entry, seen) is behaviour
+    assert Played(entry, behaviour, ()).true is true
+
+
+def test_nothing_is_settled_while_more_may_come() -> None:
+    assert is_settled(YES, _seen(200))
+    assert not is_settled(CLOSES, _seen(200))
+    assert not is_settled(NO, _seen(200))
+    assert is_settled(NO, _seen(200, 400))
+    assert is_settled(NO, _seen(end=End.CLOSED))
+
+
+HONEST = Peer("honest", "answers whatever is framed", always(message()), BY_LENGTH_OR_CHUNKS)
+MUTE = Peer("mute", "never answers", always(b""), then=Then.HOLD)
+REFUSING = Peer("refusing", "refuses everything", always(message(b"", b"400 Bad Request")))
+
+
+async def _play(peer: Peer, entry: Entry) -> Behaviour:
+    async with on_stage(peer) as address:
+        return (await play(entry, address, QUICK)).behaviour
+
+
+@pytest.mark.parametrize(
+    ("peer", "behaviours"),
+    [
+        (HONEST, (Behaviour.ACCEPTS, Behaviour.ACCEPTS, Behaviour.HANGS)),
+        (MUTE, (Behaviour.HANGS, Behaviour.HANGS, Behaviour.HANGS)),
+        (REFUSING, (Behaviour.REJECTS, Behaviour.REJECTS, Behaviour.HANGS)),
+    ],
+    ids=lambda item: item.name if isinstance(item, Peer) else "",
+)
+def test_peers_are_told_apart(peer: Peer, behaviours: tuple[Behaviour, ...]) -> None:
+    entries = (YES, EITHER, WAITING)
+    assert tuple(asyncio.run(_play(peer, entry)) for entry in entries) == behaviours
+
+
+def test_responses_are_not_sent_and_the_order_is_kept() -> None:
+    async def run() -> tuple[Played, ...]:
+        response = _entry("response/y_a-b.http", b"HTTP/1.1 200 OK\r\n\r\n")
+        async with on_stage(HONEST) as address:
+            return await replay((YES, response, EITHER), address, QUICK, 2)
+
+    assert [item.entry for item in asyncio.run(run())] == [YES, EITHER]
+
+
+def test_a_server_that_is_gone_was_not_tested() -> None:
+    async def run() -> Behaviour:
+        async with on_stage(HONEST) as address:
+            pass
+        return (await play(YES, address, QUICK)).behaviour
+
+    assert asyncio.run(run()) is Behaviour.UNTESTED
+
+
+def test_the_report_names_what_is_wrong_and_the_sums() -> None:
+    played = (
+        Played(YES, Behaviour.ACCEPTS, (200,)),
+        Played(NO, Behaviour.ACCEPTS, (200, 200)),
+        Played(EITHER, Behaviour.REJECTS, (400,)),
+    )
+    text = report(played)
+    assert "connection/n_a-b.http  accepts (200 200), expected: reject" in text
+    assert "3 entries: 2 as expected, 1 not" in text
+    assert "rejects 1" in text
+    assert [item["true"] for item in json.loads(as_json(played))["entries"]] == [True, False, True]

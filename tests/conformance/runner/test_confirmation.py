@@ -1,0 +1,180 @@
+"""The engine when something goes wrong: no accident is a finding, none is lost."""
+
+import asyncio
+import contextlib
+import time
+from asyncio import StreamReader as Reader
+from asyncio import StreamWriter as Writer
+from dataclasses import dataclass, field, replace
+
+import pytest
+
+from conformance.model.case import Endpoint
+from conformance.model.observation import Flaw, Observation
+from conformance.verdict import Result
+from tests.conformance.support.factories import OK
+from tests.conformance.support.runs import Moody, asking, judged, results
+
+# ------------------------------------------------------------ what cannot be judged
+
+
+def test_case_behind_a_failed_control_is_blocked_and_says_why() -> None:
+    found = judged(Moody({b"/control": 99}), [asking("/a", "/control"), asking("/control")])
+    assert results(found) == {"/a": Result.BLOCKED, "/control": Result.FAIL}
+    assert found.verdicts[0].reason == "/control did not pass (fail)"
+    assert found.fails
+
+
+def test_case_that_needs_what_the_target_lacks_is_blocked_and_not_put() -> None:
+    peer = Moody()
+    needing = replace(asking("/a"), uses=(Endpoint.ECHO, Endpoint.INSPECT))
+    found = judged(peer, [needing], endpoints=frozenset({Endpoint.ECHO}))
+    assert found.verdicts[0].reason == "the target does not offer /inspect"
+    assert results(found) == {"/a": Result.BLOCKED}
+    assert b"/a" not in peer.asked
+    assert not found.fails
+
+
+class Mistaken:
+    """A word with a mistake of ours in it."""
+
+    def describe(self) -> str:
+        return "a mistake"
+
+    def matches(self, _: Observation) -> bool:
+        raise ZeroDivisionError("\x1b[31mof ours")
+
+    def settled(self, seen: Observation) -> bool:
+        return bool(seen.responses)
+
+
+def test_mistake_of_ours_is_an_error_and_harms_no_other_case() -> None:
+    wrong = replace(asking("/wrong"), expect=(Mistaken(),))
+    found = judged(Moody(), [wrong, asking("/a"), asking("/b", "/wrong")])
+    assert results(found) == {
+        "/wrong": Result.ERROR,
+        "/a": Result.PASS,
+        "/b": Result.BLOCKED,
+    }
+    assert found.verdicts[0].reason == r"ZeroDivisionError: \x1b[31mof ours"
+    assert found.fails
+
+
+def test_mistake_while_reading_is_an_error_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    def find_flaws(head: bytes) -> tuple[Flaw, ...]:
+        if b" 200 " not in head:
+            raise ZeroDivisionError
+        return ()
+
+    monkeypatch.setattr("conformance.client.response_reader.find_flaws", find_flaws)
+    found = judged(Moody({b"/a": 99}), [asking("/a"), asking("/b")])
+    assert results(found) == {"/a": Result.ERROR, "/b": Result.PASS}
+    assert found.verdicts[0].reason.startswith("ZeroDivisionError")
+
+
+# ------------------------------------------------------------ a server that a case stops
+
+
+@dataclass
+class Mortal:
+    """Answers until it is asked for ``/poison``; then it drops every connection."""
+
+    living: bool = True
+
+    async def __call__(self, reader: Reader, writer: Writer) -> None:
+        while self.living:
+            head = await reader.readuntil(b"\r\n\r\n")
+            self.living &= b"/poison" not in head
+            writer.write(OK if self.living else b"")
+
+    async def revive(self) -> None:
+        self.living = True
+
+
+CASES_WITH_POISON = [*(asking(f"/{n}") for n in range(4)), asking("/poison"), asking("/last")]
+
+
+def test_case_that_stops_a_server_is_named_and_no_other_is_blamed() -> None:
+    found = judged(peer := Mortal(), CASES_WITH_POISON, 1, revive=peer.revive)
+    expected = {case.id: Result.PASS for case in CASES_WITH_POISON} | {"/poison": Result.FAIL}
+    assert results(found) == expected
+    assert found.verdicts[4].reason == "the target stopped answering after this case"
+
+
+@pytest.mark.parametrize("capacity", [4, 16])
+def test_of_many_at_once_the_one_that_stops_the_server_is_found(capacity: int) -> None:
+    cases = [asking(f"/{n}") for n in range(12)]
+    cases.insert(7, asking("/poison"))
+    found = judged(peer := Mortal(), cases, capacity, revive=peer.revive)
+    assert [v.case.id for v in found.verdicts if v.result is not Result.PASS] == ["/poison"]
+    assert found.verdicts[7].reason == "the target stopped answering after this case"
+
+
+@dataclass
+class Staller:
+    """Answers nobody for a while once it is asked for ``/stall``, longer than we wait."""
+
+    seconds: float = 0.9
+    until: float = 0.0
+
+    async def __call__(self, reader: Reader, writer: Writer) -> None:
+        while True:
+            head = await reader.readuntil(b"\r\n\r\n")
+            if b"/stall" in head:
+                self.until = time.monotonic() + self.seconds
+            while (left := self.until - time.monotonic()) > 0:
+                await asyncio.sleep(left)
+            writer.write(OK)
+
+
+@pytest.mark.parametrize("capacity", [1, 3, 16])
+def test_cases_that_share_the_time_of_a_stall_are_not_blamed(capacity: int) -> None:
+    cases = [asking(f"/{n}") for n in range(8)]
+    cases.insert(5, asking("/stall"))
+    found = judged(Staller(), cases, capacity)
+    assert [v.case.id for v in found.verdicts if v.result is not Result.PASS] == ["/stall"]
+
+
+@dataclass
+class Worker:
+    """Takes its time; asked for ``/crash`` it drops every connection, and then serves new ones."""
+
+    life: asyncio.Event = field(default_factory=asyncio.Event)
+
+    async def __call__(self, reader: Reader, writer: Writer) -> None:
+        life = self.life
+        while b"/crash" not in await reader.readuntil(b"\r\n\r\n"):
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(0.02):
+                    await life.wait()
+                return
+            writer.write(OK)
+        self.life = asyncio.Event()
+        life.set()
+
+
+def test_cases_whose_connections_end_with_another_are_not_blamed() -> None:
+    cases = [asking(f"/{n}") for n in range(8)]
+    cases.insert(5, asking("/crash"))
+    found = judged(Worker(), cases, 16)
+    assert [v.case.id for v in found.verdicts if v.result is not Result.PASS] == ["/crash"]
+
+
+def test_case_behind_a_control_that_was_stopped_with_the_server_is_not_blamed() -> None:
+    cases = [asking("/poison"), asking("/control"), asking("/dependant", "/control")]
+    found = judged(peer := Mortal(), cases, 1, revive=peer.revive)
+    assert results(found) == {
+        "/poison": Result.FAIL,
+        "/control": Result.PASS,
+        "/dependant": Result.PASS,
+    }
+
+
+@pytest.mark.parametrize("capacity", [1, 16])
+def test_without_a_way_to_start_it_anew_what_cannot_be_judged_is_blocked(
+    capacity: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("conformance.runner.confirmation.RECOVERY", 0.3)
+    found = judged(Mortal(), CASES_WITH_POISON, capacity)
+    assert results(found)["/last"] is Result.BLOCKED
+    assert all(results(found)[f"/{number}"] is Result.PASS for number in range(4))

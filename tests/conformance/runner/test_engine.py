@@ -1,0 +1,149 @@
+"""The engine: the same verdicts however many cases run at once, each finding seen twice."""
+
+import asyncio
+from asyncio import StreamReader as Reader
+from asyncio import StreamWriter as Writer
+from dataclasses import replace
+
+import pytest
+
+from conformance.address import Address
+from conformance.catalogue import CASES
+from conformance.matchers.outcome import Rejects
+from conformance.runner.engine import Run, run
+from conformance.target.calibration import Target, calibrate
+from conformance.verdict import Result, Verdict
+from tests.conformance.support.bad_servers import BY_NAME
+from tests.conformance.support.factories import BAD, OK
+from tests.conformance.support.runs import BRISK, Moody, asking, judged, results
+from tests.conformance.support.scripted_server import Peer, speak
+from tests.conformance.support.serving import Handler, listening
+
+# ------------------------------------------------------------ confirmation
+
+
+@pytest.mark.parametrize(
+    ("refusals", "result", "exchanges"),
+    [(0, Result.PASS, 1), (1, Result.PASS, 3), (2, Result.FAIL, 2), (99, Result.FAIL, 2)],
+)
+def test_finding_has_to_be_seen_twice(refusals: int, result: Result, exchanges: int) -> None:
+    peer = Moody({b"/a": refusals})
+    assert results(judged(peer, [asking("/a")])) == {"/a": result}
+    assert peer.asked.count(b"/a") == exchanges
+
+
+def test_finding_behind_a_control_that_passed_at_last_is_confirmed_too() -> None:
+    peer = Moody({b"/control": 1, b"/dependant": 1})
+    found = judged(peer, [asking("/dependant", "/control"), asking("/control")])
+    assert results(found) == {"/dependant": Result.PASS, "/control": Result.PASS}
+
+
+def test_whole_chain_behind_a_control_that_passed_at_last_is_put() -> None:
+    peer = Moody({b"/control": 1, b"/second": 1})
+    chain = [asking("/control"), asking("/first", "/control"), asking("/second", "/first")]
+    found = judged(peer, [*chain, asking("/last", "/second")])
+    assert set(results(found).values()) == {Result.PASS}
+
+
+def test_verdicts_that_varied_say_so() -> None:
+    (verdict,) = judged(Moody({b"/a": 1}), [asking("/a")]).verdicts
+    assert verdict.reason == "the exchange went differently in one of three repetitions"
+
+
+def test_what_passes_is_not_asked_again() -> None:
+    peer = Moody()
+    judged(peer, [asking(f"/{number}") for number in range(20)])
+    assert sorted(target for target in peer.asked if target != b"/") == sorted(
+        f"/{number}".encode() for number in range(20)
+    )
+
+
+# ------------------------------------------------------------ however many at once
+
+
+def one_at_a_time(peer: Peer) -> Handler:
+    """The peer as a server with a single worker: one connection, the others wait."""
+    worker = asyncio.Lock()
+
+    async def handle(reader: Reader, writer: Writer) -> None:
+        async with worker:
+            await speak(peer, reader, writer)
+            writer.close()
+
+    return handle
+
+
+TOPICS = ("request-line", "content-length", "pipelining", "chunked", "close")
+
+
+def test_verdicts_are_the_same_at_any_concurrency() -> None:
+    """On a server that serves one connection at a time; it has to be found out."""
+    honest = BY_NAME["close after"]
+    cases = [case for case in CASES if case.topic in TOPICS][::4]
+
+    async def meet(concurrency: int) -> tuple[int, list[Verdict]]:
+        async with listening(one_at_a_time(honest)) as address:
+            target = replace(await calibrate(address, concurrency), timing=BRISK)
+            return target.capacity, list((await run(cases, target)).verdicts)
+
+    runs = [asyncio.run(meet(concurrency)) for concurrency in (1, 8, 64)]
+    assert [capacity for capacity, _ in runs] == [1, 1, 1]
+    outcomes = [[(v.case.id, v.result, v.hardening) for v in verdicts] for _, verdicts in runs]
+    assert outcomes[0] == outcomes[1] == outcomes[2]
+    assert len({result for _, result, _ in outcomes[0]}) > 1
+
+
+def test_order_of_verdicts_is_that_of_the_cases() -> None:
+    cases = [asking(f"/{number}") for number in range(30)]
+    found = judged(Moody(), cases, capacity=30)
+    assert [verdict.case for verdict in found.verdicts] == cases
+
+
+def test_no_more_cases_run_at_once_than_the_target_takes() -> None:
+    now, most = 0, 0
+
+    async def count(reader: Reader, writer: Writer) -> None:
+        nonlocal now, most
+        now += 1
+        most = max(most, now)
+        await reader.readuntil(b"\r\n\r\n")
+        await asyncio.sleep(0.01)
+        writer.write(OK)
+        now -= 1
+
+    judged(count, [asking(f"/{number}") for number in range(30)], capacity=3)
+    assert most <= 3
+
+
+def test_progress_is_told_for_every_case_once() -> None:
+    told: list[str] = []
+
+    async def meet() -> None:
+        async with listening(Moody()) as address:
+            target = Target(address, BRISK, 4, frozenset(), "")
+            cases = [asking(f"/{number}") for number in range(9)]
+            await run(cases, target, lambda verdict: told.append(verdict.case.id))
+
+    asyncio.run(meet())
+    assert sorted(told) == sorted(f"/{number}" for number in range(9))
+
+
+def test_unreachable_server_blocks_instead_of_failing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("conformance.runner.confirmation.RECOVERY", 0.3)
+
+    async def meet() -> Run:
+        async with listening(lambda _, __: asyncio.sleep(0)) as address:
+            nobody = Address("http", address.host, address.port)
+        return await run([asking("/a")], Target(nobody, BRISK, 4, frozenset(), ""))
+
+    (verdict,) = asyncio.run(meet()).verdicts
+    assert verdict.result is Result.BLOCKED
+
+
+def test_rejection_that_is_expected_passes() -> None:
+    async def refuse(reader: Reader, writer: Writer) -> None:
+        head = await reader.readuntil(b"\r\n\r\n")
+        writer.write(BAD if b"/a" in head else OK)
+
+    refused = replace(asking("/a"), expect=(Rejects(400),))
+    assert results(judged(refuse, [refused])) == {"/a": Result.PASS}

@@ -1,0 +1,168 @@
+"""How a server ends: each case passes on one that ends well, and fails on one that does not."""
+
+import asyncio
+import shlex
+import sys
+from signal import Signals
+
+import pytest
+
+from conformance.address import Address
+from conformance.catalogue import SHUTDOWN
+from conformance.client.deadlines import Timing
+from conformance.model.case import Case, Endpoint
+from conformance.runner import termination as shutdown
+from conformance.runner.termination import Farewell, judge_shutdown
+from conformance.target.calibration import Target, calibrate
+from conformance.target.process import free_port, launched
+from conformance.verdict import Hardening, Result, Verdict
+from tests.conformance.support.bad_shutdown_server import WAYS
+
+GRACE = 2.5
+COMMAND = (
+    "{python} -m tests.conformance.support.bad_shutdown_server {way} conformance.apps.wsgi:app "
+    "--port {{port}} --timeout-drain 2"
+)
+FAILED_BY: dict[str, set[str]] = {
+    "true": set(),
+    "abrupt": {
+        "head-half-received",
+        "content-half-received",
+        "response-half-sent",
+        "announces-close",
+    },
+    "deaf": {
+        "unused-connection",
+        "idle-connection",
+        "stops-accepting",
+        "announces-close",
+        "ends",
+        "leaves-nothing",
+        "stuck-request",
+        "second-signal",
+    },
+    "heir": {"leaves-nothing"},
+    "mute": {"announces-close"},
+}
+
+
+def _command(way: str) -> str:
+    return COMMAND.format(python=shlex.quote(sys.executable), way=way)
+
+
+def _target(way: str) -> Target:
+    address = Address("http", "127.0.0.1", free_port())
+    with launched(_command(way), address, grace=0.0):
+        return asyncio.run(calibrate(address, 4))
+
+
+def _judged(way: str) -> dict[str, Verdict]:
+    told: list[Verdict] = []
+    found = asyncio.run(
+        judge_shutdown(SHUTDOWN, Farewell(_command(way), GRACE), _target(way), told.append)
+    )
+    assert {verdict.case.id for verdict in told} == set(found)
+    return found
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_what_a_server_does_wrong_is_what_is_told(
+    way: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(shutdown, "AT_ONCE", len(SHUTDOWN))  # those that wait, wait together
+    verdicts = _judged(way)
+    wrong = {
+        key.removeprefix("shutdown/")
+        for key, verdict in verdicts.items()
+        if verdict.result is not Result.PASS
+    }
+    assert wrong == FAILED_BY[way]
+
+
+def test_each_case_is_failed_by_some_server() -> None:
+    assert {case.id.removeprefix("shutdown/") for case in SHUTDOWN} == set().union(
+        *FAILED_BY.values()
+    )
+
+
+def test_a_server_that_does_not_start_blocks_the_case() -> None:
+    target = _target("true")
+    verdicts = asyncio.run(
+        judge_shutdown(
+            SHUTDOWN[:1], Farewell(f"{sys.executable} -c pass", 0.2), target, lambda _: None
+        )
+    )
+    (verdict,) = verdicts.values()
+    assert verdict.result is Result.BLOCKED
+    assert "ended with 0" in verdict.reason
+
+
+def test_a_server_that_starts_and_does_not_answer_blocks_the_case(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(shutdown, "PATIENCE", (0.1,))
+    mute = "import socket, sys, time; s = socket.create_server((sys.argv[1], int(sys.argv[2])));"
+    command = shlex.join([sys.executable, "-c", mute + "time.sleep(60)", "127.0.0.1", "{port}"])
+    verdicts = asyncio.run(
+        judge_shutdown(SHUTDOWN[:1], Farewell(command, 0.2), _target("true"), lambda _: None)
+    )
+    (verdict,) = verdicts.values()
+    assert verdict.result is Result.BLOCKED
+    assert verdict.reason == "the server started for the case did not answer GET /"
+
+
+@pytest.mark.parametrize(
+    ("results", "expected"),
+    [
+        ("pass", "pass"),
+        ("warn warn", "warn"),
+        ("warn pass pass", "pass"),
+        ("warn pass warn", "warn"),
+        ("blocked pass pass", "pass"),
+        ("blocked blocked", "blocked"),
+    ],
+)
+def test_what_is_no_pass_is_put_to_another_process(
+    results: str, expected: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    left = [Result(word) for word in results.split()]
+
+    async def one(case: Case, *_: object) -> Verdict:
+        return Verdict(case, left.pop(0), Hardening.NONE, "")
+
+    monkeypatch.setattr(shutdown, "_one", one)
+    target = Target(Address("http", "127.0.0.1", 1), Timing(), 1, frozenset(Endpoint), "")
+    told: list[Verdict] = []
+    found = asyncio.run(judge_shutdown(SHUTDOWN[:1], Farewell("", GRACE), target, told.append))
+    assert [verdict.result.value for verdict in found.values()] == [expected]
+    assert left == []
+    assert len(told) == 1
+
+
+def test_a_server_whose_own_grace_is_the_same_ends_in_time() -> None:
+    command = COMMAND.format(python=shlex.quote(sys.executable), way="true")
+    (case,) = (case for case in SHUTDOWN if case.id == "shutdown/stuck-request")
+    found = asyncio.run(
+        judge_shutdown([case], Farewell(command, 2.0), _target("true"), lambda _: None)
+    )
+    assert found[case.id].result is Result.PASS
+
+
+def test_no_port_is_given_twice() -> None:
+    ports = [free_port() for _ in range(200)]
+    assert len(set(ports)) == len(ports)
+
+
+def test_the_signal_is_the_one_that_is_asked_for() -> None:
+    """The server ends well by SIGINT, and knows nothing of SIGUSR2, which kills it."""
+    command = COMMAND.format(python=shlex.quote(sys.executable), way="true")
+    (case,) = (case for case in SHUTDOWN if case.id == "shutdown/ends")
+    statuses = []
+    for signal in (Signals.SIGINT, Signals.SIGUSR2):
+        farewell = Farewell(command, GRACE, signal)
+        found = asyncio.run(judge_shutdown([case], farewell, _target("true"), lambda _: None))
+        seen = found[case.id].observation
+        assert seen is not None
+        assert seen.stop is not None
+        statuses.append(seen.stop.status)
+    assert statuses == [0, -Signals.SIGUSR2]

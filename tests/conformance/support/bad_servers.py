@@ -1,0 +1,238 @@
+"""The scripted peers, by name: what servers have been seen to do wrong, drawn large."""
+
+from tests.conformance.support.scripted_server import (
+    Peer,
+    Then,
+    altered,
+    always,
+    any_octets,
+    framed,
+    heads_alone,
+    honest,
+    message,
+    reflecting,
+)
+
+OK = message(b"hello")
+BAD = message(b"", b"400 Bad Request", b"Connection: close\r\n")
+CONTINUE = b"HTTP/1.1 100 Continue\r\n\r\n"
+LENGTH = b"Content-Length:"
+
+HONEST = Peer("honest", "nothing, but that it rejects nothing", honest)
+MUTE = Peer("mute", "reads and never says a word", then=Then.HOLD)
+CLOSING = Peer("instant close", "closes every connection at once", answers=0, then=Then.FIN)
+RESETTING = Peer("instant reset", "resets every connection at once", answers=0, then=Then.RST)
+
+CARICATURES: tuple[Peer, ...] = (
+    HONEST,
+    MUTE,
+    CLOSING,
+    RESETTING,
+    Peer(
+        "hang up",
+        "closes after a request without an answer",
+        always(b""),
+        any_octets,
+        answers=1,
+        then=Then.FIN,
+    ),
+    Peer("always 200", "answers 200 to every empty line", always(OK), heads_alone),
+    Peer(
+        "always 200 and close",
+        "answers 200 to whatever comes and closes",
+        always(OK),
+        any_octets,
+        answers=1,
+        then=Then.FIN,
+    ),
+    Peer("always 204", "answers 204 to everything", always(b"HTTP/1.1 204 No Content\r\n\r\n")),
+    Peer(
+        "always 301",
+        "sends everyone elsewhere",
+        always(message(b"", b"301 Moved", b"Location: /\r\n")),
+    ),
+    Peer("always 304", "answers 304 to everything", always(b"HTTP/1.1 304 Not Modified\r\n\r\n")),
+    Peer(
+        "always 400",
+        "answers 400 to whatever comes and closes",
+        always(BAD),
+        any_octets,
+        answers=1,
+        then=Then.FIN,
+    ),
+    Peer(
+        "always 400 and open",
+        "answers 400 to every request and goes on",
+        always(message(b"", b"400 Bad Request")),
+    ),
+    Peer("always 404", "finds nothing", always(message(b"no", b"404 Not Found"))),
+    Peer(
+        "always 500",
+        "fails at everything",
+        always(message(b"", b"500 Oops")),
+        any_octets,
+        answers=1,
+        then=Then.FIN,
+    ),
+    Peer(
+        "always 501",
+        "has implemented nothing",
+        always(message(b"", b"501 Not Implemented")),
+        answers=1,
+        then=Then.FIN,
+    ),
+    Peer(
+        "always 505",
+        "knows no version",
+        always(message(b"", b"505 Version Not Supported")),
+        answers=1,
+        then=Then.FIN,
+    ),
+    Peer("OK", "sends a literal OK as content of everything", always(message(b"OK"))),
+    Peer("no HTTP", "answers OK without a status line", always(b"OK\r\n"), any_octets),
+    Peer(
+        "HTTP/0.9",
+        "answers content alone and closes",
+        always(b"<html>hello</html>\n"),
+        any_octets,
+        answers=1,
+        then=Then.FIN,
+    ),
+    Peer(
+        "HTTP/2.0",
+        "puts a version into the status line that it does not speak",
+        altered(b"HTTP/1.1", b"HTTP/2.0"),
+    ),
+    Peer("HTTP/1.0", "says that it speaks HTTP/1.0", altered(b"HTTP/1.1", b"HTTP/1.0")),
+    Peer("lower case", "writes its version in lower case", altered(b"HTTP/1.1", b"http/1.1")),
+    Peer(
+        "TLS",
+        "speaks TLS on a plain port",
+        always(b"\x15\x03\x01\x00\x02\x02\x46"),
+        any_octets,
+        answers=1,
+        then=Then.FIN,
+    ),
+    Peer(
+        "100 first",
+        "sends 100 before every answer, asked for or not",
+        lambda r: CONTINUE + honest(r),
+    ),
+    Peer(
+        "100s",
+        "sends interim responses without end",
+        always(CONTINUE),
+        any_octets,
+        forever=CONTINUE,
+    ),
+    Peer(
+        "101",
+        "switches protocols unasked",
+        always(b"HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\n\r\n"),
+        any_octets,
+    ),
+    Peer("reflecting", "puts what it is sent, decoded, into its fields", reflecting),
+    Peer(
+        "files",
+        "sends a file of the system for whatever it is asked",
+        always(message(b"root:x:0:0:")),
+    ),
+    Peer("eager", "answers before anyone asks", always(b""), any_octets, greeting=OK),
+    Peer(
+        "second answer", "sends a second response that nobody asked for", lambda r: honest(r) + BAD
+    ),
+    Peer("twice", "answers every request twice", lambda r: honest(r) * 2),
+    Peer("first only", "answers one request and ignores the others", honest, answers=1),
+    Peer("last only", "answers once for all the requests of a segment", honest, any_octets),
+    Peer(
+        "half",
+        "closes in the middle of its answer",
+        lambda r: honest(r)[:-2],
+        answers=1,
+        then=Then.FIN,
+    ),
+    Peer("reset after", "resets the connection after its answer", honest, answers=1, then=Then.RST),
+    Peer(
+        "close after", "closes after one answer without saying so", honest, answers=1, then=Then.FIN
+    ),
+    Peer(
+        "no length", "says neither how long its answer is nor closes", altered(LENGTH, b"X-Length:")
+    ),
+    Peer(
+        "long length", "promises more content than it sends", altered(LENGTH, b"Content-Length: 1")
+    ),
+    Peer(
+        "two lengths",
+        "repeats Content-Length",
+        altered(LENGTH, b"Content-Length: 5\r\nContent-Length:"),
+    ),
+    Peer(
+        "both framings",
+        "sends Transfer-Encoding beside Content-Length",
+        altered(LENGTH, b"Transfer-Encoding: chunked\r\nContent-Length:"),
+    ),
+    Peer(
+        "endless chunks",
+        "sends chunks without end",
+        always(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"),
+        forever=b"1000\r\n" + b"a" * 4096 + b"\r\n",
+    ),
+    Peer(
+        "endless content",
+        "sends content without end",
+        always(b"HTTP/1.1 200 OK\r\n\r\n"),
+        forever=b"a" * 65536,
+    ),
+    Peer(
+        "endless field",
+        "sends a field value without end",
+        always(b"HTTP/1.1 200 OK\r\nA: "),
+        forever=b"a" * 65536,
+    ),
+    Peer(
+        "endless fields",
+        "sends fields without end",
+        always(b"HTTP/1.1 200 OK\r\n"),
+        forever=b"A: b\r\n" * 9999,
+    ),
+    Peer(
+        "endless answers",
+        "sends responses without end",
+        always(OK),
+        forever=b"HTTP/1.1 204 \r\n\r\n" * 999,
+    ),
+    Peer("echo", "sends back what it is sent", lambda r: r.head + r.content, any_octets),
+    Peer(
+        "bare LF",
+        "ends its lines in LF alone",
+        lambda r: message(honest(r).partition(b"\r\n\r\n")[2], end=b"\n"),
+    ),
+    Peer("no phrase", "stops the status line after the code", altered(b" OK\r\n", b"\r\n")),
+    Peer("folded", "folds its fields", altered(LENGTH, b"X-Folded: a\r\n b\r\nContent-Length:")),
+    Peer(
+        "escapes",
+        "sends terminal escapes in its fields",
+        altered(LENGTH, b"Server: \x1b]0;x\x07\x1b[2J\r\nContent-Length:"),
+    ),
+    Peer("content in HEAD", "sends content in answers to HEAD", lambda _: OK),
+    Peer("heads alone", "takes each empty line for the end of a request", honest, heads_alone),
+    Peer("no chunks", "ignores Transfer-Encoding", honest, framed(coding=None)),
+    Peer("no lengths", "ignores Content-Length", honest, framed(length=None)),
+    Peer(
+        "length first",
+        "prefers Content-Length to Transfer-Encoding",
+        honest,
+        framed(coding_first=False),
+    ),
+    Peer("exact case", "compares field names with case", honest, framed(folded_case=False)),
+    Peer(
+        "octet by octet",
+        "nothing: it only sends each octet in a segment of its own",
+        honest,
+        piece=1,
+    ),
+    Peer("drip", "sends an octet a second", honest, piece=1, gap=1.0),
+)
+"""All of them, no two of one name."""
+
+BY_NAME = {peer.name: peer for peer in CARICATURES}

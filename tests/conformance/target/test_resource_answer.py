@@ -1,0 +1,56 @@
+"""What ``/resource`` answered before the run, and how the cases that follow make use of it."""
+
+import asyncio
+from asyncio import StreamReader as Reader
+from asyncio import StreamWriter as Writer
+
+from conformance.address import Address
+from conformance.client.recorder import Record
+from conformance.matchers.outcome import Answers
+from conformance.matchers.status import Status
+from conformance.model.case import DATE, ETAG, LAST_MODIFIED, OPAQUE_TAG, Endpoint
+from conformance.target.calibration import calibrate
+from tests.conformance.support.factories import OK, case, response
+from tests.conformance.support.serving import listening
+
+HOME = Address("http", "127.0.0.1", 1)
+RESOURCE = (
+    b'HTTP/1.1 200 OK\r\nETag: W/"one"\r\nLast-Modified: Mon, 06 May 2024 12:00:00 GMT\r\n'
+    b"Date: Fri, 15 Jan 2027 08:00:00 GMT\r\nContent-Length: 2\r\n\r\nhi"
+)
+ALL = b" ".join((ETAG, OPAQUE_TAG, LAST_MODIFIED, DATE))
+
+
+def test_placeholders_stand_for_the_validators() -> None:
+    record = Record(case(Answers(Status(200))), HOME, response(RESOURCE))
+    assert record.fill(ALL) == (
+        b'W/"one" "one" Mon, 06 May 2024 12:00:00 GMT Fri, 15 Jan 2027 08:00:00 GMT'
+    )
+    assert record.observation().resource == response(RESOURCE)
+
+
+def test_placeholders_stay_where_there_is_no_resource() -> None:
+    record = Record(case(Answers(Status(200))), HOME, None)
+    assert record.fill(ALL) == ALL
+
+
+def test_validators_that_are_missing_are_empty() -> None:
+    record = Record(case(Answers(Status(200))), HOME, response(OK))
+    assert record.fill(ALL) == b"   "
+
+
+async def _serve(reader: Reader, writer: Writer) -> None:
+    while head := await reader.readuntil(b"\r\n\r\n"):
+        writer.write(RESOURCE if b" /resource " in head else OK)
+
+
+def test_calibration_keeps_the_answer_of_resource() -> None:
+    async def calibrated() -> None:
+        async with listening(_serve) as address:
+            target = await calibrate(address, 1)
+            assert Endpoint.RESOURCE in target.endpoints
+            assert target.resource is not None
+            assert target.resource.content == b"hi"
+            assert target.resource.values(b"etag") == (b'W/"one"',)
+
+    asyncio.run(calibrated())

@@ -1,0 +1,100 @@
+"""Bad input to the command: one clear line, the right exit status, nothing half-written."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.conformance.support.bad_servers import BY_NAME
+from tests.conformance.support.command import GET, Command, one_line
+from tests.conformance.support.serving import in_a_thread
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["run", "ftp://127.0.0.1"], "is not http:// or https://"),
+        (["run", "127.0.0.1:80"], "is not http:// or https://"),
+        (["run", "http://127.0.0.1:0"], "has port 0"),
+        (["run", "http://127.0.0.1:99999"], "cannot be read"),
+        (["run", "http://127.0.0.1/path"], "more than a scheme, host and port"),
+        (["run", "http://\x1b[31m\n"], "cannot be read"),
+        (["run", "http://127.0.0.1:1", "--select", "no/such"], "no case is called 'no/such'"),
+        (["run", "http://127.0.0.1:1", "--select", "\x1b[2J\n"], "no case is called"),
+        (["run", "http://127.0.0.1:1", "--json", "/no/such/folder/x"], "cannot write"),
+        (["run", "http://127.0.0.1:1", "--json", "/"], "cannot write"),
+        (["run"], "no server to judge"),
+        (["run", "--launch", "'unclosed"], "'unclosed"),
+        (["run", "--launch", ""], "is empty"),
+        (["run", "--launch", " "], "is empty"),
+        (["explain", "no/such"], "'no/such' is no id of a case"),
+        (["explain", "\x1b[2J"], "is no id of a case"),
+    ],
+)
+def test_bad_input_is_wrong_usage_told_in_one_line(
+    plumbline: Command, arguments: list[str], words: str
+) -> None:
+    status, out, err = plumbline(*arguments)
+    assert (status, out) == (2, "")
+    assert one_line(err)
+    assert words in err
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        [],
+        ["no-such-command"],
+        ["run", "http://127.0.0.1:1", "--concurrency", "0"],
+        ["run", "http://127.0.0.1:1", "--concurrency", "-1"],
+        ["run", "http://127.0.0.1:1", "--concurrency", "many"],
+        ["run", "http://127.0.0.1:1", "--no-such-option"],
+        ["explain"],
+    ],
+)
+def test_wrong_arguments_are_wrong_usage(plumbline: Command, arguments: list[str]) -> None:
+    status, out, err = plumbline(*arguments)
+    assert (status, out) == (2, "")
+    assert err.startswith("usage: plumbline")
+    assert "plumbline" in err.splitlines()[-1]
+
+
+@pytest.mark.parametrize(
+    ("peer", "words"),
+    [
+        ("mute", "silence until the deadline"),
+        ("hang up", "closed by the server (FIN)"),
+        ("always 404", "404"),
+        ("always 204", "204"),
+        ("half", "incomplete"),
+        ("no HTTP", "octets that are no response"),
+        ("endless field", "does not answer GET /"),
+        ("drip", "does not answer GET /"),
+    ],
+)
+def test_target_that_does_not_answer_is_unreachable(
+    plumbline: Command, tmp_path: Path, peer: str, words: str
+) -> None:
+    path = tmp_path / "results.json"
+    with in_a_thread(BY_NAME[peer]) as address:
+        status, out, err = plumbline("run", address.url, "--json", str(path))
+    assert (status, out) == (3, "")
+    assert one_line(err)
+    assert address.url in err
+    assert words in err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_nobody_listening_is_unreachable(plumbline: Command) -> None:
+    with in_a_thread(BY_NAME["mute"]) as address:
+        nobody = address.url
+    status, out, err = plumbline("run", nobody)
+    assert (status, out) == (3, "")
+    assert one_line(err)
+    assert "the connection could not be made" in err
+
+
+@pytest.mark.parametrize("command", ["no-such-program-anywhere", "false"])
+def test_server_that_does_not_start_is_unreachable(plumbline: Command, command: str) -> None:
+    status, out, err = plumbline("run", "--launch", command, "--select", GET)
+    assert (status, out) == (3, "")
+    assert one_line(err)

@@ -1,0 +1,143 @@
+"""Judges mutants: each is a process of its own, and what passes on the true server may fail."""
+
+import asyncio
+import contextlib
+import os
+import shlex
+import sys
+import tempfile
+from collections.abc import AsyncIterator, Iterable, Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+
+import trustme
+
+from conformance.address import Address
+from conformance.catalogue import CASES, EVERY, OVER_TLS, SHUTDOWN, with_needs
+from conformance.client.deadlines import Timing
+from conformance.client.exchange import perform
+from conformance.model.case import Case, Endpoint
+from conformance.model.observation import Observation, Response
+from conformance.runner.termination import Farewell, judge_shutdown
+from conformance.target.calibration import Target
+from conformance.verdict import PASSED, Hardening, Result, Verdict, judge, with_controls
+from tests.conformance.support.factories import case as asking
+from tests.mutants.definition import ROOT, Mutant
+
+STEADY = Timing(answer=1.2, quiet=0.25, settle=0.02, gap=0.001, limit=8.0)
+"""Deadlines that hold although several servers share the machine."""
+AT_ONCE = 32
+"""Exchanges with one server beside each other."""
+GRACE = 4.0
+"""Seconds in which a server has to end."""
+APPLICATION = "conformance.apps.wsgi:app"
+TRUE = Mutant("", "nothing", "", (), ())
+"""The server as it is."""
+
+Verdicts = Mapping[str, Verdict]
+
+
+@dataclass(frozen=True, slots=True)
+class Kill:
+    """A case that tells a mutant from the true server, and what it says of it."""
+
+    case: str
+    result: Result
+    observed: str
+
+
+def hunting(mutant: Mutant) -> tuple[Case, ...]:
+    """The cases that are expected to notice the mutant, with what they need."""
+    wanted = with_needs(c.id for c in EVERY if {c.id, c.topic} & set(mutant.hunters))
+    return tuple(case for case in EVERY if case.id in wanted)
+
+
+async def verdicts(mutant: Mutant, cases: Iterable[Case], patience: float = 1.0) -> Verdicts:
+    """The verdicts on the mutant, controls looked at."""
+    chosen = list(cases)
+    found: dict[str, Verdict] = {}
+    for kind, tls in ((CASES, False), (OVER_TLS, True)):
+        if some := [case for case in chosen if case in kind]:
+            found |= await _put(mutant, some, STEADY.patient(patience), tls=tls)
+    if some := [case for case in chosen if case in SHUTDOWN]:
+        found |= await _end(mutant, some)
+    return {verdict.case.id: verdict for verdict in with_controls(found.values())}
+
+
+def kills(true: Verdicts, found: Verdicts) -> list[Kill]:
+    """Where the verdict is worse than on the true server."""
+    return [
+        Kill(key, verdict.result, verdict.observed)
+        for key, verdict in found.items()
+        if _worse(true[key], verdict)
+    ]
+
+
+def _worse(true: Verdict, found: Verdict) -> bool:
+    if true.result not in PASSED or found.result is Result.BLOCKED:
+        return False
+    unsafe = true.hardening is Hardening.PASS and found.hardening is not Hardening.PASS
+    return found.result not in PASSED or unsafe
+
+
+# ------------------------------------------------------------ the processes
+
+
+def _command(mutant: Mutant, *arguments: str) -> list[str]:
+    return [sys.executable, "-m", "tests.mutants.serve", mutant.name, APPLICATION, *arguments]
+
+
+@contextlib.asynccontextmanager
+async def running(mutant: Mutant, *arguments: str) -> AsyncIterator[Address]:
+    """The mutant on a free port."""
+    process = await asyncio.create_subprocess_exec(
+        *_command(mutant, "--port", "0", *arguments),
+        cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.DEVNULL,
+    )
+    assert process.stdout is not None
+    try:
+        line = (await process.stdout.readline()).decode("ascii").strip()
+        yield Address.parse(line.removeprefix("listening on "))
+    finally:
+        with contextlib.suppress(ProcessLookupError):
+            process.kill()
+        await process.wait()
+
+
+@cache
+def _certificate() -> str:
+    """A file with a certificate and its key."""
+    folder = Path(tempfile.mkdtemp(prefix="mutants-"))
+    path = folder / f"{os.getpid()}.pem"
+    trustme.CA().issue_cert("127.0.0.1").private_key_and_cert_chain_pem.write_to_path(path)
+    return str(path)
+
+
+async def _put(mutant: Mutant, cases: Iterable[Case], timing: Timing, *, tls: bool) -> Verdicts:
+    places = asyncio.Semaphore(AT_ONCE)
+    async with running(mutant, *(("--tls-cert", _certificate()) if tls else ())) as address:
+        resource = await _resource(address, timing)
+
+        async def one(case: Case) -> Verdict:
+            async with places:
+                return judge(case, await perform(case, address, timing, resource))
+
+        found = await asyncio.gather(*map(one, cases))
+    return {verdict.case.id: verdict for verdict in found}
+
+
+async def _resource(address: Address, timing: Timing) -> Response | None:
+    get = b"GET /resource HTTP/1.1\r\nHost: {host}\r\n\r\n"
+    seen: Observation = await perform(replace(asking(), send=(get,)), address, timing)
+    return seen.responses[0] if seen.responses else None
+
+
+async def _end(mutant: Mutant, cases: list[Case]) -> Verdicts:
+    nowhere = Address("http", "127.0.0.1", 1)
+    target = Target(nowhere, replace(STEADY, quiet=0.1), 1, frozenset(Endpoint), "")
+    command = shlex.join(_command(mutant, "--port")) + " {port}"
+    return await judge_shutdown(cases, Farewell(command, GRACE), target, lambda _: None)

@@ -1,0 +1,124 @@
+"""How long a peer may let a transfer wait."""
+
+from __future__ import annotations
+
+import socket
+import tempfile
+import threading
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from reference_server import Timeouts
+from reference_server.connection import send_deadline as delivery
+from reference_server.connection.send_deadline import Delivery, queued
+from reference_server.connection.tls import TlsTransport
+from reference_server.connection.transport import PlainTransport
+from reference_server.protocol.errors import Disconnected
+from tests.reference_server.support.certificates import Certificates
+from tests.reference_server.support.scripted_transport import FakeClock
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+BIG = bytes(range(256)) * 40_000
+
+
+def test_what_the_kernel_holds_is_not_taken_yet(monkeypatch: pytest.MonkeyPatch) -> None:
+    clock = FakeClock()
+    held = [0, 5000, 5000, 1000]
+    monkeypatch.setattr(delivery, "queued", lambda _: held.pop(0))
+    some: Any = None
+    transfer = Delivery(some, Timeouts(grace=10, rate=1000), clock)
+    assert transfer.timeout() == 10
+    clock.now += 8
+    transfer.add(5000)
+    assert transfer.timeout() == 2, "accepted by the kernel, but not by the peer"
+    clock.now += 1
+    transfer.add(0)
+    assert transfer.timeout() == 1
+    transfer.add(0)
+    assert transfer.timeout() == 5, "four thousand octets have earned four seconds"
+    clock.now += 5
+    with pytest.raises(Disconnected):
+        transfer.timeout()
+
+
+def test_tells_what_the_kernel_holds() -> None:
+    with (
+        socket.create_server(("127.0.0.1", 0)) as listener,
+        socket.create_connection(listener.getsockname()) as here,
+        listener.accept()[0],
+    ):
+        assert queued(here) == 0
+        here.setblocking(False)
+        sent = 0
+        try:
+            while True:
+                sent += here.send(BIG)
+        except BlockingIOError:
+            assert 0 < queued(here) <= sent
+    assert queued(here) == 0, "nobody knows"
+
+
+def heard(transport: Any, act: Callable[[], None], peer: socket.socket, count: int) -> bytes:
+    """Return what a peer hears that begins to read when sending has timed out once."""
+    timed_out = threading.Event()
+    received = bytearray()
+
+    class Telling(Delivery):
+        def add(self, sent: int) -> None:
+            super().add(sent)
+            if not sent:
+                timed_out.set()
+
+    def read() -> None:
+        assert timed_out.wait(20)
+        while len(received) < count:
+            received.extend(peer.recv(100_000))
+
+    module = __import__(type(transport).__module__, fromlist=["Delivery"])
+    thread = threading.Thread(target=read)
+    thread.start()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(module, "Delivery", Telling)
+        act()
+    thread.join()
+    return bytes(received)
+
+
+def test_a_peer_that_pauses_misses_nothing() -> None:
+    here, there = socket.socketpair()
+    # The clock stands still: only the kernel's own time-outs pass.
+    transport = PlainTransport(here, Timeouts(grace=0.02), FakeClock())
+    assert heard(transport, lambda: transport.send(BIG), there, len(BIG)) == BIG
+    with tempfile.TemporaryFile() as file:
+        file.write(BIG)
+        file.flush()
+        sent = heard(
+            transport, lambda: transport.send_file(file, 100, len(BIG) - 100), there, len(BIG) - 100
+        )
+    assert sent == BIG[100:]
+    here.close()
+    there.close()
+
+
+def test_a_peer_that_pauses_misses_nothing_over_tls(tmp_path: Path) -> None:
+    certificates = Certificates(tmp_path)
+    here, there = socket.socketpair()
+    transport = TlsTransport(here, certificates.server, Timeouts(grace=0.02), FakeClock())
+    opened: list[Any] = []
+    thread = threading.Thread(
+        target=lambda: opened.append(
+            certificates.client.wrap_socket(there, server_hostname="localhost")
+        )
+    )
+    thread.start()
+    while transport.handshaking:
+        transport.shake_hands()
+    thread.join()
+    (client,) = opened
+    assert heard(transport, lambda: transport.send(BIG), client, len(BIG)) == BIG
+    client.close()
+    transport.close()

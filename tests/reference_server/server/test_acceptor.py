@@ -1,0 +1,129 @@
+"""Accepting connections."""
+
+from __future__ import annotations
+
+import errno
+import socket
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from reference_server.server.acceptor import Acceptor
+from reference_server.server.idle_connections import ParkingLot
+from tests.reference_server.support.scripted_transport import FakeClock
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+class FaultyListener(socket.socket):
+    """A listener whose first calls of accept fail."""
+
+    faults: tuple[int, ...] = ()
+
+    def accept(self) -> tuple[socket.socket, Any]:
+        if self.faults:
+            code, *rest = self.faults
+            self.faults = tuple(rest)
+            raise OSError(code, errno.errorcode[code])
+        return super().accept()
+
+
+class Door:
+    """An acceptor with room for as many as it is told."""
+
+    def __init__(self) -> None:
+        self.listener = FaultyListener()
+        self.listener.bind(("127.0.0.1", 0))
+        self.listener.listen()
+        self.clock = FakeClock()
+        self.lot = ParkingLot(self.clock)
+        self.room = 100
+        self.guests: list[socket.socket] = []
+        self.callers: list[socket.socket] = []
+        self.acceptor = Acceptor(
+            [self.listener], self.lot, self.clock, lambda: self.room > 0, self.welcome
+        )
+
+    def welcome(self, guest: socket.socket, _: object) -> None:
+        self.guests.append(guest)
+        self.room -= 1
+
+    def call(self) -> None:
+        """Connect to the listener."""
+        self.callers.append(socket.create_connection(self.listener.getsockname()))
+
+    def step(self) -> None:
+        """Do what the loop does."""
+        self.acceptor.resume()
+        _, listeners = self.lot.wait(0)
+        for listener in listeners:
+            self.acceptor.accept(listener)
+
+    def close(self) -> None:
+        self.acceptor.close()
+        self.lot.close()
+        for sock in [*self.guests, *self.callers]:
+            sock.close()
+
+
+@pytest.fixture
+def door() -> Iterator[Door]:
+    door = Door()
+    yield door
+    door.close()
+
+
+def test_welcomes_all_who_call(door: Door) -> None:
+    door.step()
+    for _ in range(100):
+        door.call()
+    door.step()
+    assert len(door.guests) == 64
+    door.step()
+    assert len(door.guests) == 100
+
+
+def test_without_room_they_wait(door: Door) -> None:
+    door.room = 1
+    door.call()
+    door.call()
+    for _ in range(3):
+        door.step()
+    assert len(door.guests) == 1
+    door.room = 1
+    door.step()
+    assert len(door.guests) == 2
+
+
+@pytest.mark.parametrize("code", [errno.EMFILE, errno.ENFILE, errno.ENOBUFS, errno.ENOMEM])
+def test_with_nothing_to_open_them_they_wait_for_a_while(door: Door, code: int) -> None:
+    door.listener.faults = (code,)
+    door.call()
+    for _ in range(3):
+        door.step()
+    assert door.guests == []
+    door.clock.now += 1
+    door.step()
+    assert len(door.guests) == 1
+
+
+@pytest.mark.parametrize("code", [errno.ECONNABORTED, errno.EPROTO, errno.EINTR])
+def test_who_is_gone_already_is_passed_over(door: Door, code: int) -> None:
+    door.listener.faults = (code, code)
+    door.call()
+    door.step()
+    assert len(door.guests) == 1
+
+
+def test_who_waits_at_the_end_is_still_welcome(door: Door) -> None:
+    door.step()
+    for _ in range(70):
+        door.call()
+    listening = [door.acceptor.listening]
+    door.acceptor.stop()
+    listening.append(door.acceptor.listening)
+    assert listening == [True, False]
+    assert len(door.guests) == 70
+    with pytest.raises(OSError, match=r"[Bb]ad file"):
+        door.listener.getsockname()

@@ -1,0 +1,149 @@
+"""The pool of workers."""
+
+from __future__ import annotations
+
+import sys
+import threading
+from typing import NoReturn
+
+import pytest
+
+from reference_server import ThreadPool
+from reference_server.server.thread_pool import PoolStatistics
+
+PATIENCE = 10.0
+
+
+def wait_until(pool: ThreadPool, expected: PoolStatistics) -> None:
+    """Wait until the pool has these statistics."""
+    for _ in range(int(PATIENCE * 1000)):
+        if pool.statistics == expected:
+            return
+        threading.Event().wait(0.001)
+    assert pool.statistics == expected
+
+
+def saturated(pool: ThreadPool) -> bool:
+    """Return whether tasks are waiting, for a checker that takes properties as constant."""
+    return pool.saturated
+
+
+class Gate:
+    """A task that waits for its release."""
+
+    def __init__(self) -> None:
+        self.entered = threading.Semaphore(0)
+        self.release = threading.Event()
+
+    def __call__(self) -> None:
+        self.entered.release()
+        assert self.release.wait(PATIENCE)
+
+
+def test_grows_queues_and_refuses() -> None:
+    pool = ThreadPool(1, 2, queue_size=1)
+    gate = Gate()
+    assert pool.statistics == PoolStatistics(size=1, busy=0, queued=0, done=0)
+    assert [pool.submit(gate) for _ in range(2)] == [True, True]
+    for _ in range(2):
+        assert gate.entered.acquire(timeout=PATIENCE)
+    assert saturated(pool) is False
+    assert pool.submit(gate)
+    assert saturated(pool) is True
+    assert not pool.submit(gate)
+    assert pool.statistics == PoolStatistics(size=2, busy=2, queued=1, done=0)
+    gate.release.set()
+    wait_until(pool, PoolStatistics(size=2, busy=0, queued=0, done=3))
+    assert pool.shutdown(PATIENCE)
+
+
+def test_shrinks_to_its_minimum_when_idle() -> None:
+    pool = ThreadPool(1, 8, idle=0.01)
+    gate = Gate()
+    for _ in range(8):
+        assert pool.submit(gate)
+    assert pool.statistics.size == 8
+    gate.release.set()
+    wait_until(pool, PoolStatistics(size=1, busy=0, queued=0, done=8))
+    assert pool.shutdown(PATIENCE)
+
+
+def test_a_task_that_raises_is_reported_and_costs_no_worker() -> None:
+    kinds = []
+    pool = ThreadPool(1, 1, report=lambda: kinds.append(sys.exc_info()[0]))
+
+    def fail(kind: type[BaseException]) -> NoReturn:
+        raise kind
+
+    for kind in (ValueError, SystemExit, KeyboardInterrupt):
+        assert pool.submit(lambda kind=kind: fail(kind))  # type: ignore[misc]
+    wait_until(pool, PoolStatistics(size=1, busy=0, queued=0, done=3))
+    assert kinds == [ValueError, SystemExit, KeyboardInterrupt]
+    assert pool.shutdown(PATIENCE)
+
+
+def test_a_report_that_fails_costs_no_worker_either() -> None:
+    def fail() -> NoReturn:
+        raise OSError
+
+    pool = ThreadPool(1, 1, report=fail)
+    for _ in range(2):
+        assert pool.submit(fail)
+    wait_until(pool, PoolStatistics(size=1, busy=0, queued=0, done=2))
+    assert pool.shutdown(PATIENCE)
+
+
+def test_no_task_is_lost_or_doubled() -> None:
+    pool = ThreadPool(1, 8, queue_size=100_000, idle=0.001)
+    lock = threading.Lock()
+    done: list[int] = []
+
+    def submit(start: int) -> None:
+        for number in range(start, start + 500):
+            assert pool.submit(lambda number=number: append(number))  # type: ignore[misc]
+
+    def append(number: int) -> None:
+        with lock:
+            done.append(number)
+
+    threads = [threading.Thread(target=submit, args=(start,)) for start in range(0, 2000, 500)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert pool.shutdown(PATIENCE)
+    assert sorted(done) == list(range(2000))
+    assert not pool.submit(lambda: None)
+
+
+def test_shutdown_says_when_it_gives_up() -> None:
+    pool = ThreadPool(1, 1)
+    gate = Gate()
+    assert pool.submit(gate)
+    assert gate.entered.acquire(timeout=PATIENCE)
+    assert not pool.shutdown(0)
+    gate.release.set()
+    assert pool.shutdown(PATIENCE)
+
+
+def test_without_more_threads_those_that_exist_have_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
+    pool = ThreadPool(1, 2)
+    gate = Gate()
+    assert pool.submit(gate)
+    assert gate.entered.acquire(timeout=PATIENCE)
+
+    def fail(_: threading.Thread) -> None:
+        raise RuntimeError("can't start new thread")
+
+    monkeypatch.setattr(threading.Thread, "start", fail)
+    assert pool.submit(lambda: None)
+    assert pool.statistics.size == 1
+    gate.release.set()
+    wait_until(pool, PoolStatistics(size=1, busy=0, queued=0, done=2))
+    assert pool.shutdown(PATIENCE)
+
+
+@pytest.mark.parametrize(("minimum", "maximum", "queue"), [(0, 1, 1), (2, 1, 1), (1, 1, -1)])
+def test_refuses_sizes_that_make_no_sense(minimum: int, maximum: int, queue: int) -> None:
+    with pytest.raises(ValueError, match="minimum"):
+        ThreadPool(minimum, maximum, queue)
