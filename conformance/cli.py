@@ -30,7 +30,7 @@ from conformance.report.json_report import as_json
 from conformance.report.traceability import requirements_json, requirements_text
 from conformance.requirements.coverage import account, exclusions, unaccounted
 from conformance.runner.flakiness import variations
-from conformance.runner.session import NothingToJudge, Order, judge_server
+from conformance.runner.session import NothingToJudge, RunOptions, judge_server
 from conformance.target.calibration import Unreachable
 from conformance.target.process import LaunchFailed, free_port
 
@@ -177,7 +177,7 @@ def _signal(text: str) -> signal.Signals:
 
 def _run(options: argparse.Namespace) -> int:
     _check_launch(options.launch)
-    order = Order(
+    order = RunOptions(
         address=_address(options),
         cases=select(options.select),
         concurrency=options.concurrency,

@@ -6,7 +6,7 @@ from enum import Enum
 from itertools import groupby
 
 from conformance.matchers.no_response import CutsOff, Drops
-from conformance.matchers.outcome import Answers, Ending, Refuses, Rejects
+from conformance.matchers.outcome import Answers, Ending, FirstResponse, Rejects
 from conformance.matchers.status import ERROR, Status
 from conformance.model.case import Case
 from conformance.model.observation import End, Observation, Response, Stop
@@ -96,7 +96,7 @@ _REJECTED = (Answers(ERROR, end=Ending.CLOSED), Drops(), CutsOff())
 
 def _may_be_rejected(case: Case) -> bool:
     """Whether the case permits to reject its request, which is safe with any status then."""
-    plain = Refuses(Status(400))
+    plain = FirstResponse(Status(400))
     return any(isinstance(outcome, Rejects) or outcome == plain for outcome in case.expect)
 
 

@@ -5,22 +5,16 @@ reproduced is minimised and written to the corpus with its line of the manifest,
 looked at, named and committed. The exit status is 1 if there was any.
 """
 
-from __future__ import annotations
-
 import argparse
 import sys
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from conformance.printable import escaped
 from fuzz.campaign.campaign import Campaign, investigate_all, merge, run
+from fuzz.campaign.triage import Finding
 from fuzz.inputs.seeds import CORPUS
 from fuzz.targets import NAMES
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from fuzz.campaign.triage import Finding
 
 OK, FOUND, USAGE = 0, 1, 2
 

@@ -1,16 +1,17 @@
 """The command line: arguments to a running server."""
 
-from __future__ import annotations
-
 import argparse
 import contextlib
 import dataclasses
 import importlib
 import signal
 import socket
+import ssl
 import sys
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn, TextIO, TypeVar, cast
+from typing import NoReturn, TextIO, TypeVar, cast
+from wsgiref.types import WSGIApplication
 
 from reference_server.connection.service import Service
 from reference_server.connection.tls import make_context
@@ -19,12 +20,6 @@ from reference_server.server.logs import AccessLog, ErrorLog
 from reference_server.server.socket_server import SocketServer
 from reference_server.server.thread_pool import ThreadPool
 from reference_server.wsgi.handler import WsgiHandler, default_application
-
-if TYPE_CHECKING:
-    import ssl
-    from collections.abc import Iterator, Sequence
-
-    from _typeshed.wsgi import WSGIApplication
 
 # Connections that the kernel keeps until they are accepted.
 _BACKLOG = 2048

@@ -3,12 +3,7 @@
 What a parser makes of a stream must not depend on where the network cut it.
 """
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from collections.abc import Iterator
 
 
 def whole(data: bytes) -> list[bytes]:

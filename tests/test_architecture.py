@@ -34,8 +34,11 @@ ALSO = {
 SOCKETS = {
     "reference_server": {
         "connection/transport": "reads and writes",
+        "connection/send_deadline": "asks the kernel how much a client has acknowledged",
         "connection/tls": "the same, encrypted",
+        "server/acceptor": "accepts connections",
         "server/idle_connections": "waits for idle connections",
+        "server/socket_server": "holds the listening socket",
         "cli": "makes the listening socket",
     },
     "conformance": {

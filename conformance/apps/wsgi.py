@@ -6,14 +6,11 @@ content was read, ``plumbline.send_trailers`` one that takes those of the respon
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import TYPE_CHECKING
 from urllib.parse import quote
+from wsgiref.types import StartResponse, WSGIEnvironment
 
 from conformance.apps.contract import CONTENT_LIMIT, reads_content, respond
 from conformance.apps.messages import Answer, Fields, Request, text
-
-if TYPE_CHECKING:
-    from _typeshed.wsgi import StartResponse, WSGIEnvironment
 
 PIECE = 64 * 1024
 MOST_DIGITS = len(str(CONTENT_LIMIT))
@@ -26,7 +23,7 @@ class _Refused(Exception):
         self.answer = answer
 
 
-def app(environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
+def app(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
     """Answer as the contract says."""
     try:
         answer = respond(_request(environ))
@@ -50,7 +47,7 @@ def _with_trailers(
     send(list(answer.trailers))
 
 
-def _request(environ: "WSGIEnvironment") -> Request:
+def _request(environ: WSGIEnvironment) -> Request:
     # An empty path is the application's root (PEP 3333).
     path = environ.get("SCRIPT_NAME", "") + environ.get("PATH_INFO", "") or "/"
     query = environ.get("QUERY_STRING", "")
@@ -71,7 +68,7 @@ def _request(environ: "WSGIEnvironment") -> Request:
     )
 
 
-def _target(environ: "WSGIEnvironment", path: str, query: str) -> str:
+def _target(environ: WSGIEnvironment, path: str, query: str) -> str:
     """The request-target as received, where the server tells it, or else put together again."""
     for key in ("RAW_URI", "REQUEST_URI"):
         if environ.get(key):
@@ -80,7 +77,7 @@ def _target(environ: "WSGIEnvironment", path: str, query: str) -> str:
     return f"{rebuilt}?{query}" if query else rebuilt
 
 
-def _fields(environ: "WSGIEnvironment") -> Fields:
+def _fields(environ: WSGIEnvironment) -> Fields:
     if "plumbline.fields" in environ:
         return _pairs(environ["plumbline.fields"])
     named = {
@@ -99,7 +96,7 @@ def _pairs(given: Iterable[tuple[str, str]]) -> Fields:
 # ------------------------------------------------------------ the content
 
 
-def _content(environ: "WSGIEnvironment") -> bytes:
+def _content(environ: WSGIEnvironment) -> bytes:
     length = environ.get("CONTENT_LENGTH", "")
     if length:
         return _exactly(environ, length)
@@ -109,7 +106,7 @@ def _content(environ: "WSGIEnvironment") -> bytes:
     return b""
 
 
-def _exactly(environ: "WSGIEnvironment", length: str) -> bytes:
+def _exactly(environ: WSGIEnvironment, length: str) -> bytes:
     if length.isascii() and length.isdecimal() and len(length.lstrip("0")) > MOST_DIGITS:
         raise _Refused(_too_large())  # Python converts no more than some thousands of digits
     try:
@@ -126,7 +123,7 @@ def _exactly(environ: "WSGIEnvironment", length: str) -> bytes:
     return content
 
 
-def _read(environ: "WSGIEnvironment", limit: int) -> bytes:
+def _read(environ: WSGIEnvironment, limit: int) -> bytes:
     """What there is, up to the limit; too much of it is refused."""
     pieces, left = [], limit
     while left > 0 and (piece := environ["wsgi.input"].read(min(left, PIECE))):

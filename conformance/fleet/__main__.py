@@ -28,7 +28,7 @@ from conformance.report.console import Console
 from conformance.report.json_report import as_json
 from conformance.runner.engine import Run
 from conformance.runner.flakiness import variations
-from conformance.runner.session import Order, judge_server
+from conformance.runner.session import RunOptions, judge_server
 from conformance.target.calibration import Unreachable
 from conformance.target.process import LaunchFailed, free_port
 from conformance.verdict import Hardening, Result
@@ -108,7 +108,7 @@ def _judge(server: Server, options: Options) -> tuple[Run, str]:
         with tempfile.TemporaryDirectory(prefix="plumbline-") as home:
             Path(home).chmod(0o755)  # a server that gives up root reads its files as somebody else
             address = Address("http", "127.0.0.1", free_port())
-            order = Order(
+            order = RunOptions(
                 address, options.cases, CONCURRENCY, f"{command} {home}", signal=server.signal
             )
             runs.append(judge_server(order, console.progress))

@@ -79,7 +79,7 @@ def _type(response: Response) -> tuple[bytes, frozenset[tuple[bytes, bytes]]]:
 
 
 @dataclass(frozen=True, init=False)
-class Keeps:
+class Preserves:
     """Those of these fields that the earlier response has are here, with its values."""
 
     place: int

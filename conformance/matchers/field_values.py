@@ -36,7 +36,7 @@ class SoundChallenges:
 
 
 @dataclass(frozen=True, slots=True)
-class Fresh:
+class DateNearNow:
     """A Date that is at most so many seconds away from the suite's clock."""
 
     seconds: int

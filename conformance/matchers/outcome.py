@@ -138,7 +138,7 @@ class Rejects:
 
 
 @dataclass(frozen=True, slots=True)
-class Refuses:
+class FirstResponse:
     """A first response like ``reply``, whatever becomes of the connection and of what follows."""
 
     reply: Reply
@@ -162,7 +162,7 @@ class Refuses:
 
 
 @dataclass(frozen=True, slots=True)
-class Starts:
+class FirstHead:
     """The head of a first response like ``reply``, even if the rest of it is lost.
 
     A server that gives up in the middle of a long request closes on octets that it has not

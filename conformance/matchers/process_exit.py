@@ -6,7 +6,7 @@ from conformance.model.observation import Observation
 
 
 @dataclass(frozen=True, slots=True)
-class Ended:
+class ProcessExit:
     """How the server's process took the signal to end; what is ``None`` is not looked at.
 
     ``accepts``: a request on a new connection was still answered; ``in_time``: the process

@@ -56,7 +56,7 @@ class AnyOf:
 
 
 @dataclass(frozen=True, slots=True)
-class Where:
+class If:
     """A demand on those responses that meet a condition."""
 
     condition: Reply

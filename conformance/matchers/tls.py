@@ -7,7 +7,7 @@ from conformance.model.observation import End, Observation
 
 
 @dataclass(frozen=True, slots=True)
-class Alerted:
+class WithCloseNotify:
     """This outcome, the end of the connection announced by a closure alert (RFC 9112 9.8)."""
 
     outcome: Outcome

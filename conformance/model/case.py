@@ -6,10 +6,9 @@ turns a level into a severity is in ``verdict``.
 
 from dataclasses import dataclass
 from enum import Enum
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
-if TYPE_CHECKING:
-    from conformance.model.observation import Observation
+from conformance.model.observation import Observation
 
 HOST = b"{host}"
 """Stands for the target's authority (``127.0.0.1:8000``) in what a case sends."""
@@ -145,10 +144,10 @@ class Outcome(Protocol):
     def describe(self) -> str:
         """The outcome in words, for reports."""
 
-    def matches(self, seen: "Observation") -> bool:
+    def matches(self, seen: Observation) -> bool:
         """Whether the finished observation is this outcome."""
 
-    def settled(self, seen: "Observation") -> bool:
+    def settled(self, seen: Observation) -> bool:
         """Whether no later event can change what ``matches`` says."""
 
 

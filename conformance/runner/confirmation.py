@@ -26,13 +26,13 @@ PULSE = 0.1
 """Seconds between two looks at a target that is watched."""
 VARIED = "the exchange went differently in one of three repetitions"
 
-Revive = Callable[[], Awaitable[None]]
+Restart = Callable[[], Awaitable[None]]
 
 
 class Confirmation:
     """Repeats findings; ``revive`` starts a server anew that a case has brought to a stop."""
 
-    def __init__(self, target: Target, revive: Revive | None) -> None:
+    def __init__(self, target: Target, revive: Restart | None) -> None:
         self._target, self._revive = target, revive
         self._timing = target.timing.patient(PATIENCE)
         self._stopped_by = "a case that cannot be told"

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from conformance.model.case import Case
-from conformance.runner.confirmation import Confirmation, Revive
+from conformance.runner.confirmation import Confirmation, Restart
 from conformance.runner.scheduler import Progress, put_all
 from conformance.target.calibration import Target
 from conformance.verdict import Result, Verdict, with_controls
@@ -35,7 +35,7 @@ async def run(
     cases: Sequence[Case],
     target: Target,
     progress: Progress = lambda _: None,
-    revive: Revive | None = None,
+    revive: Restart | None = None,
 ) -> Run:
     """Put the cases to the target, as many at once as it takes.
 

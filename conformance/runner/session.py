@@ -8,10 +8,10 @@ from signal import Signals
 from conformance.address import Address
 from conformance.catalogue import SHUTDOWN, over
 from conformance.model.case import Case
-from conformance.runner.confirmation import Revive
+from conformance.runner.confirmation import Restart
 from conformance.runner.engine import Run, run
 from conformance.runner.scheduler import Progress
-from conformance.runner.termination import Farewell, judge_shutdown
+from conformance.runner.termination import StopOptions, judge_shutdown
 from conformance.target.calibration import calibrate
 from conformance.target.process import launched
 
@@ -21,7 +21,7 @@ class NothingToJudge(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Order:
+class RunOptions:
     """What is to be judged and how.
 
     ``launch`` is the command that starts the server, empty for one that is there already;
@@ -36,7 +36,7 @@ class Order:
     signal: Signals = Signals.SIGTERM
 
 
-def judge_server(order: Order, progress: Progress) -> Run:
+def judge_server(order: RunOptions, progress: Progress) -> Run:
     """Carry out the order; raises ``Unreachable``, ``LaunchFailed`` or ``NothingToJudge``."""
     possible = over(order.address.scheme, order.cases)
     others = tuple(case for case in possible if case not in SHUTDOWN)
@@ -50,7 +50,7 @@ def judge_server(order: Order, progress: Progress) -> Run:
 
 
 def _judge_launched(
-    order: Order, others: Sequence[Case], ending: Sequence[Case], progress: Progress
+    order: RunOptions, others: Sequence[Case], ending: Sequence[Case], progress: Progress
 ) -> Run:
     with launched(order.launch, order.address) as own:
 
@@ -58,13 +58,13 @@ def _judge_launched(
             await asyncio.to_thread(own.restart)
 
         result = asyncio.run(_judge(order, others, progress, revive))
-    farewell = Farewell(order.launch, order.grace, order.signal)
+    farewell = StopOptions(order.launch, order.grace, order.signal)
     verdicts = asyncio.run(judge_shutdown(ending, farewell, result.target, progress))
     return result.joined(verdicts[case.id] for case in ending)
 
 
 async def _judge(
-    order: Order, cases: Sequence[Case], progress: Progress, revive: Revive | None = None
+    order: RunOptions, cases: Sequence[Case], progress: Progress, revive: Restart | None = None
 ) -> Run:
     target = await calibrate(order.address, min(order.concurrency, max(1, len(cases))))
     return await run(cases, target, progress, revive)

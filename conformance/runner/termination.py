@@ -10,7 +10,7 @@ from conformance.address import Address
 from conformance.client.deadlines import Timing
 from conformance.client.exchange import perform
 from conformance.client.transport import connect
-from conformance.matchers.process_exit import Ended
+from conformance.matchers.process_exit import ProcessExit
 from conformance.model.case import Case, Outcome
 from conformance.model.observation import Observation, Stop
 from conformance.runner.scheduler import Progress
@@ -35,7 +35,7 @@ LOOK = 0.05
 
 
 @dataclass(frozen=True, slots=True)
-class Farewell:
+class StopOptions:
     """How a server is started and asked to end: ``grace`` is the seconds that it may take."""
 
     launch: str
@@ -44,7 +44,7 @@ class Farewell:
 
 
 async def judge_shutdown(
-    cases: Sequence[Case], farewell: Farewell, target: Target, progress: Progress
+    cases: Sequence[Case], options: StopOptions, target: Target, progress: Progress
 ) -> dict[str, Verdict]:
     """Verdicts by case id, controls not yet looked at.
 
@@ -52,7 +52,7 @@ async def judge_shutdown(
     """
 
     async def put(cases: Sequence[Case]) -> dict[str, Verdict]:
-        judging = (_judge(case, places, farewell, target) for case in cases)
+        judging = (_judge(case, places, options, target) for case in cases)
         return {verdict.case.id: verdict for verdict in await asyncio.gather(*judging)}
 
     places = asyncio.Semaphore(AT_ONCE)
@@ -65,18 +65,18 @@ async def judge_shutdown(
 
 
 async def _judge(
-    case: Case, places: asyncio.Semaphore, farewell: Farewell, target: Target
+    case: Case, places: asyncio.Semaphore, options: StopOptions, target: Target
 ) -> Verdict:
     missing = [endpoint.value for endpoint in case.uses if endpoint not in target.endpoints]
     if missing:
         return block(case, f"the target does not offer {' and '.join(missing)}")
     async with places:
-        return await _one(case, farewell, target)
+        return await _one(case, options, target)
 
 
-async def _one(case: Case, farewell: Farewell, target: Target) -> Verdict:
+async def _one(case: Case, options: StopOptions, target: Target) -> Verdict:
     address = Address(target.address.scheme, target.address.host, free_port())
-    opening = launched(farewell.launch, address, grace=0.0)
+    opening = launched(options.launch, address, grace=0.0)
     try:
         server = await asyncio.to_thread(opening.__enter__)
     except LaunchFailed as error:
@@ -85,7 +85,7 @@ async def _one(case: Case, farewell: Farewell, target: Target) -> Verdict:
         started = replace(target, address=address)
         if not await _answers(started):
             return block(case, "the server started for the case did not answer GET /")
-        return judge(case, await _observe(case, server, started, farewell))
+        return judge(case, await _observe(case, server, started, options))
     finally:
         await asyncio.to_thread(opening.__exit__, None, None, None)
 
@@ -98,14 +98,16 @@ async def _answers(target: Target) -> bool:
     return False
 
 
-async def _observe(case: Case, server: Launched, target: Target, farewell: Farewell) -> Observation:
+async def _observe(
+    case: Case, server: Launched, target: Target, options: StopOptions
+) -> Observation:
     """Perform the case, and watch what becomes of the process until its grace time is over.
 
     Where the question is whether the process ends, the connection is held until then.
     """
     looks = any(map(_asks_who_is_served, case.outcomes))
-    ending = _Ending(server, target, farewell, looks=looks)
-    grace = farewell.grace
+    ending = _Ending(server, target, options, looks=looks)
+    grace = options.grace
     held = any(map(_asks_for_the_end, case.outcomes))
     answer = grace + 2 * SLACK if held else max(target.timing.answer, SOON * grace)
     quiet = min(target.timing.quiet, NOTICED)
@@ -117,21 +119,21 @@ async def _observe(case: Case, server: Launched, target: Target, farewell: Farew
 
 
 def _asks_who_is_served(outcome: Outcome) -> bool:
-    return isinstance(outcome, Ended) and outcome.accepts is not None
+    return isinstance(outcome, ProcessExit) and outcome.accepts is not None
 
 
 def _asks_for_the_end(outcome: Outcome) -> bool:
-    return isinstance(outcome, Ended) and outcome.in_time is not None
+    return isinstance(outcome, ProcessExit) and outcome.in_time is not None
 
 
 class _Ending:
     """Sends the signals and watches the process; ``looks``: whether it still serves others, too."""
 
     def __init__(
-        self, server: Launched, target: Target, farewell: Farewell, *, looks: bool
+        self, server: Launched, target: Target, options: StopOptions, *, looks: bool
     ) -> None:
         self._process, self._target, self._looks = server.process, target, looks
-        self._signal, self._grace = farewell.signal, farewell.grace
+        self._signal, self._grace = options.signal, options.grace
         self._asked = 0.0
         self._accepts = False
         self._watching: asyncio.Task[Stop] | None = None

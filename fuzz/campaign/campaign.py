@@ -1,23 +1,18 @@
 """One run of a target: libFuzzer in a process of its own, its crash investigated afterwards."""
 
-from __future__ import annotations
-
 import re
 import subprocess
 import sys
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from fuzz.campaign.corpus_merge import write_seeds
 from fuzz.campaign.triage import Finding, investigate
 from fuzz.inputs.dictionary import FOLDER as DICTIONARY_FOLDER
 from fuzz.inputs.seeds import CORPUS, seeds_of
 from fuzz.targets import DICTIONARIES
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from pathlib import Path
 
 # Seconds beyond the time given that a process may take to come to its end.
 _PATIENCE = 120

@@ -5,19 +5,15 @@ interpreter inside. Here every input is run once under a tracer; from the smalle
 largest, an input is kept if it takes a step between two lines that none before it took.
 """
 
-from __future__ import annotations
-
 import sys
+from collections.abc import Callable, Iterable
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from types import FrameType
+from typing import Any
 
 from fuzz.campaign.minimise import crash_of
 from fuzz.targets import Check, check_of
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
-    from types import FrameType
 
 ROOT = Path(__file__).parents[2]
 _TRACED = tuple(

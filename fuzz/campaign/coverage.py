@@ -5,20 +5,15 @@ have kept in the folders given. It fails if a branch of the reader, the parser o
 reached by none of them, or if anything crashes.
 """
 
-from __future__ import annotations
-
 import sys
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from coverage import Coverage
 
 from fuzz.campaign.minimise import crash_of
 from fuzz.inputs.seeds import seeds_of
 from fuzz.targets import NAMES, check_of
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
 
 _COMPLETE = ("protocol/reader", "protocol/parser", "protocol/framing")
 _REPORTED = (

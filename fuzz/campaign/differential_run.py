@@ -5,14 +5,13 @@ cluster the parsers, the known difference that explains it or NEW, and the small
 shows it.
 """
 
-from __future__ import annotations
-
 import argparse
 import sys
 import time
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from random import Random
-from typing import TYPE_CHECKING
 
 from conformance.printable import escaped
 from conformance.replay.corpus import Kind, load
@@ -21,10 +20,6 @@ from fuzz.differential.compare import Difference, compare, difference, reference
 from fuzz.differential.parsers import installed
 from fuzz.inputs.mutator import mutate
 from fuzz.inputs.seeds import CORPUS
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-    from pathlib import Path
 
 _MAX_SIZE = 1024
 _SHOWN = 200

@@ -7,21 +7,16 @@ What fails is kept in the database of examples, so that pytest shows it next tim
 that has one; ``HYPOTHESIS_PROFILE`` is ``ci`` unless it says otherwise.
 """
 
-from __future__ import annotations
-
 import os
 import sys
+from collections.abc import Callable
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 from random import Random
-from typing import TYPE_CHECKING
 
 from fuzz.campaign.libfuzzer import atheris
 from fuzz.targets import UNDER_TEST
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 _FOLDER = Path("fuzz-work")
 # An example takes hundreds of octets; libFuzzer by itself would begin with one and go on slowly.

@@ -4,16 +4,12 @@
 which ends with libFuzzer's exit status. ``python -m fuzz`` starts it with all that a run needs.
 """
 
-from __future__ import annotations
-
 import sys
+from collections.abc import Callable
 from importlib import import_module
-from typing import TYPE_CHECKING, Protocol, cast
+from typing import Protocol, cast
 
 from fuzz.targets import UNDER_TEST, check_of
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 # Every so often libFuzzer's own mutation is used, which knows the dictionary and its coverage.
 _OWN_MUTATIONS = 4

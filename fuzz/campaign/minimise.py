@@ -1,7 +1,5 @@
 """Making an input small that shows something, without a fuzzer: remove pieces, then simplify."""
 
-from __future__ import annotations
-
 import sys
 import traceback
 from collections.abc import Callable, Iterator

@@ -4,24 +4,18 @@
 arguments with which PyInstaller packs one; with ``FOLDER`` it writes the rest.
 """
 
-from __future__ import annotations
-
 import re
 import shutil
 import sys
 import zipfile
+from collections.abc import Sequence
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from fuzz.differential.parsers import installed
 from fuzz.inputs.dictionary import FOLDER
 from fuzz.inputs.seeds import CORPUS, seeds_of
 from fuzz.targets import DICTIONARIES, NAMES
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
 
 # PyInstaller follows imports, and these are made by name. The mutator reads the server's source.
 _ALWAYS = (

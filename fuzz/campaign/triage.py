@@ -1,11 +1,9 @@
 """What becomes of a crash: reproduced, minimised, and written as an entry of the corpus."""
 
-from __future__ import annotations
-
 import json
 from dataclasses import dataclass
 from hashlib import sha256
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from conformance.replay.corpus import CHUNKED_HEAD, MANIFEST, Kind
 from fuzz.campaign.minimise import crash_of, minimise, same_crash, signature
@@ -14,9 +12,6 @@ from fuzz.model import stream as model
 from fuzz.model.connection import expected_answers
 from fuzz.model.semantics import End, Reading
 from fuzz.targets import check_of
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 # The folder of the corpus that inputs of a target belong to.
 _KINDS = {"head": Kind.HEAD, "chunked": Kind.CHUNKED, "response": Kind.RESPONSE}

@@ -1,7 +1,5 @@
 """h11 and httptools: parsers that are made to be driven by octets."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import h11

@@ -1,7 +1,5 @@
 """Where parsers disagree with the reference server about the semantic core of a stream."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, replace
 from enum import Enum
 

@@ -1,7 +1,5 @@
 """The parsers of aiohttp, Twisted and cheroot, each behind the least that they need to run."""
 
-from __future__ import annotations
-
 import asyncio
 import io
 from functools import cache

@@ -5,8 +5,6 @@ A difference that no entry explains is a finding of the differential target.
 
 # ruff: noqa: E501 - entries are data
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 from typing import Final

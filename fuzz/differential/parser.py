@@ -1,18 +1,13 @@
 """What every parser is reduced to."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Flag, auto
 from importlib import import_module
 from importlib.metadata import PackageNotFoundError, version
-from typing import TYPE_CHECKING
+from types import ModuleType
 
 from fuzz.model.semantics import End, Message, Reading
-
-if TYPE_CHECKING:
-    from types import ModuleType
 
 Read = Callable[[bytes], Reading]
 

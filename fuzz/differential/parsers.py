@@ -1,7 +1,5 @@
 """The parsers that are compared, as far as they are installed."""
 
-from __future__ import annotations
-
 from functools import cache
 from typing import Final
 

@@ -1,7 +1,5 @@
 """The parsers of gunicorn, waitress and http.server, fed without a socket."""
 
-from __future__ import annotations
-
 import io
 from functools import cache
 from http.server import BaseHTTPRequestHandler

@@ -1,7 +1,5 @@
 """The server side of Tornado, on a stream that lives in memory."""
 
-from __future__ import annotations
-
 import asyncio
 import logging
 from functools import cache

@@ -1,7 +1,5 @@
 """The development server of Werkzeug: ``http.server`` for the head, its own reader of chunks."""
 
-from __future__ import annotations
-
 import io
 from functools import cache
 from typing import Any

@@ -1,23 +1,18 @@
 """A whole connection without a socket and without waiting: a scripted client, a clock by hand."""
 
-from __future__ import annotations
-
 from collections import deque
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import IO, TYPE_CHECKING
+from typing import IO
 
 from fuzz.drivers.parser_driver import READ_SIZE
 from fuzz.model.semantics import Violation
 from reference_server.connection.connection import Connection
+from reference_server.connection.exchange import Exchange
 from reference_server.connection.service import Next, Service
 from reference_server.connection.state import TRANSITIONS, ConnectionState
 from reference_server.protocol.limits import Limits, Timeouts
 from reference_server.protocol.messages import Response
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from reference_server.connection.exchange import Exchange
 
 # More silence than any script can need: a connection that meets more of it runs in circles.
 _MAX_SILENCES = 100

@@ -1,8 +1,6 @@
 """The code under test, driven by segments of octets and without a socket."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Sequence
 
 from fuzz.model.semantics import End, Message, Reading
 from reference_server.protocol.content import Content, content_of
@@ -10,12 +8,8 @@ from reference_server.protocol.errors import ProtocolError
 from reference_server.protocol.framing import decide
 from reference_server.protocol.head_reader import HeadReader
 from reference_server.protocol.limits import Limits
+from reference_server.protocol.messages import Fields, Request
 from reference_server.protocol.reader import BufferedReader
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from reference_server.protocol.messages import Fields, Request
 
 ROOMY = Limits()
 """The limits of a server in service."""

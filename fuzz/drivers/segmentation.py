@@ -1,14 +1,9 @@
 """Ways for one stream of octets to arrive."""
 
-from __future__ import annotations
-
 import itertools
+from collections.abc import Iterator
 from random import Random
-from typing import TYPE_CHECKING
 from zlib import crc32
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 Segments = list[bytes]
 

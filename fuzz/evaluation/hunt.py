@@ -4,8 +4,6 @@
 fails below 95 %.
 """
 
-from __future__ import annotations
-
 import argparse
 import os
 import re
@@ -14,10 +12,10 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from fuzz.campaign.campaign import command
 from fuzz.campaign.minimise import crash_of
@@ -25,9 +23,6 @@ from fuzz.evaluation.hunt_table import Result, Run, page, report
 from fuzz.evaluation.planted_bugs import MUTANTS, Mutant
 from fuzz.inputs.seeds import CORPUS
 from fuzz.targets import check_of
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 ROOT = Path(__file__).parents[2]
 _WANTED = 0.95

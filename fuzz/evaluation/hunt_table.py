@@ -1,16 +1,11 @@
 """The table of planted bugs: what a run of hunts found, and after how long."""
 
-from __future__ import annotations
-
 import os
 import platform
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from fuzz.evaluation.planted_bugs import Mutant
+from fuzz.evaluation.planted_bugs import Mutant
 
 _PAGE = """# Planted bugs
 

@@ -6,8 +6,6 @@ nothing.
 
 # ruff: noqa: E501 - entries are data
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from typing import Final
 

@@ -7,20 +7,15 @@ fuzzing run, which adds to each execution what libFuzzer takes to mutate; ``--pl
 they are.
 """
 
-from __future__ import annotations
-
 import argparse
 import sys
 import time
+from collections.abc import Callable, Sequence
 from contextlib import nullcontext
 from importlib import import_module
-from typing import TYPE_CHECKING
 
 from fuzz.campaign.libfuzzer import atheris
 from fuzz.targets import UNDER_TEST
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
 
 _WANTED = 2.0
 _ROUNDS = 25

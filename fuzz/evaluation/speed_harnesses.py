@@ -4,11 +4,10 @@ Each pair does the same work with the one parser and with the other, so that wha
 parser. ``fuzz.evaluation.speed`` measures them.
 """
 
-from __future__ import annotations
-
+from collections.abc import Callable, Sequence
 from functools import partial
 from random import Random
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import h11
 
@@ -20,14 +19,10 @@ from fuzz.model import stream as model
 from fuzz.model.semantics import End, Message, Reading, Violation
 from fuzz.oracles.heads import read_head
 from fuzz.targets import check_of
+from reference_server.protocol.limits import Limits
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
-    from reference_server.protocol.limits import Limits
-
-    Harness = Callable[[bytes], object]
-    Read = Callable[[Sequence[bytes], Limits], Reading]
+Harness = Callable[[bytes], object]
+Read = Callable[[Sequence[bytes], Limits], Reading]
 
 TARGET: Final = "as the target, with its model"
 TYPICAL_HEAD: Final = "a typical head"

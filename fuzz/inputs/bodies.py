@@ -1,12 +1,7 @@
 """Mutations of where messages end: boundaries, chunks, trailers, and messages behind messages."""
 
-from __future__ import annotations
-
 import re
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from random import Random
+from random import Random
 
 from fuzz.drivers.parser_driver import TIGHT
 

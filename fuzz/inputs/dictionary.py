@@ -3,8 +3,6 @@
 Dictionaries have the format of libFuzzer: one quoted token a line, comments behind ``#``.
 """
 
-from __future__ import annotations
-
 import ast
 import re
 from functools import cache

@@ -1,17 +1,12 @@
 """Mutations of what frames a message and how it is worded: methods, versions, framing fields."""
 
-from __future__ import annotations
-
 import re
-from typing import TYPE_CHECKING
+from random import Random
 
 from fuzz.drivers.parser_driver import TIGHT
 from fuzz.inputs.dictionary import names
 from fuzz.inputs.heads import joined, lines_of
 from fuzz.inputs.words import altered, disguised
-
-if TYPE_CHECKING:
-    from random import Random
 
 _METHODS = b"GET HEAD POST PUT DELETE PATCH OPTIONS TRACE CONNECT PROPFIND get Get GETS G".split()
 _VERSION = re.compile(rb"HTTP/[^\r\n]*")

@@ -1,13 +1,7 @@
 """Mutations of the lines of a head: swap, duplicate, drop, fold and combine them."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from random import Random
-
 from dataclasses import astuple
+from random import Random
 
 from fuzz.drivers.parser_driver import TIGHT
 from fuzz.inputs.words import altered

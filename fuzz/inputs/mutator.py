@@ -5,8 +5,6 @@ message are mutated too: a mutation that finds nothing to work on returns them u
 ``mutate`` tries another.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 from random import Random

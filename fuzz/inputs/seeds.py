@@ -1,7 +1,5 @@
 """Where the seeds of a target lie."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 CORPUS = Path(__file__).parents[2] / "corpus"

@@ -4,18 +4,13 @@ A valid one is built from the parts of the grammar. A nearly valid one has one p
 one of those that parsers get wrong. A hostile one has been through the mutations of the fuzzer.
 """
 
-from __future__ import annotations
-
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from hypothesis import strategies as st
 
 from fuzz.inputs.dictionary import tokens
 from fuzz.inputs.mutator import mutate
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 _TCHARS = b"!#$%&'*+-.^_`|~0123456789ABCXYZabcxyz"
 _PCHARS = b"ABCxyz019-._~!$&'()*+,;=:@"

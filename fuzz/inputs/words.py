@@ -4,13 +4,8 @@ What a parser compares loosely shows itself in a word that only begins, ends or 
 one that counts.
 """
 
-from __future__ import annotations
-
 import re
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from random import Random
+from random import Random
 
 _NUMBER = re.compile(
     rb"(?<![A-Za-z0-9])[0-9A-Fa-f]*[0-9][0-9A-Fa-f]*(?![A-Za-z0-9])|(?<=\n)[0-9A-Fa-f]+(?=[\r;])"

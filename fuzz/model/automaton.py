@@ -7,8 +7,6 @@ result is derived from the text of the RFC by a mechanical step, and by no regul
 written by hand.
 """
 
-from __future__ import annotations
-
 from abnf.parser import Alternation, Concatenation, Literal, Option, Repetition, Rule
 
 

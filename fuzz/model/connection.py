@@ -4,17 +4,12 @@ RFC 9112, sections 9.3 and 9.6, and what RFC 9110 says about Expect, on top of t
 stream.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from fuzz.model import stream as model
 from fuzz.model.grammar import matches
 from fuzz.model.semantics import End, Message
-
-if TYPE_CHECKING:
-    from reference_server.protocol.limits import Limits
+from reference_server.protocol.limits import Limits
 
 # An origin server is no tunnel, and TRACE shows credentials: both are not implemented.
 _NOT_IMPLEMENTED = (b"CONNECT", b"TRACE")

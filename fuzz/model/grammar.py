@@ -5,8 +5,6 @@ RFC 9110, RFC 3986 and RFC 5234 come with the ``abnf`` package. What RFC 9112 wo
 given here in its own words; it replaces RFC 7230, which the package carries.
 """  # noqa: D205
 
-from __future__ import annotations
-
 from functools import cache, lru_cache
 
 from abnf.grammars import rfc3986, rfc9110

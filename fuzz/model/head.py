@@ -4,15 +4,9 @@ The model shares no code with the server. What the RFCs leave open it decides as
 documentation does: whatever is doubtful is refused.
 """
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
 from fuzz.model.grammar import matches
 from fuzz.model.semantics import Message
-
-if TYPE_CHECKING:
-    from reference_server.protocol.limits import Limits
+from reference_server.protocol.limits import Limits
 
 # TCP ports (RFC 9110, section 9.3.6, has CONNECT to another refused).
 _PORTS = range(1, 65536)

@@ -1,7 +1,5 @@
 """What a stream of requests means, apart from how it was written: the semantic core."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, field
 from enum import Enum
 

@@ -4,16 +4,10 @@ A message may have several defects, and a server may stop at any of them. RFC 91
 3.2, 5.1, 6.1 and 6.3, and RFC 9110, sections 5.4 and 15.5.14, say which status each calls for.
 """
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
 from fuzz.model.grammar import matches
 from fuzz.model.head import Refused, read_head, target_fits
-
-if TYPE_CHECKING:
-    from fuzz.model.semantics import Message
-    from reference_server.protocol.limits import Limits
+from fuzz.model.semantics import Message
+from reference_server.protocol.limits import Limits
 
 ANY = frozenset(range(400, 600))
 # What can be wrong with content: its grammar, its size, its trailer section.

@@ -3,17 +3,12 @@
 Content is delimited by the decision list of RFC 9112, section 6.3, in its strictest reading.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
 from fuzz.model.grammar import automaton, matches
 from fuzz.model.head import Refused, read_fields, read_head
 from fuzz.model.semantics import End, Message, Reading
-
-if TYPE_CHECKING:
-    from reference_server.protocol.limits import Limits
+from reference_server.protocol.limits import Limits
 
 # Fields that come too late in a trailer section (RFC 9110, section 6.5.1): for framing,
 # routing, authentication, request modifiers and content format; and those of the connection.

@@ -1,22 +1,16 @@
 """A whole connection: its responses, their number and framing, and how it ends."""
 
-from __future__ import annotations
-
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from conformance.client.response_reader import ResponseReader
+from conformance.model.observation import Response
 from fuzz.drivers.connection_driver import Transcript, serve, serve_parked
 from fuzz.drivers.parser_driver import ROOMY
 from fuzz.model.connection import Answer, expected_answers
 from fuzz.model.semantics import Message, Violation
 from reference_server.connection.state import ConnectionState
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from conformance.model.observation import Response
-    from reference_server.protocol.limits import Limits
+from reference_server.protocol.limits import Limits
 
 _REFUSALS = range(400, 600)
 

@@ -1,15 +1,10 @@
 """Time and memory of reading grow no faster than the input."""
 
-from __future__ import annotations
-
 import time
 import tracemalloc
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 from fuzz.model.semantics import Violation
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 # Four times the input may take this many times as long: twice the linear share, half of the
 # quadratic one.

@@ -1,20 +1,14 @@
 """One request head, against the model of heads."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 from fuzz.drivers.parser_driver import Segments, Starved, message_of, next_head
 from fuzz.model import stream as model
 from fuzz.model.semantics import End, Reading, Violation
 from reference_server.protocol.errors import ProtocolError
 from reference_server.protocol.head_reader import HeadReader
+from reference_server.protocol.limits import Limits
 from reference_server.protocol.reader import BufferedReader
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from reference_server.protocol.limits import Limits
 
 
 def read_head(segments: Sequence[bytes], limits: Limits) -> Reading:

@@ -1,18 +1,13 @@
 """The buffered reader against the simplest reader there is: one that keeps everything."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from random import Random
 
 from fuzz.drivers.parser_driver import Segments, Starved
 from fuzz.drivers.segmentation import drawn, random_of
 from fuzz.model.semantics import Violation
 from reference_server.protocol.errors import ProtocolError, Rejection
 from reference_server.protocol.reader import BufferedReader
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from random import Random
 
 _TOO_LONG = Rejection(400, "rfc9112#2.2/bad-grammar-400", "too long")
 _LIMITS = (0, 1, 2, 7, 16, 64, 4096)

@@ -1,15 +1,10 @@
 """The client's reader has to survive hostile servers, and to read them the same in any split."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Sequence
 
 from conformance.client.response_reader import ResponseReader
 from fuzz.drivers import segmentation as splits
 from fuzz.model.semantics import Violation
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
 
 
 def read(segments: Sequence[bytes], method: bytes = b"GET") -> ResponseReader:

@@ -1,8 +1,6 @@
 """What has to hold for every stream of requests and the reading that the server makes of it."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Sequence
 
 from fuzz.drivers import segmentation as splits
 from fuzz.drivers.parser_driver import ROOMY, read_requests
@@ -10,11 +8,7 @@ from fuzz.model import stream as model
 from fuzz.model.grammar import matches
 from fuzz.model.semantics import End, Message, Reading, Violation
 from fuzz.model.status import fitting_statuses
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from reference_server.protocol.limits import Limits
+from reference_server.protocol.limits import Limits
 
 NEXT = b"GET /next HTTP/1.1\r\nHost: next\r\n\r\n"
 _NEXT_MESSAGE = Message(b"GET", b"/next", b"HTTP/1.1", ((b"host", b"next"),))

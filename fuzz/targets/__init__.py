@@ -4,8 +4,6 @@ A target returns what the code under test did with the input, so that a test can
 seeds reach acceptance as well as rejection.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from enum import Enum
 from importlib import import_module

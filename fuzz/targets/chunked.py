@@ -4,18 +4,12 @@ Invariant: a chunked body is decoded as the model has it in any split, what foll
 for the next message, and what is accepted can be written and read again.
 """
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
 from conformance.replay.corpus import CHUNKED_HEAD
 from fuzz import oracles
 from fuzz.drivers.parser_driver import ROOMY, TIGHT
 from fuzz.drivers.segmentation import drawn, random_of
+from fuzz.targets import Outcome
 from fuzz.targets.outcomes import outcome_of
-
-if TYPE_CHECKING:
-    from fuzz.targets import Outcome
 
 
 def check(data: bytes) -> Outcome:

@@ -5,8 +5,6 @@ connection stays within its table of states, ends, and its responses are valid, 
 model has, and say what was understood.
 """
 
-from __future__ import annotations
-
 from fuzz import oracles
 from fuzz.drivers.parser_driver import ROOMY, TIGHT
 from fuzz.drivers.segmentation import drawn, random_of

@@ -4,16 +4,10 @@ Invariant: what other parsers make of a stream differs from what the reference s
 it only in ways that are known and named, each with the clause of the RFC that decides.
 """
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
 from fuzz.differential.compare import compare
 from fuzz.model.semantics import Violation
+from fuzz.targets import Outcome
 from fuzz.targets.outcomes import outcome_of
-
-if TYPE_CHECKING:
-    from fuzz.targets import Outcome
 
 
 def check(data: bytes) -> Outcome:

@@ -4,17 +4,11 @@ Invariant: the head of a request is understood as the grammar and the model have
 in segments, within roomy limits and tight ones; nothing but ``ProtocolError`` escapes.
 """
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
 from fuzz.drivers.parser_driver import ROOMY, TIGHT
 from fuzz.drivers.segmentation import cut
 from fuzz.oracles.heads import head_matches_model
+from fuzz.targets import Outcome
 from fuzz.targets.outcomes import outcome_of
-
-if TYPE_CHECKING:
-    from fuzz.targets import Outcome
 
 
 def check(data: bytes) -> Outcome:

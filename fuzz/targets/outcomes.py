@@ -1,7 +1,5 @@
 """Outcomes of readings."""
 
-from __future__ import annotations
-
 from fuzz.model.semantics import End, Reading
 from fuzz.targets import Outcome
 

@@ -4,8 +4,6 @@ Invariant: whatever the buffered reader is asked, in whatever segments the octet
 answers as a reader that keeps everything and looks at all of it each time.
 """
 
-from __future__ import annotations
-
 from fuzz.oracles import reader_matches_model
 from fuzz.targets import Outcome
 

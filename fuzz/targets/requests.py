@@ -5,17 +5,11 @@ is accepted is valid by the grammar and survives being written; what follows a m
 and what the close cuts short is none.
 """
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
 from fuzz import oracles
 from fuzz.drivers.parser_driver import TIGHT
 from fuzz.drivers.segmentation import byte_by_byte, drawn, random_of
+from fuzz.targets import Outcome
 from fuzz.targets.outcomes import outcome_of
-
-if TYPE_CHECKING:
-    from fuzz.targets import Outcome
 
 _SELDOM = 8
 

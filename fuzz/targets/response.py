@@ -4,8 +4,6 @@ Invariant: no octets of a server make the reader of the client raise, lose octet
 something else when they arrive in other segments.
 """
 
-from __future__ import annotations
-
 from fuzz import oracles
 from fuzz.drivers.segmentation import byte_by_byte, drawn, random_of
 from fuzz.targets import Outcome

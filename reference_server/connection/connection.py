@@ -5,20 +5,16 @@ complete, ``serve`` answers it, and goes on as long as the next one follows at o
 both on the calling thread.
 """
 
-from __future__ import annotations
-
-from typing import IO, TYPE_CHECKING, Final
+from typing import IO, Final
 
 from reference_server.connection.exchange import Exchange
 from reference_server.connection.request_receiver import Incoming
 from reference_server.connection.service import Next, Service
 from reference_server.connection.state import ConnectionState, Staged
+from reference_server.connection.transport import Transport
 from reference_server.protocol import responses
 from reference_server.protocol.errors import Disconnected, ProtocolError
 from reference_server.protocol.refusals import incomplete, overloaded, too_slow
-
-if TYPE_CHECKING:
-    from reference_server.connection.transport import Transport
 
 _NEW: Final = ConnectionState.NEW
 _READING: Final = ConnectionState.READING
@@ -229,7 +225,7 @@ class Connection(Staged):
                 # What there is would be taken for all of it (RFC 9112, section 8).
                 self._transport.break_off()
             if service.log is not None and exchange.started:
-                service.log(self, exchange)
+                service.log(self.client, exchange)
         if not (exchange.finished and exchange.persist and self._skip_content(exchange)):
             return False
         incoming.stop_serving()
@@ -243,7 +239,7 @@ class Connection(Staged):
         """Answer an error and close."""
         refusal = responses.encode_refusal(error, self._incoming.for_head)
         if self._service.log is not None:
-            self._service.log(self, self._incoming.refusal(error, refusal))
+            self._service.log(self.client, self._incoming.refusal(error, refusal))
         try:
             self._move(_WRITING)
             self._transport.send_now(refusal)

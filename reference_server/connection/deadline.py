@@ -1,12 +1,8 @@
 """The deadline of a transfer: a time that grows with what has been transferred."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from reference_server.protocol.limits import Timeouts
+from reference_server.protocol.limits import Timeouts
 
 Clock = Callable[[], float]
 """Returns seconds of a clock that never goes back."""

@@ -5,21 +5,16 @@ any number of ``write`` and ``finish``. Framing, the fields of the connection an
 be left out of the answer are decided here.
 """
 
-from __future__ import annotations
-
-from typing import IO, TYPE_CHECKING, Protocol
+from collections.abc import Iterable, Sequence
+from typing import IO, Protocol
 
 from reference_server.protocol import responses
 from reference_server.protocol.admission import accepts_trailers
+from reference_server.protocol.admitted import Intake
+from reference_server.protocol.content import Content
 from reference_server.protocol.errors import ProtocolError
+from reference_server.protocol.messages import Response
 from reference_server.protocol.responses import InvalidResponse, ResponseFraming
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from reference_server.protocol.admitted import Intake
-    from reference_server.protocol.content import Content
-    from reference_server.protocol.messages import Response
 
 # The framings whose responses carry content.
 _WITH_CONTENT = (ResponseFraming.LENGTH, ResponseFraming.CHUNKED, ResponseFraming.CLOSE)

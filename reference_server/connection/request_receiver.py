@@ -1,25 +1,17 @@
 """The receiving half of a connection: octets to requests that can be served."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 from reference_server.connection.deadline import Progress
-from reference_server.connection.service import Next
-from reference_server.protocol.admitted import take_in
+from reference_server.connection.service import Next, Service
+from reference_server.protocol.admitted import Intake, take_in
 from reference_server.protocol.content import NO_CONTENT_AT_ALL, Content, Prefetched, content_of
 from reference_server.protocol.errors import ProtocolError
 from reference_server.protocol.framing import NO_CONTENT
 from reference_server.protocol.head_reader import HeadReader
+from reference_server.protocol.messages import Request
 from reference_server.protocol.reader import BufferedReader
 from reference_server.protocol.refusals import Refusal, too_slow
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from reference_server.connection.service import Service
-    from reference_server.protocol.admitted import Intake
-    from reference_server.protocol.messages import Request
 
 # Content that is read ahead of the handler, in octets: most forms and many files.
 _PREFETCH = 131072

@@ -4,21 +4,15 @@ The kernel accepts octets long before the peer does, megabytes of them, and then
 although the peer reads steadily. So it is what the peer has acknowledged that counts.
 """
 
-from __future__ import annotations
-
 import fcntl
+import socket
 import struct
 import termios
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-from reference_server.connection.deadline import Progress
+from reference_server.connection.deadline import Clock, Progress
 from reference_server.protocol.errors import Disconnected
-
-if TYPE_CHECKING:
-    import socket
-
-    from reference_server.connection.deadline import Clock
-    from reference_server.protocol.limits import Timeouts
+from reference_server.protocol.limits import Timeouts
 
 # The shortest time that is not "for ever" when it is rounded, in seconds.
 SHORTEST: Final = 0.001

@@ -1,21 +1,14 @@
 """What all connections of a server share, and what one may need next."""
 
-from __future__ import annotations
-
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import TYPE_CHECKING
 
+from reference_server.connection.deadline import Clock
+from reference_server.connection.exchange import Exchange
 from reference_server.protocol.limits import Limits, Timeouts
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from reference_server.connection.connection import Connection
-    from reference_server.connection.deadline import Clock
-    from reference_server.connection.exchange import Exchange
-    from reference_server.protocol.refusals import Refusal
+from reference_server.protocol.refusals import Refusal
 
 
 class Next(Enum):
@@ -39,7 +32,7 @@ class Service:
     ``handler`` answers an exchange; what it raises is a defect, and ends the connection.
     ``crowded`` says whether connections should leave their worker as soon as they are idle,
     ``stopping`` whether the server is about to stop, so that none persists. ``log`` is told
-    of each exchange and each refused request.
+    of the client's host and port with each exchange and each refused request.
     """
 
     handler: Callable[[Exchange], None]
@@ -48,4 +41,4 @@ class Service:
     clock: Clock = time.monotonic
     crowded: Callable[[], bool] = _never
     stopping: Callable[[], bool] = _never
-    log: Callable[[Connection, Exchange | Refusal], None] | None = None
+    log: Callable[[tuple[str, int], Exchange | Refusal], None] | None = None

@@ -3,14 +3,10 @@
 An illegal move is a missing entry; nothing else in the server decides what may follow what.
 """
 
-from __future__ import annotations
-
+from collections.abc import Mapping
 from enum import IntEnum
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
+from typing import Final
 
 
 class ConnectionState(IntEnum):

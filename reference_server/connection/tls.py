@@ -1,21 +1,16 @@
 """TLS: a server's context, and the transport over it (RFC 9112, sections 9.7 and 9.8)."""
 
-from __future__ import annotations
-
 import contextlib
 import socket
 import ssl
-from typing import IO, TYPE_CHECKING
+from pathlib import Path
+from typing import IO
 
+from reference_server.connection.deadline import Clock
 from reference_server.connection.send_deadline import Delivery
 from reference_server.connection.transport import RECEIVE_SIZE, SEND_SIZE
 from reference_server.protocol.errors import Disconnected
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from reference_server.connection.deadline import Clock
-    from reference_server.protocol.limits import Timeouts
+from reference_server.protocol.limits import Timeouts
 
 # Blocks of a file that are encrypted at a time.
 _BLOCK = 65536

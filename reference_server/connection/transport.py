@@ -4,21 +4,16 @@ A plain socket stays in blocking mode and has its time-outs in the kernel: a tim
 ``socket.settimeout`` costs one more system call for every read and every write.
 """
 
-from __future__ import annotations
-
 import contextlib
 import socket
 import struct
-from typing import IO, TYPE_CHECKING, Final, Protocol
+from collections.abc import Callable
+from typing import IO, Final, Protocol
 
+from reference_server.connection.deadline import Clock
 from reference_server.connection.send_deadline import SHORTEST, Delivery
 from reference_server.protocol.errors import Disconnected
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from reference_server.connection.deadline import Clock
-    from reference_server.protocol.limits import Timeouts
+from reference_server.protocol.limits import Timeouts
 
 RECEIVE_SIZE: Final = 65536
 # What is handed to the kernel between two looks at the clock.

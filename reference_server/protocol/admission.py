@@ -4,15 +4,9 @@ What is refused here is grammatical; the refusals are choices that RFC 9110 leav
 origin server, except that of https over a connection without TLS, which it demands.
 """
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
 from reference_server.protocol import grammar
 from reference_server.protocol.errors import ProtocolError
-
-if TYPE_CHECKING:
-    from reference_server.protocol.messages import Request
+from reference_server.protocol.messages import Request
 
 # An origin server need not be a tunnel (RFC 9110, section 9.3.6), and TRACE would show
 # credentials to scripts (section 9.3.8): both count as not implemented (section 9.1).

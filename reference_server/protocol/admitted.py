@@ -1,16 +1,9 @@
 """What the head of a request means for the connection, found once per head."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
 from reference_server.protocol.admission import admit, expects_continue, persists
-from reference_server.protocol.framing import decide
-
-if TYPE_CHECKING:
-    from reference_server.protocol.framing import Framing
-    from reference_server.protocol.limits import Limits
-    from reference_server.protocol.messages import Request
+from reference_server.protocol.framing import Framing, decide
+from reference_server.protocol.limits import Limits
+from reference_server.protocol.messages import Request
 
 
 class Intake:

@@ -4,23 +4,19 @@ Every ``read`` returns at least one octet, or ``b""`` at the end of the content,
 nothing behind that end.
 """
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
 from reference_server.protocol import grammar
 from reference_server.protocol.errors import ProtocolError, Rejection
 from reference_server.protocol.framing import Framing, FramingKind
+from reference_server.protocol.limits import Limits
 from reference_server.protocol.messages import Fields
 from reference_server.protocol.parser import (
     parse_field_section,
     section_too_large,
     without_line_end,
 )
-
-if TYPE_CHECKING:
-    from reference_server.protocol.limits import Limits
-    from reference_server.protocol.reader import BufferedReader
+from reference_server.protocol.reader import BufferedReader
 
 _CHUNK_LINE_TOO_LONG = Rejection(
     413, "rfc9112#7.1.1/chunk-ext-over-limit-4xx", "A chunk extension is too long."

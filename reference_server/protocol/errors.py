@@ -4,8 +4,6 @@
 ``Disconnected`` says that the peer is gone; nobody is left to be answered.
 """
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 

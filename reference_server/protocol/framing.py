@@ -1,16 +1,12 @@
 """Where the content of a request ends: the decision list of RFC 9112, section 6.3."""
 
-from __future__ import annotations
-
 from enum import Enum
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from reference_server.protocol import grammar
 from reference_server.protocol.errors import ProtocolError
-
-if TYPE_CHECKING:
-    from reference_server.protocol.limits import Limits
-    from reference_server.protocol.messages import Request
+from reference_server.protocol.limits import Limits
+from reference_server.protocol.messages import Request
 
 # More digits than any length that is compared; leading zeros are not counted.
 _MAX_DIGITS = 18

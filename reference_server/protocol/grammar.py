@@ -4,8 +4,6 @@ The patterns are possessive where they repeat: none of them can backtrack,
 so each runs in time linear in its input.
 """
 
-from __future__ import annotations
-
 import re
 from typing import Final
 

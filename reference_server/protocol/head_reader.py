@@ -4,12 +4,10 @@ A complete head is parsed at once. An incomplete one is looked at line by line a
 come in, so that what can be refused is refused without waiting for its end.
 """
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
 from reference_server.protocol import grammar
 from reference_server.protocol.errors import ProtocolError
+from reference_server.protocol.limits import Limits
+from reference_server.protocol.messages import Request
 from reference_server.protocol.parser import (
     line_too_long,
     parse_field_line,
@@ -17,12 +15,8 @@ from reference_server.protocol.parser import (
     section_too_large,
     without_line_end,
 )
+from reference_server.protocol.reader import BufferedReader
 from reference_server.protocol.request_line import parse_request_line, reject_long_request_line
-
-if TYPE_CHECKING:
-    from reference_server.protocol.limits import Limits
-    from reference_server.protocol.messages import Request
-    from reference_server.protocol.reader import BufferedReader
 
 _HEAD = b"HEAD "
 

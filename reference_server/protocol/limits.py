@@ -4,8 +4,6 @@ RFC 9110, section 17.5: a recipient ought to limit how much of an element it pro
 Each default stands with its meaning and its reason, which the command line shows too.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass, field
 
 

@@ -4,13 +4,9 @@ Names and values are text of octets: each character stands for the octet of its 
 (ISO-8859-1), as PEP 3333 has it.
 """
 
-from __future__ import annotations
-
+from collections.abc import Iterator, Sequence
 from enum import Enum
-from typing import TYPE_CHECKING, Any, NamedTuple
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
 
 
 class Fields:

@@ -5,17 +5,11 @@ they do not match goes line by line, which is the definition: it finds the same 
 reason for the refusal.
 """
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
 from reference_server.protocol import grammar
 from reference_server.protocol.errors import ProtocolError
+from reference_server.protocol.limits import Limits
 from reference_server.protocol.messages import Fields, Request
 from reference_server.protocol.request_line import check_host, known_hosts, parse_request_line
-
-if TYPE_CHECKING:
-    from reference_server.protocol.limits import Limits
 
 _match_request_line = grammar.REQUEST_LINE_TEXT.match
 _find_field_lines = grammar.FIELD_LINE_TEXT.findall

@@ -4,15 +4,10 @@ It never looks twice at an octet that it has searched, so its cost is linear in 
 received however they were delivered. Whoever calls it says how much it may hold.
 """
 
-from __future__ import annotations
+import re
+from collections.abc import Callable
 
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    import re
-    from collections.abc import Callable
-
-    from reference_server.protocol.errors import Rejection
+from reference_server.protocol.errors import Rejection
 
 _HEAD_END = b"\r\n\r\n"
 

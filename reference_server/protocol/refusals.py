@@ -1,13 +1,9 @@
 """The refusals of requests that are not wrong in themselves."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from reference_server.protocol.errors import ProtocolError
-
-if TYPE_CHECKING:
-    from reference_server.protocol.messages import Request
+from reference_server.protocol.messages import Request
 
 
 class Refusal(NamedTuple):

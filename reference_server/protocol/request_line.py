@@ -3,19 +3,14 @@
 Pure functions. RFC 9112, sections 2.3 and 3; RFC 9110, sections 4.2 and 7.2.
 """
 
-from __future__ import annotations
-
 from ipaddress import AddressValueError, IPv6Address
-from typing import TYPE_CHECKING, NamedTuple, NoReturn
+from re import Match
+from typing import NamedTuple, NoReturn
 
 from reference_server.protocol import grammar
 from reference_server.protocol.errors import ProtocolError
+from reference_server.protocol.limits import Limits
 from reference_server.protocol.messages import Request, TargetForm
-
-if TYPE_CHECKING:
-    from re import Match
-
-    from reference_server.protocol.limits import Limits
 
 
 class RequestLine(NamedTuple):

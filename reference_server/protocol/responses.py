@@ -3,22 +3,17 @@
 RFC 9112, sections 4, 6 and 7.1; RFC 9110, sections 6.4.1, 6.6.1 and 8.6.
 """
 
-from __future__ import annotations
-
 import time
+from collections.abc import Iterable, Sequence
 from email.utils import formatdate
 from enum import Enum
 from http import HTTPStatus
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from reference_server.protocol import grammar
 from reference_server.protocol.content import NOT_IN_TRAILERS
+from reference_server.protocol.errors import ProtocolError
 from reference_server.protocol.messages import Request, Response
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from reference_server.protocol.errors import ProtocolError
 
 CONTINUE: Final = b"HTTP/1.1 100 Continue\r\n\r\n"
 # The end of the head of a response, by what becomes of the connection.

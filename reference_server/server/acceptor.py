@@ -1,16 +1,11 @@
 """Accepting connections, as long as there is room for them."""
 
-from __future__ import annotations
-
 import errno
-from typing import TYPE_CHECKING
+import socket
+from collections.abc import Callable, Iterable
 
-if TYPE_CHECKING:
-    import socket
-    from collections.abc import Callable, Iterable
-
-    from reference_server.connection.deadline import Clock
-    from reference_server.server.idle_connections import ParkingLot
+from reference_server.connection.deadline import Clock
+from reference_server.server.idle_connections import ParkingLot
 
 # What accept may say when the process or the system has run out of something.
 _EXHAUSTED = frozenset({errno.EMFILE, errno.ENFILE, errno.ENOBUFS, errno.ENOMEM})

@@ -4,17 +4,14 @@ Only the thread that runs the loop touches the selector; other threads hand conn
 by ``park``.
 """
 
-from __future__ import annotations
-
 import contextlib
 import selectors
 import socket
 from collections import deque
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-if TYPE_CHECKING:
-    from reference_server.connection.connection import Connection
-    from reference_server.connection.deadline import Clock
+from reference_server.connection.connection import Connection
+from reference_server.connection.deadline import Clock
 
 # Deadlines are looked at this often, in seconds; they are not exact.
 SWEEP: Final = 0.1

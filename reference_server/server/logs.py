@@ -3,22 +3,16 @@
 What comes from a peer reaches neither without its control characters escaped.
 """
 
-from __future__ import annotations
-
 import contextlib
 import re
 import threading
 import time
 import traceback
-from typing import TYPE_CHECKING, Final, TextIO
+from collections.abc import Iterable
+from typing import Final, TextIO
 
+from reference_server.connection.exchange import Exchange
 from reference_server.protocol.refusals import Refusal
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from reference_server.connection.connection import Connection
-    from reference_server.connection.exchange import Exchange
 
 _UNSAFE = re.compile(r'[\x00-\x1F\x7F-\xFF"\\]')
 _NO_FIELDS: Final[dict[str, str]] = {}
@@ -44,15 +38,15 @@ class AccessLog:
         self._stream = stream
         self._lock = threading.Lock()
 
-    def __call__(self, connection: Connection, event: Exchange | Refusal) -> None:
-        """Log an exchange or a request that was refused."""
+    def __call__(self, client: tuple[str, int], event: Exchange | Refusal) -> None:
+        """Log an exchange, or a request that was refused, of the client at this host and port."""
         if isinstance(event, Refusal):
             line, status = event.request_line, event.error.status
         else:
             request = event.request
             line, status = f"{request.method} {request.target} {request.version}", event.status
         fields = event.request.fields.combined if event.request else _NO_FIELDS
-        host = connection.client[0] or "-"
+        host = client[0] or "-"
         now = time.strftime("%d/%b/%Y:%H:%M:%S +0000", time.gmtime())
         referrer, agent = (escape(fields.get(name) or "-") for name in ("referer", "user-agent"))
         text = (

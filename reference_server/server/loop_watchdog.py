@@ -7,14 +7,11 @@ what it served at the last look, somebody else takes the loop over. The thread t
 goes on as an ordinary worker.
 """
 
-from __future__ import annotations
-
 import threading
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-if TYPE_CHECKING:
-    from reference_server.connection.connection import Connection
-    from reference_server.connection.deadline import Clock
+from reference_server.connection.connection import Connection
+from reference_server.connection.deadline import Clock
 
 # Time between two looks of the supervisor, in seconds.
 LOOK: Final = 0.02

@@ -5,12 +5,12 @@ deadlines, and serves what is quick. What is not, or has to wait for content, is
 workers of a pool; see ``shift`` for how the loop never is held up for long.
 """
 
-from __future__ import annotations
-
+import socket
+import ssl
 import threading
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING
 
 from reference_server.connection.connection import Connection
 from reference_server.connection.service import Next, Service
@@ -20,13 +20,7 @@ from reference_server.connection.transport import PlainTransport, Transport
 from reference_server.server.acceptor import Acceptor
 from reference_server.server.idle_connections import SWEEP, ParkingLot
 from reference_server.server.loop_watchdog import Shift
-
-if TYPE_CHECKING:
-    import socket
-    import ssl
-    from collections.abc import Callable, Sequence
-
-    from reference_server.server.thread_pool import ThreadPool
+from reference_server.server.thread_pool import ThreadPool
 
 # How long to wait for workers that have nothing to do any more, in seconds.
 _JOIN = 1.0

@@ -1,7 +1,5 @@
 """A pool of worker threads with a bounded queue."""
 
-from __future__ import annotations
-
 import contextlib
 import queue
 import threading

@@ -14,28 +14,21 @@ Beyond PEP 3333 an environ holds
 An application may ask for the end of the connection by the field ``Connection: close``.
 """
 
-from __future__ import annotations
-
 import io
 import os
 import stat
 import sys
+from collections.abc import Callable, Iterable, Iterator
 from types import TracebackType
-from typing import IO, TYPE_CHECKING, Any, Final, TextIO
+from typing import IO, Any, Final, TextIO
 from urllib.parse import unquote_to_bytes
+from wsgiref.types import WSGIApplication, WSGIEnvironment
 
+from reference_server.connection.exchange import Exchange, Peer
 from reference_server.protocol.errors import Disconnected, ProtocolError
-from reference_server.protocol.messages import Response
+from reference_server.protocol.messages import Request, Response
 from reference_server.protocol.responses import InvalidResponse, check_response
 from reference_server.wsgi.input import ContentStream
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
-
-    from _typeshed.wsgi import WSGIApplication, WSGIEnvironment
-
-    from reference_server.connection.exchange import Exchange, Peer
-    from reference_server.protocol.messages import Request
 
 _INTERNAL_ERROR = Response(500, "Internal Server Error", [("Content-Type", "text/plain")])
 _INTERNAL_ERROR_CONTENT = b"500 Internal Server Error\n"

@@ -1,13 +1,10 @@
 """``wsgi.input``: the content of a request as a binary file."""
 
-from __future__ import annotations
-
 import io
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from _typeshed import WriteableBuffer
 
 # What one call of ``readall`` asks for at a time.
@@ -28,7 +25,7 @@ class ContentStream(io.RawIOBase):
         """Return True."""
         return True
 
-    def readinto(self, buffer: WriteableBuffer, /) -> int:
+    def readinto(self, buffer: "WriteableBuffer", /) -> int:
         """Fill ``buffer`` with at least one octet; return how many, 0 at the end."""
         view = memoryview(buffer)
         data = self._read(len(view))

@@ -1,7 +1,5 @@
 """The limit: a threaded socket loop that parses nothing."""
 
-from __future__ import annotations
-
 import socket
 import sys
 import threading

@@ -1,11 +1,9 @@
 """``python -m tests.bench.parsing``: the parser beside h11, and heads that trickle in."""
 
-from __future__ import annotations
-
 import sys
 import time
+from collections.abc import Callable
 from statistics import median
-from typing import TYPE_CHECKING
 
 import h11
 
@@ -14,9 +12,6 @@ from reference_server.protocol.head_reader import HeadReader
 from reference_server.protocol.parser import parse_head
 from reference_server.protocol.reader import BufferedReader
 from tests.bench.throughput import BROWSER_FIELDS
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 HEAD = (
     "GET /search?q=plumb+line&page=2 HTTP/1.1\r\nHost: www.example.org\r\n"

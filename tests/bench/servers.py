@@ -1,19 +1,14 @@
 """The servers that are compared, each as a command; and the applications that they serve."""
 
-from __future__ import annotations
-
 import contextlib
 import os
 import socket
 import subprocess
 import sys
 import time
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-    from wsgiref.types import StartResponse, WSGIEnvironment
+from wsgiref.types import StartResponse, WSGIEnvironment
 
 ROOT = Path(__file__).resolve().parents[2]
 _BIG = b"x" * 1024 * 1024

@@ -4,8 +4,6 @@ Needs ``wrk``, and waitress, cheroot and gunicorn for the comparison. All server
 same time and are measured by turns; what is compared are medians, and only within one run.
 """
 
-from __future__ import annotations
-
 import argparse
 import contextlib
 import re

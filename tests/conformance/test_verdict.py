@@ -5,7 +5,7 @@ import itertools
 import pytest
 
 from conformance.matchers.no_response import Drops, Silent
-from conformance.matchers.outcome import Answers, Refuses, Rejects
+from conformance.matchers.outcome import Answers, FirstResponse, Rejects
 from conformance.matchers.status import Status
 from conformance.model.case import Case, Outcome
 from conformance.model.observation import End, Observation
@@ -72,7 +72,7 @@ def test_case_without_a_matching_outcome_never_passes() -> None:
         assert verdict.hardening is Hardening.FAIL
 
 
-@pytest.mark.parametrize("permitted", [Rejects(400), Refuses(Status(400))])
+@pytest.mark.parametrize("permitted", [Rejects(400), FirstResponse(Status(400))])
 def test_rejection_with_another_status_is_wrong_and_yet_safe(permitted: Outcome) -> None:
     for octets in (b"HTTP/1.1 500 Error\r\nContent-Length: 0\r\n\r\n", b""):
         verdict = judge(case(permitted), seen(octets, end=End.CLOSED))

@@ -19,7 +19,7 @@ from conformance.client.deadlines import Timing
 from conformance.client.exchange import perform
 from conformance.model.case import Case, Endpoint
 from conformance.model.observation import Observation, Response
-from conformance.runner.termination import Farewell, judge_shutdown
+from conformance.runner.termination import StopOptions, judge_shutdown
 from conformance.target.calibration import Target
 from conformance.verdict import PASSED, Hardening, Result, Verdict, judge, with_controls
 from tests.conformance.support.factories import case as asking
@@ -140,4 +140,4 @@ async def _end(mutant: Mutant, cases: list[Case]) -> Verdicts:
     nowhere = Address("http", "127.0.0.1", 1)
     target = Target(nowhere, replace(STEADY, quiet=0.1), 1, frozenset(Endpoint), "")
     command = shlex.join(_command(mutant, "--port")) + " {port}"
-    return await judge_shutdown(cases, Farewell(command, GRACE), target, lambda _: None)
+    return await judge_shutdown(cases, StopOptions(command, GRACE), target, lambda _: None)

@@ -1,13 +1,11 @@
 """The command line."""
 
-from __future__ import annotations
-
 import dataclasses
 import signal
 import socket
 import threading
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 
@@ -16,9 +14,6 @@ from reference_server.wsgi.handler import WsgiHandler
 from tests.reference_server.support.certificates import Certificates
 from tests.reference_server.support.scripted_transport import content, request
 from tests.reference_server.support.server_thread import read_all
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 
 @pytest.fixture(autouse=True)

@@ -1,7 +1,5 @@
 """``python -m reference_server`` as its users run it."""
 
-from __future__ import annotations
-
 import contextlib
 import http.client
 import runpy

@@ -1,17 +1,12 @@
 """``python -m tests.soak [NAME...]``: run the scenarios, all or those named."""
 
-from __future__ import annotations
-
 import resource
 import sys
 import time
+from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
 
 from tests.soak import scenarios
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 SCENARIOS: dict[str, Callable[[], str]] = {
     "slow": scenarios.slow_clients,

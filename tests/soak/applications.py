@@ -1,14 +1,9 @@
 """Applications for the soak: good ones and bad ones."""
 
-from __future__ import annotations
-
 import sys
 import time
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
-    from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
+from collections.abc import Callable, Iterable, Iterator
+from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 _BIG = b"x" * 8 * 1024 * 1024
 

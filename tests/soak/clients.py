@@ -1,7 +1,5 @@
 """Clients for the soak: a normal one, and some that are not."""
 
-from __future__ import annotations
-
 import asyncio
 import contextlib
 import socket

@@ -1,22 +1,17 @@
 """The faults to survive. Each scenario returns what it saw, or raises ``AssertionError``."""
 
-from __future__ import annotations
-
 import asyncio
 import random
 import socket
+import subprocess
 import tempfile
 import threading
 import time
-from typing import IO, TYPE_CHECKING
+from typing import IO
 
 from tests.reference_server.support.server_process import Launched, announced, launched, start
 from tests.soak.applications import BAD
 from tests.soak.clients import GET, Normal, Stubborn, close, exchange, reset, trickle
-
-if TYPE_CHECKING:
-    import subprocess
-
 
 APPLICATION = "tests.soak.applications:application"
 # Deadlines short enough for a soak that ends.

@@ -5,7 +5,7 @@ from conformance.matchers.content import Length, echo
 from conformance.matchers.fields import HasMember
 from conformance.matchers.no_response import Drops
 from conformance.matchers.outcome import Answers, Ending, Serves
-from conformance.matchers.process_exit import Ended
+from conformance.matchers.process_exit import ProcessExit
 from conformance.matchers.response import All
 from conformance.matchers.status import SERVICE_UNAVAILABLE
 from conformance.model.case import (
@@ -42,7 +42,7 @@ CASES = (
         title="while a request is finished, new connections are no longer served",
         covers=("practice#shutdown/stops-accepting",),
         send=(b"GET / HTTP/1.1\r\nHost: {host}\r\n", Pause(), Terminate(), b"\r\n"),
-        expect=(Ended(accepts=False),),
+        expect=(ProcessExit(accepts=False),),
         why="A rolling update never ends if the old process goes on taking work.",
     ),
     Case(
@@ -105,7 +105,7 @@ CASES = (
         title="a server with nothing to do ends",
         covers=("practice#shutdown/ends-in-time",),
         send=(GET, Answer(), Terminate()),
-        expect=(Ended(in_time=True),),
+        expect=(ProcessExit(in_time=True),),
         why="What does not end is killed, and the requests of others with it.",
     ),
     Case(
@@ -113,7 +113,7 @@ CASES = (
         title="when it has ended nothing listens any more",
         covers=("practice#shutdown/leaves-nothing",),
         send=(GET, Answer(), Terminate()),
-        expect=(Ended(in_time=True, listening=False),),
+        expect=(ProcessExit(in_time=True, listening=False),),
         needs=("shutdown/ends",),
         why="A child that lives on serves old code, or keeps the new server from its port.",
     ),
@@ -126,7 +126,7 @@ CASES = (
             Pause(),
             Terminate(),
         ),
-        expect=(Ended(in_time=True),),
+        expect=(ProcessExit(in_time=True),),
         uses=(Endpoint.ECHO,),
         why="One stalled client is enough to make every deployment run into its kill timeout.",
     ),
@@ -141,7 +141,7 @@ CASES = (
             Pause(),
             Terminate(),
         ),
-        expect=(Ended(in_time=True),),
+        expect=(ProcessExit(in_time=True),),
         uses=(Endpoint.ECHO,),
         why="An operator who asks twice means it; what hangs then needs a kill by hand.",
     ),

@@ -4,7 +4,7 @@ from conformance.catalogue.shared import GET, OK
 from conformance.matchers.inspected import Told
 from conformance.matchers.outcome import Answers, Ending, Rejects, Serves
 from conformance.matchers.response import All
-from conformance.matchers.tls import Alerted, Negotiated
+from conformance.matchers.tls import Negotiated, WithCloseNotify
 from conformance.model.case import Answer, Case, CloseUnannounced, Endpoint, HalfClose
 
 CLOSE = b"GET / HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n"
@@ -40,7 +40,7 @@ CASES = (
         title="the connection is closed with a closure alert",
         covers=("rfc9112#9.8/send-closure-alert", "rfc9112#9.8/may-close-after-alert"),
         send=(CLOSE,),
-        expect=(Alerted(Answers(OK, end=Ending.GRACEFUL)),),
+        expect=(WithCloseNotify(Answers(OK, end=Ending.GRACEFUL)),),
         needs=("tls/persistent",),
         why="Without it a client cannot tell the end of content from an attacker who cuts it short.",
     ),
@@ -49,7 +49,7 @@ CASES = (
         title="the connection is closed with a closure alert after an error too",
         covers=("rfc9112#9.8/send-closure-alert",),
         send=(b"GET / HTTP/1.1\r\nHost: {host}\r\nHost: {host}\r\n\r\n",),
-        expect=(Alerted(Rejects(400)),),
+        expect=(WithCloseNotify(Rejects(400)),),
         tolerate=(Answers(OK), Rejects(400)),
         needs=("tls/alert-after-answer",),
         why="An answer that may have been cut short is no answer; the client tries the bad request again.",
@@ -59,7 +59,7 @@ CASES = (
         title="a client's closure alert is answered with one",
         covers=("rfc9112#9.8/send-closure-alert",),
         send=(GET, Answer(), HalfClose()),
-        expect=(Alerted(Answers(OK, end=Ending.GRACEFUL)),),
+        expect=(WithCloseNotify(Answers(OK, end=Ending.GRACEFUL)),),
         needs=("tls/alert-after-answer",),
         why="A client that ends properly is left waiting for the other half.",
     ),

@@ -6,8 +6,8 @@ from conformance.matchers.fields import Has, HasMember
 from conformance.matchers.head_grammar import Grammatical
 from conformance.matchers.inspected import Understood
 from conformance.matchers.interim import Continued, Interims, Promptly
-from conformance.matchers.outcome import Answers, Refuses, Serves
-from conformance.matchers.response import All, Where
+from conformance.matchers.outcome import Answers, FirstResponse, Serves
+from conformance.matchers.response import All, If
 from conformance.matchers.status import ANY_STATUS, ERROR, Status
 from conformance.matchers.upgrade import Switches
 from conformance.model.case import Answer, Case, Endpoint, Interim
@@ -82,7 +82,7 @@ CASES = (
         ),
         expect=(
             Switches(b"websocket"),
-            Answers(All(ANY_STATUS, Where(Status(426), Has(b"upgrade")))),
+            Answers(All(ANY_STATUS, If(Status(426), Has(b"upgrade")))),
         ),
         needs=("request-line/get",),
         why="A 101 that does not name the protocol leaves both sides to guess what follows.",
@@ -99,7 +99,7 @@ CASES = (
         ),
         expect=(
             Switches(b"websocket"),
-            Answers(All(ANY_STATUS, Where(Status(426), Has(b"upgrade")))),
+            Answers(All(ANY_STATUS, If(Status(426), Has(b"upgrade")))),
         ),
         needs=("upgrade/websocket",),
         why="Clients write the name as its specification does in prose.",
@@ -308,7 +308,7 @@ CASES = (
         ),
         expect=(
             Switches(b"h2c", b"websocket", after=(100,)),
-            Refuses(ANY_STATUS),
+            FirstResponse(ANY_STATUS),
         ),
         needs=("expectation/withheld-from-root", "upgrade/unknown-protocol"),
         why="The client may not send its content once the protocol has changed.",
@@ -344,7 +344,7 @@ CASES = (
                 All(
                     OK,
                     Grammatical(b"upgrade"),
-                    Where(Has(b"upgrade"), HasMember(b"connection", b"upgrade")),
+                    If(Has(b"upgrade"), HasMember(b"connection", b"upgrade")),
                 )
             ),
         ),
@@ -366,8 +366,8 @@ CASES = (
                 All(
                     ANY_STATUS,
                     Grammatical(b"upgrade"),
-                    Where(Status(426), HasMember(b"connection", b"upgrade")),
-                    Where(Status(426), Has(b"upgrade")),
+                    If(Status(426), HasMember(b"connection", b"upgrade")),
+                    If(Status(426), Has(b"upgrade")),
                 )
             ),
         ),

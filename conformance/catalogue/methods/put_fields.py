@@ -1,7 +1,7 @@
 """Fields beside what PUT stores: unknown ones, validators, Content-Location (RFC 9110 9.3.4, 8.7)."""
 
 from conformance.catalogue.shared import OK, READ, STORE
-from conformance.matchers.compared import Keeps
+from conformance.matchers.compared import Preserves
 from conformance.matchers.content import Content
 from conformance.matchers.field_values import OfType, WellFormed
 from conformance.matchers.fields import FieldLacks, Lacks
@@ -65,7 +65,7 @@ CASES = (
             Serves(All(Status(201), Lacks(b"etag"), Lacks(b"last-modified")), OK),
             Serves(
                 Status(201),
-                All(OK, Content(b"plumbline"), Keeps(0, b"etag", b"last-modified")),
+                All(OK, Content(b"plumbline"), Preserves(0, b"etag", b"last-modified")),
             ),
         ),
         needs=("put/creates",),
@@ -88,7 +88,7 @@ CASES = (
             Serves(All(Status(201), Lacks(b"etag"), Lacks(b"last-modified")), OK),
             Serves(
                 Status(201),
-                All(OK, Content(b"na\xefve"), Keeps(0, b"etag", b"last-modified")),
+                All(OK, Content(b"na\xefve"), Preserves(0, b"etag", b"last-modified")),
             ),
             Serves(CLIENT_ERROR, CLIENT_ERROR),
         ),

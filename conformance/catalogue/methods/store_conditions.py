@@ -1,7 +1,7 @@
 """Preconditions that protect what is stored (RFC 9110 sections 13.1 and 13.2)."""
 
 from conformance.catalogue.shared import OK, READ, REPLACE, STORE
-from conformance.matchers.compared import Changes, Keeps, SlowerThanASecond
+from conformance.matchers.compared import Changes, Preserves, SlowerThanASecond
 from conformance.matchers.content import Content
 from conformance.matchers.fields import FieldHas, Has
 from conformance.matchers.outcome import Serves
@@ -21,7 +21,9 @@ CASES = (
         covers=("rfc9110#15.3.1/200-validators",),
         send=(STORE, Answer(), READ, Answer(), READ),
         expect=(
-            Serves(Status(201), All(OK, Has(b"etag")), All(OK, Has(b"etag"), Keeps(1, b"etag"))),
+            Serves(
+                Status(201), All(OK, Has(b"etag")), All(OK, Has(b"etag"), Preserves(1, b"etag"))
+            ),
         ),
         needs=("put/creates",),
         uses=(Endpoint.STORE,),

@@ -3,7 +3,7 @@
 from conformance.catalogue.refusals import NOT_SERVED
 from conformance.catalogue.shared import OK
 from conformance.matchers.no_response import Drops
-from conformance.matchers.outcome import Refuses, Serves
+from conformance.matchers.outcome import FirstResponse, Serves
 from conformance.matchers.status import ANY_STATUS, Status, Version
 from conformance.matchers.upgrade import SpeaksHTTP2
 from conformance.model.case import Case
@@ -34,7 +34,7 @@ CASES = (
         title="a request of HTTP/1.2 needs its Host like one of HTTP/1.1",
         covers=("rfc9110#6.2/higher-minor-version-processed", "rfc9112#3.2/no-host-400"),
         send=(b"GET / HTTP/1.2\r\nPlumbline: a\r\n\r\n",),
-        expect=(Refuses(Status(400)),),
+        expect=(FirstResponse(Status(400)),),
         tolerate=NOT_SERVED,
         needs=("version/higher-minor", "host/missing"),
         why="A rule that is bound to the text HTTP/1.1 is lifted by writing a two.",
@@ -44,7 +44,7 @@ CASES = (
         title="the version of a response is the server's own, not that of the request",
         covers=("rfc9110#6.2/no-nonconformant-version", "rfc9110#6.2/send-highest-version"),
         send=(b"GET / HTTP/1.8\r\nHost: {host}\r\n\r\n",),
-        expect=(Refuses(Version(b"HTTP/1.1")), Refuses(Version(b"HTTP/1.0")), Drops()),
+        expect=(FirstResponse(Version(b"HTTP/1.1")), FirstResponse(Version(b"HTTP/1.0")), Drops()),
         needs=("request-line/get",),
         why="The client may use what the version that it read promises, and the server cannot.",
     ),
@@ -54,8 +54,8 @@ CASES = (
         covers=("rfc9110#6.2/no-nonconformant-version",),
         send=(b"GET / HTTP/2.0\r\nHost: {host}\r\n\r\n",),
         expect=(
-            Refuses(Version(b"HTTP/1.1")),
-            Refuses(Version(b"HTTP/1.0")),
+            FirstResponse(Version(b"HTTP/1.1")),
+            FirstResponse(Version(b"HTTP/1.0")),
             Drops(),
             SpeaksHTTP2(),
         ),
@@ -67,7 +67,7 @@ CASES = (
         title="a response to another protocol's request line is one of HTTP",
         covers=("rfc9112#4/status-line-grammar", "rfc9112#2.3/version-grammar"),
         send=(b"GET / FOO/1.1\r\nHost: {host}\r\n\r\n",),
-        expect=(Refuses(ANY_STATUS), Drops()),
+        expect=(FirstResponse(ANY_STATUS), Drops()),
         needs=("request-line/get",),
         why="Whoever chooses the first word of a response chooses what the client makes of it.",
     ),
@@ -76,7 +76,7 @@ CASES = (
         title="a version that is none does not come back in the status line",
         covers=("rfc9112#4/status-line-grammar", "rfc9110#6.2/no-nonconformant-version"),
         send=(b"GET / HTTP/1.10\r\nHost: {host}\r\n\r\n",),
-        expect=(Refuses(Version(b"HTTP/1.1")), Refuses(Version(b"HTTP/1.0")), Drops()),
+        expect=(FirstResponse(Version(b"HTTP/1.1")), FirstResponse(Version(b"HTTP/1.0")), Drops()),
         needs=("request-line/get",),
         why="A status line of the client's making is read differently by each that it passes.",
     ),
@@ -86,7 +86,7 @@ CASES = (
         title="HTTP/2.0 in a request line is refused",
         covers=("rfc9110#6.2/refuse-major-version-505",),
         send=(b"GET / HTTP/2.0\r\nHost: {host}\r\n\r\n",),
-        expect=(Refuses(Status(505)), Refuses(Status(400))),
+        expect=(FirstResponse(Status(505)), FirstResponse(Status(400))),
         unsafe=(Serves(OK),),
         tolerate=NOT_SERVED,
         needs=("request-line/get", "version/name-not-echoed"),
@@ -97,7 +97,7 @@ CASES = (
         title="HTTP/3.0 in a request line is refused",
         covers=("rfc9110#6.2/refuse-major-version-505",),
         send=(b"GET / HTTP/3.0\r\nHost: {host}\r\n\r\n",),
-        expect=(Refuses(Status(505)), Refuses(Status(400))),
+        expect=(FirstResponse(Status(505)), FirstResponse(Status(400))),
         unsafe=(Serves(OK),),
         tolerate=NOT_SERVED,
         needs=("request-line/get", "version/name-not-echoed"),
@@ -108,7 +108,7 @@ CASES = (
         title="a major version of the far future is refused",
         covers=("rfc9110#6.2/refuse-major-version-505",),
         send=(b"GET / HTTP/9.9\r\nHost: {host}\r\n\r\n",),
-        expect=(Refuses(Status(505)), Refuses(Status(400))),
+        expect=(FirstResponse(Status(505)), FirstResponse(Status(400))),
         unsafe=(Serves(OK),),
         tolerate=NOT_SERVED,
         needs=("request-line/get", "version/name-not-echoed"),
@@ -122,7 +122,7 @@ CASES = (
             "rfc9112#C.1/disable-http09",
         ),
         send=(b"GET / HTTP/0.9\r\nHost: {host}\r\n\r\n",),
-        expect=(Refuses(Status(505)), Refuses(Status(400))),
+        expect=(FirstResponse(Status(505)), FirstResponse(Status(400))),
         unsafe=(Serves(OK),),
         tolerate=NOT_SERVED,
         needs=("request-line/get", "version/name-not-echoed"),

@@ -1,10 +1,10 @@
 """Date and the form of dates (RFC 9110 sections 5.6.7 and 6.6.1)."""
 
 from conformance.catalogue.shared import OK
-from conformance.matchers.field_values import Fresh, NotAfterDate, WellFormed
+from conformance.matchers.field_values import DateNearNow, NotAfterDate, WellFormed
 from conformance.matchers.fields import Has
 from conformance.matchers.no_response import CutsOff, Drops
-from conformance.matchers.outcome import Answers, Starts
+from conformance.matchers.outcome import Answers, FirstHead
 from conformance.matchers.response import All
 from conformance.matchers.status import Status, StatusBetween
 from conformance.model.case import Case, Endpoint
@@ -24,7 +24,7 @@ CASES = (
         title="the answer to HEAD has a Date",
         covers=("rfc9110#6.6.1/date-in-2xx-4xx",),
         send=(b"HEAD / HTTP/1.1\r\nHost: {host}\r\n\r\n",),
-        expect=(Starts(All(OK, Has(b"date"))),),
+        expect=(FirstHead(All(OK, Has(b"date"))),),
         needs=("methods/head", "date/in-200"),
         methods=(b"HEAD",),
         why="A cache that refreshes with HEAD keeps the old date and drops the page too early.",
@@ -49,7 +49,7 @@ CASES = (
         title="Date is the time of the answer",
         covers=("rfc9110#6.6.1/date-best-approximation", "rfc9110#5.6.7/clock-synchronized"),
         send=(b"GET / HTTP/1.1\r\nHost: {host}\r\n\r\n",),
-        expect=(Answers(All(OK, Fresh(60))),),
+        expect=(Answers(All(OK, DateNearNow(60))),),
         needs=("date/imf-fixdate",),
         why="Local time sold as GMT makes pages stale on arrival or fresh for hours too long.",
     ),

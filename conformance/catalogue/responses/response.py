@@ -6,7 +6,7 @@ from conformance.matchers.fields import Has, Lacks, LacksMember
 from conformance.matchers.framing import SelfDelimited
 from conformance.matchers.head_grammar import Sound
 from conformance.matchers.no_response import Drops, Silent
-from conformance.matchers.outcome import Answers, Ending, Refuses, Serves
+from conformance.matchers.outcome import Answers, Ending, FirstResponse, Serves
 from conformance.matchers.response import All, AnyOf
 from conformance.matchers.status import ANY_STATUS, CLIENT_ERROR, ERROR, Status, Version
 from conformance.model.case import Answer, Case, Endpoint, Pause
@@ -146,7 +146,7 @@ CASES = (
         title="an error says HTTP/1.1 too",
         covers=("rfc9110#6.2/send-highest-version", "rfc9112#2.3/no-unconditional-downgrade"),
         send=(b"GET / HTTP/1.1\r\nHost: {host}\r\nContent-Length: x\r\n\r\n",),
-        expect=(Refuses(All(ERROR, Version(b"HTTP/1.1"))),),
+        expect=(FirstResponse(All(ERROR, Version(b"HTTP/1.1"))),),
         needs=("announced-close/bad-request", "keep-alive/version-of-the-answer"),
         why="A client that is told HTTP/1.0 remembers the server as one that can do no more.",
     ),

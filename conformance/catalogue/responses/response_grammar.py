@@ -5,7 +5,7 @@ from conformance.matchers.field_values import WellFormed
 from conformance.matchers.fields import Has, HasMember
 from conformance.matchers.head_grammar import EachValue, Grammatical, NoEmptyMembers
 from conformance.matchers.outcome import Answers, Serves
-from conformance.matchers.response import All, Where
+from conformance.matchers.response import All, If
 from conformance.matchers.status import ANY_STATUS
 from conformance.model.case import Case, Endpoint
 
@@ -36,7 +36,7 @@ CASES = (
                 All(
                     OK,
                     Grammatical(b"connection", b"keep-alive"),
-                    Where(Has(b"keep-alive"), HasMember(b"connection", b"keep-alive")),
+                    If(Has(b"keep-alive"), HasMember(b"connection", b"keep-alive")),
                 )
             ),
         ),
@@ -53,7 +53,7 @@ CASES = (
                 All(
                     OK,
                     Grammatical(b"connection", b"keep-alive"),
-                    Where(Has(b"keep-alive"), HasMember(b"connection", b"keep-alive")),
+                    If(Has(b"keep-alive"), HasMember(b"connection", b"keep-alive")),
                 )
             ),
         ),
@@ -70,9 +70,9 @@ CASES = (
         send=(GET + OPTIONS + MISSING,),
         expect=(
             Serves(
-                Where(Has(b"upgrade"), HasMember(b"connection", b"upgrade")),
-                Where(Has(b"upgrade"), HasMember(b"connection", b"upgrade")),
-                Where(Has(b"upgrade"), HasMember(b"connection", b"upgrade")),
+                If(Has(b"upgrade"), HasMember(b"connection", b"upgrade")),
+                If(Has(b"upgrade"), HasMember(b"connection", b"upgrade")),
+                If(Has(b"upgrade"), HasMember(b"connection", b"upgrade")),
             ),
         ),
         needs=("pipelining/two",),

@@ -7,7 +7,7 @@ import pytest
 from conformance.matchers.compared import (
     Changes,
     ContentOf,
-    Keeps,
+    Preserves,
     RepresentationOf,
     SlowerThanASecond,
     StatusOf,
@@ -15,10 +15,10 @@ from conformance.matchers.compared import (
 from conformance.matchers.field_values import NotAfterDate, OfType
 from conformance.matchers.fields import FieldHas
 from conformance.matchers.outcome import Answers
-from conformance.matchers.process_exit import Ended
+from conformance.matchers.process_exit import ProcessExit
 from conformance.matchers.response import Reply
 from conformance.matchers.status import Status
-from conformance.matchers.tls import Alerted, Negotiated
+from conformance.matchers.tls import Negotiated, WithCloseNotify
 from conformance.model.observation import End, Observation, Stop
 from tests.conformance.support.factories import BAD, OK, response, seen
 
@@ -76,12 +76,12 @@ def test_representation_counts_its_content_and_no_errors() -> None:
 
 def test_fields_that_stay() -> None:
     first = answer(b'ETag: "a"')
-    assert compares(Keeps(0, b"etag", b"last-modified"), first, first)
-    assert compares(Keeps(0, b"etag"), OK, first)
-    assert not compares(Keeps(0, b"etag"), first, OK)
-    assert not compares(Keeps(0, b"etag"), first, answer(b'ETag: "b"'))
+    assert compares(Preserves(0, b"etag", b"last-modified"), first, first)
+    assert compares(Preserves(0, b"etag"), OK, first)
+    assert not compares(Preserves(0, b"etag"), first, OK)
+    assert not compares(Preserves(0, b"etag"), first, answer(b'ETag: "b"'))
     words = "the etag and date of the first answer, where that had any"
-    assert Keeps(0, b"etag", b"date").describe() == words
+    assert Preserves(0, b"etag", b"date").describe() == words
 
 
 def test_fields_that_change() -> None:
@@ -152,22 +152,25 @@ def stopped(
 
 
 def test_process_that_ended() -> None:
-    calm = Ended(accepts=False, in_time=True, listening=False)
+    calm = ProcessExit(accepts=False, in_time=True, listening=False)
     assert calm.matches(stopped())
     assert not calm.matches(stopped(accepts=True))
     assert not calm.matches(stopped(status=None))
     assert not calm.matches(stopped(listening=True))
     assert not calm.matches(seen(OK))
-    assert Ended(in_time=True).matches(stopped(accepts=True, listening=True, status=-9))
-    assert Ended(in_time=False).matches(stopped(status=None))
+    assert ProcessExit(in_time=True).matches(stopped(accepts=True, listening=True, status=-9))
+    assert ProcessExit(in_time=False).matches(stopped(status=None))
     assert not calm.settled(stopped())
 
 
 def test_end_of_a_process_in_words() -> None:
-    assert Ended(accepts=False, listening=True).describe() == (
+    assert ProcessExit(accepts=False, listening=True).describe() == (
         "new connections are not served, something listens afterwards"
     )
-    assert Ended(in_time=True).describe() == "the process has ended within its grace time (--grace)"
+    assert (
+        ProcessExit(in_time=True).describe()
+        == "the process has ended within its grace time (--grace)"
+    )
 
 
 # ------------------------------------------------------------ TLS
@@ -177,15 +180,15 @@ FINE = Answers(Status(200))
 
 def test_closure_alert() -> None:
     closed = seen(OK, End.CLOSED)
-    assert not Alerted(FINE).matches(closed)
-    assert Alerted(FINE).matches(replace(closed, alerted=True))
-    assert not Alerted(FINE).matches(replace(seen(BAD, End.CLOSED), alerted=True))
-    assert "closure alert" in Alerted(FINE).describe()
+    assert not WithCloseNotify(FINE).matches(closed)
+    assert WithCloseNotify(FINE).matches(replace(closed, alerted=True))
+    assert not WithCloseNotify(FINE).matches(replace(seen(BAD, End.CLOSED), alerted=True))
+    assert "closure alert" in WithCloseNotify(FINE).describe()
 
 
 def test_closure_alert_is_waited_for_until_the_connection_ends() -> None:
-    assert Alerted(FINE).settled(seen(OK, End.CLOSED))
-    assert Alerted(FINE).settled(seen(BAD)) == FINE.settled(seen(BAD))
+    assert WithCloseNotify(FINE).settled(seen(OK, End.CLOSED))
+    assert WithCloseNotify(FINE).settled(seen(BAD)) == FINE.settled(seen(BAD))
 
 
 @pytest.mark.parametrize(("protocol", "fits"), [("", True), ("http/1.1", True), ("h2", False)])

@@ -6,7 +6,7 @@ import pytest
 
 from conformance.matchers.content import Content
 from conformance.matchers.no_response import CutsOff, Drops, Silent, Unanswered
-from conformance.matchers.outcome import Answers, Ending, Refuses, Rejects, Serves, Starts
+from conformance.matchers.outcome import Answers, Ending, FirstHead, FirstResponse, Rejects, Serves
 from conformance.matchers.status import Status
 from conformance.model.case import Outcome
 from conformance.model.observation import End, Observation
@@ -55,8 +55,8 @@ MATCHING: list[tuple[Outcome, list[Observation]]] = [
     (Rejects(400), [BAD_ONE[end] for end in ENDED]),
     (Rejects(400, 413), [BAD_ONE[end] for end in ENDED]),
     (Rejects(413), []),
-    (Refuses(Status(400)), [BAD_ONE[end] for end in OPEN_OR_ENDED]),
-    (Refuses(_200), [STRAY, *(each[end] for each in (ONE, TWO) for end in OPEN_OR_ENDED)]),
+    (FirstResponse(Status(400)), [BAD_ONE[end] for end in OPEN_OR_ENDED]),
+    (FirstResponse(_200), [STRAY, *(each[end] for each in (ONE, TWO) for end in OPEN_OR_ENDED)]),
     (Drops(), [CLOSED, RESET]),
     (CutsOff(), [CUT[end] for end in ENDED]),
     (Silent(), [HUNG]),
@@ -84,7 +84,7 @@ def test_silence_matches_nothing_but_silence(outcome: Outcome) -> None:
 @pytest.mark.parametrize("outcome", OUTCOMES, ids=name)
 @pytest.mark.parametrize("observation", NOTHING, ids=str)
 def test_no_complete_response_is_no_answer(outcome: Outcome, observation: Observation) -> None:
-    if isinstance(outcome, Answers | Serves | Rejects | Refuses):
+    if isinstance(outcome, Answers | Serves | Rejects | FirstResponse):
         assert not outcome.matches(observation)
 
 
@@ -126,7 +126,7 @@ def test_what_is_settled_as_no_match_never_becomes_one(outcome: Outcome, stream:
         (Answers(_200, end=Ending.OPEN), [BAD_ONE[End.OPEN]], [ONE[End.OPEN]]),
         (Serves(_200, _200), [TWO[End.OPEN], BAD_ONE[End.OPEN], NO_HTTP], [HUNG, ONE[End.OPEN]]),
         (Rejects(400), [ONE[End.OPEN], NO_HTTP], [HUNG, BAD_ONE[End.OPEN]]),
-        (Refuses(_200), [ONE[End.OPEN], BAD_ONE[End.OPEN], NO_HTTP], [HUNG, CUT[End.OPEN]]),
+        (FirstResponse(_200), [ONE[End.OPEN], BAD_ONE[End.OPEN], NO_HTTP], [HUNG, CUT[End.OPEN]]),
         (Drops(), [ONE[End.OPEN], HEADLESS, NO_HTTP], [HUNG]),
         (CutsOff(), [ONE[End.OPEN]], [HUNG, CUT[End.OPEN]]),
         (Silent(), [ONE[End.OPEN], HEADLESS], [HUNG]),
@@ -189,9 +189,9 @@ def test_unanswered() -> None:
 
 def test_starts_needs_the_head_only() -> None:
     cut = BAD.replace(b"Content-Length: 0", b"Content-Length: 9")
-    assert Starts(Status(400)).matches(seen(cut, End.RESET))
-    assert Starts(Status(400)).matches(seen(BAD))
-    assert not Starts(Status(414)).matches(seen(BAD))
-    assert not Starts(Status(400)).matches(seen(b"", End.RESET))
-    assert Starts(Status(400)).settled(seen(BAD))
-    assert not Starts(Status(400)).settled(seen(cut))
+    assert FirstHead(Status(400)).matches(seen(cut, End.RESET))
+    assert FirstHead(Status(400)).matches(seen(BAD))
+    assert not FirstHead(Status(414)).matches(seen(BAD))
+    assert not FirstHead(Status(400)).matches(seen(b"", End.RESET))
+    assert FirstHead(Status(400)).settled(seen(BAD))
+    assert not FirstHead(Status(400)).settled(seen(cut))

@@ -7,7 +7,7 @@ import pytest
 from conformance.matchers.compared import CodedAsFirst, LikeFirst
 from conformance.matchers.content import ContentHas, ContentLacks, Empty, Shorter
 from conformance.matchers.field_values import (
-    Fresh,
+    DateNearNow,
     Gzipped,
     NotAfterDate,
     SoundChallenges,
@@ -115,11 +115,11 @@ def test_sound_challenges() -> None:
 
 
 def test_fresh() -> None:
-    assert holds(Fresh(60), answer(b"Date: Fri, 15 Jan 2027 08:00:59 GMT"))
-    assert holds(Fresh(60), answer(b"Date: Fri, 15 Jan 2027 07:59:01 GMT"))
-    assert not holds(Fresh(60), answer(b"Date: Fri, 15 Jan 2027 09:00:00 GMT"))
-    assert not holds(Fresh(60), answer(b"Date: Fri, 15 Jan 2027 07:00:00 GMT"))
-    assert not holds(Fresh(60), OK)
+    assert holds(DateNearNow(60), answer(b"Date: Fri, 15 Jan 2027 08:00:59 GMT"))
+    assert holds(DateNearNow(60), answer(b"Date: Fri, 15 Jan 2027 07:59:01 GMT"))
+    assert not holds(DateNearNow(60), answer(b"Date: Fri, 15 Jan 2027 09:00:00 GMT"))
+    assert not holds(DateNearNow(60), answer(b"Date: Fri, 15 Jan 2027 07:00:00 GMT"))
+    assert not holds(DateNearNow(60), OK)
 
 
 def test_not_after_date() -> None:

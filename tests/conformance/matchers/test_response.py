@@ -8,7 +8,7 @@ from conformance.matchers.fields import Has, HasMember, Lacks, LacksMember
 from conformance.matchers.framing import HasTrailer, SelfDelimited
 from conformance.matchers.head_grammar import Sound
 from conformance.matchers.interim import Continued, Interims
-from conformance.matchers.response import All, AnyOf, Reply, Where
+from conformance.matchers.response import All, AnyOf, If, Reply
 from conformance.matchers.status import (
     ANY_STATUS,
     CLIENT_ERROR,
@@ -183,8 +183,8 @@ def test_any_of_and_where() -> None:
     octets = HEAD % (200, b"Upgrade: h2c\r\n")
     assert holds(AnyOf(Status(404), Has(b"upgrade")), octets)
     assert not holds(AnyOf(Status(404), Lacks(b"upgrade")), octets)
-    assert holds(Where(Status(404), Lacks(b"upgrade")), octets)
-    assert not holds(Where(Status(200), Lacks(b"upgrade")), octets)
+    assert holds(If(Status(404), Lacks(b"upgrade")), octets)
+    assert not holds(If(Status(200), Lacks(b"upgrade")), octets)
 
 
 def test_lacks_member() -> None:

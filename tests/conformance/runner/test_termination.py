@@ -12,7 +12,7 @@ from conformance.catalogue import SHUTDOWN
 from conformance.client.deadlines import Timing
 from conformance.model.case import Case, Endpoint
 from conformance.runner import termination as shutdown
-from conformance.runner.termination import Farewell, judge_shutdown
+from conformance.runner.termination import StopOptions, judge_shutdown
 from conformance.target.calibration import Target, calibrate
 from conformance.target.process import free_port, launched
 from conformance.verdict import Hardening, Result, Verdict
@@ -59,7 +59,7 @@ def _target(way: str) -> Target:
 def _judged(way: str) -> dict[str, Verdict]:
     told: list[Verdict] = []
     found = asyncio.run(
-        judge_shutdown(SHUTDOWN, Farewell(_command(way), GRACE), _target(way), told.append)
+        judge_shutdown(SHUTDOWN, StopOptions(_command(way), GRACE), _target(way), told.append)
     )
     assert {verdict.case.id for verdict in told} == set(found)
     return found
@@ -89,7 +89,7 @@ def test_a_server_that_does_not_start_blocks_the_case() -> None:
     target = _target("true")
     verdicts = asyncio.run(
         judge_shutdown(
-            SHUTDOWN[:1], Farewell(f"{sys.executable} -c pass", 0.2), target, lambda _: None
+            SHUTDOWN[:1], StopOptions(f"{sys.executable} -c pass", 0.2), target, lambda _: None
         )
     )
     (verdict,) = verdicts.values()
@@ -104,7 +104,7 @@ def test_a_server_that_starts_and_does_not_answer_blocks_the_case(
     mute = "import socket, sys, time; s = socket.create_server((sys.argv[1], int(sys.argv[2])));"
     command = shlex.join([sys.executable, "-c", mute + "time.sleep(60)", "127.0.0.1", "{port}"])
     verdicts = asyncio.run(
-        judge_shutdown(SHUTDOWN[:1], Farewell(command, 0.2), _target("true"), lambda _: None)
+        judge_shutdown(SHUTDOWN[:1], StopOptions(command, 0.2), _target("true"), lambda _: None)
     )
     (verdict,) = verdicts.values()
     assert verdict.result is Result.BLOCKED
@@ -133,7 +133,7 @@ def test_what_is_no_pass_is_put_to_another_process(
     monkeypatch.setattr(shutdown, "_one", one)
     target = Target(Address("http", "127.0.0.1", 1), Timing(), 1, frozenset(Endpoint), "")
     told: list[Verdict] = []
-    found = asyncio.run(judge_shutdown(SHUTDOWN[:1], Farewell("", GRACE), target, told.append))
+    found = asyncio.run(judge_shutdown(SHUTDOWN[:1], StopOptions("", GRACE), target, told.append))
     assert [verdict.result.value for verdict in found.values()] == [expected]
     assert left == []
     assert len(told) == 1
@@ -143,7 +143,7 @@ def test_a_server_whose_own_grace_is_the_same_ends_in_time() -> None:
     command = COMMAND.format(python=shlex.quote(sys.executable), way="true")
     (case,) = (case for case in SHUTDOWN if case.id == "shutdown/stuck-request")
     found = asyncio.run(
-        judge_shutdown([case], Farewell(command, 2.0), _target("true"), lambda _: None)
+        judge_shutdown([case], StopOptions(command, 2.0), _target("true"), lambda _: None)
     )
     assert found[case.id].result is Result.PASS
 
@@ -159,7 +159,7 @@ def test_the_signal_is_the_one_that_is_asked_for() -> None:
     (case,) = (case for case in SHUTDOWN if case.id == "shutdown/ends")
     statuses = []
     for signal in (Signals.SIGINT, Signals.SIGUSR2):
-        farewell = Farewell(command, GRACE, signal)
+        farewell = StopOptions(command, GRACE, signal)
         found = asyncio.run(judge_shutdown([case], farewell, _target("true"), lambda _: None))
         seen = found[case.id].observation
         assert seen is not None

@@ -1,7 +1,5 @@
 """Connections, with a scripted peer."""
 
-from __future__ import annotations
-
 import re
 
 import pytest

@@ -1,12 +1,9 @@
 """Content on connections, with a scripted peer."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
 import pytest
 
 from reference_server import Limits, Timeouts
+from reference_server.connection.exchange import Exchange
 from reference_server.connection.service import Next
 from reference_server.protocol.errors import ProtocolError
 from reference_server.protocol.messages import Response
@@ -20,10 +17,6 @@ from tests.reference_server.support.scripted_transport import (
     statuses,
     talk,
 )
-
-if TYPE_CHECKING:
-    from reference_server.connection.exchange import Exchange
-
 
 POST = request(b"Content-Length: 5", line=b"POST / HTTP/1.1")
 

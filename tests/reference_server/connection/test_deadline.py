@@ -1,7 +1,5 @@
 """Deadlines that grow with what is transferred."""
 
-from __future__ import annotations
-
 from reference_server import Timeouts
 from reference_server.connection.deadline import Progress
 from tests.reference_server.support.scripted_transport import FakeClock

@@ -1,20 +1,14 @@
 """Exchanges: the answers of handlers, framed."""
 
-from __future__ import annotations
-
 import io
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 import pytest
 
+from reference_server.connection.exchange import Exchange
 from reference_server.protocol.messages import Response
 from reference_server.protocol.responses import InvalidResponse, check_response
 from tests.reference_server.support.scripted_transport import content, request, statuses, talk
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from reference_server.connection.exchange import Exchange
 
 OK = Response(200, "OK", [])
 

@@ -1,7 +1,5 @@
 """The receiving half of a connection, where the tests of connections do not show it."""
 
-from __future__ import annotations
-
 from reference_server import Service, Timeouts
 from reference_server.connection.request_receiver import Incoming
 from reference_server.connection.service import Next

@@ -1,11 +1,11 @@
 """How long a peer may let a transfer wait."""
 
-from __future__ import annotations
-
 import socket
 import tempfile
 import threading
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -17,10 +17,6 @@ from reference_server.connection.transport import PlainTransport
 from reference_server.protocol.errors import Disconnected
 from tests.reference_server.support.certificates import Certificates
 from tests.reference_server.support.scripted_transport import FakeClock
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from pathlib import Path
 
 BIG = bytes(range(256)) * 40_000
 

@@ -1,7 +1,5 @@
 """The table of states."""
 
-from __future__ import annotations
-
 from reference_server.connection.state import TRANSITIONS, ConnectionState
 
 

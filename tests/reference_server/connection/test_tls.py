@@ -1,14 +1,14 @@
 """The transport over TLS."""
 
-from __future__ import annotations
-
 import select
 import socket
 import ssl
 import tempfile
 import threading
 import time
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -17,10 +17,6 @@ from reference_server.connection.tls import TlsTransport, make_context
 from reference_server.protocol.errors import Disconnected
 from tests.reference_server.support.certificates import Certificates
 from tests.reference_server.support.scripted_transport import FakeClock
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-    from pathlib import Path
 
 BIG = bytes(range(256)) * 40_000
 

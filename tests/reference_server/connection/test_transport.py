@@ -1,11 +1,10 @@
 """The transport over a plain socket."""
 
-from __future__ import annotations
-
 import socket
 import tempfile
 import threading
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator
+from typing import Any
 
 import pytest
 
@@ -13,9 +12,6 @@ from reference_server import Timeouts
 from reference_server.connection.transport import PlainTransport
 from reference_server.protocol.errors import Disconnected
 from tests.reference_server.support.scripted_transport import FakeClock
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 BIG = bytes(range(256)) * 40_000
 

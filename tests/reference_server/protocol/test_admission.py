@@ -1,7 +1,5 @@
 """What a well-formed request is refused for, and what Connection, Expect and TE say."""
 
-from __future__ import annotations
-
 import pytest
 
 from reference_server import ProtocolError

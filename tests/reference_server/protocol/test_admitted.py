@@ -1,7 +1,5 @@
 """What a head means for the connection."""
 
-from __future__ import annotations
-
 import pytest
 
 from reference_server import Limits, ProtocolError

@@ -1,7 +1,5 @@
 """The readers of content."""
 
-from __future__ import annotations
-
 import pytest
 
 from reference_server import Limits, ProtocolError

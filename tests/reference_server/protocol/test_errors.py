@@ -1,7 +1,5 @@
 """The errors, and that every requirement they name exists."""
 
-from __future__ import annotations
-
 import json
 import re
 from pathlib import Path

@@ -1,7 +1,5 @@
 """The decision list of RFC 9112, section 6.3."""
 
-from __future__ import annotations
-
 import pytest
 
 from reference_server import Limits, ProtocolError

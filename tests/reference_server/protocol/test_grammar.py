@@ -1,7 +1,5 @@
 """The patterns of the grammar, where the tests of their users do not show it."""
 
-from __future__ import annotations
-
 import time
 
 import pytest

@@ -1,20 +1,15 @@
 """Heads as they arrive."""
 
-from __future__ import annotations
-
 import time
-from typing import TYPE_CHECKING
 
 import pytest
 
 from reference_server import Limits, ProtocolError
 from reference_server.protocol.head_reader import HeadReader
+from reference_server.protocol.messages import Request
 from reference_server.protocol.reader import BufferedReader
 from tests.reference_server.support.scripted_transport import request
 from tests.segmentations import byte_by_byte, deliveries
-
-if TYPE_CHECKING:
-    from reference_server.protocol.messages import Request
 
 
 def heads_of(parts: list[bytes], limits: Limits) -> list[Request]:

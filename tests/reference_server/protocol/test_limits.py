@@ -1,7 +1,5 @@
 """Limits and timeouts."""
 
-from __future__ import annotations
-
 import dataclasses
 
 import pytest

@@ -1,7 +1,5 @@
 """Fields, as values."""
 
-from __future__ import annotations
-
 import pytest
 
 from reference_server.protocol.messages import Fields

@@ -1,7 +1,5 @@
 """The buffered reader."""
 
-from __future__ import annotations
-
 import re
 
 import pytest

@@ -1,7 +1,5 @@
 """The request line and the Host field."""
 
-from __future__ import annotations
-
 import pytest
 
 from reference_server import Limits, ProtocolError

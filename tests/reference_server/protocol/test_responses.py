@@ -1,7 +1,5 @@
 """Responses to bytes."""
 
-from __future__ import annotations
-
 import re
 from email.utils import parsedate_to_datetime
 

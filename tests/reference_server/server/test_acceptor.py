@@ -1,19 +1,15 @@
 """Accepting connections."""
 
-from __future__ import annotations
-
 import errno
 import socket
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator
+from typing import Any
 
 import pytest
 
 from reference_server.server.acceptor import Acceptor
 from reference_server.server.idle_connections import ParkingLot
 from tests.reference_server.support.scripted_transport import FakeClock
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 
 class FaultyListener(socket.socket):

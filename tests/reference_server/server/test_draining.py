@@ -1,9 +1,7 @@
 """The end of the server."""
 
-from __future__ import annotations
-
 import contextlib
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
@@ -20,9 +18,6 @@ from tests.reference_server.support.server_thread import (
     read_response,
     running,
 )
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 def test_draining_finishes_what_is_in_progress_and_closes_what_is_idle() -> None:

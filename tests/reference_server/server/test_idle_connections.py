@@ -1,10 +1,8 @@
 """The parking lot."""
 
-from __future__ import annotations
-
 import socket
 import threading
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 import pytest
 
@@ -12,9 +10,6 @@ from reference_server import Connection, Service
 from reference_server.connection.transport import PlainTransport
 from reference_server.server.idle_connections import SWEEP, ParkingLot
 from tests.reference_server.support.scripted_transport import FakeClock, hello
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 
 @pytest.fixture

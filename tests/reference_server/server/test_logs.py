@@ -1,14 +1,14 @@
 """The access log and the error log."""
 
-from __future__ import annotations
-
 import errno
 import io
 import re
-from typing import TYPE_CHECKING, NoReturn
+from collections.abc import Callable
+from typing import NoReturn
 
 import pytest
 
+from reference_server.connection.exchange import Exchange
 from reference_server.server.logs import AccessLog, ErrorLog, escape
 from tests.reference_server.support.scripted_transport import (
     connect,
@@ -17,11 +17,6 @@ from tests.reference_server.support.scripted_transport import (
     request,
     statuses,
 )
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from reference_server.connection.exchange import Exchange
 
 
 def access_lines(*script: bytes | float, handler: Callable[[Exchange], None] = hello) -> list[str]:

@@ -1,7 +1,5 @@
 """Who runs the loop."""
 
-from __future__ import annotations
-
 import threading
 
 from reference_server.server.loop_watchdog import Shift

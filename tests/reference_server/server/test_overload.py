@@ -1,27 +1,19 @@
 """The server when its workers are busy."""
 
-from __future__ import annotations
-
 import contextlib
+import socket
+import ssl
 import threading
 import time
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
+from pathlib import Path
 
+import pytest
+
+from reference_server.connection.exchange import Exchange
 from reference_server.protocol.messages import Response
 from tests.reference_server.support.certificates import Certificates
 from tests.reference_server.support.scripted_transport import content, echo, request, statuses
-
-if TYPE_CHECKING:
-    import socket
-    import ssl
-    from collections.abc import Iterator
-    from pathlib import Path
-
-    import pytest
-
-    from reference_server.connection.exchange import Exchange
-
-
 from tests.reference_server.support.server_thread import (
     BLOCK,
     LAST,

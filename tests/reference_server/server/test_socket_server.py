@@ -1,15 +1,14 @@
 """The server, over real sockets."""
 
-from __future__ import annotations
-
 import contextlib
 import errno
 import socket
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
 from reference_server import Limits, SocketServer, Timeouts
+from reference_server.connection.exchange import Exchange
 from reference_server.protocol.messages import Response
 from reference_server.server.idle_connections import ParkingLot
 from tests.reference_server.support.certificates import Certificates
@@ -20,12 +19,6 @@ from tests.reference_server.support.scripted_transport import (
     request,
     statuses,
 )
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from reference_server.connection.exchange import Exchange
-
 from tests.reference_server.support.server_thread import (
     LAST,
     PATIENCE,

@@ -1,7 +1,5 @@
 """The pool of workers."""
 
-from __future__ import annotations
-
 import sys
 import threading
 from typing import NoReturn

@@ -1,16 +1,11 @@
 """A certificate authority for tests of TLS."""
 
-from __future__ import annotations
-
 import ssl
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
 from reference_server.connection.tls import make_context
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 class Certificates:

@@ -1,21 +1,16 @@
 """Scripted peers: a transport that plays back what was received, and a clock to set."""
 
-from __future__ import annotations
-
 import re
-from typing import IO, TYPE_CHECKING
+from collections.abc import Callable, Iterable
+from typing import IO
+from wsgiref.types import WSGIApplication
 
 from reference_server import Connection, Limits, Service, Timeouts
+from reference_server.connection.exchange import Exchange
 from reference_server.protocol.errors import Disconnected
 from reference_server.protocol.messages import Response
+from reference_server.protocol.refusals import Refusal
 from reference_server.wsgi.handler import WsgiHandler
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
-    from wsgiref.types import WSGIApplication
-
-    from reference_server.connection.exchange import Exchange
-    from reference_server.protocol.refusals import Refusal
 
 
 class FakeClock:
@@ -110,7 +105,7 @@ class Log:
     def __init__(self) -> None:
         self.events: list[Exchange | Refusal] = []
 
-    def __call__(self, _: Connection, event: Exchange | Refusal) -> None:
+    def __call__(self, _: tuple[str, int], event: Exchange | Refusal) -> None:
         self.events.append(event)
 
 

@@ -1,21 +1,15 @@
 """The server on a thread, for tests over real sockets."""
 
-from __future__ import annotations
-
 import contextlib
 import socket
+import ssl
 import threading
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Iterator
+from typing import Any
 
 from reference_server import Limits, Service, SocketServer, ThreadPool, Timeouts
+from reference_server.connection.exchange import Exchange
 from tests.reference_server.support.scripted_transport import hello, request
-
-if TYPE_CHECKING:
-    import ssl
-    from collections.abc import Callable, Iterator
-
-    from reference_server.connection.exchange import Exchange
-
 
 PATIENCE = 20.0
 

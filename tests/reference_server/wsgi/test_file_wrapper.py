@@ -1,20 +1,15 @@
 """``wsgi.file_wrapper``."""
 
-from __future__ import annotations
-
 import gzip
 import io
 import tempfile
-from typing import IO, TYPE_CHECKING, Any
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import IO, Any
+from wsgiref.types import WSGIEnvironment
 
 from reference_server.wsgi.handler import FileWrapper
 from tests.reference_server.support.scripted_transport import content, request
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
-    from pathlib import Path
-    from wsgiref.types import WSGIEnvironment
-
 from tests.reference_server.wsgi.test_handler import PLAIN, ask
 
 

@@ -1,7 +1,5 @@
 """Applications of Flask and Django, unmodified."""
 
-from __future__ import annotations
-
 import importlib
 import io
 from typing import Any

@@ -1,10 +1,10 @@
 """WSGI, as PEP 3333 has it."""
 
-from __future__ import annotations
-
 import io
 import sys
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+from wsgiref.types import WSGIEnvironment
 from wsgiref.validate import validator
 
 import pytest
@@ -13,11 +13,6 @@ from reference_server.protocol.messages import Fields, Request
 from reference_server.wsgi import handler as wsgi
 from reference_server.wsgi.handler import FileWrapper, WsgiHandler, default_application
 from tests.reference_server.support.scripted_transport import content, request, statuses, talk
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
-    from wsgiref.types import WSGIEnvironment
-
 
 PLAIN = [("Content-Type", "text/plain")]
 

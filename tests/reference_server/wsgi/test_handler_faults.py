@@ -1,20 +1,15 @@
 """Bad applications, and bad content for good ones."""
 
-from __future__ import annotations
-
 import sys
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Iterator
+from typing import Any
+from wsgiref.types import WSGIApplication, WSGIEnvironment
 
 import pytest
 
 from reference_server.protocol.responses import InvalidResponse
 from reference_server.wsgi.handler import WsgiHandler
 from tests.reference_server.support.scripted_transport import connect, request, statuses
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-    from wsgiref.types import WSGIApplication, WSGIEnvironment
-
 from tests.reference_server.wsgi.test_handler import Reports, ask, echo
 
 PLAIN = [("Content-Type", "text/plain")]

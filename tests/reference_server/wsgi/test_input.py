@@ -1,7 +1,5 @@
 """The raw stream of content."""
 
-from __future__ import annotations
-
 import io
 
 from reference_server.wsgi.input import ContentStream
