@@ -1,6 +1,7 @@
 """Settings and fixtures of the tests of the referee."""
 
 import ssl
+from collections.abc import Iterator
 from functools import partial
 
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import settings
 from conformance import cli
 from conformance.runner import session
 from conformance.target.calibration import calibrate
+from tests.conformance.support import virtual_time as clock
 from tests.conformance.support.command import Command
 
 settings.register_profile("deterministic", derandomize=True, deadline=None, database=None)
@@ -23,6 +25,13 @@ def certificate() -> ssl.SSLContext:
     trustme.CA().issue_cert("127.0.0.1").configure_cert(context)
     context.set_alpn_protocols(["http/1.1", "h2"])
     return context
+
+
+@pytest.fixture
+def virtual_time() -> Iterator[None]:
+    """Lets time pass only while the test's event loop waits."""
+    with clock.virtual_time():
+        yield
 
 
 @pytest.fixture

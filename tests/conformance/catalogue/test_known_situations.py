@@ -18,6 +18,8 @@ from tests.conformance.support.scripted_server import (
 )
 from tests.conformance.support.serving import QUICK, on_stage
 
+pytestmark = pytest.mark.usefixtures("virtual_time")
+
 BY_ID = {case.id: case for case in CASES}
 REJECTS = Peer("", "", always(BAD), answers=1, then=Then.FIN)
 REJECTS_UNREAD = Peer("", "", always(BAD), any_octets, answers=1, then=Then.FIN)

@@ -24,6 +24,8 @@ from tests.conformance.support.exchanges import BRISK, GET, TWO, meet, see, send
 from tests.conformance.support.scripted_server import message
 from tests.conformance.support.serving import on_stage
 
+pytestmark = pytest.mark.usefixtures("virtual_time")
+
 
 def test_placeholders_are_filled_and_all_octets_noted() -> None:
     received = bytearray()

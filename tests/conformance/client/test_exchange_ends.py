@@ -30,9 +30,12 @@ from tests.conformance.support.exchanges import (
 from tests.conformance.support.scripted_server import Peer, Then, always, any_octets, message
 from tests.conformance.support.serving import listening
 
+virtual_time = pytest.mark.usefixtures("virtual_time")
+
 # ------------------------------------------------------------ how it ends
 
 
+@virtual_time
 @pytest.mark.parametrize(
     ("peer", "end", "answered"),
     [
@@ -85,6 +88,7 @@ def test_early_answer_is_not_lost_though_the_rest_cannot_be_sent() -> None:
     assert Rejects(413).matches(seen)
 
 
+@virtual_time
 def test_stray_octets_behind_the_answer_are_waited_for() -> None:
     async def twice(reader: Reader, writer: Writer) -> None:
         await reader.readuntil(b"\r\n\r\n")
@@ -121,6 +125,7 @@ def test_nothing_is_waited_for_once_the_outcome_is_settled(outcome: Outcome, pee
     assert seconds < 3
 
 
+@virtual_time
 @pytest.mark.parametrize(
     ("outcome", "peer"),
     [
@@ -137,6 +142,7 @@ def test_answer_deadline_ends_a_wait(outcome: Outcome, peer: str) -> None:
     assert BRISK.answer <= seconds < BRISK.limit
 
 
+@virtual_time
 def test_end_of_an_idle_connection_is_not_waited_for() -> None:
     """An end that comes long after the answer is that of a connection that was idle."""
 
@@ -161,6 +167,7 @@ def test_flood_ends_in_bounded_time_and_memory(peer: str, monkeypatch: pytest.Mo
     assert seconds < 10
 
 
+@virtual_time
 def test_trickle_ends_at_the_limit() -> None:
     trickle = Peer("", "", always(message()), piece=1, gap=0.1)
     seen, seconds = timed(sending(GET), trickle)

@@ -19,6 +19,8 @@ from tests.conformance.support.connections import reset
 from tests.conformance.support.exchanges import BRISK, GET, TWO, meet, see, sending, statuses
 from tests.conformance.support.scripted_server import message
 
+pytestmark = pytest.mark.usefixtures("virtual_time")
+
 GRACEFUL = Answers(Status(400), end=Ending.GRACEFUL)
 LATE = Overrun(b"late")
 REFUSAL = message(b"", b"400 Bad Request", b"Connection: close\r\n")

@@ -18,6 +18,8 @@ from tests.conformance.support.scripted_server import (
 )
 from tests.conformance.support.serving import QUICK, on_stage
 
+pytestmark = pytest.mark.usefixtures("virtual_time")
+
 GET = b"GET / HTTP/1.1\r\nHost: a\r\n\r\n"
 ONE = (Understood(b"GET", b"/", b""),)
 

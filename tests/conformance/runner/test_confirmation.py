@@ -15,6 +15,8 @@ from conformance.verdict import Result
 from tests.conformance.support.factories import OK
 from tests.conformance.support.runs import Moody, asking, judged, results
 
+pytestmark = pytest.mark.usefixtures("virtual_time")
+
 # ------------------------------------------------------------ what cannot be judged
 
 

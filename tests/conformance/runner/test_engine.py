@@ -19,6 +19,8 @@ from tests.conformance.support.runs import BRISK, Moody, asking, judged, results
 from tests.conformance.support.scripted_server import Peer, speak
 from tests.conformance.support.serving import Handler, listening
 
+pytestmark = pytest.mark.usefixtures("virtual_time")
+
 # ------------------------------------------------------------ confirmation
 
 

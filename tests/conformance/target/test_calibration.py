@@ -14,6 +14,8 @@ from tests.conformance.support.bad_servers import BY_NAME, LENGTH
 from tests.conformance.support.scripted_server import Peer, altered, message, speak
 from tests.conformance.support.serving import Handler, listening, on_stage
 
+pytestmark = pytest.mark.usefixtures("virtual_time")
+
 
 def known(peer: Peer | Handler, concurrency: int = 8, patience: float = 0.5) -> Target:
     """What is found out about a peer, or about a server that handles connections so."""

@@ -18,6 +18,8 @@ from tests.conformance.support.factories import OK, case
 from tests.conformance.support.scripted_server import Peer
 from tests.conformance.support.serving import listening, on_stage
 
+pytestmark = pytest.mark.usefixtures("virtual_time")
+
 HOME = Address("http", "127.0.0.1", 1)
 GIVEN = b" ".join((GIVEN_ETAG, GIVEN_LAST_MODIFIED, GIVEN_LOCATION))
 STORED = (

@@ -4,6 +4,8 @@ import asyncio
 from asyncio import StreamReader as Reader
 from asyncio import StreamWriter as Writer
 
+import pytest
+
 from conformance.address import Address
 from conformance.client.recorder import Record
 from conformance.matchers.outcome import Answers
@@ -12,6 +14,8 @@ from conformance.model.case import DATE, ETAG, LAST_MODIFIED, OPAQUE_TAG, Endpoi
 from conformance.target.calibration import calibrate
 from tests.conformance.support.factories import OK, case, response
 from tests.conformance.support.serving import listening
+
+pytestmark = pytest.mark.usefixtures("virtual_time")
 
 HOME = Address("http", "127.0.0.1", 1)
 RESOURCE = (
