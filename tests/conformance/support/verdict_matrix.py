@@ -1,19 +1,22 @@
-"""The whole catalogue judged on the most telling peers, on all cores, once for all tests."""
+"""The whole catalogue judged on the most telling peers, once for all tests that ask."""
 
 import asyncio
+import gc
 import multiprocessing
 import ssl
 from collections.abc import Iterable, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from functools import cache
+from typing import NamedTuple
 
 import trustme
 
 from conformance.catalogue import CASES, OVER_TLS
-from conformance.model.case import Case, Outcome
-from conformance.verdict import PASSED, Result, Verdict
+from conformance.model.case import Case
+from conformance.verdict import PASSED, Hardening, Result, Verdict
 from tests.conformance.support.bad_servers import BY_NAME
 from tests.conformance.support.serving import QUICK, judge_all
+from tests.conformance.support.virtual_time import virtual_time
 
 CLOSERS = ("instant close", "instant reset", "hang up")
 SPEECHLESS = ("mute", *CLOSERS)
@@ -22,27 +25,56 @@ JUDGED: Mapping[str, Case] = {case.id: case for case in (*CASES, *OVER_TLS)}
 """The cases that need nothing but a server to connect to, by id."""
 
 STEADY = QUICK.patient(2.5)
-"""Deadlines that hold although many exchanges share a core."""
+"""Deadlines for many exchanges beside each other."""
 AT_ONCE = 120
 """Exchanges beside each other with a peer that answers; those with a speechless one only wait."""
 
 BROKEN = frozenset({Result.FAIL, Result.WARN})
 
 
+class Meeting(NamedTuple):
+    """What the tests ask of a verdict: little enough to be sent from process to process."""
+
+    result: Result
+    hardening: Hardening
+    observed: str
+    silent: bool
+    """Whether the peer did nothing at all."""
+    received: int
+    """Number of octets received."""
+    met: tuple[str, ...]
+    """The descriptions of the permitted outcomes that match the observation."""
+
+    def verdict(self, key: str) -> Verdict:
+        """Return the verdict on the case of that id, without its observation."""
+        return Verdict(JUDGED[key], self.result, self.hardening, self.observed)
+
+
+Meetings = Mapping[str, Meeting]
+
+
 @cache
-def matrix() -> Mapping[str, Mapping[str, Verdict]]:
-    """The verdicts by the name of the peer and the id of the case, controls not looked at."""
+def matrix() -> Mapping[str, Meetings]:
+    """Return the meetings by the name of the peer and the id of the case, controls ignored.
+
+    Judged in a process of its own, which no coverage slows down.
+    """
     context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(mp_context=context) as pool:
-        peers = (*SPEECHLESS, *SPEAKING)
-        return dict(zip(peers, pool.map(_play, peers), strict=True))
+    with ProcessPoolExecutor(1, mp_context=context) as pool:
+        return pool.submit(_meet_everything).result()
 
 
-def _play(name: str) -> dict[str, Verdict]:
-    return asyncio.run(_judge_everything(name))
+def _meet_everything() -> dict[str, dict[str, Meeting]]:
+    gc.disable()  # all verdicts live until the end, so that looking for garbage is in vain
+    with virtual_time():
+        return {name: _meetings(name) for name in (*SPEECHLESS, *SPEAKING)}
 
 
-async def _judge_everything(name: str) -> dict[str, Verdict]:
+def _meetings(name: str) -> dict[str, Meeting]:
+    return {key: _meeting(verdict) for key, verdict in asyncio.run(_judged(name)).items()}
+
+
+async def _judged(name: str) -> dict[str, Verdict]:
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     trustme.CA().issue_cert("127.0.0.1").configure_cert(context)
     timing, at_once = (QUICK, len(JUDGED)) if name in SPEECHLESS else (STEADY, AT_ONCE)
@@ -50,12 +82,19 @@ async def _judge_everything(name: str) -> dict[str, Verdict]:
     return plain | await judge_all(OVER_TLS, BY_NAME[name], timing, at_once, ssl=context)
 
 
+def _meeting(verdict: Verdict) -> Meeting:
+    seen, case = verdict.observation, verdict.case
+    outcomes = (*case.expect, *case.unsafe)
+    return Meeting(
+        verdict.result,
+        verdict.hardening,
+        verdict.observed,
+        silent=bool(seen and seen.silent),
+        received=len(seen.received) if seen else 0,
+        met=tuple(o.describe() for o in outcomes if seen and o.matches(seen)),
+    )
+
+
 def passed(verdicts: Iterable[Verdict]) -> list[Verdict]:
-    """Those of them that count as passed."""
+    """Return those of the verdicts that count as passed."""
     return [verdict for verdict in verdicts if verdict.result in PASSED]
-
-
-def outcomes_met(verdict: Verdict) -> list[Outcome]:
-    """The permitted outcomes that the verdict's observation is."""
-    seen, case = verdict.observation, JUDGED[verdict.case.id]
-    return [o for o in (*case.expect, *case.unsafe) if seen and o.matches(seen)]
