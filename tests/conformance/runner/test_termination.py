@@ -3,6 +3,7 @@
 import asyncio
 import shlex
 import sys
+from functools import cache
 from signal import Signals
 
 import pytest
@@ -24,14 +25,14 @@ COMMAND = (
     "--port {{port}} --timeout-drain 2"
 )
 FAILED_BY: dict[str, set[str]] = {
-    "true": set(),
+    "clean": set(),
     "abrupt": {
         "head-half-received",
         "content-half-received",
         "response-half-sent",
         "announces-close",
     },
-    "deaf": {
+    "ignores-signal": {
         "unused-connection",
         "idle-connection",
         "stops-accepting",
@@ -41,8 +42,8 @@ FAILED_BY: dict[str, set[str]] = {
         "stuck-request",
         "second-signal",
     },
-    "heir": {"leaves-nothing"},
-    "mute": {"announces-close"},
+    "leaves-child": {"leaves-nothing"},
+    "unannounced": {"announces-close"},
 }
 
 
@@ -50,6 +51,7 @@ def _command(way: str) -> str:
     return COMMAND.format(python=shlex.quote(sys.executable), way=way)
 
 
+@cache
 def _target(way: str) -> Target:
     address = Address("http", "127.0.0.1", free_port())
     with launched(_command(way), address, grace=0.0):
@@ -59,12 +61,13 @@ def _target(way: str) -> Target:
 def _judged(way: str) -> dict[str, Verdict]:
     told: list[Verdict] = []
     found = asyncio.run(
-        judge_shutdown(SHUTDOWN, StopOptions(_command(way), GRACE), _target(way), told.append)
+        judge_shutdown(SHUTDOWN, StopOptions(_command(way), GRACE), _target("clean"), told.append)
     )
     assert {verdict.case.id for verdict in told} == set(found)
     return found
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("way", WAYS)
 def test_what_a_server_does_wrong_is_what_is_told(
     way: str, monkeypatch: pytest.MonkeyPatch
@@ -86,7 +89,7 @@ def test_each_case_is_failed_by_some_server() -> None:
 
 
 def test_a_server_that_does_not_start_blocks_the_case() -> None:
-    target = _target("true")
+    target = _target("clean")
     verdicts = asyncio.run(
         judge_shutdown(
             SHUTDOWN[:1], StopOptions(f"{sys.executable} -c pass", 0.2), target, lambda _: None
@@ -104,7 +107,7 @@ def test_a_server_that_starts_and_does_not_answer_blocks_the_case(
     mute = "import socket, sys, time; s = socket.create_server((sys.argv[1], int(sys.argv[2])));"
     command = shlex.join([sys.executable, "-c", mute + "time.sleep(60)", "127.0.0.1", "{port}"])
     verdicts = asyncio.run(
-        judge_shutdown(SHUTDOWN[:1], StopOptions(command, 0.2), _target("true"), lambda _: None)
+        judge_shutdown(SHUTDOWN[:1], StopOptions(command, 0.2), _target("clean"), lambda _: None)
     )
     (verdict,) = verdicts.values()
     assert verdict.result is Result.BLOCKED
@@ -140,10 +143,10 @@ def test_what_is_no_pass_is_put_to_another_process(
 
 
 def test_a_server_whose_own_grace_is_the_same_ends_in_time() -> None:
-    command = COMMAND.format(python=shlex.quote(sys.executable), way="true")
+    command = COMMAND.format(python=shlex.quote(sys.executable), way="clean")
     (case,) = (case for case in SHUTDOWN if case.id == "shutdown/stuck-request")
     found = asyncio.run(
-        judge_shutdown([case], StopOptions(command, 2.0), _target("true"), lambda _: None)
+        judge_shutdown([case], StopOptions(command, 2.0), _target("clean"), lambda _: None)
     )
     assert found[case.id].result is Result.PASS
 
@@ -155,12 +158,12 @@ def test_no_port_is_given_twice() -> None:
 
 def test_the_signal_is_the_one_that_is_asked_for() -> None:
     """The server ends well by SIGINT, and knows nothing of SIGUSR2, which kills it."""
-    command = COMMAND.format(python=shlex.quote(sys.executable), way="true")
+    command = COMMAND.format(python=shlex.quote(sys.executable), way="clean")
     (case,) = (case for case in SHUTDOWN if case.id == "shutdown/ends")
     statuses = []
     for signal in (Signals.SIGINT, Signals.SIGUSR2):
         farewell = StopOptions(command, GRACE, signal)
-        found = asyncio.run(judge_shutdown([case], farewell, _target("true"), lambda _: None))
+        found = asyncio.run(judge_shutdown([case], farewell, _target("clean"), lambda _: None))
         seen = found[case.id].observation
         assert seen is not None
         assert seen.stop is not None
