@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
 from conformance.client.response_reader import ResponseReader
 from conformance.matchers.response import Reply
@@ -14,6 +15,7 @@ OK = b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nhi"
 BAD = b"HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n"
 
 
+@cache
 def seen(
     octets: bytes = b"",
     end: End = End.OPEN,
