@@ -27,7 +27,9 @@ MESSAGES = (GET, POST, CHUNKED)
 ODD = b"POST / HTTP/1.1\r\nContent-Length:\r\nTransfer-Encoding:\r\nContent-Length: 5, x\r\n\r\n"
 
 
-@pytest.mark.parametrize("mutation", {*mutator.MUTATIONS}, ids=lambda item: item.__name__)
+@pytest.mark.parametrize(
+    "mutation", dict.fromkeys(mutator.MUTATIONS), ids=lambda item: item.__name__
+)
 def test_every_mutation_changes_some_message(mutation: mutator.Mutation) -> None:
     changed = {mutation(Random(seed), data) != data for seed in range(30) for data in MESSAGES}
     assert True in changed
