@@ -1,5 +1,6 @@
-"""The workflows can be read, and say what the tree has."""
+"""The workflows are well-formed, and name sessions, targets and settings that exist."""
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -8,10 +9,10 @@ import pytest
 from fuzz.targets import NAMES
 
 yaml = pytest.importorskip("yaml")
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[1]
 FOLDER = ROOT / ".github" / "workflows"
 FILES = sorted(FOLDER.glob("*.yml"))
-# What the action of ClusterFuzzLite knows.
+# The modes of the action of ClusterFuzzLite.
 MODES = {"pr": "code-change", "batch": "batch", "cron": "prune"}
 
 
@@ -19,6 +20,14 @@ def _read(path: Path) -> dict[Any, Any]:
     content = yaml.safe_load(path.read_text("utf-8"))
     assert isinstance(content, dict)
     return content
+
+
+def _sessions() -> set[str]:
+    """Return the names of the sessions in ``noxfile.py``."""
+    source = (ROOT / "noxfile.py").read_text("utf-8")
+    sessions = re.findall(r"^@nox\.session(.*)\ndef (\w+)\(", source, re.MULTILINE)
+    named = [(re.search(r'name="([^"]+)"', options), function) for options, function in sessions]
+    return {name[1] if name else function for name, function in named}
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
@@ -31,6 +40,20 @@ def test_each_job_has_a_machine_and_steps_that_do_something(path: Path) -> None:
     for job in workflow["jobs"].values():
         assert job["runs-on"]
         assert all(("uses" in step) != ("run" in step) for step in job["steps"])
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_sessions_exist_and_end_in_time(path: Path) -> None:
+    for job in _read(path)["jobs"].values():
+        for step in job["steps"]:
+            if command := re.search(r"nox -s ([a-z -]+?)(?= -- |$)", step.get("run", "")):
+                assert set(command[1].split()) <= _sessions()
+                assert job["timeout-minutes"] <= 60
+
+
+def test_what_ci_leaves_out_runs_every_week() -> None:
+    runs = (FOLDER / "weekly.yml").read_text("utf-8")
+    assert set(re.findall(r"nox -s (\S+)", runs)) == {"proof", "foreign", "bench"}
 
 
 @pytest.mark.parametrize(("name", "mode"), MODES.items())
@@ -50,7 +73,7 @@ def test_every_target_runs_at_night() -> None:
 
 
 @pytest.mark.parametrize("folder", [".clusterfuzzlite", "fuzz/oss-fuzz"])
-def test_the_services_are_told_the_language_and_the_engine(folder: str) -> None:
+def test_fuzzing_services_get_the_language_and_the_engine(folder: str) -> None:
     project = _read(ROOT / folder / "project.yaml")
     assert project["language"] == "python"
     assert project["fuzzing_engines"] == ["libfuzzer"]
