@@ -1,4 +1,4 @@
-"""Mutants: the reference server with one realistic bug each; the catalogue has to see it."""
+"""Mutants: the reference server with one realistic bug each, which the catalogue has to detect."""
 
 from tests.mutants.bugs.chunked import CHUNKS
 from tests.mutants.bugs.connection import CONNECTIONS
@@ -19,4 +19,4 @@ MUTANTS = (
     *ANSWERS,
     *CONNECTIONS,
 )
-"""All of them, no two of one name."""
+"""All mutants; no two have the same name."""

@@ -1,7 +1,7 @@
-"""What a mutant is: the source of the reference server with a few words changed.
+"""A mutant: the source of the reference server with a few words changed.
 
-The change is made while the module is imported, in a process of its own, so that the server's own
-files know nothing of it. Each text to be replaced occurs exactly once.
+The change is made while the module is imported, in a process of its own; no file is modified.
+Each text to be replaced occurs exactly once.
 """
 
 import importlib.abc
@@ -17,12 +17,12 @@ ROOT = Path(__file__).parent.parent.parent
 
 
 class Stale(Exception):
-    """The server has changed: a text that a mutant replaces is not there exactly once."""
+    """The server has changed: a text that a mutant replaces does not occur exactly once."""
 
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """Replaces ``old`` by ``new`` in a module, ``framing`` or ``conformance.apps.contract``."""
+    """Replaces ``old`` by ``new`` in a module of the server, or in one of ``conformance``."""
 
     module: str
     old: str
@@ -45,7 +45,7 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class Mutant:
-    """One bug: its name, what is wrong, its class, the topics that are to notice it, the edits.
+    """One bug: its name, description and class, the topics that should detect it, and the edits.
 
     The classes are those of published bugs of servers.
     """
@@ -58,18 +58,18 @@ class Mutant:
 
 
 def mutant(name: str, wrong: str, bug: str, hunters: str, *edits: Edit) -> Mutant:
-    """Make a mutant; the hunters are topics or ids of cases with a space between them."""
+    """Return a mutant; the hunters are topics or ids of cases, separated by spaces."""
     return Mutant(name, wrong, bug, tuple(hunters.split()), edits)
 
 
 NO_SHORT_WAY = Edit(
     "protocol.parser", "if match is None or size > limits.request_line", "if True or size > 0"
 )
-"""Every head is parsed line by line, where the other edit is."""
+"""Parses every head line by line, the path in which another edit takes effect."""
 
 
 def apply(edits: Sequence[Edit], name: str, source: str) -> str:
-    """The source of that module with the edits made that are for it; raises ``Stale``."""
+    """Return the source of the module with its edits applied; raise ``Stale`` where one is not."""
     for edit in edits:
         if edit.name == name:
             if source.count(edit.old) != 1:
@@ -79,20 +79,20 @@ def apply(edits: Sequence[Edit], name: str, source: str) -> str:
 
 
 class _Loader(SourceFileLoader):
-    """Compiles the edited source; what is compiled is not kept."""
+    """Compiles the edited source, without caching the result."""
 
     def __init__(self, name: str, path: str, edits: Sequence[Edit]) -> None:
         super().__init__(name, path)
         self._edits = edits
 
     def get_code(self, fullname: str) -> CodeType:
-        """The code of the edited module."""
+        """Return the code of the edited module."""
         source = self.get_data(self.path).decode("utf-8")
         return compile(apply(self._edits, fullname, source), self.path, "exec", dont_inherit=True)
 
 
 class _Finder(importlib.abc.MetaPathFinder):
-    """Finds the modules that edits are for before anybody else does."""
+    """Finds the modules to be edited, ahead of the other finders."""
 
     def __init__(self, edits: Sequence[Edit]) -> None:
         self._edits = edits
@@ -101,7 +101,7 @@ class _Finder(importlib.abc.MetaPathFinder):
     def find_spec(
         self, fullname: str, path: Sequence[str] | None, target: ModuleType | None = None
     ) -> ModuleSpec | None:
-        """The module's place, with the loader that edits it."""
+        """Return the module's specification with the loader that edits it."""
         if fullname not in self._names:
             return None
         spec = PathFinder.find_spec(fullname, path, target)
@@ -111,5 +111,5 @@ class _Finder(importlib.abc.MetaPathFinder):
 
 
 def install(edits: Sequence[Edit]) -> None:
-    """Let every import from now on see the edited modules."""
+    """Make every later import load the edited modules."""
     sys.meta_path.insert(0, _Finder(edits))

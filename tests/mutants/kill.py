@@ -1,4 +1,4 @@
-"""Judges mutants: each is a process of its own, and what passes on the true server may fail."""
+"""Judges mutants, each in a process of its own, by the verdicts on the unmodified server."""
 
 import asyncio
 import contextlib
@@ -26,21 +26,21 @@ from tests.conformance.support.factories import case as asking
 from tests.mutants.definition import ROOT, Mutant
 
 STEADY = Timing(answer=1.2, quiet=0.25, settle=0.02, gap=0.001, limit=8.0)
-"""Deadlines that hold although several servers share the machine."""
+"""Deadlines that hold although several servers share the machine, in seconds."""
 AT_ONCE = 32
-"""Exchanges with one server beside each other."""
+"""Number of concurrent exchanges with one server."""
 GRACE = 4.0
-"""Seconds in which a server has to end."""
+"""Seconds within which a server has to terminate."""
 APPLICATION = "conformance.apps.wsgi:app"
-TRUE = Mutant("", "nothing", "", (), ())
-"""The server as it is."""
+ORIGINAL = Mutant("", "nothing", "", (), ())
+"""The unmodified server."""
 
 Verdicts = Mapping[str, Verdict]
 
 
 @dataclass(frozen=True, slots=True)
 class Kill:
-    """A case that tells a mutant from the true server, and what it says of it."""
+    """A case whose verdict is worse on a mutant than on the unmodified server, and that verdict."""
 
     case: str
     result: Result
@@ -48,13 +48,13 @@ class Kill:
 
 
 def hunting(mutant: Mutant) -> tuple[Case, ...]:
-    """The cases that are expected to notice the mutant, with what they need."""
+    """Return the cases that should detect the mutant, with their controls."""
     wanted = with_needs(c.id for c in EVERY if {c.id, c.topic} & set(mutant.hunters))
     return tuple(case for case in EVERY if case.id in wanted)
 
 
 async def verdicts(mutant: Mutant, cases: Iterable[Case], patience: float = 1.0) -> Verdicts:
-    """The verdicts on the mutant, controls looked at."""
+    """Return the verdicts on the mutant, controls considered."""
     chosen = list(cases)
     found: dict[str, Verdict] = {}
     for kind, tls in ((CASES, False), (OVER_TLS, True)):
@@ -65,19 +65,19 @@ async def verdicts(mutant: Mutant, cases: Iterable[Case], patience: float = 1.0)
     return {verdict.case.id: verdict for verdict in with_controls(found.values())}
 
 
-def kills(true: Verdicts, found: Verdicts) -> list[Kill]:
-    """Where the verdict is worse than on the true server."""
+def kills(original: Verdicts, found: Verdicts) -> list[Kill]:
+    """Return the cases whose verdict is worse than on the unmodified server."""
     return [
         Kill(key, verdict.result, verdict.observed)
         for key, verdict in found.items()
-        if _worse(true[key], verdict)
+        if _worse(original[key], verdict)
     ]
 
 
-def _worse(true: Verdict, found: Verdict) -> bool:
-    if true.result not in PASSED or found.result is Result.BLOCKED:
+def _worse(original: Verdict, found: Verdict) -> bool:
+    if original.result not in PASSED or found.result is Result.BLOCKED:
         return False
-    unsafe = true.hardening is Hardening.PASS and found.hardening is not Hardening.PASS
+    unsafe = original.hardening is Hardening.PASS and found.hardening is not Hardening.PASS
     return found.result not in PASSED or unsafe
 
 
@@ -90,7 +90,7 @@ def _command(mutant: Mutant, *arguments: str) -> list[str]:
 
 @contextlib.asynccontextmanager
 async def running(mutant: Mutant, *arguments: str) -> AsyncIterator[Address]:
-    """The mutant on a free port."""
+    """Run the mutant on a free port until the block is left."""
     process = await asyncio.create_subprocess_exec(
         *_command(mutant, "--port", "0", *arguments),
         cwd=ROOT,
@@ -110,7 +110,7 @@ async def running(mutant: Mutant, *arguments: str) -> AsyncIterator[Address]:
 
 @cache
 def _certificate() -> str:
-    """A file with a certificate and its key."""
+    """Return the path of a file with a certificate and its key."""
     folder = Path(tempfile.mkdtemp(prefix="mutants-"))
     path = folder / f"{os.getpid()}.pem"
     trustme.CA().issue_cert("127.0.0.1").private_key_and_cert_chain_pem.write_to_path(path)

@@ -1,4 +1,4 @@
-"""``python -m tests.mutants.kill_table``: writes ``docs/kill-table.md``, which mutant what notices."""
+"""``python -m tests.mutants.kill_table``: writes ``docs/kill-table.md``, which case detects what."""
 
 import sys
 from collections.abc import Mapping, Sequence
@@ -7,17 +7,17 @@ from conformance.catalogue import EVERY
 from tests.conformance.support.bad_servers import CARICATURES
 from tests.mutants import MUTANTS
 from tests.mutants.definition import ROOT
-from tests.mutants.hunt import hunt_all, on_true_server
+from tests.mutants.hunt import hunt_all, on_original
 from tests.mutants.kill import Kill
 
 SHOWN = 4
-"""How many cases a line names."""
+"""Number of cases that a row names."""
 INTRODUCTION = """\
-# What notices what
+# What detects what
 
-Each line of the first table is the reference server with one realistic bug, and the cases that
-tell it from the server as it is. Each line of the second is a scripted server. The tests demand
-that every mutant is noticed, and that every case is failed by a scripted server at least.
+Each row of the first table is the reference server with one realistic bug, and the cases whose
+verdict it worsens. Each row of the second table is a scripted server. The tests require that every
+mutant is detected, and that every case fails on at least one scripted server.
 Made by `python -m tests.mutants.kill_table`.
 """
 
@@ -25,17 +25,17 @@ Kills = Mapping[str, Sequence[Kill]]
 
 
 def document(found: Kills) -> str:
-    """The whole page."""
+    """Return the whole page."""
     noticed = sum(bool(kills) for kills in found.values())
     seeing = {kill.case for kills in found.values() for kill in kills}
     return "\n".join(
         [
             INTRODUCTION,
-            f"{noticed} of {len(MUTANTS)} mutants are noticed, by {len(seeing)} of {len(EVERY)} cases.",
+            f"{noticed} of {len(MUTANTS)} mutants are detected, by {len(seeing)} of {len(EVERY)} cases.",
             "",
             "## Mutants of the reference server",
             "",
-            "| mutant | what is wrong | class | cases of the topics it is hunted in | among them |",
+            "| mutant | what is wrong | class | cases of its topics that detect it | among them |",
             "|---|---|---|---|---|",
             *(_mutant(name, found[name]) for name in found),
             "",
@@ -55,17 +55,17 @@ def _mutant(name: str, kills: Sequence[Kill]) -> str:
     cases = sorted({kill.case for kill in kills}, key=order.index)
     preferred = [case for case in cases if {case, case.partition("/")[0]} & set(known.hunters)]
     shown = (preferred or cases)[:SHOWN]
-    told = ", ".join(f"`{case}`" for case in shown) or "none"
-    return f"| {name} | {known.wrong} | {known.bug} | {len(cases)} | {told} |"
+    names = ", ".join(f"`{case}`" for case in shown) or "none"
+    return f"| {name} | {known.wrong} | {known.bug} | {len(cases)} | {names} |"
 
 
 def main() -> int:
-    """Write the page; 1 where a mutant survives."""
-    found = hunt_all(on_true_server(), wanted=len(EVERY))
+    """Write the page; return 1 if a mutant survives."""
+    found = hunt_all(on_original(), wanted=len(EVERY))
     (ROOT / "docs" / "kill-table.md").write_text(document(found), "utf-8")
     survivors = [name for name, kills in found.items() if not kills]
     for name in survivors:
-        print(f"not noticed: {name}")
+        print(f"not detected: {name}")
     return 1 if survivors else 0
 
 

@@ -1,4 +1,4 @@
-"""``python -m tests.mutants.serve MUTANT [ARGUMENTS]``: the reference server with that bug."""
+"""``python -m tests.mutants.serve MUTANT [ARGUMENTS]``: runs the reference server with that bug."""
 
 import sys
 

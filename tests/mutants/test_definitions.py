@@ -1,4 +1,4 @@
-"""The mutants as data: each is one change that the server's source still allows."""
+"""The mutants as data: the edits of each apply to the present source of the server."""
 
 import pytest
 
@@ -11,7 +11,7 @@ TOPICS = {case.topic for case in EVERY} | {case.id for case in EVERY}
 
 
 @by_name
-def test_edits_apply_to_the_server_as_it_is(mutant: Mutant) -> None:
+def test_edits_apply_to_the_unmodified_server(mutant: Mutant) -> None:
     for name in {edit.name for edit in mutant.edits}:
         path = next(edit.path for edit in mutant.edits if edit.name == name)
         source = path.read_text("utf-8")
@@ -33,7 +33,7 @@ def test_there_are_many_and_no_two_are_the_same() -> None:
 
 
 @pytest.mark.parametrize("source", ["", "a = 1", "old old"])
-def test_edit_of_a_server_that_changed_is_noticed(source: str) -> None:
+def test_edit_that_does_not_apply_once_is_stale(source: str) -> None:
     edit = Edit("protocol.errors", "old", "new")
     with pytest.raises(Stale):
         apply([edit], edit.name, source)

@@ -1,4 +1,4 @@
-"""The scripted peers, by name: what servers have been seen to do wrong, drawn large."""
+"""The scripted peers by name: each exaggerates one thing that servers get wrong."""
 
 from tests.conformance.support.scripted_server import (
     Peer,
@@ -18,8 +18,8 @@ BAD = message(b"", b"400 Bad Request", b"Connection: close\r\n")
 CONTINUE = b"HTTP/1.1 100 Continue\r\n\r\n"
 LENGTH = b"Content-Length:"
 
-HONEST = Peer("honest", "nothing, but that it rejects nothing", honest)
-MUTE = Peer("mute", "reads and never says a word", then=Then.HOLD)
+HONEST = Peer("honest", "accepts every request, valid or not", honest)
+MUTE = Peer("mute", "reads and never answers", then=Then.HOLD)
 CLOSING = Peer("instant close", "closes every connection at once", answers=0, then=Then.FIN)
 RESETTING = Peer("instant reset", "resets every connection at once", answers=0, then=Then.RST)
 
@@ -48,7 +48,7 @@ CARICATURES: tuple[Peer, ...] = (
     Peer("always 204", "answers 204 to everything", always(b"HTTP/1.1 204 No Content\r\n\r\n")),
     Peer(
         "always 301",
-        "sends everyone elsewhere",
+        "redirects every request",
         always(message(b"", b"301 Moved", b"Location: /\r\n")),
     ),
     Peer("always 304", "answers 304 to everything", always(b"HTTP/1.1 304 Not Modified\r\n\r\n")),
@@ -65,10 +65,10 @@ CARICATURES: tuple[Peer, ...] = (
         "answers 400 to every request and goes on",
         always(message(b"", b"400 Bad Request")),
     ),
-    Peer("always 404", "finds nothing", always(message(b"no", b"404 Not Found"))),
+    Peer("always 404", "answers 404 to everything", always(message(b"no", b"404 Not Found"))),
     Peer(
         "always 500",
-        "fails at everything",
+        "answers 500 to whatever comes and closes",
         always(message(b"", b"500 Oops")),
         any_octets,
         answers=1,
@@ -76,19 +76,19 @@ CARICATURES: tuple[Peer, ...] = (
     ),
     Peer(
         "always 501",
-        "has implemented nothing",
+        "answers 501 to everything and closes",
         always(message(b"", b"501 Not Implemented")),
         answers=1,
         then=Then.FIN,
     ),
     Peer(
         "always 505",
-        "knows no version",
+        "answers 505 to everything and closes",
         always(message(b"", b"505 Version Not Supported")),
         answers=1,
         then=Then.FIN,
     ),
-    Peer("OK", "sends a literal OK as content of everything", always(message(b"OK"))),
+    Peer("OK", "answers everything with the content OK", always(message(b"OK"))),
     Peer("no HTTP", "answers OK without a status line", always(b"OK\r\n"), any_octets),
     Peer(
         "HTTP/0.9",
@@ -100,14 +100,14 @@ CARICATURES: tuple[Peer, ...] = (
     ),
     Peer(
         "HTTP/2.0",
-        "puts a version into the status line that it does not speak",
+        "puts HTTP/2.0 into the status line",
         altered(b"HTTP/1.1", b"HTTP/2.0"),
     ),
-    Peer("HTTP/1.0", "says that it speaks HTTP/1.0", altered(b"HTTP/1.1", b"HTTP/1.0")),
+    Peer("HTTP/1.0", "puts HTTP/1.0 into the status line", altered(b"HTTP/1.1", b"HTTP/1.0")),
     Peer("lower case", "writes its version in lower case", altered(b"HTTP/1.1", b"http/1.1")),
     Peer(
         "TLS",
-        "speaks TLS on a plain port",
+        "answers with a TLS alert on a plain port",
         always(b"\x15\x03\x01\x00\x02\x02\x46"),
         any_octets,
         answers=1,
@@ -115,7 +115,7 @@ CARICATURES: tuple[Peer, ...] = (
     ),
     Peer(
         "100 first",
-        "sends 100 before every answer, asked for or not",
+        "sends 100 before every response, expected or not",
         lambda r: CONTINUE + honest(r),
     ),
     Peer(
@@ -131,35 +131,37 @@ CARICATURES: tuple[Peer, ...] = (
         always(b"HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\n\r\n"),
         any_octets,
     ),
-    Peer("reflecting", "puts what it is sent, decoded, into its fields", reflecting),
+    Peer("reflecting", "copies the decoded request-target into its fields", reflecting),
     Peer(
         "files",
-        "sends a file of the system for whatever it is asked",
+        "answers every request with a system file",
         always(message(b"root:x:0:0:")),
     ),
-    Peer("eager", "answers before anyone asks", always(b""), any_octets, greeting=OK),
-    Peer(
-        "second answer", "sends a second response that nobody asked for", lambda r: honest(r) + BAD
-    ),
+    Peer("eager", "answers before it has received a request", always(b""), any_octets, greeting=OK),
+    Peer("second answer", "sends a second, unrequested response", lambda r: honest(r) + BAD),
     Peer("twice", "answers every request twice", lambda r: honest(r) * 2),
     Peer("first only", "answers one request and ignores the others", honest, answers=1),
-    Peer("last only", "answers once for all the requests of a segment", honest, any_octets),
+    Peer("last only", "answers once for all requests in a segment", honest, any_octets),
     Peer(
         "half",
-        "closes in the middle of its answer",
+        "closes in the middle of its response",
         lambda r: honest(r)[:-2],
         answers=1,
         then=Then.FIN,
     ),
-    Peer("reset after", "resets the connection after its answer", honest, answers=1, then=Then.RST),
     Peer(
-        "close after", "closes after one answer without saying so", honest, answers=1, then=Then.FIN
+        "reset after", "resets the connection after its response", honest, answers=1, then=Then.RST
     ),
     Peer(
-        "no length", "says neither how long its answer is nor closes", altered(LENGTH, b"X-Length:")
+        "close after",
+        "closes after one response without announcing it",
+        honest,
+        answers=1,
+        then=Then.FIN,
     ),
+    Peer("no length", "neither delimits its response nor closes", altered(LENGTH, b"X-Length:")),
     Peer(
-        "long length", "promises more content than it sends", altered(LENGTH, b"Content-Length: 1")
+        "long length", "announces more content than it sends", altered(LENGTH, b"Content-Length: 1")
     ),
     Peer(
         "two lengths",
@@ -201,13 +203,13 @@ CARICATURES: tuple[Peer, ...] = (
         always(OK),
         forever=b"HTTP/1.1 204 \r\n\r\n" * 999,
     ),
-    Peer("echo", "sends back what it is sent", lambda r: r.head + r.content, any_octets),
+    Peer("echo", "sends back what it receives", lambda r: r.head + r.content, any_octets),
     Peer(
         "bare LF",
         "ends its lines in LF alone",
         lambda r: message(honest(r).partition(b"\r\n\r\n")[2], end=b"\n"),
     ),
-    Peer("no phrase", "stops the status line after the code", altered(b" OK\r\n", b"\r\n")),
+    Peer("no phrase", "ends the status line after the status code", altered(b" OK\r\n", b"\r\n")),
     Peer("folded", "folds its fields", altered(LENGTH, b"X-Folded: a\r\n b\r\nContent-Length:")),
     Peer(
         "escapes",
@@ -227,12 +229,12 @@ CARICATURES: tuple[Peer, ...] = (
     Peer("exact case", "compares field names with case", honest, framed(folded_case=False)),
     Peer(
         "octet by octet",
-        "nothing: it only sends each octet in a segment of its own",
+        "nothing: it sends each octet in a segment of its own",
         honest,
         piece=1,
     ),
     Peer("drip", "sends an octet a second", honest, piece=1, gap=1.0),
 )
-"""All of them, no two of one name."""
+"""All peers; no two have the same name."""
 
 BY_NAME = {peer.name: peer for peer in CARICATURES}
