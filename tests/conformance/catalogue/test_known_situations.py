@@ -16,7 +16,7 @@ from tests.conformance.support.scripted_server import (
     honest,
     message,
 )
-from tests.conformance.support.serving import QUICK, on_stage
+from tests.conformance.support.serving import QUICK, running
 
 pytestmark = pytest.mark.usefixtures("virtual_time")
 
@@ -38,7 +38,7 @@ EXACT, SPACE = "content-length/exact", "request-line/space-in-target"
 
 def verdict(case: str, peer: Peer) -> Verdict:
     async def meet() -> Verdict:
-        async with on_stage(peer) as address:
+        async with running(peer) as address:
             return judge(BY_ID[case], await perform(BY_ID[case], address, QUICK))
 
     return asyncio.run(meet())

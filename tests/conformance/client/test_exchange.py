@@ -22,7 +22,7 @@ from conformance.model.observation import End, EventKind, Observation
 from tests.conformance.support.bad_servers import BY_NAME
 from tests.conformance.support.exchanges import BRISK, GET, TWO, meet, see, sending, statuses
 from tests.conformance.support.scripted_server import message
-from tests.conformance.support.serving import on_stage
+from tests.conformance.support.serving import running
 
 pytestmark = pytest.mark.usefixtures("virtual_time")
 
@@ -131,7 +131,7 @@ def test_the_process_is_asked_to_end_even_if_the_connection_has_ended(peer: str)
         asked.append(peer)
 
     async def both() -> Observation:
-        async with on_stage(BY_NAME[peer]) as address:
+        async with running(BY_NAME[peer]) as address:
             judged = sending(GET, Answer(), Pause(), Terminate())
             return await perform(judged, address, BRISK, terminate=ask)
 

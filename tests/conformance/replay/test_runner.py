@@ -16,7 +16,7 @@ from tests.conformance.support.scripted_server import (
     always,
     message,
 )
-from tests.conformance.support.serving import QUICK, on_stage
+from tests.conformance.support.serving import QUICK, running
 
 pytestmark = pytest.mark.usefixtures("virtual_time")
 
@@ -105,7 +105,7 @@ REFUSING = Peer("refusing", "refuses everything", always(message(b"", b"400 Bad 
 
 
 async def _play(peer: Peer, entry: Entry) -> Behaviour:
-    async with on_stage(peer) as address:
+    async with running(peer) as address:
         return (await play(entry, address, QUICK)).behaviour
 
 
@@ -126,7 +126,7 @@ def test_peers_are_told_apart(peer: Peer, behaviours: tuple[Behaviour, ...]) -> 
 def test_responses_are_not_sent_and_the_order_is_kept() -> None:
     async def run() -> tuple[Played, ...]:
         response = _entry("response/y_a-b.http", b"HTTP/1.1 200 OK\r\n\r\n")
-        async with on_stage(HONEST) as address:
+        async with running(HONEST) as address:
             return await replay((YES, response, EITHER), address, QUICK, 2)
 
     assert [item.entry for item in asyncio.run(run())] == [YES, EITHER]
@@ -134,7 +134,7 @@ def test_responses_are_not_sent_and_the_order_is_kept() -> None:
 
 def test_a_server_that_is_gone_was_not_tested() -> None:
     async def run() -> Behaviour:
-        async with on_stage(HONEST) as address:
+        async with running(HONEST) as address:
             pass
         return (await play(YES, address, QUICK)).behaviour
 

@@ -1,7 +1,7 @@
-"""Scripted peers: servers that are wrong in one way, each a few words of data.
+"""Scripted peers: servers with one defect each, described by a few words of data.
 
-``honest`` answers the contract and frames requests as it should, though it rejects nothing; most
-peers differ from it in one respect. ``speak`` is the only code: it plays any of them.
+``honest`` offers the contract and frames requests correctly, though it rejects none; most peers
+differ from it in one respect. ``speak`` serves a connection as any of them.
 """
 
 import asyncio
@@ -19,29 +19,29 @@ from urllib.parse import unquote_to_bytes
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What a peer takes for a request."""
+    """The octets that a peer takes for a request."""
 
     head: bytes
     content: bytes = b""
 
     @property
     def words(self) -> list[bytes]:
-        """The request line's words."""
+        """The three words of the request line, empty where one is missing."""
         return [*self.head.split(b"\r\n", 1)[0].split(b" "), b"", b"", b""][:3]
 
     def value(self, name: bytes) -> bytes | None:
-        """The value of the first field of that name, compared without case."""
+        """Return the value of the first field of that name, compared case-insensitively."""
         match = re.search(rb"\n" + name + rb":[ \t]*([^\r\n]*)", self.head, re.IGNORECASE)
         return match[1].strip() if match else None
 
 
 Framing = Callable[[bytearray], Request | None]
-"""Takes one request off the octets received so far, if there is a whole one."""
+"""Removes one request from the octets received so far; ``None`` if it is not complete."""
 Reply = Callable[[Request], bytes]
 
 
 class Then(Enum):
-    """What a peer does with the connection when it has said all it has to say."""
+    """What a peer does with the connection after its last response."""
 
     KEEP = "keeps it open until the client closes"
     HOLD = "keeps it open even when the client has closed its side"
@@ -49,11 +49,11 @@ class Then(Enum):
     RST = "resets it"
 
 
-# ------------------------------------------------------------ how requests are told apart
+# ------------------------------------------------------------ how requests are framed
 
 
 def heads_alone(buffer: bytearray) -> Request | None:
-    """Each empty line ends a request: content is taken for requests of its own."""
+    """End a request at each empty line: content is taken for further requests."""
     head, end, _ = buffer.partition(b"\r\n\r\n")
     if not end:
         return None
@@ -62,7 +62,7 @@ def heads_alone(buffer: bytearray) -> Request | None:
 
 
 def any_octets(buffer: bytearray) -> Request | None:
-    """Whatever has come is one request."""
+    """Take all octets received so far for one request."""
     octets = bytes(buffer)
     buffer.clear()
     return Request(octets) if octets else None
@@ -75,7 +75,7 @@ def framed(
     coding_first: bool = True,
     folded_case: bool = True,
 ) -> Framing:
-    """By the fields of these names, in this order; ``None`` is one that the peer ignores."""
+    """Return a framing by the fields of these names; the peer ignores a field that is ``None``."""
 
     def take(buffer: bytearray) -> Request | None:
         head, end, rest = bytes(buffer).partition(b"\r\n\r\n")
@@ -83,11 +83,11 @@ def framed(
             return None
         request = Request(head + end)
         chunked = b"chunked" in _value(request, coding, folded_case).lower()
-        told = _value(request, length, folded_case)
-        if chunked and (coding_first or not told):
+        stated = _value(request, length, folded_case)
+        if chunked and (coding_first or not stated):
             found = _dechunk(rest)
         else:
-            size = int(told) if told.isdigit() and len(told) < 20 else 0
+            size = int(stated) if stated.isdigit() and len(stated) < 20 else 0
             found = (rest[:size], size) if len(rest) >= size else None
         if found is None:
             return None
@@ -108,7 +108,7 @@ TRAILER_SECTION = re.compile(rb"(?:[^\r\n]+\r\n)*\r\n")
 
 
 def _dechunk(octets: bytes) -> tuple[bytes, int] | None:
-    """The content and the octets it took, ``None`` until the last chunk and the empty line."""
+    """Return the content and its encoded size; ``None`` before the end of the trailer section."""
     content, at = b"", 0
     while match := CHUNK_HEADER.match(octets, at):
         size = min(int(match[1], 16), sys.maxsize // 2)
@@ -121,34 +121,34 @@ def _dechunk(octets: bytes) -> tuple[bytes, int] | None:
 
 
 BY_LENGTH_OR_CHUNKS = framed()
-"""As RFC 9112 section 6.3 says."""
+"""Framing by RFC 9112 section 6.3."""
 
 
-# ------------------------------------------------------------ what is answered
+# ------------------------------------------------------------ how requests are answered
 
 
 def message(
     content: bytes = b"hello", status: bytes = b"200 OK", fields: bytes = b"", end: bytes = b"\r\n"
 ) -> bytes:
-    """A response of that content and length."""
+    """Return a response with that content and its length."""
     head = b"HTTP/1.1 " + status + b"\r\n" + fields + b"Content-Length: %d\r\n\r\n" % len(content)
     return head.replace(b"\r\n", end) + content
 
 
 def always(octets: bytes) -> Reply:
-    """Answer these octets to everything."""
+    """Answer every request with these octets."""
     return lambda _: octets
 
 
 def honest(request: Request) -> bytes:
-    """The contract, told truly."""
+    """Answer as the contract demands."""
     method, target, version = request.words
     continued = b"HTTP/1.1 100 Continue\r\n\r\n" if request.value(b"expect") else b""
     if target == b"/echo":
         answer = message(request.content)
     elif target.startswith(b"/inspect"):
         lines = request.head.split(b"\r\n")[1:-2]
-        told = {
+        understood = {
             "method": method.decode("latin-1"),
             "target": target.decode("latin-1"),
             "version": version.decode("latin-1"),
@@ -159,7 +159,7 @@ def honest(request: Request) -> bytes:
             ],
             "trailers": [],
         }
-        answer = message(json.dumps(told).encode())
+        answer = message(json.dumps(understood).encode())
     elif target.startswith(b"/status/"):
         answer = message(b"", target[8:11] + b" Asked For")
     else:
@@ -170,7 +170,7 @@ def honest(request: Request) -> bytes:
 
 
 def reflecting(request: Request) -> bytes:
-    """Send the client where it asked for, decoded, in the version that it named."""
+    """Redirect to the decoded request-target, in the version of the request."""
     _, target, version = request.words
     location = b"Location: " + unquote_to_bytes(target) + b"\r\n"
     host = b"X-Host: " + (request.value(b"host") or b"") + b"\r\n"
@@ -178,7 +178,7 @@ def reflecting(request: Request) -> bytes:
 
 
 def altered(old: bytes, new: bytes) -> Reply:
-    """The honest answer with its first such octets changed."""
+    """Answer as ``honest`` does, with the first occurrence of ``old`` replaced by ``new``."""
     return lambda request: honest(request).replace(old, new, 1)
 
 
@@ -189,9 +189,9 @@ def altered(old: bytes, new: bytes) -> Reply:
 class Peer:
     """A scripted server.
 
-    ``greeting`` is sent before anything is read, ``forever`` again and again after the first
-    answer. ``piece`` is the size of the segments, ``gap`` the seconds between them. After
-    ``answers`` answers it does ``then``.
+    ``wrong``: its defect, in words. ``greeting`` is sent before anything is read, ``forever``
+    repeatedly after the first response. ``piece`` is the size of the segments in octets, ``gap``
+    the seconds between them. After ``answers`` responses the peer does ``then``.
     """
 
     name: str
@@ -207,7 +207,7 @@ class Peer:
 
 
 async def speak(peer: Peer, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-    """Play the peer on one connection."""
+    """Serve one connection as the peer."""
     with contextlib.suppress(ConnectionError):
         await _send(peer, writer, peer.greeting)
         if peer.answers != 0:

@@ -1,4 +1,4 @@
-"""Where scripted peers are met: a real socket of the loopback interface, a free port."""
+"""Serves scripted peers on a free port of the loopback interface, and runs cases against them."""
 
 import asyncio
 import contextlib
@@ -15,29 +15,29 @@ from conformance.verdict import Verdict, judge
 from tests.conformance.support.scripted_server import Peer, speak
 
 QUICK = Timing(answer=0.6, quiet=0.1, settle=0.02, gap=0.0005, limit=2.5)
-"""Deadlines for peers in the same process."""
+"""Deadlines in seconds for peers in the same process."""
 
 Handler = Callable[[asyncio.StreamReader, asyncio.StreamWriter], Coroutine[Any, Any, None]]
 
 
 @contextlib.asynccontextmanager
 async def listening(handler: Handler, **options: Any) -> AsyncIterator[Address]:
-    """A server whose connections are handled so; everything of it ends with the block."""
-    running: set[asyncio.Task[None]] = set()
+    """Serve connections with the handler until the block is left; raise what it has raised."""
+    tasks: set[asyncio.Task[None]] = set()
     failures: list[Exception] = []
 
     async def accept(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         task = asyncio.current_task()
         assert task is not None
-        running.add(task)
+        tasks.add(task)
         try:
             await handler(reader, writer)
         except (asyncio.CancelledError, ConnectionError, EOFError):
-            pass  # the block was left, or the client is gone: both are the end of it
+            pass  # the block was left, or the client has closed the connection
         except Exception as error:  # noqa: BLE001 - raised again when the block is left
             failures.append(error)
         finally:
-            running.discard(task)
+            tasks.discard(task)
             writer.close()
 
     server = await asyncio.start_server(accept, "127.0.0.1", 0, backlog=4096, **options)
@@ -46,46 +46,46 @@ async def listening(handler: Handler, **options: Any) -> AsyncIterator[Address]:
         yield Address("https" if "ssl" in options else "http", host, port)
     finally:
         server.close()
-        for task in running:
+        for task in tasks:
             task.cancel()
-        await asyncio.gather(*running)
+        await asyncio.gather(*tasks)
         await asyncio.sleep(0)
     if failures:
         raise ExceptionGroup("the peer itself failed", failures)
 
 
 @contextlib.asynccontextmanager
-async def on_stage(peer: Peer, **options: Any) -> AsyncIterator[Address]:
-    """The peer in this event loop."""
+async def running(peer: Peer, **options: Any) -> AsyncIterator[Address]:
+    """Run the peer in this event loop until the block is left."""
     async with listening(lambda reader, writer: speak(peer, reader, writer), **options) as address:
         yield address
 
 
 @contextlib.contextmanager
 def in_a_thread(peer: Peer) -> Iterator[Address]:
-    """The peer in a thread of its own, for tests of what runs an event loop itself."""
+    """Run the peer in a thread of its own, for code under test that runs an event loop itself."""
     ready, leave = threading.Event(), asyncio.Event()
-    stage: list[tuple[asyncio.AbstractEventLoop, Address]] = []
+    started: list[tuple[asyncio.AbstractEventLoop, Address]] = []
 
-    async def play() -> None:
-        async with on_stage(peer) as address:
-            stage.append((asyncio.get_running_loop(), address))
+    async def serve() -> None:
+        async with running(peer) as address:
+            started.append((asyncio.get_running_loop(), address))
             ready.set()
             await leave.wait()
 
-    thread = threading.Thread(target=lambda: asyncio.run(play()))
+    thread = threading.Thread(target=lambda: asyncio.run(serve()))
     thread.start()
     try:
         ready.wait()
-        yield stage[0][1]
+        yield started[0][1]
     finally:
-        stage[0][0].call_soon_threadsafe(leave.set)
+        started[0][0].call_soon_threadsafe(leave.set)
         thread.join()
 
 
 async def observe(case: Case, peer: Peer, timing: Timing = QUICK) -> Observation:
-    """What is seen when the case is put to the peer."""
-    async with on_stage(peer) as address:
+    """Run the case against the peer and return what is observed."""
+    async with running(peer) as address:
         return await perform(case, address, timing)
 
 
@@ -96,9 +96,9 @@ async def judge_all(
     at_once: int = 4096,
     **options: Any,
 ) -> dict[str, Verdict]:
-    """The verdicts on the peer, so many cases at once, controls not looked at."""
+    """Return the verdicts by case id, controls ignored; ``at_once`` cases run in parallel."""
     places = asyncio.Semaphore(at_once)
-    async with on_stage(peer, **options) as address:
+    async with running(peer, **options) as address:
 
         async def one(case: Case) -> Verdict:
             async with places:

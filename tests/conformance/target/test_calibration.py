@@ -12,7 +12,7 @@ from conformance.model.case import Endpoint
 from conformance.target.calibration import Target, Unreachable, alive, calibrate
 from tests.conformance.support.bad_servers import BY_NAME, LENGTH
 from tests.conformance.support.scripted_server import Peer, altered, message, speak
-from tests.conformance.support.serving import Handler, listening, on_stage
+from tests.conformance.support.serving import Handler, listening, running
 
 pytestmark = pytest.mark.usefixtures("virtual_time")
 
@@ -21,8 +21,8 @@ def known(peer: Peer | Handler, concurrency: int = 8, patience: float = 0.5) -> 
     """What is found out about a peer, or about a server that handles connections so."""
 
     async def meet() -> Target:
-        stage = on_stage(peer) if isinstance(peer, Peer) else listening(peer)
-        async with stage as address:
+        server = running(peer) if isinstance(peer, Peer) else listening(peer)
+        async with server as address:
             return await calibrate(address, concurrency, patience)
 
     return asyncio.run(meet())
@@ -99,7 +99,7 @@ def test_server_that_does_not_answer_is_unreachable(peer: str) -> None:
 
 def test_server_is_alive_while_it_answers() -> None:
     async def meet() -> tuple[bool, bool]:
-        async with on_stage(BY_NAME["honest"]) as address:
+        async with running(BY_NAME["honest"]) as address:
             target = Target(address, Timing(answer=0.5), 1, frozenset(), "")
             there = await alive(target)
         nobody = Target(

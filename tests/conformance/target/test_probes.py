@@ -16,7 +16,7 @@ from conformance.target.probes import PROBES
 from tests.conformance.support.bad_servers import BY_NAME
 from tests.conformance.support.factories import OK, case
 from tests.conformance.support.scripted_server import Peer
-from tests.conformance.support.serving import listening, on_stage
+from tests.conformance.support.serving import listening, running
 
 pytestmark = pytest.mark.usefixtures("virtual_time")
 
@@ -49,7 +49,7 @@ def found(peer: Peer) -> frozenset[Endpoint]:
     """What the peer is found to offer."""
 
     async def calibrated() -> frozenset[Endpoint]:
-        async with on_stage(peer) as address:
+        async with running(peer) as address:
             return (await calibrate(address, 1)).endpoints
 
     return asyncio.run(calibrated())
