@@ -10,6 +10,9 @@ from fuzz.drivers import segmentation as splits
 from fuzz.drivers.parser_driver import ROOMY, TIGHT, read_requests
 from fuzz.model.semantics import End, Reading
 
+# What this repeats for thousands of inputs, other tests cover.
+pytestmark = pytest.mark.no_cover
+
 ENTRIES = load(Path(__file__).parents[2] / "corpus")
 REQUESTS = [entry for entry in ENTRIES if entry.kind is not Kind.RESPONSE]
 RESPONSES = [entry for entry in ENTRIES if entry.kind is Kind.RESPONSE]

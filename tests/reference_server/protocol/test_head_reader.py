@@ -38,6 +38,7 @@ def test_every_prefix_of_a_request_is_waited_for() -> None:
         assert heads_of([head[:size]], Limits()) == []
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize(
     ("start", "status", "requirement"),
     [
@@ -96,6 +97,7 @@ def test_begins_with_the_first_octet() -> None:
     assert head.begun
 
 
+@pytest.mark.no_cover
 def test_cost_is_linear_in_the_octets() -> None:
     def cost(lines: int) -> float:
         head = request(*[b"A: " + b"b" * 1000] * lines)
