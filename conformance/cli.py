@@ -238,7 +238,7 @@ def _entry(case: Case) -> dict[str, object]:
     return {
         "id": case.id,
         "title": case.title,
-        "covers": list(case.covers),
+        "covers": list(case.statements),
         "needs": list(case.needs),
         "uses": [endpoint.value for endpoint in case.uses],
     }

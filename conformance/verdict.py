@@ -69,7 +69,7 @@ _SEVERITY = {
 
 def level(case: Case) -> Level:
     """The level of the statement that the case judges."""
-    return registry()[case.covers[0]].level
+    return registry()[case.judges].level
 
 
 def judge(case: Case, seen: Observation) -> Verdict:

@@ -24,8 +24,10 @@ CHUNKED = b"POST /echo HTTP/1.1\r\nHost: {host}\r\nTransfer-Encoding: chunked\r\
 CHUNKED_GET = b"GET / HTTP/1.1\r\nHost: {host}\r\nTransfer-Encoding: chunked\r\n\r\n"
 """The same for a target of which nothing is known; whether the content is read is its choice."""
 
-HIDDEN = b"GET / HTTP/1.1\r\nHost: a\r\n\r\n"
-"""Content of 27 octets that is a request to whoever does not see that it is content."""
+REQUEST_AS_CONTENT = b"GET / HTTP/1.1\r\nHost: a\r\n\r\n"
+"""Content of 27 octets that a server which misses the framing takes for a request."""
+HIDDEN_REQUEST = b"GET /{nonce} HTTP/1.1\r\nHost: a\r\n\r\n"
+"""A request of 43 octets inside content; a response to it shows that it was processed."""
 
 STORE = (
     b"PUT /store/{nonce} HTTP/1.1\r\nHost: {host}\r\n"

@@ -98,7 +98,7 @@ def recorded(key: str, entries: Mapping[str, Entry], verdicts: Iterable[Verdict]
 
 def _reason(verdict: Verdict) -> str:
     """The requirement, what it comes to in this case, and what the server does instead."""
-    requirement = registry()[verdict.case.covers[0]]
+    requirement = registry()[verdict.case.judges]
     seen = verdict.observation
     return f"{requirement.place}: {verdict.case.title}; here {_brief(seen) if seen else 'nothing'}"
 

@@ -6,7 +6,7 @@ turns a level into a severity is in ``verdict``.
 
 from dataclasses import dataclass
 from enum import Enum
-from typing import Protocol
+from typing import Protocol, Required, TypedDict
 
 from conformance.model.observation import Observation
 
@@ -151,29 +151,39 @@ class Outcome(Protocol):
         """Whether no later event can change what ``matches`` says."""
 
 
-@dataclass(frozen=True, slots=True)
+class Expectation(TypedDict, total=False):
+    """Outcomes that several cases share, by their grade: given to a ``Case`` as ``**NAME``."""
+
+    expect: Required[tuple[Outcome, ...]]
+    tolerate: tuple[Outcome, ...]
+    unsafe: tuple[Outcome, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
     """One question to a server.
 
-    ``covers[0]`` is the statement that the case judges; its level is the case's level. The
-    others are covered along with it. ``expect`` holds what the RFCs permit, ``tolerate`` what
-    breaks only a SHOULD, ``unsafe`` what is permitted but prone to smuggling or otherwise
+    ``judges`` is the statement that the case judges; its level is the case's level. ``covers``
+    are others that it covers along with it. ``expect`` holds what the RFCs permit, ``tolerate``
+    what breaks only a SHOULD, ``unsafe`` what is permitted but prone to smuggling or otherwise
     unwise. ``needs`` are ids of cases that have to pass first, above all the control: the same
-    request without the defect. ``methods`` are the methods of the requests sent, given where
-    one of them is HEAD or CONNECT, as the framing of their responses depends on it.
+    request without the defect. ``endpoints`` are given where the octets sent do not show which
+    parts of the contract are used, ``methods`` (those of the requests sent) where one of them is
+    HEAD or CONNECT, as the framing of their responses depends on it.
     """
 
     id: str
     title: str
-    covers: tuple[str, ...]
+    judges: str
+    covers: tuple[str, ...] = ()
     send: tuple[Step, ...]
     expect: tuple[Outcome, ...]
-    why: str
     tolerate: tuple[Outcome, ...] = ()
     unsafe: tuple[Outcome, ...] = ()
-    needs: tuple[str, ...] = ()
-    uses: tuple[Endpoint, ...] = ()
+    needs: tuple[str, ...] = ("request-line/get",)
+    endpoints: tuple[Endpoint, ...] | None = None
     methods: tuple[bytes, ...] = ()
+    why: str
 
     @property
     def topic(self) -> str:
@@ -181,6 +191,29 @@ class Case:
         return self.id.partition("/")[0]
 
     @property
+    def statements(self) -> tuple[str, ...]:
+        """Every statement that the case covers; the first is the one that it judges."""
+        return (self.judges, *self.covers)
+
+    @property
+    def uses(self) -> tuple[Endpoint, ...]:
+        """The endpoints whose paths the octets sent contain, unless ``endpoints`` are given."""
+        if self.endpoints is not None:
+            return self.endpoints
+        sent = [_octets(step)[:_SEARCHED] for step in self.send]
+        return tuple(e for e in Endpoint if any(e.value.encode() in octets for octets in sent))
+
+    @property
     def outcomes(self) -> tuple[Outcome, ...]:
         """All outcomes that the case knows, permitted or not."""
         return self.expect + self.unsafe + self.tolerate
+
+
+# Behind so many octets of one step nothing but filling follows.
+_SEARCHED = 65536
+
+
+def _octets(step: Step) -> bytes:
+    if isinstance(step, Overrun | ByteByByte | EverySplit):
+        return step.octets
+    return step if isinstance(step, bytes) else b""

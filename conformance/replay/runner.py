@@ -44,7 +44,8 @@ async def play(entry: Entry, address: Address, timing: Timing) -> Played:
     case = Case(
         id=f"corpus/{entry.file}",
         title=entry.file,
-        covers=entry.requirements,
+        judges=next(iter(entry.requirements), ""),
+        covers=entry.requirements[1:],
         send=(entry.stream, Answer()),
         expect=(_Settled(entry),),
         why=entry.bug,

@@ -71,7 +71,7 @@ class Console:
         for verdict in run.verdicts:
             case = verdict.case
             alone = self.verbose or result is Result.ERROR
-            cause = (case.id,) if alone else (case.topic, case.covers[0])
+            cause = (case.id,) if alone else (case.topic, case.judges)
             if verdict.result is result:
                 groups.setdefault(cause, []).append(verdict)
         return list(groups.values())
@@ -93,7 +93,7 @@ class Console:
         if verdict.observation is None:
             self._write(f"    {printable(verdict.reason)}")
             return
-        requirement = registry()[case.covers[0]]
+        requirement = registry()[case.judges]
         self._paragraph(f"{requirement.place} ({level(case).value}): {requirement.quote}")
         if requirement.link:
             self._write(f"    {requirement.link}")

@@ -27,7 +27,7 @@ WIDTH = 96
 def explain(case: Case) -> str:
     """The case in words: what is sent, what is permitted, by which sentence, and why."""
     parts = [f"{case.id}: {case.title}", f"level: {level(case).value}", ""]
-    for number in case.covers:
+    for number in case.statements:
         requirement = registry()[number]
         parts += [
             f"{number} ({requirement.level.value})",

@@ -42,12 +42,12 @@ def _target(run: Run) -> dict[str, Any]:
 
 def _case(verdict: Verdict) -> dict[str, Any]:
     case, seen = verdict.case, verdict.observation
-    requirement = registry()[case.covers[0]]
+    requirement = registry()[case.judges]
     return {
         "id": case.id,
         "title": case.title,
         "level": level(case).value,
-        "covers": list(case.covers),
+        "covers": list(case.statements),
         "requirement": requirement.quote,
         "link": requirement.link,
         "outcome": verdict.result.value,

@@ -52,7 +52,7 @@ def account(
     """
     covering: dict[str, list[str]] = {}
     for case in cases:
-        for number in case.covers:
+        for number in case.statements:
             covering.setdefault(number, []).append(case.id)
     known = registry() if requirements is None else requirements
     return tuple(

@@ -16,7 +16,16 @@ _CONTENT = b"plumbline {nonce}"
 
 
 def _probe(name: str, *steps: Step, outcome: Outcome) -> Case:
-    return Case(f"contract/{name}", name, (), steps, (outcome,), "")
+    # Nothing is judged: the answer only shows what the target offers.
+    return Case(
+        id=f"contract/{name}",
+        title=name,
+        judges="",
+        send=steps,
+        expect=(outcome,),
+        needs=(),
+        why="",
+    )
 
 
 ROOT = _probe(

@@ -1,118 +1,95 @@
 """Trailer sections that are malformed, disguised or too long (RFC 9112 section 7.1.2)."""
 
+from conformance.catalogue.expectations import MALFORMED_CONTENT
 from conformance.catalogue.shared import CHUNKED, LINGERS, LINGERS_400, NEXT, OK, REFUSED
 from conformance.matchers.content import echo
 from conformance.matchers.no_response import CutsOff, Drops
 from conformance.matchers.outcome import Answers, Ending, Rejects, Serves
 from conformance.matchers.status import CLIENT_ERROR, ERROR
-from conformance.model.case import Answer, Case, Endpoint
+from conformance.model.case import Answer, Case, Expectation
+
+MALFORMED_TRAILER = Expectation(
+    expect=(Rejects(400), LINGERS_400),
+    tolerate=(*REFUSED, Serves(ERROR, OK), Serves(echo(b"abcde"), OK)),
+)
+"""A trailer section outside the grammar; dropping it leaves five octets of content."""
 
 CASES = (
     Case(
         id="trailer-syntax/space-in-name",
         title="a trailer field name with a space is invalid",
+        judges="rfc9112#2.2/bad-grammar-400",
         covers=(
-            "rfc9112#2.2/bad-grammar-400",
             "rfc9112#2.2/bad-grammar-close",
             "rfc9112#7.1.2/trailer-section-grammar",
             "rfc9112#5/field-line-grammar",
         ),
         send=(CHUNKED + b"5\r\nabcde\r\n0\r\na b: c\r\n\r\n" + NEXT,),
-        expect=(Rejects(400), LINGERS_400),
-        tolerate=(
-            *REFUSED,
-            Serves(ERROR, OK),
-            Serves(echo(b"abcde"), OK),
-        ),
+        **MALFORMED_TRAILER,
         needs=("trailers/one-field",),
-        uses=(Endpoint.ECHO,),
         why="A section that is skipped unread may hold anything, a request line for a start.",
     ),
     Case(
         id="trailer-syntax/space-before-colon",
         title="whitespace before the colon of a trailer field is invalid",
+        judges="rfc9112#2.2/bad-grammar-400",
         covers=(
-            "rfc9112#2.2/bad-grammar-400",
             "rfc9112#2.2/bad-grammar-close",
             "rfc9112#7.1.2/trailer-section-grammar",
             "rfc9112#5/field-line-grammar",
         ),
         send=(CHUNKED + b"5\r\nabcde\r\n0\r\na : b\r\n\r\n" + NEXT,),
-        expect=(Rejects(400), LINGERS_400),
-        tolerate=(
-            *REFUSED,
-            Serves(ERROR, OK),
-            Serves(echo(b"abcde"), OK),
-        ),
+        **MALFORMED_TRAILER,
         needs=("trailers/one-field",),
-        uses=(Endpoint.ECHO,),
         why="The trick that hides header fields works on trailers as soon as anything merges or forwards them.",
     ),
     Case(
         id="trailer-syntax/no-colon",
         title="a line without a colon is no trailer field",
+        judges="rfc9112#2.2/bad-grammar-400",
         covers=(
-            "rfc9112#2.2/bad-grammar-400",
             "rfc9112#2.2/bad-grammar-close",
             "rfc9112#7.1.2/trailer-section-grammar",
             "rfc9112#5/field-line-grammar",
         ),
         send=(CHUNKED + b"5\r\nabcde\r\n0\r\nplumbline\r\n\r\n" + NEXT,),
-        expect=(Rejects(400), LINGERS_400),
-        tolerate=(
-            *REFUSED,
-            Serves(ERROR, OK),
-            Serves(echo(b"abcde"), OK),
-        ),
+        **MALFORMED_TRAILER,
         needs=("trailers/one-field",),
-        uses=(Endpoint.ECHO,),
         why="A line that is no field is the next request in disguise, or the rest of one.",
     ),
     Case(
         id="trailer-syntax/empty-name",
         title="a trailer field without a name is invalid",
+        judges="rfc9112#2.2/bad-grammar-400",
         covers=(
-            "rfc9112#2.2/bad-grammar-400",
             "rfc9112#2.2/bad-grammar-close",
             "rfc9112#7.1.2/trailer-section-grammar",
             "rfc9112#5/field-line-grammar",
         ),
         send=(CHUNKED + b"5\r\nabcde\r\n0\r\n: a\r\n\r\n" + NEXT,),
-        expect=(Rejects(400), LINGERS_400),
-        tolerate=(
-            *REFUSED,
-            Serves(ERROR, OK),
-            Serves(echo(b"abcde"), OK),
-        ),
+        **MALFORMED_TRAILER,
         needs=("trailers/one-field",),
-        uses=(Endpoint.ECHO,),
         why="A table of fields with an empty name trips the code that comes after.",
     ),
     Case(
         id="trailer-syntax/leading-whitespace",
         title="whitespace before the first trailer field is invalid",
+        judges="rfc9112#2.2/bad-grammar-400",
         covers=(
-            "rfc9112#2.2/bad-grammar-400",
             "rfc9112#2.2/bad-grammar-close",
             "rfc9112#7.1.2/trailer-section-grammar",
             "rfc9112#5/field-line-grammar",
         ),
         send=(CHUNKED + b"5\r\nabcde\r\n0\r\n a: b\r\n\r\n" + NEXT,),
-        expect=(Rejects(400), LINGERS_400),
-        tolerate=(
-            *REFUSED,
-            Serves(ERROR, OK),
-            Serves(echo(b"abcde"), OK),
-        ),
+        **MALFORMED_TRAILER,
         needs=("trailers/one-field",),
-        uses=(Endpoint.ECHO,),
         why="There is no line that it could continue; one server drops it, another reads a field.",
     ),
     Case(
         id="trailer-syntax/nul-in-value",
         title="a NUL in a trailer field is invalid",
+        judges="rfc9112#2.2/bad-grammar-400",
         covers=(
-            "rfc9112#2.2/bad-grammar-400",
             "rfc9112#2.2/bad-grammar-close",
             "rfc9112#7.1.2/trailer-section-grammar",
             "rfc9110#5.5/nul-reject-or-sp",
@@ -123,14 +100,13 @@ CASES = (
         # the trailer section may be discarded, with whatever is in it
         unsafe=(Serves(echo(b"abcde"), OK),),
         needs=("trailers/one-field",),
-        uses=(Endpoint.ECHO,),
         why="A C string ends there, and with it the check of what follows.",
     ),
     Case(
         id="trailer-syntax/cr-in-value",
         title="a bare CR in a trailer field does not end it",
+        judges="rfc9112#2.2/bad-grammar-400",
         covers=(
-            "rfc9112#2.2/bad-grammar-400",
             "rfc9112#2.2/bad-grammar-close",
             "rfc9112#7.1.2/trailer-section-grammar",
             "rfc9112#2.2/bare-cr-invalid-or-sp",
@@ -141,45 +117,39 @@ CASES = (
         # the trailer section may be discarded, with whatever is in it
         unsafe=(Serves(echo(b"abcde"), OK),),
         needs=("trailers/one-field",),
-        uses=(Endpoint.ECHO,),
         why="Taken as a line end it makes two fields of one, or ends the section in the middle.",
     ),
     Case(
         id="trailer-syntax/nul-in-name",
         title="a NUL in the name of a trailer field is invalid",
+        judges="rfc9112#2.2/bad-grammar-400",
         covers=(
-            "rfc9112#2.2/bad-grammar-400",
             "rfc9112#2.2/bad-grammar-close",
             "rfc9112#7.1.2/trailer-section-grammar",
             "rfc9110#5.1/field-name-is-token",
         ),
         send=(CHUNKED + b"5\r\nabcde\r\n0\r\na\x00: b\r\n\r\n" + NEXT,),
-        expect=(Rejects(400), LINGERS_400),
-        tolerate=REFUSED,
+        **MALFORMED_CONTENT,
         needs=("trailers/one-field",),
-        uses=(Endpoint.ECHO,),
         why="Names are looked up as C strings: what is behind the NUL is never seen.",
     ),
     Case(
         id="trailer-syntax/folded",
         title="a folded trailer field is refused or read as if on one line",
-        covers=("rfc9112#5.2/obs-fold-reject-or-replace", "rfc9112#7.1.2/trailer-section-grammar"),
-        send=(
-            CHUNKED + b"5\r\nabcde\r\n0\r\na: b\r\n c\r\n\r\n",
-            Answer(),
-            NEXT,
-        ),
+        judges="rfc9112#5.2/obs-fold-reject-or-replace",
+        covers=("rfc9112#7.1.2/trailer-section-grammar",),
+        send=(CHUNKED + b"5\r\nabcde\r\n0\r\na: b\r\n c\r\n\r\n", Answer(), NEXT),
         expect=(Rejects(400), LINGERS_400),
         tolerate=REFUSED,
         unsafe=(Serves(echo(b"abcde"), OK),),
         needs=("trailers/next-request",),
-        uses=(Endpoint.ECHO,),
         why="Read as a field of its own, the second line is whatever the attacker wants it to be.",
     ),
     Case(
         id="trailer-syntax/lf-line-end",
         title="a trailer field that ends in a bare LF is refused or is a field",
-        covers=("rfc9112#2.2/may-accept-bare-lf", "rfc9112#7.1.2/trailer-section-grammar"),
+        judges="rfc9112#2.2/may-accept-bare-lf",
+        covers=("rfc9112#7.1.2/trailer-section-grammar",),
         send=(CHUNKED + b"5\r\nabcde\r\n0\r\na: b\n\r\n" + NEXT,),
         expect=(Rejects(400), Serves(echo(b"abcde"), OK)),
         tolerate=(
@@ -189,16 +159,13 @@ CASES = (
             Answers(echo(b"abcde"), ERROR, end=Ending.CLOSED),
         ),
         needs=("trailers/next-request",),
-        uses=(Endpoint.ECHO,),
         why="Where one server ends the line and another does not, they end the section at different places.",
     ),
     Case(
         id="trailer-syntax/lf-for-empty-line",
         title="a bare LF after the trailer fields is refused, or is the empty line and no more",
-        covers=(
-            "rfc9112#7.1/chunked-complete-at-empty-line",
-            "rfc9112#7.1.2/trailer-section-grammar",
-        ),
+        judges="rfc9112#7.1/chunked-complete-at-empty-line",
+        covers=("rfc9112#7.1.2/trailer-section-grammar",),
         send=(CHUNKED + b"5\r\nabcde\r\n0\r\na: b\r\n\n" + NEXT,),
         expect=(Rejects(400), LINGERS_400),
         tolerate=(
@@ -209,17 +176,13 @@ CASES = (
         ),
         unsafe=(Serves(echo(b"abcde"), OK),),
         needs=("trailers/next-request",),
-        uses=(Endpoint.ECHO,),
         why="A search for CRLF CRLF goes past it, to the end of the next request.",
     ),
     Case(
         id="trailer-syntax/cr-and-octet-for-empty-line",
         title="a CR and any other octet after the trailer fields are no empty line",
-        covers=(
-            "rfc9112#7.1/chunked-complete-at-empty-line",
-            "rfc9112#7.1.2/trailer-section-grammar",
-            "rfc9112#2.2/bare-cr-invalid-or-sp",
-        ),
+        judges="rfc9112#7.1/chunked-complete-at-empty-line",
+        covers=("rfc9112#7.1.2/trailer-section-grammar", "rfc9112#2.2/bare-cr-invalid-or-sp"),
         send=(CHUNKED + b"5\r\nabcde\r\n0\r\na: b\r\n\rX" + NEXT,),
         expect=(Rejects(400), LINGERS_400),
         tolerate=(
@@ -229,17 +192,13 @@ CASES = (
             Answers(echo(b"abcde"), ERROR, end=Ending.CLOSED),
         ),
         needs=("trailers/one-field",),
-        uses=(Endpoint.ECHO,),
         why="The last line is often skipped as two octets unseen, and the second is the next request's.",
     ),
     Case(
         id="trailer-syntax/request-line-as-trailer",
         title="a request line in the trailer section is not run",
-        covers=(
-            "rfc9112#7.1/chunked-complete-at-empty-line",
-            "rfc9112#7.1.2/trailer-section-grammar",
-            "rfc9112#2.2/bad-grammar-400",
-        ),
+        judges="rfc9112#7.1/chunked-complete-at-empty-line",
+        covers=("rfc9112#7.1.2/trailer-section-grammar", "rfc9112#2.2/bad-grammar-400"),
         send=(
             CHUNKED + b"5\r\nabcde\r\n0\r\na: b\r\nGET /{nonce} HTTP/1.1\r\nHost: a\r\n\r\n" + NEXT,
         ),
@@ -250,16 +209,13 @@ CASES = (
             Answers(echo(b"abcde"), ERROR, end=Ending.CLOSED),
         ),
         needs=("trailers/one-field",),
-        uses=(Endpoint.ECHO,),
         why="A section that is dropped up to the first strange line leaves the rest to be run as a request.",
     ),
     Case(
         id="trailer-syntax/request-in-value",
         title="a request in the value of a trailer field is not run",
-        covers=(
-            "rfc9112#7.1/chunked-complete-at-empty-line",
-            "rfc9112#7.1.2/trailer-section-grammar",
-        ),
+        judges="rfc9112#7.1/chunked-complete-at-empty-line",
+        covers=("rfc9112#7.1.2/trailer-section-grammar",),
         send=(
             CHUNKED + b"5\r\nabcde\r\n0\r\na: GET /{nonce} HTTP/1.1\r\nHost: a\r\n\r\n",
             Answer(),
@@ -267,16 +223,13 @@ CASES = (
         ),
         expect=(Serves(echo(b"abcde"), OK), Rejects(400)),
         needs=("trailers/next-request",),
-        uses=(Endpoint.ECHO,),
         why="Every line of it is a valid trailer field; only a server that lost its place runs it.",
     ),
     Case(
         id="trailer-syntax/missing-empty-line",
         title="the first request line after a trailer field without an empty line is not run",
-        covers=(
-            "rfc9112#7.1/chunked-complete-at-empty-line",
-            "rfc9112#7.1.2/trailer-section-grammar",
-        ),
+        judges="rfc9112#7.1/chunked-complete-at-empty-line",
+        covers=("rfc9112#7.1.2/trailer-section-grammar",),
         send=(CHUNKED + b"5\r\nabcde\r\n0\r\na: b\r\n" + NEXT,),
         expect=(Rejects(400), LINGERS_400),
         tolerate=(
@@ -286,39 +239,30 @@ CASES = (
             Answers(echo(b"abcde"), ERROR, end=Ending.CLOSED),
         ),
         needs=("trailers/one-field",),
-        uses=(Endpoint.ECHO,),
         why="Without its empty line the section goes on; the next request is part of it until someone decides otherwise.",
     ),
     Case(
         id="trailer-syntax/long-field",
         title="a trailer field of a million octets is refused by a 4xx, or taken",
-        covers=("rfc9110#5.4/fields-too-large-4xx", "rfc9110#2.3/parse-defensively"),
-        send=(
-            CHUNKED + b"5\r\nabcde\r\n0\r\na: " + b"b" * 1_000_000 + b"\r\n\r\n",
-            Answer(),
-            NEXT,
-        ),
+        judges="rfc9110#5.4/fields-too-large-4xx",
+        covers=("rfc9110#2.3/parse-defensively",),
+        send=(CHUNKED + b"5\r\nabcde\r\n0\r\na: " + b"b" * 1_000_000 + b"\r\n\r\n", Answer(), NEXT),
         expect=(Answers(CLIENT_ERROR, end=Ending.CLOSED), Drops(), CutsOff()),
         tolerate=(Answers(ERROR, end=Ending.CLOSED), LINGERS),
         unsafe=(Serves(echo(b"abcde"), OK),),
         needs=("trailers/next-request",),
-        uses=(Endpoint.ECHO,),
         why="Limits on the head that do not count trailers let a client fill the memory from behind.",
     ),
     Case(
         id="trailer-syntax/many-fields",
         title="twenty thousand trailer fields are refused by a 4xx, or taken",
-        covers=("rfc9110#5.4/fields-too-large-4xx", "rfc9110#2.3/parse-defensively"),
-        send=(
-            CHUNKED + b"5\r\nabcde\r\n0\r\n" + b"a: b\r\n" * 20_000 + b"\r\n",
-            Answer(),
-            NEXT,
-        ),
+        judges="rfc9110#5.4/fields-too-large-4xx",
+        covers=("rfc9110#2.3/parse-defensively",),
+        send=(CHUNKED + b"5\r\nabcde\r\n0\r\n" + b"a: b\r\n" * 20_000 + b"\r\n", Answer(), NEXT),
         expect=(Answers(CLIENT_ERROR, end=Ending.CLOSED), Drops(), CutsOff()),
         tolerate=(Answers(ERROR, end=Ending.CLOSED), LINGERS),
         unsafe=(Serves(echo(b"abcde"), OK),),
         needs=("trailers/next-request",),
-        uses=(Endpoint.ECHO,),
         why="A count that starts anew for the trailers, or never, makes each field cost time and memory.",
     ),
 )

@@ -4,83 +4,54 @@ from conformance.catalogue.shared import CHUNKED, CHUNKED_GET, NEXT, OK
 from conformance.matchers.content import echo
 from conformance.matchers.inspected import Understood
 from conformance.matchers.outcome import Serves
-from conformance.model.case import Answer, Case, Endpoint
+from conformance.model.case import Answer, Case
 
 CASES = (
     Case(
         id="trailers/one-field",
         title="a trailer field is no obstacle",
-        covers=(
-            "rfc9112#7.1.2/trailer-section-grammar",
-            "rfc9112#7.1/chunked-complete-at-empty-line",
-        ),
+        judges="rfc9112#7.1.2/trailer-section-grammar",
+        covers=("rfc9112#7.1/chunked-complete-at-empty-line",),
         send=(CHUNKED + b"5\r\nabcde\r\n0\r\nPlumbline-Trailer: a\r\n\r\n",),
         expect=(Serves(echo(b"abcde")),),
         needs=("chunked/one-chunk",),
-        uses=(Endpoint.ECHO,),
         why="Checksums and signatures of uploads come in trailers; refused, the upload is lost.",
     ),
     Case(
         id="trailers/next-request",
         title="behind a trailer section the next request begins",
-        covers=(
-            "rfc9112#7.1.2/trailer-section-grammar",
-            "rfc9112#7.1/chunked-complete-at-empty-line",
-        ),
-        send=(
-            CHUNKED + b"5\r\nabcde\r\n0\r\nPlumbline-Trailer: a\r\n\r\n",
-            Answer(),
-            NEXT,
-        ),
+        judges="rfc9112#7.1.2/trailer-section-grammar",
+        covers=("rfc9112#7.1/chunked-complete-at-empty-line",),
+        send=(CHUNKED + b"5\r\nabcde\r\n0\r\nPlumbline-Trailer: a\r\n\r\n", Answer(), NEXT),
         expect=(Serves(echo(b"abcde"), OK),),
-        needs=(
-            "trailers/one-field",
-            "chunked/next-request",
-        ),
-        uses=(Endpoint.ECHO,),
+        needs=("trailers/one-field", "chunked/next-request"),
         why="A trailer field that is left on the connection is the first line of the next request.",
     ),
     Case(
         id="trailers/several-fields",
         title="several trailer fields are no obstacle",
-        covers=(
-            "rfc9112#7.1.2/trailer-section-grammar",
-            "rfc9112#7.1/chunked-complete-at-empty-line",
-        ),
-        send=(
-            CHUNKED + b"5\r\nabcde\r\n0\r\nA: b\r\nC:\td\r\nE:f\r\nA: g\r\n\r\n",
-            Answer(),
-            NEXT,
-        ),
+        judges="rfc9112#7.1.2/trailer-section-grammar",
+        covers=("rfc9112#7.1/chunked-complete-at-empty-line",),
+        send=(CHUNKED + b"5\r\nabcde\r\n0\r\nA: b\r\nC:\td\r\nE:f\r\nA: g\r\n\r\n", Answer(), NEXT),
         expect=(Serves(echo(b"abcde"), OK),),
         needs=("chunked/next-request",),
-        uses=(Endpoint.ECHO,),
         why="A decoder that skips one line takes the second for a request.",
     ),
     Case(
         id="trailers/empty-value",
         title="a trailer field may have an empty value",
-        covers=(
-            "rfc9112#7.1.2/trailer-section-grammar",
-            "rfc9112#7.1/chunked-complete-at-empty-line",
-        ),
-        send=(
-            CHUNKED + b"5\r\nabcde\r\n0\r\nPlumbline-Trailer:\r\n\r\n",
-            Answer(),
-            NEXT,
-        ),
+        judges="rfc9112#7.1.2/trailer-section-grammar",
+        covers=("rfc9112#7.1/chunked-complete-at-empty-line",),
+        send=(CHUNKED + b"5\r\nabcde\r\n0\r\nPlumbline-Trailer:\r\n\r\n", Answer(), NEXT),
         expect=(Serves(echo(b"abcde"), OK),),
         needs=("chunked/next-request",),
-        uses=(Endpoint.ECHO,),
         why="A test for an empty line that trims the name and colon ends the section too early.",
     ),
     Case(
         id="trailers/announced",
         title="trailer fields that were announced are no obstacle",
-        covers=(
-            "rfc9112#7.1.2/trailer-section-grammar",
-            "rfc9112#7.1/chunked-complete-at-empty-line",
-        ),
+        judges="rfc9112#7.1.2/trailer-section-grammar",
+        covers=("rfc9112#7.1/chunked-complete-at-empty-line",),
         send=(
             (
                 b"POST /echo HTTP/1.1\r\nHost: {host}\r\nTrailer: Plumbline-Trailer\r\nTransfer-Encoding: chunked\r\n\r\n"
@@ -91,68 +62,46 @@ CASES = (
         ),
         expect=(Serves(echo(b"abcde"), OK),),
         needs=("trailers/next-request",),
-        uses=(Endpoint.ECHO,),
         why="The Trailer field makes some servers take another path through their code.",
     ),
     Case(
         id="trailers/looks-like-a-chunk",
         title="a trailer field that looks like a chunk-size is a trailer field",
-        covers=(
-            "rfc9112#7.1.2/trailer-section-grammar",
-            "rfc9112#7.1/chunked-complete-at-empty-line",
-        ),
-        send=(
-            CHUNKED + b"5\r\nabcde\r\n0\r\n5: a\r\n0: b\r\n\r\n",
-            Answer(),
-            NEXT,
-        ),
+        judges="rfc9112#7.1.2/trailer-section-grammar",
+        covers=("rfc9112#7.1/chunked-complete-at-empty-line",),
+        send=(CHUNKED + b"5\r\nabcde\r\n0\r\n5: a\r\n0: b\r\n\r\n", Answer(), NEXT),
         expect=(Serves(echo(b"abcde"), OK),),
         needs=("chunked/next-request",),
-        uses=(Endpoint.ECHO,),
         why="A decoder that returns to chunk-size after the last chunk reads framing out of field names.",
     ),
     Case(
         id="trailers/on-empty-content",
         title="a trailer section may follow empty content",
-        covers=(
-            "rfc9112#7.1.2/trailer-section-grammar",
-            "rfc9112#7.1/chunked-complete-at-empty-line",
-        ),
-        send=(
-            CHUNKED + b"0\r\nPlumbline-Trailer: a\r\n\r\n",
-            Answer(),
-            NEXT,
-        ),
+        judges="rfc9112#7.1.2/trailer-section-grammar",
+        covers=("rfc9112#7.1/chunked-complete-at-empty-line",),
+        send=(CHUNKED + b"0\r\nPlumbline-Trailer: a\r\n\r\n", Answer(), NEXT),
         expect=(Serves(echo(b""), OK),),
         needs=("chunked/empty-content",),
-        uses=(Endpoint.ECHO,),
         why="Without a chunk before it, the section is at the place where some parsers expect the next request.",
     ),
     Case(
         id="trailers/get",
         title="a GET may have a trailer section",
+        judges="rfc9112#7.1.2/trailer-section-grammar",
         covers=(
-            "rfc9112#7.1.2/trailer-section-grammar",
             "rfc9112#7.1/chunked-complete-at-empty-line",
             "rfc9112#9.3/read-whole-body-or-close",
         ),
-        send=(
-            CHUNKED_GET + b"0\r\nPlumbline-Trailer: a\r\n\r\n",
-            Answer(),
-            NEXT,
-        ),
+        send=(CHUNKED_GET + b"0\r\nPlumbline-Trailer: a\r\n\r\n", Answer(), NEXT),
         expect=(Serves(OK, OK),),
-        needs=(
-            "chunked/get-empty",
-            "keep-alive/answered-or-closed",
-        ),
+        needs=("chunked/get-empty", "keep-alive/answered-or-closed"),
         why="A server that throws content away has to throw its trailers away too, or it runs them.",
     ),
     Case(
         id="trailers/kept-or-dropped",
         title="trailer fields are kept apart or dropped",
+        judges="rfc9112#7.1.2/may-keep-or-drop-trailers",
         covers=(
-            "rfc9112#7.1.2/may-keep-or-drop-trailers",
             "rfc9110#6.5.2/may-treat-trailers-as-map",
             "rfc9110#6.5/trailers-stored-separately",
             "rfc9112#7.1.2/trailers-separate-or-merge",
@@ -174,7 +123,6 @@ CASES = (
             Serves(Understood(content="abcde", absent=("plumbline-trailer",)), OK),
         ),
         needs=("trailers/next-request",),
-        uses=(Endpoint.INSPECT,),
         why="A sender of checksums in trailers has to know whether anybody reads them.",
     ),
 )

@@ -6,7 +6,7 @@ from conformance.matchers.no_response import Drops
 from conformance.matchers.outcome import Answers, Ending, Serves
 from conformance.matchers.response import All
 from conformance.matchers.status import ANY_STATUS, ERROR, Status
-from conformance.model.case import Answer, Case, Endpoint, Overrun, Pause
+from conformance.model.case import Answer, Case, Overrun, Pause
 
 BAD_LENGTH = b"GET / HTTP/1.1\r\nHost: {host}\r\nContent-Length: x\r\n\r\n"
 
@@ -14,7 +14,7 @@ CASES = (
     Case(
         id="early-response/unread-chunks-drained-or-closed",
         title="chunks for a page that takes none are read to the last, or the connection closed",
-        covers=("rfc9112#9.3/read-whole-body-or-close",),
+        judges="rfc9112#9.3/read-whole-body-or-close",
         send=(
             b"POST / HTTP/1.1\r\nHost: {host}\r\nTransfer-Encoding: chunked\r\n\r\n"
             + (b"1000\r\n" + b"a" * 4096 + b"\r\n") * 16
@@ -29,10 +29,8 @@ CASES = (
     Case(
         id="early-response/refusal-while-sending",
         title="a refusal that comes before all content is there leaves a sound connection",
-        covers=(
-            "rfc9112#9.3/read-whole-body-or-close",
-            "rfc9110#10.1.1/early-final-indicate-close",
-        ),
+        judges="rfc9112#9.3/read-whole-body-or-close",
+        covers=("rfc9110#10.1.1/early-final-indicate-close",),
         send=(
             (
                 b"POST /resource HTTP/1.1\r\nHost: {host}\r\nContent-Length: 106\r\n\r\n"
@@ -45,13 +43,13 @@ CASES = (
         ),
         expect=(Serves(ANY_STATUS, OK),),
         needs=("keep-alive-after/refused-post",),
-        uses=(Endpoint.RESOURCE,),
         why="The half of the content that comes after the refusal is run as a request.",
     ),
     Case(
         id="early-response/intention-told",
         title="an answer before the content is complete says close, or the rest is read",
-        covers=("rfc9110#10.1.1/early-final-indicate-close", "rfc9112#9.6/send-close-when-closing"),
+        judges="rfc9110#10.1.1/early-final-indicate-close",
+        covers=("rfc9112#9.6/send-close-when-closing",),
         send=(
             b"POST / HTTP/1.1\r\nHost: {host}\r\nContent-Length: 70000\r\n\r\n" + b"a" * 1000,
             Pause(),
@@ -67,7 +65,7 @@ CASES = (
     Case(
         id="early-response/error-not-lost-64k",
         title="a refusal is not followed by a reset although 64 kB come with the request",
-        covers=("rfc9112#9.6/staged-close",),
+        judges="rfc9112#9.6/staged-close",
         send=(Overrun(BAD_LENGTH + b"a" * 64000),),
         expect=(Answers(ERROR, end=Ending.GRACEFUL),),
         needs=("announced-close/bad-request",),
@@ -76,7 +74,7 @@ CASES = (
     Case(
         id="early-response/error-not-lost-1m",
         title="a refusal is not followed by a reset although a mebibyte is on its way",
-        covers=("rfc9112#9.6/staged-close",),
+        judges="rfc9112#9.6/staged-close",
         send=(Overrun(BAD_LENGTH + b"a" * 1048576),),
         expect=(Answers(ERROR, end=Ending.GRACEFUL),),
         needs=("early-response/error-not-lost-64k",),
@@ -85,7 +83,7 @@ CASES = (
     Case(
         id="early-response/error-not-lost-late-octets",
         title="octets that arrive after the refusal do not erase it",
-        covers=("rfc9112#9.6/staged-close",),
+        judges="rfc9112#9.6/staged-close",
         send=(BAD_LENGTH, Pause(), b"a" * 10, Pause(), b"a" * 10),
         expect=(Answers(ERROR, end=Ending.GRACEFUL),),
         needs=("announced-close/bad-request",),
@@ -94,7 +92,8 @@ CASES = (
     Case(
         id="early-response/close-with-content-unread",
         title="close asked for, a megabyte unread: no reset follows the answer",
-        covers=("rfc9112#9.6/staged-close", "rfc9112#9.6/received-close-must-close"),
+        judges="rfc9112#9.6/staged-close",
+        covers=("rfc9112#9.6/received-close-must-close",),
         send=(
             Overrun(
                 b"POST / HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n"
@@ -108,7 +107,8 @@ CASES = (
     Case(
         id="early-response/broken-chunk-unread",
         title="broken chunks that the page never reads end the connection too",
-        covers=("rfc9112#9.3/read-whole-body-or-close", "rfc9112#7.1/chunk-size-grammar"),
+        judges="rfc9112#9.3/read-whole-body-or-close",
+        covers=("rfc9112#7.1/chunk-size-grammar",),
         send=(
             b"GET / HTTP/1.1\r\nHost: {host}\r\nTransfer-Encoding: chunked\r\n\r\n"
             b"5\r\nfirst\r\nx\r\nbroken\r\n0\r\n\r\n" + NEXT,

@@ -5,7 +5,7 @@ from conformance.matchers.inspected import Told
 from conformance.matchers.outcome import Answers, Ending, Rejects, Serves
 from conformance.matchers.response import All
 from conformance.matchers.tls import Negotiated, WithCloseNotify
-from conformance.model.case import Answer, Case, CloseUnannounced, Endpoint, HalfClose
+from conformance.model.case import Answer, Case, CloseUnannounced, HalfClose
 
 CLOSE = b"GET / HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n"
 
@@ -13,32 +13,36 @@ CASES = (
     Case(
         id="tls/persistent",
         title="a connection over TLS serves one request after the other",
-        covers=("rfc9112#9.7/http-as-tls-application-data", "rfc9112#9.3/support-persistence"),
+        judges="rfc9112#9.7/http-as-tls-application-data",
+        covers=("rfc9112#9.3/support-persistence",),
         send=(GET, Answer(), GET),
         expect=(Serves(OK, OK),),
+        needs=(),
         why="A handshake for each request costs the client several round trips and the server its time.",
     ),
     Case(
         id="tls/protocol",
         title="a client that offers http/1.1 by ALPN gets it",
-        covers=("rfc9112#12.4/alpn-http-1-1",),
+        judges="rfc9112#12.4/alpn-http-1-1",
         send=(GET,),
         expect=(Negotiated("http/1.1", Serves(OK)),),
+        needs=(),
         why="A server that picks another protocol than it speaks is misunderstood from the first octet.",
     ),
     Case(
         id="tls/scheme",
         title="the scheme of a request over TLS is https",
-        covers=("rfc9112#3.3/target-uri-scheme",),
+        judges="rfc9112#3.3/target-uri-scheme",
         send=(b"GET /inspect?{nonce} HTTP/1.1\r\nHost: {host}\r\n\r\n",),
         expect=(Serves(All(OK, Told("scheme", "https"))),),
-        uses=(Endpoint.INSPECT,),
+        needs=(),
         why="An application that believes itself on http redirects to plain text and drops Secure.",
     ),
     Case(
         id="tls/alert-after-answer",
         title="the connection is closed with a closure alert",
-        covers=("rfc9112#9.8/send-closure-alert", "rfc9112#9.8/may-close-after-alert"),
+        judges="rfc9112#9.8/send-closure-alert",
+        covers=("rfc9112#9.8/may-close-after-alert",),
         send=(CLOSE,),
         expect=(WithCloseNotify(Answers(OK, end=Ending.GRACEFUL)),),
         needs=("tls/persistent",),
@@ -47,7 +51,7 @@ CASES = (
     Case(
         id="tls/alert-after-error",
         title="the connection is closed with a closure alert after an error too",
-        covers=("rfc9112#9.8/send-closure-alert",),
+        judges="rfc9112#9.8/send-closure-alert",
         send=(b"GET / HTTP/1.1\r\nHost: {host}\r\nHost: {host}\r\n\r\n",),
         expect=(WithCloseNotify(Rejects(400)),),
         tolerate=(Answers(OK), Rejects(400)),
@@ -57,7 +61,7 @@ CASES = (
     Case(
         id="tls/alert-answered",
         title="a client's closure alert is answered with one",
-        covers=("rfc9112#9.8/send-closure-alert",),
+        judges="rfc9112#9.8/send-closure-alert",
         send=(GET, Answer(), HalfClose()),
         expect=(WithCloseNotify(Answers(OK, end=Ending.GRACEFUL)),),
         needs=("tls/alert-after-answer",),
@@ -66,7 +70,8 @@ CASES = (
     Case(
         id="tls/incomplete-close",
         title="a client that closes without an alert is let go",
-        covers=("rfc9112#9.8/prepared-for-incomplete-close", "rfc9112#9.5/monitor-closure-signal"),
+        judges="rfc9112#9.8/prepared-for-incomplete-close",
+        covers=("rfc9112#9.5/monitor-closure-signal",),
         send=(GET, Answer(), CloseUnannounced()),
         expect=(Answers(OK, end=Ending.CLOSED),),
         needs=("tls/persistent",),

@@ -1,66 +1,53 @@
 """Content that nobody asked for or reads, and requests without any (RFC 9112 sections 6 and 9.3)."""
 
-from conformance.catalogue.shared import CHUNKED_GET, NEXT, OK
+from conformance.catalogue.shared import CHUNKED_GET, HIDDEN_REQUEST, NEXT, OK
 from conformance.matchers.content import echo
 from conformance.matchers.outcome import Answers, Serves
 from conformance.matchers.status import ANY_STATUS, CLIENT_ERROR, Status
-from conformance.model.case import Answer, Case, Endpoint, Pause
-
-HIDDEN = b"GET /{nonce} HTTP/1.1\r\nHost: a\r\n\r\n"
-"""Content of 43 octets that looks like a request; its answer would show that it was run."""
+from conformance.model.case import Answer, Case, Pause
 
 CASES = (
     Case(
         id="content/none",
         title="a POST without a framing field has no content",
-        covers=("rfc9112#6.3/no-cl-no-te-zero-body", "rfc9112#6/body-signalled-by-cl-or-te"),
-        send=(
-            b"POST /echo HTTP/1.1\r\nHost: {host}\r\n\r\n",
-            Answer(),
-            NEXT,
-        ),
+        judges="rfc9112#6.3/no-cl-no-te-zero-body",
+        covers=("rfc9112#6/body-signalled-by-cl-or-te",),
+        send=(b"POST /echo HTTP/1.1\r\nHost: {host}\r\n\r\n", Answer(), NEXT),
         expect=(Serves(echo(b""), OK), Serves(Status(411), OK)),
         needs=("keep-alive/answered-or-closed",),
-        uses=(Endpoint.ECHO,),
         why="A server that waits for content, or for the end of the connection, swallows the next request.",
     ),
     Case(
         id="content/none-with-type",
         title="a Content-Type announces no content",
-        covers=("rfc9112#6/body-signalled-by-cl-or-te", "rfc9112#6.3/no-cl-no-te-zero-body"),
+        judges="rfc9112#6/body-signalled-by-cl-or-te",
+        covers=("rfc9112#6.3/no-cl-no-te-zero-body",),
         send=(
             b"POST /echo HTTP/1.1\r\nHost: {host}\r\nContent-Type: text/plain\r\n\r\n",
             Answer(),
             NEXT,
         ),
         expect=(Serves(echo(b""), OK), Serves(Status(411), OK)),
-        needs=(
-            "content/none",
-            "keep-alive/answered-or-closed",
-        ),
-        uses=(Endpoint.ECHO,),
+        needs=("content/none", "keep-alive/answered-or-closed"),
         why="Only two fields frame a request; waiting for content that another field suggests hangs the client.",
     ),
     Case(
         id="content/none-in-http10",
         title="a POST of HTTP/1.0 without a length has no content",
-        covers=("rfc9112#6.3/no-cl-no-te-zero-body", "rfc9112#6/body-signalled-by-cl-or-te"),
+        judges="rfc9112#6.3/no-cl-no-te-zero-body",
+        covers=("rfc9112#6/body-signalled-by-cl-or-te",),
         send=(b"POST /echo HTTP/1.0\r\nHost: {host}\r\n\r\n",),
         expect=(Serves(echo(b"")), Serves(Status(411))),
         tolerate=(Answers(CLIENT_ERROR),),
         needs=("content/none",),
-        uses=(Endpoint.ECHO,),
         why="Requests never last until the connection closes; whoever waits for that hangs old clients.",
     ),
     Case(
         id="content/none-in-delete",
         title="a DELETE without a framing field has no content",
-        covers=("rfc9112#6.3/no-cl-no-te-zero-body", "rfc9112#6/framing-independent-of-method"),
-        send=(
-            b"DELETE / HTTP/1.1\r\nHost: {host}\r\n\r\n",
-            Answer(),
-            NEXT,
-        ),
+        judges="rfc9112#6.3/no-cl-no-te-zero-body",
+        covers=("rfc9112#6/framing-independent-of-method",),
+        send=(b"DELETE / HTTP/1.1\r\nHost: {host}\r\n\r\n", Answer(), NEXT),
         expect=(Serves(ANY_STATUS, OK),),
         needs=("keep-alive/answered-or-closed",),
         why="Guessing by the method whether content follows is a guess that the proxy makes differently.",
@@ -68,9 +55,10 @@ CASES = (
     Case(
         id="content/in-get",
         title="content of a GET is content",
-        covers=("rfc9112#9.3/read-whole-body-or-close", "rfc9112#6/framing-independent-of-method"),
+        judges="rfc9112#9.3/read-whole-body-or-close",
+        covers=("rfc9112#6/framing-independent-of-method",),
         send=(
-            b"GET / HTTP/1.1\r\nHost: {host}\r\nContent-Length: 43\r\n\r\n" + HIDDEN,
+            b"GET / HTTP/1.1\r\nHost: {host}\r\nContent-Length: 43\r\n\r\n" + HIDDEN_REQUEST,
             Answer(),
             NEXT,
         ),
@@ -81,29 +69,25 @@ CASES = (
     Case(
         id="content/in-head",
         title="content of a HEAD is content",
-        covers=("rfc9112#9.3/read-whole-body-or-close", "rfc9112#6/framing-independent-of-method"),
+        judges="rfc9112#9.3/read-whole-body-or-close",
+        covers=("rfc9112#6/framing-independent-of-method",),
         send=(
-            b"HEAD / HTTP/1.1\r\nHost: {host}\r\nContent-Length: 43\r\n\r\n" + HIDDEN,
+            b"HEAD / HTTP/1.1\r\nHost: {host}\r\nContent-Length: 43\r\n\r\n" + HIDDEN_REQUEST,
             Answer(),
             NEXT,
         ),
         expect=(Serves(ANY_STATUS, OK),),
-        needs=(
-            "head/next-answer",
-            "keep-alive/answered-or-closed",
-        ),
-        methods=(
-            b"HEAD",
-            b"GET",
-        ),
+        needs=("head/next-answer", "keep-alive/answered-or-closed"),
+        methods=(b"HEAD", b"GET"),
         why="A server that never expects content in a HEAD takes it for the next request.",
     ),
     Case(
         id="content/in-options",
         title="content of an OPTIONS is content",
-        covers=("rfc9112#9.3/read-whole-body-or-close", "rfc9112#6/framing-independent-of-method"),
+        judges="rfc9112#9.3/read-whole-body-or-close",
+        covers=("rfc9112#6/framing-independent-of-method",),
         send=(
-            b"OPTIONS / HTTP/1.1\r\nHost: {host}\r\nContent-Length: 43\r\n\r\n" + HIDDEN,
+            b"OPTIONS / HTTP/1.1\r\nHost: {host}\r\nContent-Length: 43\r\n\r\n" + HIDDEN_REQUEST,
             Answer(),
             NEXT,
         ),
@@ -114,9 +98,10 @@ CASES = (
     Case(
         id="content/in-delete",
         title="content of a DELETE is content",
-        covers=("rfc9112#9.3/read-whole-body-or-close", "rfc9112#6/framing-independent-of-method"),
+        judges="rfc9112#9.3/read-whole-body-or-close",
+        covers=("rfc9112#6/framing-independent-of-method",),
         send=(
-            b"DELETE / HTTP/1.1\r\nHost: {host}\r\nContent-Length: 43\r\n\r\n" + HIDDEN,
+            b"DELETE / HTTP/1.1\r\nHost: {host}\r\nContent-Length: 43\r\n\r\n" + HIDDEN_REQUEST,
             Answer(),
             NEXT,
         ),
@@ -127,9 +112,10 @@ CASES = (
     Case(
         id="content/in-trace",
         title="content of a TRACE is content",
-        covers=("rfc9112#9.3/read-whole-body-or-close", "rfc9112#6/framing-independent-of-method"),
+        judges="rfc9112#9.3/read-whole-body-or-close",
+        covers=("rfc9112#6/framing-independent-of-method",),
         send=(
-            b"TRACE / HTTP/1.1\r\nHost: {host}\r\nContent-Length: 43\r\n\r\n" + HIDDEN,
+            b"TRACE / HTTP/1.1\r\nHost: {host}\r\nContent-Length: 43\r\n\r\n" + HIDDEN_REQUEST,
             Answer(),
             NEXT,
         ),
@@ -140,9 +126,10 @@ CASES = (
     Case(
         id="content/in-post-unread",
         title="content of a POST that nobody reads is content",
-        covers=("rfc9112#9.3/read-whole-body-or-close", "rfc9112#6/framing-independent-of-method"),
+        judges="rfc9112#9.3/read-whole-body-or-close",
+        covers=("rfc9112#6/framing-independent-of-method",),
         send=(
-            b"POST / HTTP/1.1\r\nHost: {host}\r\nContent-Length: 43\r\n\r\n" + HIDDEN,
+            b"POST / HTTP/1.1\r\nHost: {host}\r\nContent-Length: 43\r\n\r\n" + HIDDEN_REQUEST,
             Answer(),
             NEXT,
         ),
@@ -153,9 +140,10 @@ CASES = (
     Case(
         id="content/in-put-unread",
         title="content of a PUT that nobody reads is content",
-        covers=("rfc9112#9.3/read-whole-body-or-close", "rfc9112#6/framing-independent-of-method"),
+        judges="rfc9112#9.3/read-whole-body-or-close",
+        covers=("rfc9112#6/framing-independent-of-method",),
         send=(
-            b"PUT / HTTP/1.1\r\nHost: {host}\r\nContent-Length: 43\r\n\r\n" + HIDDEN,
+            b"PUT / HTTP/1.1\r\nHost: {host}\r\nContent-Length: 43\r\n\r\n" + HIDDEN_REQUEST,
             Answer(),
             NEXT,
         ),
@@ -166,9 +154,10 @@ CASES = (
     Case(
         id="content/in-unknown-method",
         title="content of an unknown method is content",
-        covers=("rfc9112#9.3/read-whole-body-or-close", "rfc9112#6/framing-independent-of-method"),
+        judges="rfc9112#9.3/read-whole-body-or-close",
+        covers=("rfc9112#6/framing-independent-of-method",),
         send=(
-            b"PLUMBLINE / HTTP/1.1\r\nHost: {host}\r\nContent-Length: 43\r\n\r\n" + HIDDEN,
+            b"PLUMBLINE / HTTP/1.1\r\nHost: {host}\r\nContent-Length: 43\r\n\r\n" + HIDDEN_REQUEST,
             Answer(),
             NEXT,
         ),
@@ -179,9 +168,11 @@ CASES = (
     Case(
         id="content/in-post-to-nowhere",
         title="content for a resource that does not exist is content",
-        covers=("rfc9112#9.3/read-whole-body-or-close", "rfc9112#6/framing-independent-of-method"),
+        judges="rfc9112#9.3/read-whole-body-or-close",
+        covers=("rfc9112#6/framing-independent-of-method",),
         send=(
-            b"POST /{nonce} HTTP/1.1\r\nHost: {host}\r\nContent-Length: 43\r\n\r\n" + HIDDEN,
+            b"POST /{nonce} HTTP/1.1\r\nHost: {host}\r\nContent-Length: 43\r\n\r\n"
+            + HIDDEN_REQUEST,
             Answer(),
             NEXT,
         ),
@@ -192,13 +183,11 @@ CASES = (
     Case(
         id="content/chunked-unread",
         title="chunks that nobody reads are content",
-        covers=(
-            "rfc9112#9.3/read-whole-body-or-close",
-            "rfc9112#6.3/chunked-final-determines-length",
-        ),
+        judges="rfc9112#9.3/read-whole-body-or-close",
+        covers=("rfc9112#6.3/chunked-final-determines-length",),
         send=(
             b"POST / HTTP/1.1\r\nHost: {host}\r\nTransfer-Encoding: chunked\r\n\r\n2b\r\n"
-            + HIDDEN
+            + HIDDEN_REQUEST
             + b"\r\n0\r\n\r\n",
             Answer(),
             NEXT,
@@ -210,16 +199,12 @@ CASES = (
     Case(
         id="content/chunked-in-get",
         title="chunks in a GET are content",
+        judges="rfc9112#9.3/read-whole-body-or-close",
         covers=(
-            "rfc9112#9.3/read-whole-body-or-close",
             "rfc9112#6.3/chunked-final-determines-length",
             "rfc9112#6/framing-independent-of-method",
         ),
-        send=(
-            CHUNKED_GET + b"2b\r\n" + HIDDEN + b"\r\n0\r\n\r\n",
-            Answer(),
-            NEXT,
-        ),
+        send=(CHUNKED_GET + b"2b\r\n" + HIDDEN_REQUEST + b"\r\n0\r\n\r\n", Answer(), NEXT),
         expect=(Serves(ANY_STATUS, OK),),
         needs=("keep-alive/answered-or-closed",),
         why="A GET that nobody expects to carry chunks is where a decoder is most likely to be missing.",
@@ -227,11 +212,12 @@ CASES = (
     Case(
         id="content/large-unread",
         title="a hundred thousand octets that nobody reads are content",
-        covers=("rfc9112#9.3/read-whole-body-or-close", "rfc9112#6/framing-independent-of-method"),
+        judges="rfc9112#9.3/read-whole-body-or-close",
+        covers=("rfc9112#6/framing-independent-of-method",),
         send=(
             b"POST / HTTP/1.1\r\nHost: {host}\r\nContent-Length: 100043\r\n\r\n"
             + b"a" * 100_000
-            + HIDDEN,
+            + HIDDEN_REQUEST,
             Answer(),
             NEXT,
         ),
@@ -242,11 +228,12 @@ CASES = (
     Case(
         id="content/late-unread",
         title="content that arrives after the answer is content",
-        covers=("rfc9112#9.3/read-whole-body-or-close", "rfc9112#6/framing-independent-of-method"),
+        judges="rfc9112#9.3/read-whole-body-or-close",
+        covers=("rfc9112#6/framing-independent-of-method",),
         send=(
             b"POST / HTTP/1.1\r\nHost: {host}\r\nContent-Length: 43\r\n\r\n",
             Pause(),
-            HIDDEN,
+            HIDDEN_REQUEST,
             Answer(),
             NEXT,
         ),
@@ -257,11 +244,12 @@ CASES = (
     Case(
         id="content/late-in-get",
         title="content of a GET that arrives after the answer is content",
-        covers=("rfc9112#9.3/read-whole-body-or-close", "rfc9112#6/framing-independent-of-method"),
+        judges="rfc9112#9.3/read-whole-body-or-close",
+        covers=("rfc9112#6/framing-independent-of-method",),
         send=(
             b"GET / HTTP/1.1\r\nHost: {host}\r\nContent-Length: 43\r\n\r\n",
             Pause(),
-            HIDDEN,
+            HIDDEN_REQUEST,
             Answer(),
             NEXT,
         ),
@@ -272,14 +260,12 @@ CASES = (
     Case(
         id="content/late-chunks-unread",
         title="chunks that arrive after the answer are content",
-        covers=(
-            "rfc9112#9.3/read-whole-body-or-close",
-            "rfc9112#6.3/chunked-final-determines-length",
-        ),
+        judges="rfc9112#9.3/read-whole-body-or-close",
+        covers=("rfc9112#6.3/chunked-final-determines-length",),
         send=(
             b"POST / HTTP/1.1\r\nHost: {host}\r\nTransfer-Encoding: chunked\r\n\r\n",
             Pause(),
-            b"2b\r\n" + HIDDEN + b"\r\n0\r\n\r\n",
+            b"2b\r\n" + HIDDEN_REQUEST + b"\r\n0\r\n\r\n",
             Answer(),
             NEXT,
         ),
@@ -290,15 +276,15 @@ CASES = (
     Case(
         id="content/request-in-content",
         title="content that looks like a request is given to the application",
-        covers=("rfc9112#6.3/cl-defines-length", "rfc9112#9.3/read-whole-body-or-close"),
+        judges="rfc9112#6.3/cl-defines-length",
+        covers=("rfc9112#9.3/read-whole-body-or-close",),
         send=(
-            b"POST /echo HTTP/1.1\r\nHost: {host}\r\nContent-Length: 43\r\n\r\n" + HIDDEN,
+            b"POST /echo HTTP/1.1\r\nHost: {host}\r\nContent-Length: 43\r\n\r\n" + HIDDEN_REQUEST,
             Answer(),
             NEXT,
         ),
-        expect=(Serves(echo(HIDDEN), OK),),
+        expect=(Serves(echo(HIDDEN_REQUEST), OK),),
         needs=("content-length/next-request",),
-        uses=(Endpoint.ECHO,),
         why="Anybody may store text that looks like a request; none of it may be run.",
     ),
 )

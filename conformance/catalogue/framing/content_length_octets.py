@@ -8,11 +8,8 @@ CASES = (
     Case(
         id="content-length-octets/fullwidth-digit",
         title="a full-width digit is no digit of a length",
-        covers=(
-            "rfc9112#6.3/invalid-cl-400",
-            "rfc9112#6.3/invalid-cl-close",
-            "rfc9110#8.6/content-length-grammar",
-        ),
+        judges="rfc9112#6.3/invalid-cl-400",
+        covers=("rfc9112#6.3/invalid-cl-close", "rfc9110#8.6/content-length-grammar"),
         send=(b"GET / HTTP/1.1\r\nHost: {host}\r\nContent-Length: \xef\xbc\x90\r\n\r\n" + NEXT,),
         expect=(Rejects(400),),
         needs=("content-length/get-zero",),
@@ -21,11 +18,8 @@ CASES = (
     Case(
         id="content-length-octets/superscript-digit",
         title="a superscript digit is no digit of a length",
-        covers=(
-            "rfc9112#6.3/invalid-cl-400",
-            "rfc9112#6.3/invalid-cl-close",
-            "rfc9110#8.6/content-length-grammar",
-        ),
+        judges="rfc9112#6.3/invalid-cl-400",
+        covers=("rfc9112#6.3/invalid-cl-close", "rfc9110#8.6/content-length-grammar"),
         send=(b"GET / HTTP/1.1\r\nHost: {host}\r\nContent-Length: \xb2\r\n\r\n" + NEXT,),
         expect=(Rejects(400),),
         needs=("content-length/get-zero",),
@@ -34,11 +28,8 @@ CASES = (
     Case(
         id="content-length-octets/no-break-space-before",
         title="a no-break space before a length makes it invalid",
-        covers=(
-            "rfc9112#6.3/invalid-cl-400",
-            "rfc9112#6.3/invalid-cl-close",
-            "rfc9110#8.6/content-length-grammar",
-        ),
+        judges="rfc9112#6.3/invalid-cl-400",
+        covers=("rfc9112#6.3/invalid-cl-close", "rfc9110#8.6/content-length-grammar"),
         send=(b"GET / HTTP/1.1\r\nHost: {host}\r\nContent-Length: \xa00\r\n\r\n" + NEXT,),
         expect=(Rejects(400),),
         needs=("content-length/get-zero",),
@@ -47,11 +38,8 @@ CASES = (
     Case(
         id="content-length-octets/vertical-tab-before",
         title="a vertical tab before a length makes it invalid",
-        covers=(
-            "rfc9112#6.3/invalid-cl-400",
-            "rfc9112#6.3/invalid-cl-close",
-            "rfc9110#8.6/content-length-grammar",
-        ),
+        judges="rfc9112#6.3/invalid-cl-400",
+        covers=("rfc9112#6.3/invalid-cl-close", "rfc9110#8.6/content-length-grammar"),
         send=(b"GET / HTTP/1.1\r\nHost: {host}\r\nContent-Length: \x0b0\r\n\r\n" + NEXT,),
         expect=(Rejects(400),),
         needs=("content-length/get-zero",),
@@ -60,11 +48,8 @@ CASES = (
     Case(
         id="content-length-octets/form-feed-after",
         title="a form feed after a length makes it invalid",
-        covers=(
-            "rfc9112#6.3/invalid-cl-400",
-            "rfc9112#6.3/invalid-cl-close",
-            "rfc9110#8.6/content-length-grammar",
-        ),
+        judges="rfc9112#6.3/invalid-cl-400",
+        covers=("rfc9112#6.3/invalid-cl-close", "rfc9110#8.6/content-length-grammar"),
         send=(b"GET / HTTP/1.1\r\nHost: {host}\r\nContent-Length: 0\x0c\r\n\r\n" + NEXT,),
         expect=(Rejects(400),),
         needs=("content-length/get-zero",),
@@ -73,8 +58,8 @@ CASES = (
     Case(
         id="content-length-octets/nul-inside",
         title="a NUL between digits makes a length invalid however it is handled",
+        judges="rfc9112#6.3/invalid-cl-400",
         covers=(
-            "rfc9112#6.3/invalid-cl-400",
             "rfc9112#6.3/invalid-cl-close",
             "rfc9110#8.6/content-length-grammar",
             "rfc9110#5.5/nul-reject-or-sp",
@@ -87,8 +72,8 @@ CASES = (
     Case(
         id="content-length-octets/cr-inside",
         title="a bare CR between digits makes a length invalid however it is handled",
+        judges="rfc9112#6.3/invalid-cl-400",
         covers=(
-            "rfc9112#6.3/invalid-cl-400",
             "rfc9112#6.3/invalid-cl-close",
             "rfc9110#8.6/content-length-grammar",
             "rfc9112#2.2/bare-cr-invalid-or-sp",

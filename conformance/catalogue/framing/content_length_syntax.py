@@ -8,11 +8,8 @@ CASES = (
     Case(
         id="content-length-syntax/plus-zero",
         title="a sign makes even a zero length invalid",
-        covers=(
-            "rfc9112#6.3/invalid-cl-400",
-            "rfc9112#6.3/invalid-cl-close",
-            "rfc9110#8.6/content-length-grammar",
-        ),
+        judges="rfc9112#6.3/invalid-cl-400",
+        covers=("rfc9112#6.3/invalid-cl-close", "rfc9110#8.6/content-length-grammar"),
         send=(b"GET / HTTP/1.1\r\nHost: {host}\r\nContent-Length: +0\r\n\r\n" + NEXT,),
         expect=(Rejects(400),),
         needs=("content-length/get-zero",),
@@ -21,11 +18,8 @@ CASES = (
     Case(
         id="content-length-syntax/minus-zero",
         title="minus zero is no length",
-        covers=(
-            "rfc9112#6.3/invalid-cl-400",
-            "rfc9112#6.3/invalid-cl-close",
-            "rfc9110#8.6/content-length-grammar",
-        ),
+        judges="rfc9112#6.3/invalid-cl-400",
+        covers=("rfc9112#6.3/invalid-cl-close", "rfc9110#8.6/content-length-grammar"),
         send=(b"GET / HTTP/1.1\r\nHost: {host}\r\nContent-Length: -0\r\n\r\n" + NEXT,),
         expect=(Rejects(400),),
         needs=("content-length/get-zero",),
@@ -34,11 +28,8 @@ CASES = (
     Case(
         id="content-length-syntax/minus-five",
         title="a negative length without content is invalid",
-        covers=(
-            "rfc9112#6.3/invalid-cl-400",
-            "rfc9112#6.3/invalid-cl-close",
-            "rfc9110#8.6/content-length-grammar",
-        ),
+        judges="rfc9112#6.3/invalid-cl-400",
+        covers=("rfc9112#6.3/invalid-cl-close", "rfc9110#8.6/content-length-grammar"),
         send=(b"GET / HTTP/1.1\r\nHost: {host}\r\nContent-Length: -5\r\n\r\n" + NEXT,),
         expect=(Rejects(400),),
         needs=("content-length/get-zero",),
@@ -47,11 +38,8 @@ CASES = (
     Case(
         id="content-length-syntax/hexadecimal-prefix",
         title="a hexadecimal prefix makes a length invalid",
-        covers=(
-            "rfc9112#6.3/invalid-cl-400",
-            "rfc9112#6.3/invalid-cl-close",
-            "rfc9110#8.6/content-length-grammar",
-        ),
+        judges="rfc9112#6.3/invalid-cl-400",
+        covers=("rfc9112#6.3/invalid-cl-close", "rfc9110#8.6/content-length-grammar"),
         send=(b"GET / HTTP/1.1\r\nHost: {host}\r\nContent-Length: 0x0\r\n\r\n" + NEXT,),
         expect=(Rejects(400),),
         needs=("content-length/get-zero",),
@@ -60,11 +48,8 @@ CASES = (
     Case(
         id="content-length-syntax/octal-prefix",
         title="an octal prefix makes a length invalid",
-        covers=(
-            "rfc9112#6.3/invalid-cl-400",
-            "rfc9112#6.3/invalid-cl-close",
-            "rfc9110#8.6/content-length-grammar",
-        ),
+        judges="rfc9112#6.3/invalid-cl-400",
+        covers=("rfc9112#6.3/invalid-cl-close", "rfc9110#8.6/content-length-grammar"),
         send=(b"GET / HTTP/1.1\r\nHost: {host}\r\nContent-Length: 0o0\r\n\r\n" + NEXT,),
         expect=(Rejects(400),),
         needs=("content-length/get-zero",),
@@ -73,11 +58,8 @@ CASES = (
     Case(
         id="content-length-syntax/underscore",
         title="an underscore between digits makes a length invalid",
-        covers=(
-            "rfc9112#6.3/invalid-cl-400",
-            "rfc9112#6.3/invalid-cl-close",
-            "rfc9110#8.6/content-length-grammar",
-        ),
+        judges="rfc9112#6.3/invalid-cl-400",
+        covers=("rfc9112#6.3/invalid-cl-close", "rfc9110#8.6/content-length-grammar"),
         send=(b"GET / HTTP/1.1\r\nHost: {host}\r\nContent-Length: 0_0\r\n\r\n" + NEXT,),
         expect=(Rejects(400),),
         needs=("content-length/get-zero",),
@@ -86,11 +68,8 @@ CASES = (
     Case(
         id="content-length-syntax/decimal-point",
         title="a decimal point makes a length invalid",
-        covers=(
-            "rfc9112#6.3/invalid-cl-400",
-            "rfc9112#6.3/invalid-cl-close",
-            "rfc9110#8.6/content-length-grammar",
-        ),
+        judges="rfc9112#6.3/invalid-cl-400",
+        covers=("rfc9112#6.3/invalid-cl-close", "rfc9110#8.6/content-length-grammar"),
         send=(b"GET / HTTP/1.1\r\nHost: {host}\r\nContent-Length: 0.0\r\n\r\n" + NEXT,),
         expect=(Rejects(400),),
         needs=("content-length/get-zero",),
@@ -99,11 +78,8 @@ CASES = (
     Case(
         id="content-length-syntax/exponent",
         title="an exponent makes a length invalid",
-        covers=(
-            "rfc9112#6.3/invalid-cl-400",
-            "rfc9112#6.3/invalid-cl-close",
-            "rfc9110#8.6/content-length-grammar",
-        ),
+        judges="rfc9112#6.3/invalid-cl-400",
+        covers=("rfc9112#6.3/invalid-cl-close", "rfc9110#8.6/content-length-grammar"),
         send=(b"GET / HTTP/1.1\r\nHost: {host}\r\nContent-Length: 0e1\r\n\r\n" + NEXT,),
         expect=(Rejects(400),),
         needs=("content-length/get-zero",),
@@ -112,11 +88,8 @@ CASES = (
     Case(
         id="content-length-syntax/trailing-letter",
         title="a letter after the digits makes a length invalid",
-        covers=(
-            "rfc9112#6.3/invalid-cl-400",
-            "rfc9112#6.3/invalid-cl-close",
-            "rfc9110#8.6/content-length-grammar",
-        ),
+        judges="rfc9112#6.3/invalid-cl-400",
+        covers=("rfc9112#6.3/invalid-cl-close", "rfc9110#8.6/content-length-grammar"),
         send=(b"GET / HTTP/1.1\r\nHost: {host}\r\nContent-Length: 0a\r\n\r\n" + NEXT,),
         expect=(Rejects(400),),
         needs=("content-length/get-zero",),
@@ -125,11 +98,8 @@ CASES = (
     Case(
         id="content-length-syntax/word",
         title="a word is no length",
-        covers=(
-            "rfc9112#6.3/invalid-cl-400",
-            "rfc9112#6.3/invalid-cl-close",
-            "rfc9110#8.6/content-length-grammar",
-        ),
+        judges="rfc9112#6.3/invalid-cl-400",
+        covers=("rfc9112#6.3/invalid-cl-close", "rfc9110#8.6/content-length-grammar"),
         send=(b"GET / HTTP/1.1\r\nHost: {host}\r\nContent-Length: none\r\n\r\n" + NEXT,),
         expect=(Rejects(400),),
         needs=("content-length/get-zero",),
@@ -138,11 +108,8 @@ CASES = (
     Case(
         id="content-length-syntax/empty",
         title="an empty length is invalid",
-        covers=(
-            "rfc9112#6.3/invalid-cl-400",
-            "rfc9112#6.3/invalid-cl-close",
-            "rfc9110#8.6/content-length-grammar",
-        ),
+        judges="rfc9112#6.3/invalid-cl-400",
+        covers=("rfc9112#6.3/invalid-cl-close", "rfc9110#8.6/content-length-grammar"),
         send=(b"GET / HTTP/1.1\r\nHost: {host}\r\nContent-Length:\r\n\r\n" + NEXT,),
         expect=(Rejects(400),),
         needs=("content-length/get-zero",),
@@ -151,11 +118,8 @@ CASES = (
     Case(
         id="content-length-syntax/only-whitespace",
         title="a length of nothing but whitespace is invalid",
-        covers=(
-            "rfc9112#6.3/invalid-cl-400",
-            "rfc9112#6.3/invalid-cl-close",
-            "rfc9110#8.6/content-length-grammar",
-        ),
+        judges="rfc9112#6.3/invalid-cl-400",
+        covers=("rfc9112#6.3/invalid-cl-close", "rfc9110#8.6/content-length-grammar"),
         send=(b"GET / HTTP/1.1\r\nHost: {host}\r\nContent-Length: \t \r\n\r\n" + NEXT,),
         expect=(Rejects(400),),
         needs=("content-length/get-zero",),
@@ -164,11 +128,8 @@ CASES = (
     Case(
         id="content-length-syntax/inner-space",
         title="a space between digits makes a length invalid",
-        covers=(
-            "rfc9112#6.3/invalid-cl-400",
-            "rfc9112#6.3/invalid-cl-close",
-            "rfc9110#8.6/content-length-grammar",
-        ),
+        judges="rfc9112#6.3/invalid-cl-400",
+        covers=("rfc9112#6.3/invalid-cl-close", "rfc9110#8.6/content-length-grammar"),
         send=(b"GET / HTTP/1.1\r\nHost: {host}\r\nContent-Length: 0 0\r\n\r\n" + NEXT,),
         expect=(Rejects(400),),
         needs=("content-length/get-zero",),
@@ -177,11 +138,8 @@ CASES = (
     Case(
         id="content-length-syntax/inner-tab",
         title="a tab between digits makes a length invalid",
-        covers=(
-            "rfc9112#6.3/invalid-cl-400",
-            "rfc9112#6.3/invalid-cl-close",
-            "rfc9110#8.6/content-length-grammar",
-        ),
+        judges="rfc9112#6.3/invalid-cl-400",
+        covers=("rfc9112#6.3/invalid-cl-close", "rfc9110#8.6/content-length-grammar"),
         send=(b"GET / HTTP/1.1\r\nHost: {host}\r\nContent-Length: 0\t5\r\n\r\n" + NEXT,),
         expect=(Rejects(400),),
         needs=("content-length/get-zero",),
@@ -190,11 +148,8 @@ CASES = (
     Case(
         id="content-length-syntax/semicolon",
         title="a parameter after a length makes it invalid",
-        covers=(
-            "rfc9112#6.3/invalid-cl-400",
-            "rfc9112#6.3/invalid-cl-close",
-            "rfc9110#8.6/content-length-grammar",
-        ),
+        judges="rfc9112#6.3/invalid-cl-400",
+        covers=("rfc9112#6.3/invalid-cl-close", "rfc9110#8.6/content-length-grammar"),
         send=(b"GET / HTTP/1.1\r\nHost: {host}\r\nContent-Length: 0;a=b\r\n\r\n" + NEXT,),
         expect=(Rejects(400),),
         needs=("content-length/get-zero",),
@@ -203,11 +158,8 @@ CASES = (
     Case(
         id="content-length-syntax/quoted",
         title="a quoted length is invalid",
-        covers=(
-            "rfc9112#6.3/invalid-cl-400",
-            "rfc9112#6.3/invalid-cl-close",
-            "rfc9110#8.6/content-length-grammar",
-        ),
+        judges="rfc9112#6.3/invalid-cl-400",
+        covers=("rfc9112#6.3/invalid-cl-close", "rfc9110#8.6/content-length-grammar"),
         send=(b'GET / HTTP/1.1\r\nHost: {host}\r\nContent-Length: "0"\r\n\r\n' + NEXT,),
         expect=(Rejects(400),),
         needs=("content-length/get-zero",),
@@ -216,11 +168,8 @@ CASES = (
     Case(
         id="content-length-syntax/comma-only",
         title="a comma alone is no length",
-        covers=(
-            "rfc9112#6.3/invalid-cl-400",
-            "rfc9112#6.3/invalid-cl-close",
-            "rfc9110#8.6/content-length-grammar",
-        ),
+        judges="rfc9112#6.3/invalid-cl-400",
+        covers=("rfc9112#6.3/invalid-cl-close", "rfc9110#8.6/content-length-grammar"),
         send=(b"GET / HTTP/1.1\r\nHost: {host}\r\nContent-Length: ,\r\n\r\n" + NEXT,),
         expect=(Rejects(400),),
         needs=("content-length/get-zero",),

@@ -8,7 +8,7 @@ from conformance.matchers.compared import ContentOf, RepresentationOf, StatusOf
 from conformance.matchers.outcome import Serves
 from conformance.matchers.response import All
 from conformance.matchers.status import ANY_STATUS
-from conformance.model.case import Answer, Case, Endpoint
+from conformance.model.case import Answer, Case
 
 PLAIN = (
     b"PUT /store/{nonce} HTTP/1.1\r\nHost: {host}\r\n"
@@ -22,7 +22,7 @@ CASES = (
     Case(
         id="parameters/same",
         title="the same text is stored the same way twice",
-        covers=("rfc9110#8.3.1/media-type-grammar",),
+        judges="rfc9110#8.3.1/media-type-grammar",
         send=(
             PLAIN,
             Answer(),
@@ -37,16 +37,13 @@ CASES = (
         ),
         expect=(SAME,),
         needs=("put/creates",),
-        uses=(Endpoint.STORE,),
         why="Where chance decides, nothing can be said about the other ways.",
     ),
     Case(
         id="parameters/quoted",
         title="the value of a parameter means the same in quotes",
-        covers=(
-            "rfc9110#5.6.6/quoted-unquoted-equivalent",
-            "rfc9110#5.5/token-or-quoted-same-meaning",
-        ),
+        judges="rfc9110#5.6.6/quoted-unquoted-equivalent",
+        covers=("rfc9110#5.5/token-or-quoted-same-meaning",),
         send=(
             PLAIN,
             Answer(),
@@ -62,13 +59,12 @@ CASES = (
         ),
         expect=(SAME,),
         needs=("parameters/same",),
-        uses=(Endpoint.STORE,),
         why="Half of all clients quote; their text is garbled or refused.",
     ),
     Case(
         id="parameters/quoted-pair",
         title="a backslash in quotes stands for what follows it",
-        covers=("rfc9110#5.6.4/unescape-quoted-pair",),
+        judges="rfc9110#5.6.4/unescape-quoted-pair",
         send=(
             PLAIN,
             Answer(),
@@ -84,13 +80,12 @@ CASES = (
         ),
         expect=(SAME,),
         needs=("parameters/quoted",),
-        uses=(Endpoint.STORE,),
         why="A filter and the application read two values, and the filter lets pass what it must not.",
     ),
     Case(
         id="parameters/name-upper-case",
         title="the letter case of a parameter's name does not matter",
-        covers=("rfc9110#5.6.6/parameter-names-case-insensitive",),
+        judges="rfc9110#5.6.6/parameter-names-case-insensitive",
         send=(
             PLAIN,
             Answer(),
@@ -106,13 +101,12 @@ CASES = (
         ),
         expect=(SAME,),
         needs=("parameters/same",),
-        uses=(Endpoint.STORE,),
         why="The parameter is passed over and the text is decoded as something else.",
     ),
     Case(
         id="parameters/charset-upper-case",
         title="the letter case of a charset does not matter",
-        covers=("rfc9110#8.3.2/charset-case-insensitive",),
+        judges="rfc9110#8.3.2/charset-case-insensitive",
         send=(
             PLAIN,
             Answer(),
@@ -128,13 +122,12 @@ CASES = (
         ),
         expect=(SAME,),
         needs=("parameters/same",),
-        uses=(Endpoint.STORE,),
         why="The registered name is in capitals, and most clients write it so.",
     ),
     Case(
         id="parameters/type-upper-case",
         title="the letter case of a media type does not matter",
-        covers=("rfc9110#8.3.1/media-type-case-insensitive",),
+        judges="rfc9110#8.3.1/media-type-case-insensitive",
         send=(
             PLAIN,
             Answer(),
@@ -150,13 +143,12 @@ CASES = (
         ),
         expect=(SAME,),
         needs=("parameters/same",),
-        uses=(Endpoint.STORE,),
         why="An upload is refused for its capitals, or slips through a list of forbidden types.",
     ),
     Case(
         id="parameters/white-space",
         title="white space and empty parameters around semicolons do not matter",
-        covers=("rfc9110#5.6.6/parameters-grammar",),
+        judges="rfc9110#5.6.6/parameters-grammar",
         send=(
             PLAIN,
             Answer(),
@@ -172,13 +164,13 @@ CASES = (
         ),
         expect=(SAME,),
         needs=("parameters/same",),
-        uses=(Endpoint.STORE,),
         why="Values that are put together from parts have such gaps.",
     ),
     Case(
         id="parameters/quoted-semicolon",
         title="a semicolon in quotes does not begin a parameter",
-        covers=("rfc9110#5.6.4/quoted-string-grammar", "rfc9110#5.6.6/parameter-grammar"),
+        judges="rfc9110#5.6.4/quoted-string-grammar",
+        covers=("rfc9110#5.6.6/parameter-grammar",),
         send=(
             (
                 b"PUT /store/{nonce} HTTP/1.1\r\nHost: {host}\r\nContent-Type: text/plain;"
@@ -197,7 +189,6 @@ CASES = (
         ),
         expect=(Serves(ANY_STATUS, ANY_STATUS, StatusOf(0), All(StatusOf(1), ContentOf(1))),),
         needs=("parameters/quoted",),
-        uses=(Endpoint.STORE,),
         why="Split inside the quotes, half the value becomes a parameter of the client's making.",
     ),
 )

@@ -10,10 +10,8 @@ CASES = (
     Case(
         id="plain-text/https-resource",
         title="an https resource is not served over a connection that is not secured",
-        covers=(
-            "rfc9110#7.4/reject-https-over-plaintext",
-            "rfc9110#7.4/reject-scheme-requirements-unmet",
-        ),
+        judges="rfc9110#7.4/reject-https-over-plaintext",
+        covers=("rfc9110#7.4/reject-scheme-requirements-unmet",),
         send=(b"GET https://{host}/ HTTP/1.1\r\nHost: {host}\r\n\r\n",),
         expect=(FirstResponse(StatusBetween(300, 599)), Drops()),
         # only a trusted gateway may be served so, and who is trusted cannot be seen from here

@@ -7,46 +7,41 @@ from conformance.matchers.head_grammar import EachValue, Grammatical, Sound
 from conformance.matchers.outcome import Answers, Serves
 from conformance.matchers.response import All
 from conformance.matchers.status import ANY_STATUS
-from conformance.model.case import Answer, Case, Endpoint
+from conformance.model.case import Answer, Case
 
 CASES = (
     Case(
         id="response-content/chunks",
         title="chunks are a size in hexadecimal, CRLF, so many octets, CRLF",
-        covers=("rfc9112#7.1/chunked-body-grammar-generated", "rfc9110#5.6.3/no-bws-generated"),
+        judges="rfc9112#7.1/chunked-body-grammar-generated",
+        covers=("rfc9110#5.6.3/no-bws-generated",),
         send=(b"GET /stream HTTP/1.1\r\nHost: {host}\r\n\r\n",),
         expect=(Answers(All(OK, NonEmpty(), StrictChunks())),),
         needs=("keep-alive-after/stream",),
-        uses=(Endpoint.STREAM,),
         why="Padding and line ends that some clients forgive make others lose the connection.",
     ),
     Case(
         id="response-content/chunks-of-root",
         title="a page that comes in chunks comes in well-formed ones",
-        covers=("rfc9112#7.1/chunked-body-grammar-generated", "rfc9110#5.6.3/no-bws-generated"),
+        judges="rfc9112#7.1/chunked-body-grammar-generated",
+        covers=("rfc9110#5.6.3/no-bws-generated",),
         send=(b"GET / HTTP/1.1\r\nHost: {host}\r\n\r\n",),
         expect=(Answers(All(OK, NonEmpty(), StrictChunks())),),
-        needs=("request-line/get",),
         why="The front page is what every client reads first, the strict ones among them.",
     ),
     Case(
         id="response-content/chunks-of-errors",
         title="an error page that comes in chunks comes in well-formed ones",
-        covers=("rfc9112#7.1/chunked-body-grammar-generated",),
+        judges="rfc9112#7.1/chunked-body-grammar-generated",
         send=(b"GET /plumbline-missing HTTP/1.1\r\nHost: {host}\r\n\r\n",),
         expect=(Answers(All(ANY_STATUS, StrictChunks())),),
-        needs=("request-line/get",),
         why="Error pages are framed by other code than content.",
     ),
     Case(
         id="response-content/chunked-once",
         title="content is chunked once",
-        covers=("rfc9112#6.1/no-double-chunked",),
-        send=(
-            b"GET /stream HTTP/1.1\r\nHost: {host}\r\n\r\n",
-            Answer(),
-            NEXT,
-        ),
+        judges="rfc9112#6.1/no-double-chunked",
+        send=(b"GET /stream HTTP/1.1\r\nHost: {host}\r\n\r\n", Answer(), NEXT),
         expect=(
             Serves(
                 All(
@@ -57,20 +52,14 @@ CASES = (
                 OK,
             ),
         ),
-        needs=(
-            "keep-alive-after/stream",
-            "keep-alive/answered-or-closed",
-        ),
-        uses=(Endpoint.STREAM,),
+        needs=("keep-alive-after/stream", "keep-alive/answered-or-closed"),
         why="An application and its server that both chunk show sizes to the user as content.",
     ),
     Case(
         id="response-content/trailers",
         title="trailer fields that TE asks for come behind the last chunk",
-        covers=(
-            "rfc9112#7.1/trailer-section-optional",
-            "rfc9112#7.1/chunked-body-grammar-generated",
-        ),
+        judges="rfc9112#7.1/trailer-section-optional",
+        covers=("rfc9112#7.1/chunked-body-grammar-generated",),
         send=(
             b"GET /trailers HTTP/1.1\r\nHost: {host}\r\nTE: trailers\r\nConnection: TE\r\n\r\n",
             Answer(),
@@ -78,46 +67,41 @@ CASES = (
         ),
         expect=(Serves(All(OK, NonEmpty(), StrictChunks(), HasTrailer(b"plumbline-trailer")), OK),),
         needs=("keep-alive/answered-or-closed",),
-        uses=(Endpoint.TRAILERS,),
         why="A checksum that is known only at the end has no other place.",
     ),
     Case(
         id="response-content/trailers-form",
         title="the chunks and trailer lines of such an answer are well-formed",
-        covers=(
-            "rfc9112#7.1/chunked-body-grammar-generated",
-            "rfc9112#5/field-line-grammar-generated",
-        ),
+        judges="rfc9112#7.1/chunked-body-grammar-generated",
+        covers=("rfc9112#5/field-line-grammar-generated",),
         send=(b"GET /trailers HTTP/1.1\r\nHost: {host}\r\nTE: trailers\r\nConnection: TE\r\n\r\n",),
         expect=(Answers(All(OK, Sound(), StrictChunks())),),
         needs=("response-content/trailers",),
-        uses=(Endpoint.TRAILERS,),
         why="A faulty trailer section is where the next response gets lost.",
     ),
     Case(
         id="response-content/trailers-announced",
         title="Trailer names the trailer fields that will follow",
-        covers=("rfc9110#6.6.2/announce-trailers", "rfc9110#6.6.2/trailer-field-grammar"),
+        judges="rfc9110#6.6.2/announce-trailers",
+        covers=("rfc9110#6.6.2/trailer-field-grammar",),
         send=(b"GET /trailers HTTP/1.1\r\nHost: {host}\r\nTE: trailers\r\nConnection: TE\r\n\r\n",),
         expect=(Answers(All(OK, Grammatical(b"trailer"), TrailersAnnounced())),),
         needs=("response-content/trailers",),
-        uses=(Endpoint.TRAILERS,),
         why="A client that computes a checksum has to know before the content that it will need it.",
     ),
     Case(
         id="response-content/trailer-field-form",
         title="Trailer is a list of field names",
-        covers=("rfc9110#6.6.2/trailer-field-grammar",),
+        judges="rfc9110#6.6.2/trailer-field-grammar",
         send=(b"GET /trailers HTTP/1.1\r\nHost: {host}\r\nTE: trailers\r\nConnection: TE\r\n\r\n",),
         expect=(Answers(All(OK, Grammatical(b"trailer"))),),
         needs=("response-content/trailers",),
-        uses=(Endpoint.TRAILERS,),
         why="A name that cannot be read announces nothing.",
     ),
     Case(
         id="response-content/trailers-permitted",
         title="no trailer field concerns framing, routing, authentication or the form of content",
-        covers=("rfc9110#6.5.1/no-trailer-unless-permitted",),
+        judges="rfc9110#6.5.1/no-trailer-unless-permitted",
         send=(b"GET /trailers HTTP/1.1\r\nHost: {host}\r\nTE: trailers\r\nConnection: TE\r\n\r\n",),
         expect=(
             Answers(
@@ -141,7 +125,6 @@ CASES = (
             ),
         ),
         needs=("response-content/trailers",),
-        uses=(Endpoint.TRAILERS,),
         why="What is acted on before the content must not change behind it.",
     ),
 )

@@ -26,8 +26,8 @@ CLIENTS = next(entry for entry in registry().values() if not entry.server_side)
 SOME = {entry.id: entry for entry in (FIRST, SECOND, THIRD, HIDDEN, CLIENTS)}
 
 
-def _case(id: str, *covers: str) -> Case:  # noqa: A002 - the name that a case has for it
-    return Case(id=id, title="", covers=covers, send=(), expect=(), why="")
+def _case(id: str, judges: str, *covers: str) -> Case:  # noqa: A002 - a case's own name for it
+    return Case(id=id, title="", judges=judges, covers=covers, send=(), expect=(), why="")
 
 
 CASES = (_case("a/one", FIRST.id), _case("a/two", FIRST.id, CLIENTS.id))
@@ -114,5 +114,5 @@ def test_every_server_side_statement_has_a_case_or_a_reason() -> None:
 
 
 def test_no_exclusion_is_stale() -> None:
-    covered = {number for case in EVERY for number in case.covers}
+    covered = {number for case in EVERY for number in case.statements}
     assert not covered & exclusions().keys()

@@ -27,7 +27,7 @@ def test_case_behind_a_failed_control_is_blocked_and_says_why() -> None:
 
 def test_case_that_needs_what_the_target_lacks_is_blocked_and_not_put() -> None:
     peer = Moody()
-    needing = replace(asking("/a"), uses=(Endpoint.ECHO, Endpoint.INSPECT))
+    needing = replace(asking("/a"), endpoints=(Endpoint.ECHO, Endpoint.INSPECT))
     found = judged(peer, [needing], endpoints=frozenset({Endpoint.ECHO}))
     assert found.verdicts[0].reason == "the target does not offer /inspect"
     assert results(found) == {"/a": Result.BLOCKED}

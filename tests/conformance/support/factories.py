@@ -73,7 +73,7 @@ def case(
     return Case(
         id=id,
         title="a case made for a test",
-        covers=(statement(level),),
+        judges=statement(level),
         send=(b"GET / HTTP/1.1\r\nHost: {host}\r\n\r\n",),
         expect=expect,
         tolerate=tolerate,
