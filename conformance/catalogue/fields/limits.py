@@ -1,7 +1,7 @@
-"""Limits: what has to be taken and how more than that is refused.
+"""Limits: the sizes that a server should accept, and how it rejects larger ones.
 
-A head of 64 KiB comes without its last line end first: servers that limit what is not complete
-would decide by how many octets happen to arrive together.
+In cases of 64 KiB the CRLF that ends the header section is sent after a pause; otherwise, for a
+server that limits only incomplete input, the result would depend on how the octets arrive.
 """
 
 from conformance.catalogue.refusals import NOT_SERVED
@@ -12,48 +12,48 @@ from conformance.matchers.status import CLIENT_ERROR, ERROR, NotStatus, Status
 from conformance.model.case import Case, Expectation, Pause
 
 ENDLESS = b"a" * 2097152
-"""More than the limits of known servers, the largest of which is a little above 1 MiB."""
+"""2 MiB, above the limits of all known servers, the largest of which is just over 1 MiB."""
 
 FIELD_TOO_LARGE = Expectation(expect=(FirstHead(CLIENT_ERROR),), unsafe=(Serves(OK),))
-"""Fields beyond any limit: a client error, or served by a server that limits nothing."""
+"""Large or numerous fields: rejected with a 4xx status, or served by a server that accepts them."""
 
 CASES = (
     Case(
         id="limits/request-line-8000",
-        title="a request line of 8000 octets is taken",
+        title="a request line of 8000 octets is accepted",
         judges="rfc9112#3/support-8000-octet-request-line",
         send=(b"GET /?" + b"a" * 7985 + b" HTTP/1.1\r\nHost: {host}\r\n\r\n",),
         expect=(Serves(NotStatus(400, 413, 414, 431, 500, 501)),),
         tolerate=NOT_SERVED,
         needs=("target-valid/empty-query",),
-        why="Signed links and searches with many filters reach this length.",
+        why="Signed links and searches with many filters reach this length and cannot be used.",
     ),
     Case(
         id="limits/target-8000",
-        title="a request-target of 8000 octets is taken",
+        title="a request-target of 8000 octets is accepted",
         judges="rfc9110#4.1/support-8000-octet-uri",
         covers=("rfc9112#3/support-8000-octet-request-line",),
         send=(b"GET /" + b"a" * 250 + b"/?" + b"a" * 7747 + b" HTTP/1.1\r\nHost: {host}\r\n\r\n",),
         expect=(Serves(NotStatus(400, 413, 414, 431, 500, 501)),),
         tolerate=NOT_SERVED,
         needs=("target-valid/empty-query",),
-        why="A link that one server made is refused by the next.",
+        why="A link that one server generates is rejected by the next.",
     ),
     Case(
         id="limits/target-64k",
-        title="a request-target of 64 KiB is refused with 414, or taken",
+        title="a request-target of 64 KiB is accepted or rejected with 414",
         judges="rfc9112#3/target-too-long-414",
         send=(b"GET /?" + b"a" * 65536 + b" HTTP/1.1\r\nHost: {host}\r\n", Pause(), b"\r\n"),
         expect=(FirstHead(Status(414)),),
-        # another status is wrong, a lost one cannot be told from it: one grade for both
+        # a lost response cannot be distinguished from one with another status: one verdict for both
         tolerate=(FirstHead(CLIENT_ERROR), Drops()),
         unsafe=(FirstResponse(NotStatus(400, 413, 431, 500, 501, 503, 505)),),
         needs=("target-valid/empty-query",),
-        why="A client that is told 400 does not know that a shorter link, or POST, would do.",
+        why="A client that gets 400 cannot tell that a shorter link, or a POST, would be accepted.",
     ),
     Case(
         id="limits/target-1m",
-        title="a request-target of 1 MiB is refused, or taken",
+        title="a request-target of 1 MiB",
         judges="rfc9110#2.3/parse-defensively",
         covers=("rfc9112#3/target-too-long-414",),
         send=(b"GET /?" + b"a" * 1048576 + b" HTTP/1.1\r\nHost: {host}\r\n\r\n",),
@@ -61,52 +61,52 @@ CASES = (
         unsafe=(FirstResponse(NotStatus(400, 413, 431, 500, 501, 503, 505)),),
         tolerate=(FirstHead(ERROR),),
         needs=("target-valid/empty-query",),
-        why="Each connection that buffers a megabyte before it refuses is memory for an attacker.",
+        why="A server that buffers a megabyte on each connection before it rejects the request lets an attacker exhaust its memory.",
     ),
     Case(
         id="limits/path-64k",
-        title="a path of 64 KiB is refused with 414, or taken",
+        title="a path of 64 KiB is accepted or rejected with 414",
         judges="rfc9112#3/target-too-long-414",
         send=(b"GET /" + b"a" * 65536 + b" HTTP/1.1\r\nHost: {host}\r\n", Pause(), b"\r\n"),
         expect=(FirstHead(Status(414)),),
-        # another status is wrong, a lost one cannot be told from it: one grade for both
+        # a lost response cannot be distinguished from one with another status: one verdict for both
         tolerate=(FirstHead(CLIENT_ERROR), Drops()),
         unsafe=(FirstResponse(NotStatus(400, 413, 431, 500, 501, 503, 505)),),
-        why="A limit that the file system finds, and not the parser, comes back as a 500.",
+        why="A limit that the file system enforces, and not the parser, reaches the client as a 500.",
     ),
     Case(
         id="limits/method-64k",
-        title="a method of 64 KiB is refused",
+        title="a method of 64 KiB is rejected",
         judges="rfc9112#3/method-too-long-501",
         covers=("rfc9110#17.5/limit-processing-of-elements",),
         send=(b"A" * 65536 + b" / HTTP/1.1\r\nHost: {host}\r\n", Pause(), b"\r\n"),
         expect=(FirstHead(CLIENT_ERROR), FirstHead(Status(501))),
         tolerate=NOT_SERVED,
-        why="The longest real method has twenty letters; whoever sends more wants memory.",
+        why="No real method is nearly as long, and a server that buffers one lets an attacker exhaust its memory.",
     ),
     Case(
         id="limits/version-64k",
-        title="a version of 64 KiB is refused",
+        title="a version of 64 KiB is rejected",
         judges="rfc9112#3.2/invalid-request-line-400-or-301",
         covers=("rfc9110#17.5/limit-processing-of-elements",),
         send=(b"GET / HTTP/1." + b"1" * 65536 + b"\r\nHost: {host}\r\n", Pause(), b"\r\n"),
         expect=(FirstHead(CLIENT_ERROR), FirstHead(Status(505))),
         tolerate=NOT_SERVED,
-        why="A number as long as this takes a quadratic time to read in some languages.",
+        why="Conversion of a number of this length takes quadratic time in some languages, and the request stalls the server.",
     ),
     Case(
         id="limits/request-line-without-end",
-        title="a request line without an end is given up",
+        title="a request line of over 2 MiB without an end is rejected",
         judges="rfc9110#2.3/parse-defensively",
         covers=("rfc9110#17.5/limit-processing-of-elements",),
         send=(b"GET /?" + ENDLESS,),
         expect=(FirstHead(CLIENT_ERROR), Drops()),
         tolerate=(FirstHead(ERROR),),
-        why="One client without line ends fills the memory of the server.",
+        why="A few clients that never send a line terminator exhaust the memory of the server.",
     ),
     Case(
         id="limits/field-line-64k",
-        title="a field value of 64 KiB is refused with a 4xx status, or taken",
+        title="a field value of 64 KiB is accepted or rejected with a 4xx status",
         judges="rfc9110#5.4/fields-too-large-4xx",
         send=(
             b"GET / HTTP/1.1\r\nHost: {host}\r\nPlumbline: " + b"a" * 65536 + b"\r\n",
@@ -114,64 +114,64 @@ CASES = (
             b"\r\n",
         ),
         **FIELD_TOO_LARGE,
-        why="A browser with too many cookies sees a broken connection and cannot tell the user why.",
+        why="A browser with too many cookies sees a broken connection and cannot tell the user the cause.",
     ),
     Case(
         id="limits/field-line-1m",
-        title="a field value of 1 MiB is refused, or taken",
+        title="a field value of 1 MiB",
         judges="rfc9110#2.3/parse-defensively",
         covers=("rfc9110#5.4/fields-too-large-4xx",),
         send=(b"GET / HTTP/1.1\r\nHost: {host}\r\nPlumbline: " + b"a" * 1048576 + b"\r\n\r\n",),
         expect=(FirstHead(CLIENT_ERROR), Drops()),
         unsafe=(Serves(OK),),
         tolerate=(FirstHead(ERROR),),
-        why="A thousand such requests at once are a gigabyte.",
+        why="A thousand requests like this at once occupy a gigabyte of memory.",
     ),
     Case(
         id="limits/field-name-64k",
-        title="a field name of 64 KiB is refused with a 4xx status, or taken",
+        title="a field name of 64 KiB is accepted or rejected with a 4xx status",
         judges="rfc9110#5.4/fields-too-large-4xx",
         send=(b"GET / HTTP/1.1\r\nHost: {host}\r\n" + b"a" * 65536 + b": a\r\n", Pause(), b"\r\n"),
         **FIELD_TOO_LARGE,
-        why="A limit for values alone is passed by a name.",
+        why="A limit that applies only to values is bypassed with a long name.",
     ),
     Case(
         id="limits/fields-1000",
-        title="a thousand field lines are refused with a 4xx status, or taken",
+        title="a thousand field lines are accepted or rejected with a 4xx status",
         judges="rfc9110#5.4/fields-too-large-4xx",
         send=(b"GET / HTTP/1.1\r\nHost: {host}\r\n" + b"Plumbline: a\r\n" * 1000 + b"\r\n",),
         **FIELD_TOO_LARGE,
-        why="Hashing, copying and logging each of them is work that the client does not have.",
+        why="A server that hashes, copies and logs each of them does far more work than the client that sends them.",
     ),
     Case(
         id="limits/fields-10000",
-        title="ten thousand field lines are refused with a 4xx status, or taken",
+        title="ten thousand field lines are accepted or rejected with a 4xx status",
         judges="rfc9110#5.4/fields-too-large-4xx",
         send=(b"GET / HTTP/1.1\r\nHost: {host}\r\n" + b"P: a\r\n" * 10000 + b"\r\n",),
         **FIELD_TOO_LARGE,
-        why="Lines of one name joined one by one take a quadratic time.",
+        why="A server that combines field lines with the same name one by one takes quadratic time, and the request stalls it.",
     ),
     Case(
         id="limits/empty-fields-10000",
-        title="ten thousand empty field lines are refused with a 4xx status, or taken",
+        title="ten thousand empty field lines are accepted or rejected with a 4xx status",
         judges="rfc9110#5.4/fields-too-large-4xx",
         send=(b"GET / HTTP/1.1\r\nHost: {host}\r\n" + b"P:\r\n" * 10000 + b"\r\n",),
         **FIELD_TOO_LARGE,
-        why="A limit on octets alone lets through more fields than any map should hold.",
+        why="A limit that counts only octets lets through more fields than a server can process without delay.",
     ),
     Case(
         id="limits/field-line-without-end",
-        title="a field line without an end is given up",
+        title="a field line of over 2 MiB without an end is rejected",
         judges="rfc9110#2.3/parse-defensively",
         covers=("rfc9110#5.4/fields-too-large-4xx",),
         send=(b"GET / HTTP/1.1\r\nHost: {host}\r\nPlumbline: " + ENDLESS,),
         expect=(FirstHead(CLIENT_ERROR), Drops()),
         tolerate=(FirstHead(ERROR),),
-        why="Megabytes for one field are kept in the hope of a line end, on every connection at once.",
+        why="The server keeps megabytes for a field line that never ends, on every connection at once.",
     ),
     Case(
         id="limits/fields-without-end",
-        title="a head without an end is given up",
+        title="a header section of over 1 MiB without an end is rejected",
         judges="rfc9110#2.3/parse-defensively",
         covers=("rfc9110#5.4/fields-too-large-4xx",),
         send=(
@@ -179,49 +179,49 @@ CASES = (
         ),
         expect=(FirstHead(CLIENT_ERROR), Drops()),
         tolerate=(FirstHead(ERROR),),
-        why="Each line is short enough, and together they are as long as the client likes.",
+        why="Each field line is within the limit, but together they take as much memory as the client chooses.",
     ),
     Case(
         id="limits/empty-lines",
-        title="a thousand empty lines are not waited through in silence",
+        title="a thousand empty lines before a request do not stall the server",
         judges="rfc9110#2.3/parse-defensively",
         send=(b"\r\n" * 1000 + NEXT,),
         expect=(Serves(OK), FirstResponse(CLIENT_ERROR), Drops()),
         tolerate=(FirstResponse(ERROR),),
-        why="A server that skips them one call deeper each ends with its stack.",
+        why="A server that recurses for each empty line exhausts its stack, and one that waits in silence ties up a worker.",
     ),
     Case(
         id="limits/whitespace-run",
-        title="a long run of whitespace in a value is dealt with at once",
+        title="a long run of whitespace in a field value does not stall the server",
         judges="rfc9110#2.3/parse-defensively",
         send=(b"GET / HTTP/1.1\r\nHost: {host}\r\nPlumbline: a" + b" " * 6000 + b"b\r\n\r\n",),
         expect=(Serves(OK), FirstResponse(CLIENT_ERROR)),
         tolerate=NOT_SERVED,
-        why="A pattern that tries every place where the end might be stops the server for seconds.",
+        why="A regular expression that tries every possible end of the whitespace occupies the server for seconds.",
     ),
     Case(
         id="limits/nested-repetition",
-        title="a value that cannot match is refused at once",
+        title="a field value that makes nested repetitions backtrack does not stall the server",
         judges="rfc9110#2.3/parse-defensively",
-        # a pattern that doubles its work with each octet takes seconds for 33, for ever for 60
+        # the time doubles with each octet: it is seconds for 33 octets, and without end for 60
         send=(b"GET / HTTP/1.1\r\nHost: {host}\r\nPlumbline: " + b"x" * 33 + b"\x10\r\n\r\n",),
         expect=(Serves(OK), FirstResponse(CLIENT_ERROR)),
         tolerate=NOT_SERVED,
-        why="With nested repetitions in its pattern, the parser of one known server never came back.",
+        why="The time that a regular expression with nested repetitions takes doubles with each octet, and one request occupies a worker indefinitely.",
     ),
     Case(
         id="limits/commas",
-        title="a list of many empty elements is dealt with at once",
+        title="a Connection list with many empty elements does not stall the server",
         judges="rfc9110#2.3/parse-defensively",
         covers=("rfc9110#5.6.1.2/ignore-empty-list-elements",),
         send=(b"GET / HTTP/1.1\r\nHost: {host}\r\nConnection: " + b"," * 4000 + b"\r\n\r\n",),
         expect=(Serves(OK), FirstResponse(CLIENT_ERROR)),
         tolerate=NOT_SERVED,
-        why="A server that recurses or copies for each comma is stopped by one request.",
+        why="A server that recurses or copies for each comma is stopped by a single request.",
     ),
     Case(
         id="limits/own-values",
-        title="the values that the server generated are understood when they come back",
+        title="validators that the server generated are accepted in a conditional request",
         judges="rfc9110#2.3/accept-own-lengths",
         send=(
             (
@@ -230,11 +230,11 @@ CASES = (
             ),
         ),
         expect=(FirstResponse(NotStatus(400, 413, 431, 500)),),
-        why="A server that refuses its own entity tags makes every cache in front of it useless.",
+        why="A server that rejects its own entity tags or dates makes every cache in front of it useless.",
     ),
     Case(
         id="limits/content-beyond-any",
-        title="content of a thousand terabytes is refused, or awaited",
+        title="a Content-Length of 10^15 octets is rejected or the content awaited",
         judges="rfc9110#15.5.14/413-may-terminate",
         covers=("rfc9110#15.5.14/413-may-close",),
         send=(
@@ -246,6 +246,6 @@ CASES = (
         expect=(FirstResponse(CLIENT_ERROR), Silent(), Drops()),
         tolerate=(FirstResponse(ERROR),),
         needs=("content-length/exact",),
-        why="A buffer of the declared length is reserved for a client that sends five octets.",
+        why="A server that allocates a buffer of the declared length runs out of memory for a client that sends five octets.",
     ),
 )

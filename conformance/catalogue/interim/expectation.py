@@ -1,4 +1,4 @@
-"""Expect: 100-continue and other expectations (RFC 9110 section 10.1.1)."""
+"""The 100-continue expectation and the responses to it (RFC 9110 section 10.1.1)."""
 
 from conformance.catalogue.expectations import CONTINUE
 from conformance.catalogue.shared import GET, NEXT, OK
@@ -13,7 +13,7 @@ from conformance.model.case import Answer, Case, Interim, Pause
 CASES = (
     Case(
         id="expectation/withheld",
-        title="content is asked for by 100, or the request answered, while content is withheld",
+        title="100 (Continue) or an error is sent at once while the content is withheld",
         judges="rfc9110#10.1.1/expect-100-or-final",
         covers=("rfc9110#10.1.1/no-wait-before-100", "rfc9110#10.1.1/final-status-after-100"),
         send=(
@@ -23,11 +23,11 @@ CASES = (
         ),
         **CONTINUE,
         needs=("content-length/exact",),
-        why="The client and the server wait for each other; curl then loses a second for each upload.",
+        why="The client and the server wait for each other, and curl loses a second with every upload.",
     ),
     Case(
         id="expectation/withheld-from-root",
-        title="a server that knows its answer without the content gives it or asks for the content",
+        title="POST / with withheld content is answered at once with 100 (Continue) or a final response",
         judges="rfc9110#10.1.1/expect-100-or-final",
         covers=("rfc9110#10.1.1/no-wait-before-100",),
         send=(
@@ -37,11 +37,11 @@ CASES = (
         ),
         expect=(Answers(All(ANY_STATUS, Promptly(1))),),
         needs=("content/in-post-unread",),
-        why="The client waits for leave to send, and the server for content it does not need.",
+        why="The client waits for permission to send its content, and the server waits for content that it does not need.",
     ),
     Case(
         id="expectation/next-request",
-        title="after an expectation that was met the connection is at the next request",
+        title="the next request is served after a request with a 100-continue expectation",
         judges="rfc9110#10.1.1/final-status-after-100",
         covers=(
             "rfc9110#15.2/1xx-no-content-no-trailers",
@@ -58,11 +58,11 @@ CASES = (
         ),
         expect=(Serves(All(echo(b"plumbline"), Promptly(1)), OK),),
         needs=("expectation/withheld", "keep-alive/answered-or-closed"),
-        why="The interim answer resets state that is needed to find the end of the content.",
+        why="If the interim response resets the state that locates the end of the content, the next request is lost or misread.",
     ),
     Case(
         id="expectation/chunked",
-        title="chunked content is asked for in the same way",
+        title="100 (Continue) or an error is sent at once while chunked content is withheld",
         judges="rfc9110#10.1.1/expect-100-or-final",
         covers=("rfc9110#10.1.1/no-wait-before-100",),
         send=(
@@ -81,11 +81,11 @@ CASES = (
             Serves(All(ERROR, Interims(), Promptly(1)), OK),
         ),
         needs=("keep-alive-after/chunked", "keep-alive/answered-or-closed"),
-        why="A server that looks for a length to know whether content follows stays silent.",
+        why="A server that recognises content only by its length stays silent, and client and server wait for each other.",
     ),
     Case(
         id="expectation/content-sent-at-once",
-        title="content that comes with the expectation is read, with or without a 100 before",
+        title="content sent along with the expectation is read, with or without a 100 (Continue)",
         judges="rfc9112#6.3/cl-defines-length",
         covers=("rfc9110#10.1.1/may-omit-100",),
         send=(
@@ -101,11 +101,11 @@ CASES = (
             Serves(All(echo(b"plumbline"), Continued()), OK),
         ),
         needs=("expectation/withheld", "keep-alive/answered-or-closed"),
-        why="Many clients wait for a moment only and then send; the content may come at any time.",
+        why="Many clients wait only briefly before they send the content, and an upload of theirs fails or hangs.",
     ),
     Case(
         id="expectation/content-at-once-is-framed",
-        title="content sent along with an expectation that is refused is not the next request",
+        title="content sent along with an expectation is not read as the next request",
         judges="rfc9112#9.3/read-whole-body-or-close",
         send=(
             (
@@ -117,11 +117,11 @@ CASES = (
         ),
         expect=(Serves(ANY_STATUS, OK),),
         needs=("content/in-post-unread", "keep-alive/answered-or-closed"),
-        why="A final answer in place of 100 leaves content on the wire that is run as a request.",
+        why="If a final response in place of 100 leaves the content unread, it is processed as a request.",
     ),
     Case(
         id="expectation/refused-content-is-framed",
-        title="content that follows a final answer in place of 100 is not the next request",
+        title="content sent after a final response in place of 100 is not read as the next request",
         judges="rfc9112#9.3/read-whole-body-or-close",
         covers=("rfc9110#10.1.1/early-final-indicate-close",),
         send=(
@@ -134,11 +134,11 @@ CASES = (
         ),
         expect=(Serves(ANY_STATUS, OK),),
         needs=("keep-alive-after/refused-post", "keep-alive/answered-or-closed"),
-        why="Clients that no longer wait send the content anyway, and it is run as a request.",
+        why="A client that stops waiting sends the content after all, and the server processes it as a request.",
     ),
     Case(
         id="expectation/final-says-what-follows",
-        title="a final answer before the content says close, or the content is read all the same",
+        title="a final response before the content announces the close, or the content is read",
         judges="rfc9110#10.1.1/early-final-indicate-close",
         send=(
             b"POST /resource HTTP/1.1\r\nHost: {host}\r\nContent-Length: 9\r\nExpect: 100-continue\r\n\r\n",
@@ -150,17 +150,17 @@ CASES = (
         ),
         expect=(
             Answers(All(ANY_STATUS, HasMember(b"connection", b"close")), end=Ending.CLOSED),
-            # HTTP/1.0 says so by itself
+            # HTTP/1.0 implies the close
             Answers(All(ANY_STATUS, Version(b"HTTP/1.0")), end=Ending.CLOSED),
             Serves(All(ANY_STATUS, Continued()), OK),
             Answers(All(ANY_STATUS, LacksMember(b"connection", b"close")), OK),
         ),
         needs=("expectation/refused-content-is-framed", "keep-alive/answered-or-closed"),
-        why="The client does not know whether it still has to send what it announced.",
+        why="The client cannot tell whether it must still send the content that it announced.",
     ),
     Case(
         id="expectation/no-content",
-        title="an expectation in a request without content does not hold up its answer",
+        title="an expectation in a request without content does not delay the response",
         judges="rfc9112#6.3/no-cl-no-te-zero-body",
         covers=("rfc9110#10.1.1/may-omit-100",),
         send=(b"GET / HTTP/1.1\r\nHost: {host}\r\nExpect: 100-continue\r\n\r\n", Answer(), NEXT),
@@ -170,11 +170,11 @@ CASES = (
             Serves(Status(417), OK),
         ),
         needs=("keep-alive/answered-or-closed",),
-        why="A server that waits for content which never comes keeps the client waiting.",
+        why="A server that waits for content that never comes keeps the client waiting until a timeout.",
     ),
     Case(
         id="expectation/length-zero",
-        title="an expectation beside Content-Length: 0 does not hold up the answer",
+        title="an expectation with Content-Length: 0 does not delay the response",
         judges="rfc9112#6.3/cl-defines-length",
         covers=("rfc9110#10.1.1/may-omit-100",),
         send=(
@@ -188,11 +188,11 @@ CASES = (
             Serves(Status(417), OK),
         ),
         needs=("content-length/zero", "keep-alive/answered-or-closed"),
-        why="Client libraries add the field to every POST, also to those without content.",
+        why="Client libraries add the field to every POST, and those without content hang until a timeout.",
     ),
     Case(
         id="expectation/pipelined-behind",
-        title="an expectation in the second of two requests is met after the first answer",
+        title="an expectation in the second pipelined request is answered after the first response",
         judges="rfc9112#9.3.2/pipeline-responses-in-order",
         covers=("rfc9110#10.1.1/expect-100-or-final",),
         send=(
@@ -207,11 +207,11 @@ CASES = (
             Serves(All(OK, Interims()), All(ERROR, Interims(), Promptly(2))),
         ),
         needs=("expectation/withheld", "pipelining/two"),
-        why="A 100 in front of the first answer is taken as belonging to the first request.",
+        why="A 100 sent before the first final response is assigned to the first request, and the client sends content at the wrong time.",
     ),
     Case(
         id="expectation/with-close",
-        title="an expectation is met and the close that was asked for done",
+        title="an expectation beside the close option is answered before the connection is closed",
         judges="rfc9110#10.1.1/expect-100-or-final",
         covers=("rfc9112#9.6/received-close-must-close",),
         send=(
@@ -227,11 +227,11 @@ CASES = (
             Answers(All(ERROR, Interims(), Promptly(1)), end=Ending.CLOSED),
         ),
         needs=("expectation/withheld", "close/option"),
-        why="A 100 that says close, or closes, ends the upload before it begins.",
+        why="A server that closes the connection with its interim response ends the upload before it begins.",
     ),
     Case(
         id="expectation/continue-does-not-say-close",
-        title="a 100 is no answer: after it the final one says close",
+        title="the final response contains the close option even after a 100 (Continue)",
         judges="rfc9112#9.6/received-close-send-close",
         covers=("rfc9110#10.1.1/final-status-after-100",),
         send=(
@@ -247,6 +247,6 @@ CASES = (
             Answers(All(ERROR, HasMember(b"connection", b"close")), end=Ending.CLOSED),
         ),
         needs=("expectation/with-close",),
-        why="A flag spent on the interim response is missing in the final one.",
+        why="A server that clears its close flag with the interim response leaves the client unaware that the connection ends.",
     ),
 )

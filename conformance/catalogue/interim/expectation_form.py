@@ -1,4 +1,4 @@
-"""The expectation however it is written, and ones that nobody knows (RFC 9110 section 10.1.1)."""
+"""Spellings of the 100-continue expectation, and unknown expectations (RFC 9110 section 10.1.1)."""
 
 from conformance.catalogue.expectations import CONTINUE
 from conformance.catalogue.shared import NEXT, OK
@@ -13,7 +13,7 @@ from conformance.model.case import Answer, Case, Interim
 CASES = (
     Case(
         id="expectation-form/upper-case",
-        title="the expectation may be written 100-Continue",
+        title="the expectation 100-Continue is recognised",
         judges="rfc9110#10.1.1/expect-case-insensitive",
         covers=("rfc9110#10.1.1/expect-100-or-final",),
         send=(
@@ -23,11 +23,11 @@ CASES = (
         ),
         **CONTINUE,
         needs=("expectation/withheld",),
-        why="Java and .NET clients differ in the capitals, and wait.",
+        why="Java and .NET clients differ in the case of the value, and some of them wait for a 100 that does not come.",
     ),
     Case(
         id="expectation-form/field-name-in-lower-case",
-        title="the field may be written expect",
+        title="the field name expect in lower case is recognised",
         judges="rfc9110#10.1.1/expect-100-or-final",
         covers=("rfc9110#5.1/field-names-case-insensitive",),
         send=(
@@ -37,11 +37,11 @@ CASES = (
         ),
         **CONTINUE,
         needs=("expectation/withheld",),
-        why="Clients that also speak HTTP/2 write all names in lower case.",
+        why="Clients that also use HTTP/2 send all field names in lower case, and wait for a 100 that does not come.",
     ),
     Case(
         id="expectation-form/empty-members",
-        title="empty elements around the expectation do not hide it",
+        title="empty list elements around 100-continue are ignored",
         judges="rfc9110#5.6.1.2/ignore-empty-list-elements",
         covers=("rfc9110#10.1.1/expect-grammar",),
         send=(
@@ -51,11 +51,11 @@ CASES = (
         ),
         **CONTINUE,
         needs=("expectation/withheld",),
-        why="A comparison of the whole value makes the client wait.",
+        why="A server that compares the whole value overlooks the expectation, and the client waits for a 100 that does not come.",
     ),
     Case(
         id="expectation-form/repeated",
-        title="the expectation stated twice is one expectation",
+        title="100-continue in two field lines is recognised as an expectation",
         judges="rfc9110#10.1.1/expect-grammar",
         covers=("rfc9110#10.1.1/expect-100-or-final",),
         send=(
@@ -68,20 +68,20 @@ CASES = (
         ),
         **CONTINUE,
         needs=("expectation/withheld",),
-        why="A library and the proxy behind it both add the field.",
+        why="A library and a proxy both add the field, and a comparison of the combined value leaves the client waiting.",
     ),
     Case(
         id="expectation-form/unknown",
-        title="an unknown expectation is refused with 417 or disregarded",
+        title="an unknown expectation is rejected with 417 or ignored",
         judges="rfc9110#10.1.1/may-417",
         send=(b"GET / HTTP/1.1\r\nHost: {host}\r\nExpect: plumbline\r\n\r\n", Answer(), NEXT),
         expect=(Serves(Status(417), OK), Serves(OK, OK)),
         needs=("keep-alive/answered-or-closed",),
-        why="A client that depends on the expectation has to know whether it was understood.",
+        why="A client that relies on the expectation cannot tell from another response whether the server supports it.",
     ),
     Case(
         id="expectation-form/unknown-beside-continue",
-        title="an unknown expectation beside 100-continue is refused with 417 or disregarded",
+        title="an unknown expectation beside 100-continue is rejected or ignored",
         judges="rfc9110#10.1.1/expect-100-or-final",
         covers=("rfc9110#10.1.1/expect-grammar", "rfc9110#10.1.1/may-417"),
         send=(
@@ -99,11 +99,11 @@ CASES = (
             Serves(All(echo(b"plumbline"), Continued(), Promptly(1)), OK),
         ),
         needs=("expectation/withheld", "keep-alive/answered-or-closed"),
-        why="A server that overlooks the first member because of the second leaves the client waiting.",
+        why="A server that overlooks the first element because of the second leaves the client waiting for a 100.",
     ),
     Case(
         id="expectation-form/unknown-with-content",
-        title="content of a request with an unknown expectation is not the next request",
+        title="content of a request with an unknown expectation is not read as the next request",
         judges="rfc9112#9.3/read-whole-body-or-close",
         covers=("rfc9110#10.1.1/may-417",),
         send=(
@@ -120,11 +120,11 @@ CASES = (
             "content/in-post-unread",
             "keep-alive/answered-or-closed",
         ),
-        why="The refusal comes before the content was read, and what is unread is run as a request.",
+        why="If the server rejects the expectation before it reads the content, the unread content is processed as a request.",
     ),
     Case(
         id="expectation-form/invalid-request",
-        title="an expectation does not earn a malformed request a 100",
+        title="an expectation in a request with an invalid Content-Length",
         judges="rfc9112#6.3/invalid-cl-400",
         covers=("rfc9112#6.3/invalid-cl-close",),
         send=(
@@ -138,6 +138,6 @@ CASES = (
         ),
         unsafe=(Rejects(400),),
         needs=("expectation/withheld",),
-        why="The client is encouraged to send content whose length nobody knows.",
+        why="A 100 invites the client to send content of which the server cannot determine the length.",
     ),
 )
