@@ -1,4 +1,8 @@
-"""The cases: a folder for each group of topics, a file for each topic, an entry for each case."""
+"""The cases: a folder for each group of topics, a file for each topic, an entry for each case.
+
+A topic imports the model, the matchers, the reader's checks of heads, and from here ``shared``,
+``refusals`` and ``expectations``; no other topic.
+"""
 
 from collections.abc import Iterable, Sequence
 from fnmatch import fnmatchcase

@@ -1,4 +1,4 @@
-"""The close option however it is written (RFC 9112 section 9.6, RFC 9110 section 7.6.1)."""
+"""The close option in its different spellings (RFC 9112 section 9.6, RFC 9110 section 7.6.1)."""
 
 from conformance.catalogue.shared import NEXT, OK
 from conformance.matchers.outcome import Answers, Ending
@@ -7,37 +7,37 @@ from conformance.model.case import Case
 CASES = (
     Case(
         id="close-option/upper-case",
-        title="the option may be written CLOSE",
+        title="the close option is recognised in upper case",
         judges="rfc9110#7.6.1/connection-options-case-insensitive",
         covers=("rfc9112#9.6/received-close-must-close",),
         send=(b"GET / HTTP/1.1\r\nHost: {host}\r\nConnection: CLOSE\r\n\r\n" + NEXT,),
         expect=(Answers(OK, end=Ending.CLOSED),),
         needs=("close/nothing-after",),
-        why="The client that wrote it so waits for a close that never comes.",
+        why="A client that writes the option in upper case waits for a close that never comes.",
     ),
     Case(
         id="close-option/field-name-in-upper-case",
-        title="the field may be written CONNECTION",
+        title="the close option is recognised when the field name is CONNECTION",
         judges="rfc9112#9.6/received-close-must-close",
         covers=("rfc9110#5.1/field-names-case-insensitive",),
         send=(b"GET / HTTP/1.1\r\nHost: {host}\r\nCONNECTION: close\r\n\r\n" + NEXT,),
         expect=(Answers(OK, end=Ending.CLOSED),),
         needs=("close/nothing-after",),
-        why="Names are compared without case, wherever the server looks for them.",
+        why="A case-sensitive look-up of the field misses the option, and the client waits for the close.",
     ),
     Case(
         id="close-option/last-of-a-list",
-        title="close counts at the end of a list",
+        title="the close option is recognised at the end of a list",
         judges="rfc9112#9.6/received-close-must-close",
         covers=("rfc9110#7.6.1/connection-grammar",),
         send=(b"GET / HTTP/1.1\r\nHost: {host}\r\nConnection: plumbline, close\r\n\r\n" + NEXT,),
         expect=(Answers(OK, end=Ending.CLOSED),),
         needs=("close/nothing-after",),
-        why="Proxies append their options; a comparison of the whole value overlooks close.",
+        why="Proxies append their options, and a comparison with the whole field value overlooks close.",
     ),
     Case(
         id="close-option/first-of-a-list",
-        title="close counts at the start of a list",
+        title="the close option is recognised at the start of a list",
         judges="rfc9112#9.6/received-close-must-close",
         send=(
             b"GET / HTTP/1.1\r\nHost: {host}\r\nConnection: close, TE\r\nTE: trailers\r\n\r\n"
@@ -45,40 +45,40 @@ CASES = (
         ),
         expect=(Answers(OK, end=Ending.CLOSED),),
         needs=("close/nothing-after",),
-        why="Clients that send TE have to list it, and some of them close.",
+        why="Clients that send TE must list it in Connection, and a comparison with the whole value misses close beside it.",
     ),
     Case(
         id="close-option/list-without-space",
-        title="close counts in a list whose commas have no space",
+        title="the close option is recognised in a list without spaces after the commas",
         judges="rfc9112#9.6/received-close-must-close",
         send=(b"GET / HTTP/1.1\r\nHost: {host}\r\nConnection: a,close,b\r\n\r\n" + NEXT,),
         expect=(Answers(OK, end=Ending.CLOSED),),
         needs=("close-option/last-of-a-list",),
-        why="The space behind a comma is optional, and not every client sends it.",
+        why="The space after a comma is optional, and a client that omits it waits for the close in vain.",
     ),
     Case(
         id="close-option/list-with-tabs",
-        title="close counts between tabs",
+        title="the close option is recognised between tabs",
         judges="rfc9112#9.6/received-close-must-close",
         covers=("rfc9112#5.1/ows-excluded-from-value",),
         send=(b"GET / HTTP/1.1\r\nHost: {host}\r\nConnection:\ta\t,\tclose\t\r\n\r\n" + NEXT,),
         expect=(Answers(OK, end=Ending.CLOSED),),
         needs=("close-option/last-of-a-list",),
-        why="Whitespace around members is no part of them, and a tab is whitespace.",
+        why="OWS around a list element may be a tab, and a parser that only strips spaces misses the option.",
     ),
     Case(
         id="close-option/empty-members",
-        title="close counts in a list with empty elements",
+        title="the close option is recognised in a list with empty elements",
         judges="rfc9110#5.6.1.2/ignore-empty-list-elements",
         covers=("rfc9112#9.6/received-close-must-close",),
         send=(b"GET / HTTP/1.1\r\nHost: {host}\r\nConnection: , ,close,\r\n\r\n" + NEXT,),
         expect=(Answers(OK, end=Ending.CLOSED),),
         needs=("close-option/last-of-a-list",),
-        why="Empty elements arise where a proxy removes an option from the list.",
+        why="Proxies that remove an option from the list leave empty elements behind, and the client waits for the close.",
     ),
     Case(
         id="close-option/second-line",
-        title="close counts in the second of two Connection lines",
+        title="the close option is recognised in the second of two Connection field lines",
         judges="rfc9112#9.6/received-close-must-close",
         covers=("rfc9110#5.3/may-combine-lines",),
         send=(
@@ -87,11 +87,11 @@ CASES = (
         ),
         expect=(Answers(OK, end=Ending.CLOSED),),
         needs=("close/nothing-after",),
-        why="A server that looks at the first line alone keeps a connection that is to end.",
+        why="A server that reads only the first line keeps open a connection that the client has finished with.",
     ),
     Case(
         id="close-option/first-line",
-        title="close counts in the first of two Connection lines",
+        title="the close option is recognised in the first of two Connection field lines",
         judges="rfc9112#9.6/received-close-must-close",
         covers=("rfc9110#5.3/may-combine-lines",),
         send=(
@@ -100,21 +100,21 @@ CASES = (
         ),
         expect=(Answers(OK, end=Ending.CLOSED),),
         needs=("close/nothing-after",),
-        why="A table of fields in which the last line wins forgets that the connection is to end.",
+        why="A field table in which the last line overwrites the first loses the option, and the client waits.",
     ),
     Case(
         id="close-option/beats-keep-alive",
-        title="close counts beside keep-alive",
+        title="the close option takes precedence over keep-alive in the same field line",
         judges="rfc9112#9.3/close-option-not-persist",
         covers=("rfc9112#9.6/received-close-must-close",),
         send=(b"GET / HTTP/1.1\r\nHost: {host}\r\nConnection: keep-alive, close\r\n\r\n" + NEXT,),
         expect=(Answers(OK, end=Ending.CLOSED),),
         needs=("close-option/last-of-a-list",),
-        why="The list of section 9.3 asks for close first; other orders leave clients waiting.",
+        why="A server that checks for keep-alive first leaves the client waiting for the close.",
     ),
     Case(
         id="close-option/beats-keep-alive-in-another-line",
-        title="close counts beside a Connection line with keep-alive",
+        title="the close option takes precedence over keep-alive in a later field line",
         judges="rfc9112#9.3/close-option-not-persist",
         covers=("rfc9112#9.6/received-close-must-close",),
         send=(
@@ -123,6 +123,6 @@ CASES = (
         ),
         expect=(Answers(OK, end=Ending.CLOSED),),
         needs=("close-option/second-line", "close-option/beats-keep-alive"),
-        why="A proxy adds its own line; which of them stands last must not decide.",
+        why="A proxy may add a Connection line, and the order of the two lines must not decide whether the client hangs.",
     ),
 )

@@ -1,4 +1,4 @@
-"""Several requests sent without waiting for answers (RFC 9112 section 9.3.2)."""
+"""Requests sent without waiting for responses (RFC 9112 section 9.3.2)."""
 
 from conformance.catalogue.shared import GET, NEXT, OK
 from conformance.matchers.content import Content, NonEmpty, echo
@@ -13,15 +13,15 @@ from conformance.model.case import Case, Pause
 CASES = (
     Case(
         id="pipelining/two",
-        title="two requests in one segment are both answered",
+        title="two pipelined requests in one segment are both answered",
         judges="rfc9112#9.3.2/pipeline-responses-in-order",
         send=(GET + GET,),
         expect=(Serves(OK, OK),),
-        why="A request read together with the one before it and then forgotten hangs the client.",
+        why="A request read together with the one before it and then dropped leaves the client hanging.",
     ),
     Case(
         id="pipelining/close-announced",
-        title="a server that answers fewer requests than were sent says close in its last answer",
+        title="a server that answers only some pipelined requests announces the close",
         judges="rfc9112#9.6/send-close-when-closing",
         send=(GET + GET + GET,),
         expect=(
@@ -30,11 +30,11 @@ CASES = (
             Answers(All(OK, HasMember(b"connection", b"close")), end=Ending.CLOSED),
         ),
         needs=("pipelining/two",),
-        why="The client cannot know which of its requests were dropped and which were carried out.",
+        why="The client cannot tell which of its requests were discarded and which were carried out.",
     ),
     Case(
         id="pipelining/order-by-method",
-        title="GET and HEAD in turn are answered in that order",
+        title="pipelined GET and HEAD requests are answered in order",
         judges="rfc9112#9.3.2/pipeline-responses-in-order",
         covers=("rfc9112#6.3/head-no-body",),
         send=(
@@ -56,11 +56,11 @@ CASES = (
         ),
         needs=("pipelining/two", "head/next-answer"),
         methods=(b"GET", b"HEAD", b"GET", b"HEAD", b"GET"),
-        why="An answer out of its place is given to the wrong request, and to the wrong user.",
+        why="A response out of order is delivered to the wrong request and possibly to the wrong user.",
     ),
     Case(
         id="pipelining/order-by-content",
-        title="four requests with different content are answered in their order",
+        title="four pipelined requests with different content are answered in order",
         judges="rfc9112#9.3.2/pipeline-responses-in-order",
         covers=("rfc9112#6.3/cl-defines-length",),
         send=(
@@ -73,11 +73,11 @@ CASES = (
         ),
         expect=(Serves(echo(b"one"), echo(b"two"), echo(b"three"), echo(b"four")),),
         needs=("pipelining/two",),
-        why="One user is shown what another one sent.",
+        why="One user is shown what another has sent.",
     ),
     Case(
         id="pipelining/order-by-target",
-        title="four requests for different targets are answered in their order",
+        title="four pipelined requests for different targets are answered in order",
         judges="rfc9112#9.3.2/pipeline-responses-in-order",
         send=(
             (
@@ -96,11 +96,11 @@ CASES = (
             ),
         ),
         needs=("pipelining/two",),
-        why="A cache in between stores each answer under the wrong name.",
+        why="A cache on the path stores each response under the wrong URI.",
     ),
     Case(
         id="pipelining/fields-stay-with-their-request",
-        title="fields of one pipelined request do not reach the next",
+        title="header fields of one pipelined request do not reach the next",
         judges="rfc9112#2.1/http-message-grammar",
         send=(
             (
@@ -115,11 +115,11 @@ CASES = (
             ),
         ),
         needs=("pipelining/order-by-target",),
-        why="Credentials of one user's request are used for another user's on a shared connection.",
+        why="One user's credentials are applied to another user's request on a shared connection.",
     ),
     Case(
         id="pipelining/content-between",
-        title="requests with and without content alternate",
+        title="pipelined requests with and without content may alternate",
         judges="rfc9112#6.3/cl-defines-length",
         covers=("rfc9112#9.3.2/pipeline-responses-in-order",),
         send=(
@@ -131,21 +131,21 @@ CASES = (
         ),
         expect=(Serves(OK, echo(b"plumbline"), OK, echo(b""), OK),),
         needs=("pipelining/order-by-content",),
-        why="State left over from the request before makes the next one lose or invent content.",
+        why="State left over from the previous request makes the next one lose or gain content.",
     ),
     Case(
         id="pipelining/content-without-echo",
-        title="a GET with content is followed by the next request in the same segment",
+        title="content of a GET is not taken for the next request in the same segment",
         judges="rfc9112#9.3/read-whole-body-or-close",
         covers=("rfc9112#6.3/cl-defines-length",),
         send=(b"GET / HTTP/1.1\r\nHost: {host}\r\nContent-Length: 9\r\n\r\nplumbline" + NEXT,),
         expect=(Serves(OK, OK), Answers(ERROR, end=Ending.CLOSED), Serves(ERROR, OK)),
         needs=("pipelining/two",),
-        why="What a page does not read is put in front of the next request line.",
+        why="Content that the application does not read is prepended to the next request line.",
     ),
     Case(
         id="pipelining/chunked-between",
-        title="chunked content in one segment with the requests around it",
+        title="chunked content is delimited from the pipelined requests around it",
         judges="rfc9112#7.1/chunked-body-grammar",
         covers=("rfc9112#9.3.2/pipeline-responses-in-order",),
         send=(
@@ -157,11 +157,11 @@ CASES = (
         ),
         expect=(Serves(echo(b"plumbline"), echo(b"end"), echo(b"!"), OK),),
         needs=("pipelining/order-by-content", "chunked/one-chunk"),
-        why="The last chunk and the next request line lie in one buffer, and one of them gets lost.",
+        why="The last chunk and the next request line share a buffer, and a reader that discards it loses a request.",
     ),
     Case(
         id="pipelining/different-framings-in-a-row",
-        title="chunked, then no content, then a length: nothing of one framing sticks to the next",
+        title="the framing of one pipelined request does not carry over to the next",
         judges="rfc9112#6.3/no-cl-no-te-zero-body",
         covers=("rfc9112#6.3/cl-defines-length",),
         send=(
@@ -178,7 +178,7 @@ CASES = (
     ),
     Case(
         id="pipelining/stream-between",
-        title="content of unknown length keeps its place between two other answers",
+        title="content of unknown length keeps its place between two pipelined responses",
         judges="rfc9112#9.3.2/pipeline-responses-in-order",
         covers=("rfc9112#9.3/self-defined-length-to-persist",),
         send=(
@@ -188,11 +188,11 @@ CASES = (
         expect=(Serves(OK, All(OK, NonEmpty()), OK),),
         needs=("pipelining/order-by-method", "keep-alive-after/stream"),
         methods=(b"HEAD", b"GET", b"GET"),
-        why="The next answer's head is written before the last chunk and becomes content.",
+        why="The header section of the next response is written before the last chunk and becomes content.",
     ),
     Case(
         id="pipelining/no-content-between",
-        title="a 204 and a 304 keep their places between other answers",
+        title="a 204 and a 304 keep their place among pipelined responses",
         judges="rfc9112#9.3.2/pipeline-responses-in-order",
         covers=("rfc9112#6.3/204-no-body",),
         send=(
@@ -201,16 +201,16 @@ CASES = (
         ),
         expect=(Serves(Status(204), Status(304), OK),),
         needs=("pipelining/two",),
-        why="Octets behind a head without content shift every later answer by one.",
+        why="Octets after a header section without content shift every later response by one.",
     ),
     Case(
         id="pipelining/split-between-requests",
-        title="the second request may begin in the segment of the first and end in another",
+        title="a pipelined request may begin in one segment and end in the next",
         judges="rfc9112#9.3.2/pipeline-responses-in-order",
         send=(GET + b"HEAD / HT", Pause(), b"TP/1.1\r\nHost: {host}\r\n\r\n" + NEXT),
         expect=(Serves(OK, OK, All(OK, NonEmpty())),),
         needs=("pipelining/order-by-method",),
         methods=(b"GET", b"HEAD", b"GET"),
-        why="Octets that were read too far have to be kept for the next request.",
+        why="Octets read past the first request and then discarded make the second unreadable.",
     ),
 )

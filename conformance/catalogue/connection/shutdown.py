@@ -1,4 +1,4 @@
-"""How a server ends on SIGTERM; put only to servers that the suite has started itself."""
+"""Shutdown on SIGTERM; run only against servers that the suite has launched."""
 
 from conformance.catalogue.shared import GET, OK
 from conformance.matchers.content import Length, echo
@@ -15,44 +15,44 @@ CLOSES = HasMember(b"connection", b"close")
 CASES = (
     Case(
         id="shutdown/unused-connection",
-        title="a connection on which nothing was sent is closed",
+        title="a connection on which nothing has been sent is closed on SIGTERM",
         judges="practice#shutdown/closes-idle",
         send=(Pause(), Terminate()),
         expect=(Drops(),),
         needs=(),
-        why="A load balancer keeps connections in store; each of them would hold the old process.",
+        why="Load balancers open connections in advance, and each would keep the old process alive.",
     ),
     Case(
         id="shutdown/idle-connection",
-        title="a connection that waits for its next request is closed by FIN",
+        title="an idle persistent connection is closed by FIN on SIGTERM",
         judges="practice#shutdown/closes-idle",
         covers=("rfc9112#9.5/timeout-graceful-close",),
         send=(GET, Answer(), Pause(), Terminate()),
         expect=(Answers(OK, end=Ending.GRACEFUL),),
         needs=(),
-        why="A client that is not told sends its next request to a server that will not answer.",
+        why="A client that does not see the close sends its next request to a process that will not answer.",
     ),
     Case(
         id="shutdown/stops-accepting",
-        title="while a request is finished, new connections are no longer served",
+        title="new connections are not served while a shutdown waits for a request",
         judges="practice#shutdown/stops-accepting",
         send=(b"GET / HTTP/1.1\r\nHost: {host}\r\n", Pause(), Terminate(), b"\r\n"),
         expect=(ProcessExit(accepts=False),),
         needs=(),
-        why="A rolling update never ends if the old process goes on taking work.",
+        why="A rolling update never finishes if the old process keeps accepting work.",
     ),
     Case(
         id="shutdown/head-half-received",
-        title="a request whose head has half arrived is answered",
+        title="a request whose header section is incomplete at SIGTERM is still answered",
         judges="practice#shutdown/finishes-requests",
         send=(b"GET / HTTP/1.1\r\nHost: {host}\r\n", Pause(), Terminate(), b"\r\n"),
         expect=(Serves(OK), Serves(SERVICE_UNAVAILABLE)),
         needs=(),
-        why="Each update of the server loses the requests that are under way.",
+        why="Every update of the server loses the requests in progress.",
     ),
     Case(
         id="shutdown/content-half-received",
-        title="a request whose content has half arrived is read to its end and answered",
+        title="a request whose content is incomplete at SIGTERM is read to its end and answered",
         judges="practice#shutdown/finishes-requests",
         send=(
             b"POST /echo HTTP/1.1\r\nHost: {host}\r\nContent-Length: 10\r\n\r\nabcde",
@@ -62,11 +62,11 @@ CASES = (
         ),
         expect=(Serves(echo(b"abcdefghij")), Serves(SERVICE_UNAVAILABLE)),
         needs=(),
-        why="An upload that is lost at ninety per cent may not be safe to repeat.",
+        why="An upload lost just before its end may not be safe to repeat.",
     ),
     Case(
         id="shutdown/response-half-sent",
-        title="a response that is half sent is sent to its end",
+        title="a response partly sent at SIGTERM is sent to its end",
         judges="practice#shutdown/finishes-requests",
         covers=("rfc9112#9.6/staged-close",),
         send=(
@@ -82,7 +82,7 @@ CASES = (
     ),
     Case(
         id="shutdown/announces-close",
-        title="the last response says that the connection will be closed, and it is",
+        title="the last response of a shutdown announces the close, and the close follows",
         judges="rfc9112#9.6/send-close-when-closing",
         covers=("rfc9112#9.6/sent-close-must-close",),
         send=(
@@ -96,29 +96,29 @@ CASES = (
             Answers(All(SERVICE_UNAVAILABLE, CLOSES), end=Ending.CLOSED),
         ),
         needs=("shutdown/content-half-received",),
-        why="A client that is not told reuses the connection and loses its next request.",
+        why="A client that does not know of the close reuses the connection and loses its next request.",
     ),
     Case(
         id="shutdown/ends",
-        title="a server with nothing to do ends",
+        title="an idle server exits on SIGTERM within its grace time",
         judges="practice#shutdown/ends-in-time",
         send=(GET, Answer(), Terminate()),
         expect=(ProcessExit(in_time=True),),
         needs=(),
-        why="What does not end is killed, and the requests of others with it.",
+        why="A process that does not exit is killed, and the requests in progress are lost with it.",
     ),
     Case(
         id="shutdown/leaves-nothing",
-        title="when it has ended nothing listens any more",
+        title="no process listens on the port after the server has exited",
         judges="practice#shutdown/leaves-nothing",
         send=(GET, Answer(), Terminate()),
         expect=(ProcessExit(in_time=True, listening=False),),
         needs=("shutdown/ends",),
-        why="A child that lives on serves old code, or keeps the new server from its port.",
+        why="A child process that survives serves old code or keeps the new server from binding its port.",
     ),
     Case(
         id="shutdown/stuck-request",
-        title="a request that never goes on does not keep the server from ending",
+        title="a stalled request does not keep the server from exiting within its grace time",
         judges="practice#shutdown/ends-in-time",
         send=(
             b"POST /echo HTTP/1.1\r\nHost: {host}\r\nContent-Length: 10\r\n\r\nabcde",
@@ -131,7 +131,7 @@ CASES = (
     ),
     Case(
         id="shutdown/second-signal",
-        title="a second signal ends a server that still waits for a request",
+        title="a server that still waits for a request exits after a second SIGTERM",
         judges="practice#shutdown/ends-in-time",
         send=(
             b"POST /echo HTTP/1.1\r\nHost: {host}\r\nContent-Length: 10\r\n\r\nabcde",
@@ -142,6 +142,6 @@ CASES = (
         ),
         expect=(ProcessExit(in_time=True),),
         needs=(),
-        why="An operator who asks twice means it; what hangs then needs a kill by hand.",
+        why="A server that ignores a repeated request to stop has to be killed by hand.",
     ),
 )

@@ -1,4 +1,4 @@
-"""Upgrade: offers of another protocol, mostly declined (RFC 9110 section 7.8)."""
+"""Upgrade to another protocol, usually ignored (RFC 9110 section 7.8)."""
 
 from conformance.catalogue.shared import NEXT, OK
 from conformance.matchers.content import echo
@@ -15,7 +15,7 @@ from conformance.model.case import Answer, Case, Interim
 CASES = (
     Case(
         id="upgrade/unknown-protocol",
-        title="an offer of a protocol that nobody knows is ignored",
+        title="an Upgrade to an unknown protocol is ignored",
         judges="rfc9112#9.3/http11-persists-by-default",
         covers=("rfc9110#7.8/no-switch-to-unasked-protocol", "rfc9110#7.8/may-ignore-upgrade"),
         send=(
@@ -26,11 +26,11 @@ CASES = (
         expect=(Serves(OK, OK),),
         tolerate=(Serves(ERROR, OK),),
         needs=("keep-alive/answered-or-closed",),
-        why="An offer is no demand; a server that refuses it, or stops reading, breaks such clients.",
+        why="The field is an offer, not a demand, and a server that rejects it or stops reading breaks its senders.",
     ),
     Case(
         id="upgrade/cannot-be-insisted-on",
-        title="a request with an unknown offer is answered like one without",
+        title="a request with Upgrade to unknown protocols is answered like one without",
         judges="rfc9110#7.8/may-ignore-upgrade",
         send=(
             (
@@ -42,11 +42,11 @@ CASES = (
         ),
         expect=(Serves(Understood(method="GET", target="/inspect?{nonce}"), OK),),
         needs=("upgrade/unknown-protocol", "keep-alive/answered-or-closed"),
-        why="A server that hands such a request to another handler answers it wrongly or never.",
+        why="A server that passes such requests to another handler answers them wrongly or not at all.",
     ),
     Case(
         id="upgrade/websocket-without-key",
-        title="an offer of WebSocket without its key switches nothing",
+        title="a WebSocket handshake without Sec-WebSocket-Key does not switch protocols",
         judges="rfc9112#9.3/http11-persists-by-default",
         covers=("rfc9110#7.8/may-ignore-upgrade",),
         send=(
@@ -56,11 +56,11 @@ CASES = (
         ),
         expect=(Serves(ANY_STATUS, OK),),
         needs=("keep-alive/answered-or-closed",),
-        why="A server that switches all the same leaves HTTP behind while its client does not.",
+        why="The server leaves HTTP while its client continues in HTTP.",
     ),
     Case(
         id="upgrade/websocket",
-        title="a complete offer of WebSocket is ignored, refused or taken, and nothing between",
+        title="a WebSocket handshake gets a valid 101 or an ordinary response",
         judges="rfc9110#7.8/101-has-upgrade",
         covers=(
             "rfc9110#15.2.2/101-must-have-upgrade",
@@ -75,11 +75,11 @@ CASES = (
             ),
         ),
         expect=(Switches(b"websocket"), Answers(All(ANY_STATUS, If(Status(426), Has(b"upgrade"))))),
-        why="A 101 that does not name the protocol leaves both sides to guess what follows.",
+        why="After a 101 that does not name the protocol both sides have to guess what follows.",
     ),
     Case(
         id="upgrade/websocket-in-capitals",
-        title="the name of a protocol is compared without case",
+        title="the protocol name WebSocket in mixed case gets a valid 101 or an ordinary response",
         judges="rfc9110#7.8/upgrade-name-case-insensitive",
         covers=("rfc9110#7.8/101-has-upgrade",),
         send=(
@@ -90,11 +90,11 @@ CASES = (
         ),
         expect=(Switches(b"websocket"), Answers(All(ANY_STATUS, If(Status(426), Has(b"upgrade"))))),
         needs=("upgrade/websocket",),
-        why="Clients write the name as its specification does in prose.",
+        why="Clients copy the spelling from the specification, and a case-sensitive server declines them.",
     ),
     Case(
         id="upgrade/h2c",
-        title="an offer of HTTP/2 is ignored or taken",
+        title="an Upgrade to h2c is ignored or gets a valid 101",
         judges="rfc9110#7.8/101-has-upgrade",
         covers=("rfc9110#7.8/may-ignore-upgrade", "rfc9110#7.8/upgraded-answers-original-request"),
         send=(
@@ -105,11 +105,11 @@ CASES = (
         ),
         expect=(Switches(b"h2c"), Answers(OK)),
         tolerate=(Answers(ERROR),),
-        why="curl offers it with every request; a server that stumbles over it breaks curl --http2.",
+        why="curl --http2 sends this offer with its plain-text requests, which fail if the server cannot handle it.",
     ),
     Case(
         id="upgrade/h2c-then-next",
-        title="an ignored offer of HTTP/2 leaves the connection at the next request",
+        title="an ignored Upgrade to h2c does not affect the next request",
         judges="rfc9112#9.3/http11-persists-by-default",
         covers=("rfc9110#7.8/may-ignore-upgrade",),
         send=(
@@ -123,11 +123,11 @@ CASES = (
         expect=(Serves(OK, OK), Switches(b"h2c")),
         tolerate=(Serves(ERROR, OK),),
         needs=("upgrade/h2c", "keep-alive/answered-or-closed"),
-        why="A parser that stops at an upgrade leaves what follows unread or hands it on raw.",
+        why="A parser that stops at an upgrade leaves the next request unread or passes it on raw.",
     ),
     Case(
         id="upgrade/without-connection-option",
-        title="Upgrade without the option in Connection is ignored",
+        title="Upgrade without the upgrade connection option does not switch protocols",
         judges="rfc9110#7.6.1/ignore-connection-field-without-option",
         send=(
             (
@@ -139,21 +139,21 @@ CASES = (
         ),
         expect=(Serves(ANY_STATUS, OK),),
         needs=("upgrade/websocket", "keep-alive/answered-or-closed"),
-        why="A proxy passed the field on unknowing; a switch opens a tunnel through it.",
+        why="A proxy has forwarded the field by mistake, and a switch opens a tunnel through that proxy.",
     ),
     Case(
         id="upgrade/option-without-field",
-        title="the option upgrade without a field Upgrade switches nothing",
+        title="the upgrade connection option without an Upgrade field does not switch protocols",
         judges="rfc9110#7.8/no-switch-to-unasked-protocol",
         send=(b"GET / HTTP/1.1\r\nHost: {host}\r\nConnection: Upgrade\r\n\r\n", Answer(), NEXT),
         expect=(Serves(OK, OK),),
         tolerate=(Serves(ERROR, OK),),
         needs=("keep-alive/answered-or-closed",),
-        why="Some proxies send the option with every request, to be ready for the field.",
+        why="Some proxies send the option with every request, and all of these would fail.",
     ),
     Case(
         id="upgrade/http10",
-        title="Upgrade in an HTTP/1.0 request is ignored",
+        title="Upgrade to WebSocket in an HTTP/1.0 request is ignored",
         judges="rfc9110#7.8/ignore-upgrade-in-http10",
         covers=("rfc9110#15.2/no-1xx-to-http10",),
         send=(
@@ -164,11 +164,11 @@ CASES = (
         ),
         expect=(Answers(All(OK, Interims())),),
         needs=("http10/closes",),
-        why="An HTTP/1.0 proxy in between knows nothing of a switch and goes on speaking HTTP.",
+        why="An HTTP/1.0 proxy on the path does not notice the switch and continues in HTTP.",
     ),
     Case(
         id="upgrade/http10-h2c",
-        title="an offer of HTTP/2 in an HTTP/1.0 request is ignored",
+        title="Upgrade to h2c in an HTTP/1.0 request is ignored",
         judges="rfc9110#7.8/ignore-upgrade-in-http10",
         covers=("rfc9110#15.2/no-1xx-to-http10",),
         send=(
@@ -179,11 +179,11 @@ CASES = (
         ),
         expect=(Answers(All(OK, Interims())),),
         needs=("http10/closes",),
-        why="The old hop in between relays frames as if they were the answer, and the client sees noise.",
+        why="An HTTP/1.0 proxy on the path relays HTTP/2 frames as content, which the client cannot read.",
     ),
     Case(
         id="upgrade/with-content",
-        title="an offer beside content costs neither the content nor the next request",
+        title="an unknown Upgrade affects neither the content nor the next request",
         judges="rfc9112#6.3/cl-defines-length",
         covers=("rfc9110#7.8/may-ignore-upgrade",),
         send=(
@@ -200,7 +200,7 @@ CASES = (
     ),
     Case(
         id="upgrade/with-chunked-content",
-        title="an offer beside chunked content costs neither the content nor the next request",
+        title="an unknown Upgrade affects neither chunked content nor the next request",
         judges="rfc9112#6.3/chunked-final-determines-length",
         covers=("rfc9110#7.8/may-ignore-upgrade",),
         send=(
@@ -213,11 +213,11 @@ CASES = (
         ),
         expect=(Serves(echo(b"plumbline"), OK),),
         needs=("keep-alive-after/chunked", "keep-alive/answered-or-closed"),
-        why="A parser that stops at an upgrade passes the chunks on as they are.",
+        why="A parser that stops at an upgrade passes the chunks on undecoded.",
     ),
     Case(
         id="upgrade/post-to-websocket",
-        title="WebSocket, which knows no content, is not switched to by a POST with content",
+        title="a POST with content is not switched to WebSocket",
         judges="rfc9110#7.8/no-switch-unless-honored",
         send=(
             (
@@ -235,11 +235,11 @@ CASES = (
             "upgrade/websocket-without-key",
             "keep-alive/answered-or-closed",
         ),
-        why="The content would be read as frames of a protocol that it is not.",
+        why="The content would be read as WebSocket frames.",
     ),
     Case(
         id="upgrade/with-expectation",
-        title="an expectation beside an ignored offer is met",
+        title="a 100-continue expectation beside an unknown Upgrade is honoured",
         judges="rfc9110#10.1.1/expect-100-or-final",
         covers=("rfc9110#7.8/100-before-101",),
         send=(
@@ -257,11 +257,11 @@ CASES = (
             Serves(All(ERROR, Interims(), Promptly(1)), OK),
         ),
         needs=("expectation/withheld", "upgrade/with-content", "keep-alive/answered-or-closed"),
-        why="The client waits for leave to send content that the server waits for.",
+        why="The client waits for the 100 before it sends the content that the server waits for.",
     ),
     Case(
         id="upgrade/continue-before-switch",
-        title="a 101 to a request with an expectation comes behind a 100",
+        title="a 101 to a request with a 100-continue expectation comes after a 100",
         judges="rfc9110#7.8/100-before-101",
         send=(
             (
@@ -275,11 +275,11 @@ CASES = (
         ),
         expect=(Switches(b"h2c", b"websocket", after=(100,)), FirstResponse(ANY_STATUS)),
         needs=("expectation/withheld-from-root", "upgrade/unknown-protocol"),
-        why="The client may not send its content once the protocol has changed.",
+        why="The client can no longer send its content in HTTP once the protocol has changed.",
     ),
     Case(
         id="upgrade/pipelined-second",
-        title="an ignored offer in the second of three requests costs no answer",
+        title="an unknown Upgrade in the second of three requests costs none its response",
         judges="rfc9112#9.3.2/pipeline-responses-in-order",
         covers=("rfc9110#7.8/may-ignore-upgrade",),
         send=(
@@ -290,11 +290,11 @@ CASES = (
         ),
         expect=(Serves(OK, OK, OK),),
         needs=("upgrade/unknown-protocol", "pipelining/two"),
-        why="The parser stops in the middle of a segment and forgets what it had read.",
+        why="The parser stops in the middle of a segment and loses what it has already read.",
     ),
     Case(
         id="upgrade/own-offer-well-formed",
-        title="an offer that the server itself makes is a list of protocols, named in Connection",
+        title="Upgrade in a response is a list of protocols and is listed in Connection",
         judges="rfc9110#7.8/upgrade-grammar",
         covers=("rfc9110#7.8/upgrade-connection-option", "rfc9110#7.8/may-advertise-upgrade"),
         send=(b"GET / HTTP/1.1\r\nHost: {host}\r\n\r\n",),
@@ -307,11 +307,11 @@ CASES = (
                 )
             ),
         ),
-        why="Without the option a proxy passes the offer on to a client that is not meant.",
+        why="Without the connection option a proxy forwards the offer to a client that cannot use it.",
     ),
     Case(
         id="upgrade/required",
-        title="a 426 names the protocols that are acceptable",
+        title="a 426 response lists the acceptable protocols in Upgrade",
         judges="rfc9110#7.8/426-has-upgrade",
         covers=("rfc9110#15.5.22/426-must-have-upgrade",),
         send=(
@@ -331,6 +331,6 @@ CASES = (
             ),
         ),
         unsafe=(Switches(b"websocket"),),
-        why="A client that is told to upgrade has to be told to what.",
+        why="A client that has to upgrade cannot find out to which protocol.",
     ),
 )

@@ -1,4 +1,4 @@
-"""A PUT that is not taken as it is: constraints, conflicts, other places (RFC 9110 section 9.3.4)."""
+"""PUT requests not applied as sent: constraints, conflicts, redirects (RFC 9110 section 9.3.4)."""
 
 from conformance.catalogue.shared import OK, READ
 from conformance.matchers.content import Content, NonEmpty
@@ -20,7 +20,7 @@ from conformance.model.case import Answer, Case
 CASES = (
     Case(
         id="put-refused/media-type",
-        title="content of a type that does not fit is refused with the reason, or not relabelled",
+        title="a PUT of an unsuitable media type gets a 4xx with content or is not relabelled",
         judges="rfc9110#9.3.4/put-verify-constraints",
         covers=(
             "rfc9110#9.3.4/put-inconsistent-fix-or-error",
@@ -41,11 +41,11 @@ CASES = (
         ),
         tolerate=(Serves(CLIENT_ERROR, CLIENT_ERROR),),
         needs=("put/creates",),
-        why="Octets of one type under the name of another are guessed at by whoever opens them.",
+        why="Content stored under another media type is misread by every client that opens it.",
     ),
     Case(
         id="put-refused/conflict",
-        title="a 409 says what the conflict is",
+        title="a 409 response to a PUT has content",
         judges="rfc9110#15.5.10/409-content",
         send=(
             (
@@ -55,11 +55,11 @@ CASES = (
         ),
         expect=(Serves(All(Status(409), NonEmpty())), Serves(NotStatus(409))),
         needs=("put/creates",),
-        why="Nobody can resolve a conflict that is not named.",
+        why="A user cannot resolve a conflict that the response does not describe.",
     ),
     Case(
         id="put-refused/elsewhere",
-        title="a PUT that is to be applied elsewhere is redirected, not applied there in silence",
+        title="a PUT is not silently applied to another resource",
         judges="rfc9110#9.3.4/put-elsewhere-3xx",
         send=(
             (
@@ -77,11 +77,11 @@ CASES = (
             Serves(ERROR, ANY_STATUS, CLIENT_ERROR),
         ),
         needs=("put/creates",),
-        why="The client goes on editing an address at which nothing of its work is to be found.",
+        why="The client continues to edit a URI at which none of its work is stored.",
     ),
     Case(
         id="put-refused/coding",
-        title="a coding that is not taken is refused, or told again",
+        title="a PUT with an unknown content coding gets a 4xx with content or keeps the coding",
         judges="rfc9110#9.3.4/put-inconsistent-fix-or-error",
         covers=("rfc9110#9.3.4/put-verify-constraints",),
         send=(
@@ -98,11 +98,11 @@ CASES = (
         ),
         tolerate=(Serves(CLIENT_ERROR, CLIENT_ERROR),),
         needs=("put/creates",),
-        why="Compressed content that is stored as plain comes back as gibberish.",
+        why="Compressed content stored as if it were plain comes back unreadable.",
     ),
     Case(
         id="put-refused/unknown-charset",
-        title="a charset that does not fit is refused with the reason, or told again",
+        title="a PUT with an unknown charset gets a 4xx with content or is not relabelled",
         judges="rfc9110#9.3.4/put-inconsistent-fix-or-error",
         covers=("rfc9110#9.3.4/put-verify-constraints",),
         send=(
@@ -121,6 +121,6 @@ CASES = (
         ),
         tolerate=(Serves(CLIENT_ERROR, CLIENT_ERROR),),
         needs=("put/creates",),
-        why="Text is kept that nobody can decode, since nobody is told any more how.",
+        why="The text is stored without its charset, and no reader can decode it any more.",
     ),
 )

@@ -1,4 +1,4 @@
-"""Preconditions that protect what is stored (RFC 9110 sections 13.1 and 13.2)."""
+"""Preconditions that protect stored representations (RFC 9110 sections 13.1 and 13.2)."""
 
 from conformance.catalogue.shared import OK, READ, REPLACE, STORE
 from conformance.matchers.compared import Changes, Preserves, SlowerThanASecond
@@ -17,7 +17,7 @@ DONE = Status(200, 204)
 CASES = (
     Case(
         id="store-conditions/tag",
-        title="what is stored has an entity tag that stays while nothing changes",
+        title="a stored representation has an entity tag that stays the same while it is unchanged",
         judges="rfc9110#15.3.1/200-validators",
         send=(STORE, Answer(), READ, Answer(), READ),
         expect=(
@@ -26,21 +26,21 @@ CASES = (
             ),
         ),
         needs=("put/creates",),
-        why="Without a tag no editor can find out that another was faster.",
+        why="Without an entity tag no editor can detect that another has saved in the meantime.",
     ),
     Case(
         id="store-conditions/tag-changes",
-        title="the entity tag changes with the representation",
+        title="the entity tag changes when the representation changes",
         judges="rfc9110#8.8.1/weak-etag-changes",
         covers=("rfc9110#8.8.1/weak-etag-ought-change",),
         send=(STORE, Answer(), READ, Answer(), REPLACE, Answer(), READ),
         expect=(Serves(Status(201), OK, DONE, All(CHANGED, Changes(1, b"etag"))),),
         needs=("store-conditions/tag", "put/replaces"),
-        why="Caches go on showing what was corrected long ago.",
+        why="Caches continue to serve what was corrected long ago.",
     ),
     Case(
         id="store-conditions/none-match-star",
-        title="If-None-Match: * keeps a PUT from replacing what is there: 412",
+        title="If-None-Match: * prevents a PUT from replacing a representation: 412",
         judges="rfc9110#13.1.2/if-none-match-false-412",
         covers=(
             "rfc9110#13.1.2/if-none-match-false-no-perform",
@@ -59,11 +59,11 @@ CASES = (
         ),
         expect=(Serves(Status(201), Status(412), KEPT),),
         needs=("put/replaces",),
-        why="Two clients that register one name both believe that they own it.",
+        why="Two clients that register the same name both believe that they own it.",
     ),
     Case(
         id="store-conditions/none-match-star-new",
-        title="If-None-Match: * lets a PUT create what is not there",
+        title="If-None-Match: * allows a PUT to create a representation",
         judges="rfc9110#13.1.2/if-none-match-star",
         covers=("rfc9110#13.1.2/evaluate-if-none-match",),
         send=(
@@ -76,11 +76,11 @@ CASES = (
         ),
         expect=(Serves(Status(201), CHANGED),),
         needs=("put/creates",),
-        why="Nobody can register a name any more.",
+        why="Clients that protect a creation against duplicates can no longer create anything.",
     ),
     Case(
         id="store-conditions/none-match-current",
-        title="If-None-Match with the current tag keeps a PUT from being done: 412, not 304",
+        title="If-None-Match with the current entity tag prevents a PUT: 412, not 304",
         judges="rfc9110#13.1.2/if-none-match-false-412",
         covers=(
             "rfc9110#13.1.2/if-none-match-list",
@@ -101,11 +101,11 @@ CASES = (
         ),
         expect=(Serves(Status(201), OK, Status(412), KEPT),),
         needs=("store-conditions/tag", "put/replaces"),
-        why="A client that is told 304 believes that its upload is what is stored.",
+        why="A client that gets 304 believes that its upload is what is stored.",
     ),
     Case(
         id="store-conditions/none-match-delete",
-        title="If-None-Match: * keeps a DELETE from removing what is there: 412",
+        title="If-None-Match: * prevents a DELETE of an existing representation: 412",
         judges="rfc9110#13.1.2/if-none-match-false-412",
         covers=("rfc9110#13.1.2/if-none-match-false-no-perform",),
         send=(
@@ -117,11 +117,11 @@ CASES = (
         ),
         expect=(Serves(Status(201), Status(412), KEPT),),
         needs=("delete/removes",),
-        why="A condition that is read with one method only does not protect against the others.",
+        why="A precondition that is evaluated for PUT alone does not protect against other methods.",
     ),
     Case(
         id="store-conditions/match-other",
-        title="If-Match with another tag keeps a PUT from replacing what is there",
+        title="If-Match with an entity tag that does not match prevents a PUT",
         judges="rfc9110#13.1.1/if-match-false-no-perform",
         covers=("rfc9110#13.2.2/step1-if-match-false-412", "rfc9110#13.1.1/if-match-may-412"),
         send=(
@@ -136,11 +136,11 @@ CASES = (
         ),
         expect=(Serves(Status(201), Status(412), KEPT),),
         needs=("put/replaces",),
-        why="Somebody's change of a minute ago is gone, and nobody is told.",
+        why="Someone's change of a minute ago is overwritten without notice.",
     ),
     Case(
         id="store-conditions/match-current",
-        title="If-Match with the current tag lets a PUT replace what is there",
+        title="If-Match with the current strong entity tag allows a PUT",
         judges="rfc9110#13.1.1/if-match-list",
         covers=("rfc9110#13.1.1/evaluate-if-match",),
         send=(
@@ -160,11 +160,11 @@ CASES = (
             Serves(Status(201), All(OK, FieldHas(b"etag", b"W/")), Status(412), KEPT),
         ),
         needs=("store-conditions/tag", "put/replaces"),
-        why="A save that is protected against others must succeed while there are none.",
+        why="A save protected against concurrent changes fails although there are none.",
     ),
     Case(
         id="store-conditions/match-stale",
-        title="If-Match with the tag of an earlier state keeps a PUT from being done",
+        title="If-Match with the entity tag of an earlier state prevents a PUT",
         judges="rfc9110#13.1.1/if-match-false-no-perform",
         covers=("rfc9110#13.1.1/evaluate-if-match",),
         send=(
@@ -183,11 +183,11 @@ CASES = (
         ),
         expect=(Serves(Status(201), OK, DONE, Status(412), CHANGED),),
         needs=("store-conditions/match-other", "store-conditions/tag-changes"),
-        why="What somebody else saved a moment ago is gone, and nobody is told.",
+        why="What another user saved a moment ago is overwritten without notice.",
     ),
     Case(
         id="store-conditions/match-star-new",
-        title="If-Match: * keeps a PUT from creating what is not there",
+        title="If-Match: * prevents a PUT from creating a representation",
         judges="rfc9110#13.1.1/if-match-false-no-perform",
         covers=("rfc9110#13.1.1/if-match-star",),
         send=(
@@ -200,11 +200,11 @@ CASES = (
         ),
         expect=(Serves(CLIENT_ERROR, CLIENT_ERROR),),
         needs=("put/creates",),
-        why="A late save brings back what was deleted on purpose.",
+        why="A late save restores what was deleted on purpose.",
     ),
     Case(
         id="store-conditions/match-delete",
-        title="If-Match with another tag keeps a DELETE from removing what is there",
+        title="If-Match with an entity tag that does not match prevents a DELETE",
         judges="rfc9110#13.1.1/if-match-false-no-perform",
         covers=("rfc9110#13.2.2/step1-if-match-false-412",),
         send=(
@@ -219,11 +219,11 @@ CASES = (
         ),
         expect=(Serves(Status(201), Status(412), KEPT),),
         needs=("delete/removes",),
-        why="A state is removed that whoever removes it has never seen.",
+        why="A client deletes a state that it has never seen.",
     ),
     Case(
         id="store-conditions/match-applied",
-        title="If-Match with another tag, the change already made: 412, or success",
+        title="If-Match does not match but the PUT is already applied: 412 or success",
         judges="rfc9110#13.1.1/if-match-may-2xx-already-applied",
         send=(
             STORE,
@@ -240,20 +240,20 @@ CASES = (
             Serves(Status(201), Status(200, 202, 204), KEPT),
         ),
         needs=("store-conditions/match-other",),
-        why="A client whose first answer was lost wants to know that its save has arrived.",
+        why="A client that repeats a save after a lost response cannot tell whether its change was stored.",
     ),
     Case(
         id="store-conditions/date",
-        title="what is stored says when it was changed",
+        title="a stored representation has Last-Modified",
         judges="rfc9110#8.8.2.1/send-last-modified",
         send=(STORE, Answer(), READ),
         expect=(Serves(Status(201), All(OK, Has(b"last-modified"))),),
         needs=("put/creates",),
-        why="Clients that know no tags cannot protect anything.",
+        why="Clients that do not use entity tags have nothing to protect their changes with.",
     ),
     Case(
         id="store-conditions/unmodified-since",
-        title="If-Unmodified-Since with an earlier date keeps a PUT from being done",
+        title="If-Unmodified-Since with an earlier date prevents a PUT",
         judges="rfc9110#13.1.4/ius-false-no-perform",
         covers=("rfc9110#13.2.2/step2-ius-false-412", "rfc9110#13.1.4/ius-may-412"),
         send=(
@@ -269,11 +269,11 @@ CASES = (
         ),
         expect=(Serves(Status(201), Status(412), KEPT),),
         needs=("store-conditions/date", "put/replaces"),
-        why="The lost update, for clients that know dates only.",
+        why="Clients that can only compare dates overwrite each other's changes.",
     ),
     Case(
         id="store-conditions/unmodified-since-applied",
-        title="If-Unmodified-Since with an earlier date, the change made: 412, or success",
+        title="If-Unmodified-Since is earlier but the PUT is already applied: 412 or success",
         judges="rfc9110#13.1.4/ius-may-2xx-already-applied",
         send=(
             STORE,
@@ -291,11 +291,11 @@ CASES = (
             Serves(Status(201), Status(200, 202, 204), KEPT),
         ),
         needs=("store-conditions/unmodified-since",),
-        why="Repeated after a lost answer, the save is reported as a conflict with itself.",
+        why="A client that compares dates repeats a save whose response was lost and cannot tell whether it succeeded.",
     ),
     Case(
         id="store-conditions/modified-since-ignored",
-        title="If-Modified-Since on a PUT changes nothing",
+        title="If-Modified-Since on a PUT is ignored",
         judges="rfc9110#13.1.3/ims-other-method-ignored",
         send=(
             STORE,
@@ -316,7 +316,7 @@ CASES = (
     ),
     Case(
         id="store-conditions/weak-date",
-        title="If-Range with the date of a second that saw several states gets the whole",
+        title="If-Range with a date that is not a strong validator gets the whole representation",
         judges="rfc9110#13.1.5/if-range-weak-date-false",
         send=(
             STORE,
@@ -337,6 +337,6 @@ CASES = (
             Serves(Status(201), DONE, DONE, KEPT, All(Status(206), SlowerThanASecond())),
         ),
         needs=("store-conditions/date", "put/replaces"),
-        why="A download is resumed in another state of the file, and both halves are joined.",
+        why="A download resumes from another state of the file, and the joined halves are corrupt.",
     ),
 )

@@ -1,4 +1,4 @@
-"""If-Range: a range only of the version that the client has (RFC 9110 section 13.1.5)."""
+"""If-Range: a range only of the version that the client holds (RFC 9110 section 13.1.5)."""
 
 from conformance.catalogue.shared import OK
 from conformance.matchers.fields import Lacks
@@ -11,7 +11,7 @@ from conformance.model.case import Case
 CASES = (
     Case(
         id="if-range/current-tag",
-        title="If-Range with the current entity tag lets the range be sent",
+        title="If-Range with the current entity tag allows the range",
         judges="rfc9110#13.1.5/if-range-true-process-range",
         covers=(
             "rfc9110#13.1.5/if-range-etag-strong",
@@ -27,11 +27,11 @@ CASES = (
         expect=(Answers(Slice(100, 200)),),
         tolerate=(Answers(Whole()),),
         needs=("ranges/first-octets", "conditional/strong-tag"),
-        why="Every download manager asks so; without it each resumption starts anew.",
+        why="Every download manager resumes in this way, and otherwise each resumption starts from the beginning.",
     ),
     Case(
         id="if-range/other-tag",
-        title="If-Range with another entity tag gets the whole",
+        title="If-Range with an entity tag that does not match gets the whole representation",
         judges="rfc9110#13.1.5/if-range-false-ignore-range",
         covers=("rfc9110#13.1.5/evaluate-if-range", "rfc9110#13.2.2/step5-if-range"),
         send=(
@@ -42,11 +42,11 @@ CASES = (
         ),
         expect=(Answers(Whole()),),
         needs=("ranges/first-octets",),
-        why="The second half of a new version is glued to the first half of the old one.",
+        why="The second half of a new version is joined to the first half of the old one.",
     ),
     Case(
         id="if-range/weak-tag",
-        title="If-Range with a weak entity tag gets the whole",
+        title="If-Range with a weak entity tag gets the whole representation",
         judges="rfc9110#13.1.5/if-range-false-ignore-range",
         covers=("rfc9110#13.1.5/if-range-etag-strong", "rfc9110#8.8.3.2/strong-comparison"),
         send=(
@@ -57,11 +57,11 @@ CASES = (
         ),
         expect=(Answers(Whole()),),
         needs=("ranges/first-octets",),
-        why="Two representations that only mean the same do not fit together octet by octet.",
+        why="Representations that are only semantically equivalent cannot be joined octet by octet.",
     ),
     Case(
         id="if-range/current-date",
-        title="If-Range with the date of modification lets the range be sent",
+        title="If-Range with the Last-Modified date allows the range",
         judges="rfc9110#13.1.5/if-range-true-process-range",
         covers=("rfc9110#13.1.5/if-range-date-exact", "rfc9110#13.1.5/if-range-grammar"),
         send=(
@@ -73,11 +73,11 @@ CASES = (
         expect=(Answers(Slice(100, 200)),),
         tolerate=(Answers(Whole()),),
         needs=("ranges/first-octets",),
-        why="Clients that were given no entity tag resume by date.",
+        why="Clients without an entity tag resume by date.",
     ),
     Case(
         id="if-range/later-date",
-        title="If-Range with a later date than that of modification gets the whole",
+        title="If-Range with a date later than Last-Modified gets the whole representation",
         judges="rfc9110#13.1.5/if-range-false-ignore-range",
         covers=("rfc9110#13.1.5/if-range-date-exact",),
         send=(
@@ -88,11 +88,11 @@ CASES = (
         ),
         expect=(Answers(Whole()),),
         needs=("ranges/first-octets", "date/in-200"),
-        why="If-Range asks for the same version, not for an older one; a restored backup would be glued in.",
+        why="If-Range requires an exact match, and a restored older file would be joined to the newer part.",
     ),
     Case(
         id="if-range/earlier-date",
-        title="If-Range with an earlier date gets the whole",
+        title="If-Range with a date earlier than Last-Modified gets the whole representation",
         judges="rfc9110#13.1.5/if-range-false-ignore-range",
         covers=("rfc9110#13.1.5/if-range-date-exact",),
         send=(
@@ -103,11 +103,11 @@ CASES = (
         ),
         expect=(Answers(Whole()),),
         needs=("ranges/first-octets",),
-        why="A download that was interrupted before a change goes on with octets from after it.",
+        why="A download interrupted before a change continues with octets from after it.",
     ),
     Case(
         id="if-range/list-of-tags",
-        title="If-Range takes one entity tag and no list",
+        title="a list of entity tags in If-Range",
         judges="rfc9110#13.1.5/if-range-grammar",
         send=(
             (
@@ -118,11 +118,11 @@ CASES = (
         expect=(Answers(Whole()), Answers(Status(400))),
         unsafe=(Answers(Slice(100, 200)),),
         needs=("ranges/first-octets",),
-        why="A list that matches somewhere does not say which version the client has.",
+        why="A list with one match does not say which version the client holds, and the joined file may be corrupt.",
     ),
     Case(
         id="if-range/garbage",
-        title="If-Range that is neither tag nor date gets the whole",
+        title="an If-Range value that is neither an entity tag nor a date",
         judges="rfc9110#13.1.5/if-range-grammar",
         covers=("rfc9110#13.1.5/if-range-false-ignore-range",),
         send=(
@@ -134,11 +134,11 @@ CASES = (
         expect=(Answers(Whole()), Answers(Status(400))),
         unsafe=(Answers(Slice(100, 200)),),
         needs=("ranges/first-octets",),
-        why="A part that nobody has shown to fit is glued in.",
+        why="A part that has not been shown to match is joined to the client's copy.",
     ),
     Case(
         id="if-range/unsatisfiable",
-        title="If-Range that does not hold also stops a 416",
+        title="If-Range that does not match prevents a 416",
         judges="rfc9110#13.1.5/if-range-false-ignore-range",
         send=(
             (
@@ -148,7 +148,7 @@ CASES = (
         ),
         expect=(Answers(Whole()),),
         needs=("ranges/first-octets",),
-        why="A client with a copy longer than the new version is refused, where it should get the new one.",
+        why="A client whose copy is longer than the new version gets an error instead of the new version.",
     ),
     Case(
         id="if-range/without-range",
@@ -156,19 +156,19 @@ CASES = (
         judges="rfc9110#13.1.5/if-range-ignored-without-range",
         send=(b'GET /resource HTTP/1.1\r\nHost: {host}\r\nIf-Range: "plumbline-other"\r\n\r\n',),
         expect=(Answers(Whole()),),
-        why="A client that only protects itself gets an error for it.",
+        why="A client that sends the precondition without a range gets an error instead of the representation.",
     ),
     Case(
         id="if-range/without-range-root",
-        title="If-Range without Range is ignored on the root too",
+        title="If-Range without Range is ignored for /",
         judges="rfc9110#13.1.5/if-range-ignored-without-range",
         send=(b'GET / HTTP/1.1\r\nHost: {host}\r\nIf-Range: "plumbline-other"\r\n\r\n',),
         expect=(Answers(OK),),
-        why="Clients that add the field to every request get no page at all.",
+        why="Clients that add the field to every request cannot fetch the start page.",
     ),
     Case(
         id="if-range/no-range-support",
-        title="If-Range is ignored where ranges are not offered",
+        title="If-Range is ignored for a resource without range support",
         judges="rfc9110#13.1.5/if-range-ignored-no-range-support",
         covers=("rfc9110#14/range-optional",),
         send=(
@@ -178,11 +178,11 @@ CASES = (
             ),
         ),
         expect=(Answers(All(OK, Lacks(b"content-range"))),),
-        why="A client that may not resume gets not even the whole.",
+        why="A client whose precondition does not match gets an error, although the whole was always available.",
     ),
     Case(
         id="if-range/206-few-fields",
-        title="a 206 to If-Range does not repeat what the client already knows",
+        title="a 206 to If-Range omits representation fields that the client already has",
         judges="rfc9110#15.3.7/206-if-range-few-fields",
         send=(
             (
@@ -202,6 +202,6 @@ CASES = (
             Answers(Whole()),
         ),
         needs=("if-range/current-tag",),
-        why="It is repeated with each of many parts, and may contradict what came with the first.",
+        why="The fields are repeated with every part and may contradict those of the first response.",
     ),
 )

@@ -1,6 +1,6 @@
-"""Credentials that open what is protected (RFC 9110 section 11).
+"""Credentials for a protected resource (RFC 9110 section 11).
 
-``/private`` takes those of the Basic scheme: ``plumb:line`` may see it, ``plumb-guest:line`` may not.
+``/private`` uses the Basic scheme: ``plumb:line`` has access, ``plumb-guest:line`` does not.
 """
 
 from conformance.catalogue.shared import OK
@@ -20,25 +20,25 @@ KEPT_OUT = Status(400, 401, 403, 404)
 CASES = (
     Case(
         id="credentials/admitted",
-        title="valid credentials open what is protected",
+        title="valid credentials grant access",
         judges="rfc9110#11.4/credentials-grammar",
         send=(ADMITTED,),
         expect=(Answers(OK),),
-        why="Nobody gets in.",
+        why="Users with the right password cannot log in.",
     ),
     Case(
         id="credentials/none",
-        title="a request without credentials is challenged",
+        title="a request without credentials is answered with a 401 challenge",
         judges="rfc9110#11.4/protected-401-challenge",
         covers=("rfc9110#15.5.2/401-must-have-www-authenticate",),
         send=(STRANGER,),
         expect=(Answers(CHALLENGED),),
         tolerate=(Answers(Status(403, 404)),),
-        why="A browser that is not asked for a password cannot ask for it.",
+        why="A browser that gets no challenge does not ask its user for a password.",
     ),
     Case(
         id="credentials/wrong",
-        title="a wrong password is challenged",
+        title="a wrong password is answered with a 401 challenge",
         judges="rfc9110#11.4/protected-401-challenge",
         send=(
             (
@@ -49,11 +49,11 @@ CASES = (
         expect=(Answers(CHALLENGED),),
         tolerate=(Answers(Status(400, 403, 404)),),
         needs=("credentials/admitted", "credentials/none"),
-        why="Whoever knows the name of a user is let in, or cannot correct a slip.",
+        why="Anyone who knows a user name gets in, or a user cannot correct a mistyped password.",
     ),
     Case(
         id="credentials/scheme-case",
-        title="the letter case of the scheme does not matter",
+        title="the authentication scheme is case-insensitive",
         judges="rfc9110#11.4/credentials-grammar",
         send=(
             (
@@ -63,11 +63,11 @@ CASES = (
         ),
         expect=(Answers(OK),),
         needs=("credentials/admitted",),
-        why="Some clients write the scheme in small letters and are locked out.",
+        why="Clients that write the scheme in lower case are locked out.",
     ),
     Case(
         id="credentials/spaces",
-        title="several spaces behind the scheme are allowed",
+        title="several spaces after the authentication scheme are accepted",
         judges="rfc9110#11.4/credentials-grammar",
         send=(
             (
@@ -77,11 +77,11 @@ CASES = (
         ),
         expect=(Answers(OK),),
         needs=("credentials/admitted",),
-        why="The grammar has one or more, and who counts on one locks others out.",
+        why="The grammar allows one or more spaces, and a parser that expects one locks clients out.",
     ),
     Case(
         id="credentials/inadequate",
-        title="valid credentials that do not suffice get 403, or 404",
+        title="valid credentials that are not sufficient get 403 or 404",
         judges="rfc9110#11.4/inadequate-credentials-403",
         covers=("rfc9110#15.5.4/may-404-for-403",),
         send=(
@@ -93,7 +93,7 @@ CASES = (
         expect=(Answers(Status(403)), Answers(Status(404))),
         tolerate=(Answers(Status(401)),),
         needs=("credentials/admitted", "credentials/none"),
-        why="Whoever is asked for the password again and again believes that it is wrong.",
+        why="A user who is asked for the password again and again believes that it is wrong.",
     ),
     Case(
         id="credentials/authentication-info",
@@ -102,29 +102,29 @@ CASES = (
         send=(ADMITTED,),
         expect=(Answers(All(OK, WellFormed(b"authentication-info"))),),
         needs=("credentials/admitted",),
-        why="A client that cannot read it does not learn the next nonce and has to start anew.",
+        why="A client that cannot parse it misses the next nonce and has to authenticate again.",
     ),
     Case(
         id="credentials/connection",
-        title="credentials count for the request that has them, not for the connection",
+        title="credentials apply to their request, not to the connection",
         judges="rfc9110#3.3/connection-not-user-agent",
         send=(ADMITTED, Answer(), STRANGER),
         expect=(Serves(OK, KEPT_OUT),),
         needs=("credentials/admitted", "credentials/none", "keep-alive/answered-or-closed"),
-        why="Behind a proxy many people share a connection, and each is taken for the first.",
+        why="Users behind a proxy share a connection, and each is taken for the first.",
     ),
     Case(
         id="credentials/connection-pipelined",
-        title="credentials of a request do not count for the one that follows at once",
+        title="credentials do not apply to the next pipelined request",
         judges="rfc9110#3.3/connection-not-user-agent",
         send=(ADMITTED + STRANGER,),
         expect=(Serves(OK, KEPT_OUT),),
         needs=("credentials/connection", "pipelining/two"),
-        why="What is left over of the first head makes the second request somebody else's.",
+        why="Fields left over from the first request make the second one act as another user.",
     ),
     Case(
         id="credentials/connection-wrong",
-        title="a wrong password is refused on a connection that has seen the right one",
+        title="a wrong password is rejected on a connection that has carried the right one",
         judges="rfc9110#3.3/connection-not-user-agent",
         send=(
             ADMITTED,
@@ -136,11 +136,11 @@ CASES = (
         ),
         expect=(Serves(OK, KEPT_OUT),),
         needs=("credentials/connection", "credentials/wrong"),
-        why="Somebody who shares the connection gets in with any password at all.",
+        why="Anyone who shares the connection gets in with any password.",
     ),
     Case(
         id="credentials/trailer",
-        title="credentials in a trailer field open nothing",
+        title="credentials in a trailer field do not grant access",
         judges="rfc9110#6.5.1/no-merge-trailer",
         send=(
             (
@@ -150,11 +150,11 @@ CASES = (
         ),
         expect=(FirstResponse(Status(400, 401, 403, 404, 411, 413, 501)), Drops()),
         needs=("credentials/none",),
-        why="What no filter for headers has seen lets somebody in.",
+        why="A field that passed no header filter lets its sender in.",
     ),
     Case(
         id="credentials/two-lines",
-        title="of two Authorization lines, the first without rights, the second opens nothing",
+        title="two Authorization field lines, of which only the second grants access",
         judges="rfc9110#11.4/credentials-grammar",
         send=(
             (
@@ -166,6 +166,6 @@ CASES = (
         expect=(Serves(KEPT_OUT), Drops()),
         unsafe=(Serves(OK),),
         needs=("credentials/inadequate",),
-        why="A proxy checks one of them and the application takes the other.",
+        why="A proxy checks one of the lines and the application uses the other.",
     ),
 )
