@@ -1,4 +1,4 @@
-"""Chunk extensions that the grammar does not know (RFC 9112 section 7.1.1)."""
+"""Malformed chunk extensions (RFC 9112 section 7.1.1)."""
 
 from conformance.catalogue.expectations import MALFORMED_CHUNK_EXTENSION, MALFORMED_CONTENT
 from conformance.catalogue.shared import CHUNKED, NEXT
@@ -7,7 +7,7 @@ from conformance.model.case import Case
 CASES = (
     Case(
         id="chunk-extension-syntax/no-name",
-        title="a semicolon without a name is invalid",
+        title="a semicolon without an extension name after a chunk size",
         judges="rfc9112#2.2/bad-grammar-400",
         covers=(
             "rfc9112#2.2/bad-grammar-close",
@@ -17,11 +17,11 @@ CASES = (
         send=(CHUNKED + b"5;\r\nabcde\r\n0\r\n\r\n" + NEXT,),
         **MALFORMED_CHUNK_EXTENSION,
         needs=("chunk-extension/taken",),
-        why="Whether the line goes on after it is what two parsers then disagree on.",
+        why="Parsers disagree on whether the line continues after the semicolon, and so on where the data begins.",
     ),
     Case(
         id="chunk-extension-syntax/name-without-value",
-        title="an equals sign without a value is invalid",
+        title="an equals sign without a chunk extension value",
         judges="rfc9112#2.2/bad-grammar-400",
         covers=(
             "rfc9112#2.2/bad-grammar-close",
@@ -31,11 +31,11 @@ CASES = (
         send=(CHUNKED + b"5;a=\r\nabcde\r\n0\r\n\r\n" + NEXT,),
         **MALFORMED_CHUNK_EXTENSION,
         needs=("chunk-extension/taken",),
-        why="A parser that now expects a value may take it from the next line, which is data.",
+        why="A parser that expects a value may take it from the next line, which is chunk data.",
     ),
     Case(
         id="chunk-extension-syntax/space-in-name",
-        title="a space inside a name is invalid",
+        title="a space inside a chunk extension name",
         judges="rfc9112#2.2/bad-grammar-400",
         covers=(
             "rfc9112#2.2/bad-grammar-close",
@@ -45,11 +45,11 @@ CASES = (
         send=(CHUNKED + b"5;a b\r\nabcde\r\n0\r\n\r\n" + NEXT,),
         **MALFORMED_CHUNK_EXTENSION,
         needs=("chunk-extension/taken",),
-        why="Anything after the space is unseen by one parser and an error to another.",
+        why="One parser ignores everything after the space and another reports an error, so an attacker can hide octets there.",
     ),
     Case(
         id="chunk-extension-syntax/delimiter-in-name",
-        title="a delimiter inside a name is invalid",
+        title="a delimiter inside a chunk extension name",
         judges="rfc9112#2.2/bad-grammar-400",
         covers=(
             "rfc9112#2.2/bad-grammar-close",
@@ -59,11 +59,11 @@ CASES = (
         send=(CHUNKED + b"5;a@b\r\nabcde\r\n0\r\n\r\n" + NEXT,),
         **MALFORMED_CHUNK_EXTENSION,
         needs=("chunk-extension/taken",),
-        why="Skipping to the line end without looking accepts any octet at all, the wrong ones included.",
+        why="A parser that skips to the line end unchecked accepts any octet, including those that other servers take for a line end.",
     ),
     Case(
         id="chunk-extension-syntax/high-octet-in-name",
-        title="an octet above 7F inside a name is invalid",
+        title="an octet above 0x7F in a chunk extension name",
         judges="rfc9112#2.2/bad-grammar-400",
         covers=(
             "rfc9112#2.2/bad-grammar-close",
@@ -73,21 +73,21 @@ CASES = (
         send=(CHUNKED + b"5;\xe9\r\nabcde\r\n0\r\n\r\n" + NEXT,),
         **MALFORMED_CHUNK_EXTENSION,
         needs=("chunk-extension/taken",),
-        why="Decoded as text it may be a line separator to one parser and a letter to another.",
+        why="Decoded as text, it may be a line separator to one parser and a letter to another, which moves the start of the data.",
     ),
     Case(
         id="chunk-extension-syntax/trailing-space",
-        title="whitespace at the end of an extension is invalid",
+        title="whitespace at the end of a chunk extension",
         judges="rfc9112#2.2/bad-grammar-400",
         covers=("rfc9112#2.2/bad-grammar-close", "rfc9112#7.1.1/chunk-ext-grammar"),
         send=(CHUNKED + b"5;a \r\nabcde\r\n0\r\n\r\n" + NEXT,),
         **MALFORMED_CHUNK_EXTENSION,
         needs=("chunk-extension/taken",),
-        why="Whitespace is allowed before a further semicolon or equals sign only.",
+        why="Whitespace is allowed only around a semicolon or an equals sign; a parser that trims it here accepts a line that others reject.",
     ),
     Case(
         id="chunk-extension-syntax/unclosed-quote",
-        title="a quoted value that is not closed is invalid",
+        title="an unclosed quote in a chunk extension value",
         judges="rfc9112#2.2/bad-grammar-400",
         covers=(
             "rfc9112#2.2/bad-grammar-close",
@@ -97,11 +97,11 @@ CASES = (
         send=(CHUNKED + b'5;a="b\r\nabcde\r\n0\r\n\r\n' + NEXT,),
         **MALFORMED_CONTENT,
         needs=("chunk-extension/taken",),
-        why="A parser that looks for the closing quote finds it in the data, or in the next request.",
+        why="A parser that searches for the closing quote finds it in the data or in the next request.",
     ),
     Case(
         id="chunk-extension-syntax/text-after-quote",
-        title="text behind a quoted value is invalid",
+        title="text after a quoted chunk extension value",
         judges="rfc9112#2.2/bad-grammar-400",
         covers=(
             "rfc9112#2.2/bad-grammar-close",
@@ -111,21 +111,21 @@ CASES = (
         send=(CHUNKED + b'5;a="b"c\r\nabcde\r\n0\r\n\r\n' + NEXT,),
         **MALFORMED_CHUNK_EXTENSION,
         needs=("chunk-extension/taken",),
-        why="Whether it belongs to the value, the next name or nothing differs from parser to parser.",
+        why="Parsers disagree on whether the text belongs to the value, to another name or to nothing, and so read different lines.",
     ),
     Case(
         id="chunk-extension-syntax/no-semicolon",
-        title="an extension without its semicolon is invalid",
+        title="a chunk extension without its semicolon",
         judges="rfc9112#2.2/bad-grammar-400",
         covers=("rfc9112#2.2/bad-grammar-close", "rfc9112#7.1.1/chunk-ext-grammar"),
         send=(CHUNKED + b"5 a=b\r\nabcde\r\n0\r\n\r\n" + NEXT,),
         **MALFORMED_CONTENT,
         needs=("chunk-extension/taken",),
-        why="A size read up to the space is followed by octets that have no meaning in the grammar.",
+        why="A parser that reads the size up to the space and skips the rest accepts octets that another server may read as part of the size.",
     ),
     Case(
         id="chunk-extension-syntax/nul",
-        title="a NUL in an extension is invalid",
+        title="a NUL in a chunk extension",
         judges="rfc9112#2.2/bad-grammar-400",
         covers=(
             "rfc9112#2.2/bad-grammar-close",
@@ -135,11 +135,11 @@ CASES = (
         send=(CHUNKED + b"5;a\x00b\r\nabcde\r\n0\r\n\r\n" + NEXT,),
         **MALFORMED_CONTENT,
         needs=("chunk-extension/taken",),
-        why="A C string ends there, and so does what the parser checks.",
+        why="A parser built on C strings stops at the NUL, so any octets may follow it unchecked.",
     ),
     Case(
         id="chunk-extension-syntax/control-octet",
-        title="a control octet in an extension is invalid",
+        title="a control character as a chunk extension value",
         judges="rfc9112#2.2/bad-grammar-400",
         covers=(
             "rfc9112#2.2/bad-grammar-close",
@@ -149,11 +149,11 @@ CASES = (
         send=(CHUNKED + b"5;a=\x01\r\nabcde\r\n0\r\n\r\n" + NEXT,),
         **MALFORMED_CONTENT,
         needs=("chunk-extension/taken",),
-        why="Extensions end up in logs and in filters that were never meant to see control octets.",
+        why="Chunk extensions may reach logs and filters that do not handle control characters safely.",
     ),
     Case(
         id="chunk-extension-syntax/lf",
-        title="a bare LF in an extension does not end the line",
+        title="a bare LF in a chunk extension",
         judges="rfc9112#2.2/bad-grammar-400",
         covers=(
             "rfc9112#2.2/bad-grammar-close",
@@ -163,11 +163,11 @@ CASES = (
         send=(CHUNKED + b"5;a\nb\r\nabcde\r\n0\r\n\r\n" + NEXT,),
         **MALFORMED_CONTENT,
         needs=("chunk-extension/taken",),
-        why="The best known trick with extensions: one server sees the line end at LF, the other at CRLF.",
+        why="One server ends the line at LF and another at CRLF: the best known way to smuggle a request through a chunk extension.",
     ),
     Case(
         id="chunk-extension-syntax/lf-at-once",
-        title="a bare LF right after the semicolon does not end the line",
+        title="a bare LF right after the semicolon of a chunk extension",
         judges="rfc9112#2.2/bad-grammar-400",
         covers=(
             "rfc9112#2.2/bad-grammar-close",
@@ -177,11 +177,11 @@ CASES = (
         send=(CHUNKED + b"5;\nb\r\nabcde\r\n0\r\n\r\n" + NEXT,),
         **MALFORMED_CONTENT,
         needs=("chunk-extension/taken",),
-        why="The check for LF starts after the name in some parsers, and there is no name.",
+        why="Some parsers check for LF only after the extension name; without a name the LF goes unchecked and moves the start of the data.",
     ),
     Case(
         id="chunk-extension-syntax/cr",
-        title="a bare CR in an extension does not end the line",
+        title="a bare CR in a chunk extension",
         judges="rfc9112#2.2/bad-grammar-400",
         covers=(
             "rfc9112#2.2/bad-grammar-close",
@@ -191,11 +191,11 @@ CASES = (
         send=(CHUNKED + b"5;a\rb\r\nabcde\r\n0\r\n\r\n" + NEXT,),
         **MALFORMED_CONTENT,
         needs=("chunk-extension/taken",),
-        why="Taken as a line end by one server, it moves the start of the data.",
+        why="A server that takes CR as a line end starts the data earlier than the proxy in front.",
     ),
     Case(
         id="chunk-extension-syntax/quoted-lf",
-        title="a bare LF in a quoted value does not end the line",
+        title="a bare LF in a quoted chunk extension value",
         judges="rfc9112#2.2/bad-grammar-400",
         covers=(
             "rfc9112#2.2/bad-grammar-close",
@@ -205,11 +205,11 @@ CASES = (
         send=(CHUNKED + b'5;a="\n"\r\nabcde\r\n0\r\n\r\n' + NEXT,),
         **MALFORMED_CONTENT,
         needs=("chunk-extension/taken",),
-        why="Quoting does not make the octet allowed; parsers that skip quoted text skip the check too.",
+        why="A parser that skips quoted text also skips the check for LF, while another ends the line there.",
     ),
     Case(
         id="chunk-extension-syntax/quoted-crlf",
-        title="a line end inside a quoted value ends the line all the same",
+        title="a CRLF in a quoted chunk extension value",
         judges="rfc9112#2.2/bad-grammar-400",
         covers=(
             "rfc9112#2.2/bad-grammar-close",
@@ -219,11 +219,11 @@ CASES = (
         send=(CHUNKED + b'5;a="\r\n"\r\nabcde\r\n0\r\n\r\n' + NEXT,),
         **MALFORMED_CONTENT,
         needs=("chunk-extension/taken",),
-        why="A parser that lets quotes span lines takes the data for a part of the value.",
+        why="A parser that lets quotes span lines takes the data for part of the value.",
     ),
     Case(
         id="chunk-extension-syntax/lf-on-last-chunk",
-        title="a bare LF does not end an extension of the last chunk",
+        title="a bare LF after an extension of the last chunk",
         judges="rfc9112#2.2/bad-grammar-400",
         covers=(
             "rfc9112#2.2/bad-grammar-close",
@@ -234,11 +234,11 @@ CASES = (
         send=(CHUNKED + b"5\r\nabcde\r\n0;a\n\r\n" + NEXT,),
         **MALFORMED_CONTENT,
         needs=("chunk-extension/taken",),
-        why="At the end of the content the shift of one line swallows or exposes the next request.",
+        why="A server that ends the line at LF and one that ends it at CRLF disagree on where the next request begins.",
     ),
     Case(
         id="chunk-extension-syntax/cr-on-last-chunk",
-        title="a bare CR does not end an extension of the last chunk",
+        title="a bare CR in an extension of the last chunk",
         judges="rfc9112#2.2/bad-grammar-400",
         covers=(
             "rfc9112#2.2/bad-grammar-close",
@@ -249,6 +249,6 @@ CASES = (
         send=(CHUNKED + b"5\r\nabcde\r\n0;a\rb\r\n\r\n" + NEXT,),
         **MALFORMED_CONTENT,
         needs=("chunk-extension/taken",),
-        why="A parser that takes CR for an end of line sees the content end before its neighbour does.",
+        why="A server that takes CR as a line end finds the end of the content earlier than the proxy in front.",
     ),
 )

@@ -1,4 +1,4 @@
-"""Trailer fields that must not act as header fields (RFC 9110 section 6.5.1, RFC 9112 section 7.1.2)."""
+"""Trailer fields that must not act as header fields (RFC 9110 6.5.1, RFC 9112 7.1.2)."""
 
 from conformance.catalogue.shared import CHUNKED, NEXT, OK
 from conformance.matchers.content import echo
@@ -10,7 +10,7 @@ from conformance.model.case import Answer, Case
 CASES = (
     Case(
         id="trailer-fields/unknown",
-        title="an unknown trailer field does not become a header field",
+        title="an unknown trailer field is not merged into the header section",
         judges="rfc9110#6.5.1/no-merge-trailer",
         covers=("rfc9112#7.1.2/no-unsafe-trailer-merge", "rfc9110#6.5/trailers-stored-separately"),
         send=(
@@ -20,7 +20,7 @@ CASES = (
         ),
         expect=(Serves(Understood(content="abcde", absent=("x-plumbline",)), OK),),
         needs=("trailers/next-request",),
-        why="Whatever a proxy checks in the head, a field behind the content has passed unchecked.",
+        why="A proxy checks only the header section, so a merged trailer field reaches the application unchecked.",
     ),
     Case(
         id="trailer-fields/of-the-request-before",
@@ -36,11 +36,11 @@ CASES = (
             Serves(echo(b"abcde"), Understood(target="/inspect?{nonce}", absent=("x-plumbline",))),
         ),
         needs=("trailers/next-request", "request-line/inspected"),
-        why="Behind a proxy the next request is somebody else's, and gets what the attacker chose.",
+        why="Behind a proxy, the next request may be another user's, and it then has a field that the attacker chose.",
     ),
     Case(
         id="trailer-fields/several",
-        title="of several trailer fields none becomes a header field",
+        title="none of several trailer fields is merged into the header section",
         judges="rfc9110#6.5.1/no-merge-trailer",
         covers=("rfc9112#7.1.2/no-unsafe-trailer-merge", "rfc9110#6.5/trailers-stored-separately"),
         send=(
@@ -60,11 +60,11 @@ CASES = (
             ),
         ),
         needs=("trailers/next-request",),
-        why="A parser that gives up its trailers only at the last of them has merged the others.",
+        why="A parser that removes only the last trailer field has merged the others into the header section, where they pass unchecked.",
     ),
     Case(
         id="trailer-fields/authorization-before-another",
-        title="credentials in a trailer field do not count where another field follows",
+        title="Authorization before another trailer field is not merged into the header section",
         judges="rfc9110#6.5.1/no-merge-trailer",
         covers=("rfc9112#7.1.2/no-unsafe-trailer-merge",),
         send=(
@@ -77,11 +77,11 @@ CASES = (
         ),
         expect=(Serves(Understood(content="abcde", absent=("authorization",)), OK), Rejects(400)),
         needs=("trailers/next-request",),
-        why="The gateway that checks credentials has long passed the request on.",
+        why="A gateway checks credentials in the header section; merged later, other credentials reach the application unchecked.",
     ),
     Case(
         id="trailer-fields/second-value",
-        title="a trailer field does not add to a header field of its name",
+        title="a trailer field is not combined with a header field of the same name",
         judges="rfc9110#6.5.1/no-merge-trailer",
         covers=("rfc9112#7.1.2/no-unsafe-trailer-merge", "rfc9110#6.5/trailers-stored-separately"),
         send=(
@@ -91,11 +91,11 @@ CASES = (
         ),
         expect=(Serves(Understood(content="abcde", fields=(("x-plumbline", "a"),)), OK),),
         needs=("trailers/next-request",),
-        why="Merged, the value that a proxy vouched for is no longer the value that the application sees.",
+        why="A value that a proxy has vouched for is changed before the application reads it.",
     ),
     Case(
         id="trailer-fields/content-type",
-        title="a trailer field does not change the type of the content",
+        title="Content-Type in a trailer section does not change the type of the content",
         judges="rfc9110#6.5.1/no-merge-trailer",
         covers=("rfc9112#7.1.2/no-unsafe-trailer-merge", "rfc9110#6.5/trailers-stored-separately"),
         send=(
@@ -108,11 +108,11 @@ CASES = (
             Rejects(400),
         ),
         needs=("trailers/next-request",),
-        why="Content that was filtered as one type is interpreted as another.",
+        why="Content that a filter passed as plain text is interpreted as HTML.",
     ),
     Case(
         id="trailer-fields/authorization",
-        title="credentials in a trailer field do not count",
+        title="Authorization in a trailer section is not merged into the header section",
         judges="rfc9110#6.5.1/no-merge-trailer",
         covers=("rfc9112#7.1.2/no-unsafe-trailer-merge", "rfc9110#6.5/trailers-stored-separately"),
         send=(
@@ -122,11 +122,11 @@ CASES = (
         ),
         expect=(Serves(Understood(content="abcde", absent=("authorization",)), OK), Rejects(400)),
         needs=("trailers/next-request",),
-        why="An access check that ran on the head is contradicted by what the application sees.",
+        why="The application sees credentials that contradict the access check on the header section.",
     ),
     Case(
         id="trailer-fields/cookie",
-        title="a cookie in a trailer field does not count",
+        title="Cookie in a trailer section is not merged into the header section",
         judges="rfc9110#6.5.1/no-merge-trailer",
         covers=("rfc9112#7.1.2/no-unsafe-trailer-merge", "rfc9110#6.5/trailers-stored-separately"),
         send=(
@@ -136,11 +136,11 @@ CASES = (
         ),
         expect=(Serves(Understood(content="abcde", fields=(("cookie", "a=b"),)), OK), Rejects(400)),
         needs=("trailers/next-request",),
-        why="A session taken from behind the content is one that no filter has seen.",
+        why="The application uses a session that no filter has checked.",
     ),
     Case(
         id="trailer-fields/host",
-        title="Host in a trailer field does not change the target",
+        title="Host in a trailer section does not change the target host",
         judges="rfc9110#6.5.1/no-merge-trailer",
         covers=("rfc9112#7.1.2/no-unsafe-trailer-merge", "rfc9110#6.5/trailers-stored-separately"),
         send=(
@@ -153,11 +153,11 @@ CASES = (
             Rejects(400),
         ),
         needs=("trailers/next-request", "host/inspected"),
-        why="Routed by one name and served by another, a request reaches a site that it was kept from.",
+        why="Routed by one host name and served under another, a request reaches a site that the proxy would have blocked.",
     ),
     Case(
         id="trailer-fields/content-length",
-        title="Content-Length in a trailer field does not lengthen the content",
+        title="Content-Length in a trailer section does not extend the content",
         judges="rfc9110#6.5.1/no-merge-trailer",
         covers=(
             "rfc9112#7.1.2/no-unsafe-trailer-merge",
@@ -167,11 +167,11 @@ CASES = (
         send=(CHUNKED + b"5\r\nabcde\r\n0\r\nContent-Length: 30\r\n\r\n", Answer(), NEXT),
         expect=(Serves(echo(b"abcde"), OK), Rejects(400)),
         needs=("trailers/next-request",),
-        why="Applied after the fact it swallows the next request, which may be somebody else's.",
+        why="Applied after decoding, the length swallows the next request, which may be another user's.",
     ),
     Case(
         id="trailer-fields/transfer-encoding",
-        title="Transfer-Encoding in a trailer field does not start another body",
+        title="Transfer-Encoding in a trailer section does not start further content",
         judges="rfc9110#6.5.1/no-merge-trailer",
         covers=(
             "rfc9112#7.1.2/no-unsafe-trailer-merge",
@@ -181,11 +181,11 @@ CASES = (
         send=(CHUNKED + b"5\r\nabcde\r\n0\r\nTransfer-Encoding: chunked\r\n\r\n", Answer(), NEXT),
         expect=(Serves(echo(b"abcde"), OK), Rejects(400)),
         needs=("trailers/next-request",),
-        why="Applied after the fact it takes the next request for chunks.",
+        why="Applied after decoding, the coding makes the server read the next request as chunks.",
     ),
     Case(
         id="trailer-fields/content-length-beside-coding",
-        title="Content-Length in a trailer field does not override the chunks",
+        title="Content-Length: 0 in a trailer section does not truncate the content",
         judges="rfc9110#6.5.1/no-merge-trailer",
         covers=(
             "rfc9112#7.1.2/no-unsafe-trailer-merge",
@@ -195,6 +195,6 @@ CASES = (
         send=(CHUNKED + b"5\r\nabcde\r\n0\r\nContent-Length: 0\r\n\r\n", Answer(), NEXT),
         expect=(Serves(echo(b"abcde"), OK), Rejects(400)),
         needs=("trailers/next-request",),
-        why="Copied into the application's environment, it cuts the content that has been read.",
+        why="Copied into the application's environment, the length cuts off content that has already been decoded.",
     ),
 )

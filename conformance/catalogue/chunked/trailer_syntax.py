@@ -1,4 +1,4 @@
-"""Trailer sections that are malformed, disguised or too long (RFC 9112 section 7.1.2)."""
+"""Malformed, misleading or oversized trailer sections (RFC 9112 section 7.1.2)."""
 
 from conformance.catalogue.expectations import MALFORMED_CONTENT
 from conformance.catalogue.shared import CHUNKED, LINGERS, LINGERS_400, NEXT, OK, REFUSED
@@ -17,7 +17,7 @@ MALFORMED_TRAILER = Expectation(
 CASES = (
     Case(
         id="trailer-syntax/space-in-name",
-        title="a trailer field name with a space is invalid",
+        title="a space inside a trailer field name",
         judges="rfc9112#2.2/bad-grammar-400",
         covers=(
             "rfc9112#2.2/bad-grammar-close",
@@ -27,11 +27,11 @@ CASES = (
         send=(CHUNKED + b"5\r\nabcde\r\n0\r\na b: c\r\n\r\n" + NEXT,),
         **MALFORMED_TRAILER,
         needs=("trailers/one-field",),
-        why="A section that is skipped unread may hold anything, a request line for a start.",
+        why="A trailer section that is skipped unchecked may hold anything, including a request line.",
     ),
     Case(
         id="trailer-syntax/space-before-colon",
-        title="whitespace before the colon of a trailer field is invalid",
+        title="a space between a trailer field name and its colon",
         judges="rfc9112#2.2/bad-grammar-400",
         covers=(
             "rfc9112#2.2/bad-grammar-close",
@@ -41,11 +41,11 @@ CASES = (
         send=(CHUNKED + b"5\r\nabcde\r\n0\r\na : b\r\n\r\n" + NEXT,),
         **MALFORMED_TRAILER,
         needs=("trailers/one-field",),
-        why="The trick that hides header fields works on trailers as soon as anything merges or forwards them.",
+        why="If trailer fields are merged or forwarded, the space hides a field from one of two servers, as it does in a header section.",
     ),
     Case(
         id="trailer-syntax/no-colon",
-        title="a line without a colon is no trailer field",
+        title="a line without a colon in a trailer section",
         judges="rfc9112#2.2/bad-grammar-400",
         covers=(
             "rfc9112#2.2/bad-grammar-close",
@@ -55,11 +55,11 @@ CASES = (
         send=(CHUNKED + b"5\r\nabcde\r\n0\r\nplumbline\r\n\r\n" + NEXT,),
         **MALFORMED_TRAILER,
         needs=("trailers/one-field",),
-        why="A line that is no field is the next request in disguise, or the rest of one.",
+        why="A line that is not a field may be the next request or part of it, so proxy and server disagree on where that request begins.",
     ),
     Case(
         id="trailer-syntax/empty-name",
-        title="a trailer field without a name is invalid",
+        title="a trailer field with an empty name",
         judges="rfc9112#2.2/bad-grammar-400",
         covers=(
             "rfc9112#2.2/bad-grammar-close",
@@ -69,11 +69,11 @@ CASES = (
         send=(CHUNKED + b"5\r\nabcde\r\n0\r\n: a\r\n\r\n" + NEXT,),
         **MALFORMED_TRAILER,
         needs=("trailers/one-field",),
-        why="A table of fields with an empty name trips the code that comes after.",
+        why="A field with an empty name can break code that later looks up fields by name.",
     ),
     Case(
         id="trailer-syntax/leading-whitespace",
-        title="whitespace before the first trailer field is invalid",
+        title="whitespace before the first trailer field",
         judges="rfc9112#2.2/bad-grammar-400",
         covers=(
             "rfc9112#2.2/bad-grammar-close",
@@ -83,11 +83,11 @@ CASES = (
         send=(CHUNKED + b"5\r\nabcde\r\n0\r\n a: b\r\n\r\n" + NEXT,),
         **MALFORMED_TRAILER,
         needs=("trailers/one-field",),
-        why="There is no line that it could continue; one server drops it, another reads a field.",
+        why="There is no line that it could continue; one server drops it and another reads a field that the first never checked.",
     ),
     Case(
         id="trailer-syntax/nul-in-value",
-        title="a NUL in a trailer field is invalid",
+        title="a NUL in a trailer field value",
         judges="rfc9112#2.2/bad-grammar-400",
         covers=(
             "rfc9112#2.2/bad-grammar-close",
@@ -97,14 +97,14 @@ CASES = (
         send=(CHUNKED + b"5\r\nabcde\r\n0\r\na: b\x00c\r\n\r\n" + NEXT,),
         expect=(Rejects(400), LINGERS_400),
         tolerate=REFUSED,
-        # the trailer section may be discarded, with whatever is in it
+        # A recipient may discard the trailer section, invalid fields included.
         unsafe=(Serves(echo(b"abcde"), OK),),
         needs=("trailers/one-field",),
-        why="A C string ends there, and with it the check of what follows.",
+        why="A parser built on C strings ends the value at the NUL, and the rest goes unchecked.",
     ),
     Case(
         id="trailer-syntax/cr-in-value",
-        title="a bare CR in a trailer field does not end it",
+        title="a bare CR in a trailer field value",
         judges="rfc9112#2.2/bad-grammar-400",
         covers=(
             "rfc9112#2.2/bad-grammar-close",
@@ -114,14 +114,14 @@ CASES = (
         send=(CHUNKED + b"5\r\nabcde\r\n0\r\na: b\rc: d\r\n\r\n" + NEXT,),
         expect=(Rejects(400), LINGERS_400),
         tolerate=REFUSED,
-        # the trailer section may be discarded, with whatever is in it
+        # A recipient may discard the trailer section, invalid fields included.
         unsafe=(Serves(echo(b"abcde"), OK),),
         needs=("trailers/one-field",),
-        why="Taken as a line end it makes two fields of one, or ends the section in the middle.",
+        why="A parser that takes CR as a line end reads two fields, or the end of the trailer section, where others read one value.",
     ),
     Case(
         id="trailer-syntax/nul-in-name",
-        title="a NUL in the name of a trailer field is invalid",
+        title="a NUL in a trailer field name",
         judges="rfc9112#2.2/bad-grammar-400",
         covers=(
             "rfc9112#2.2/bad-grammar-close",
@@ -131,11 +131,11 @@ CASES = (
         send=(CHUNKED + b"5\r\nabcde\r\n0\r\na\x00: b\r\n\r\n" + NEXT,),
         **MALFORMED_CONTENT,
         needs=("trailers/one-field",),
-        why="Names are looked up as C strings: what is behind the NUL is never seen.",
+        why="Names compared as C strings end at the NUL, so a filter and the application may see different field names.",
     ),
     Case(
         id="trailer-syntax/folded",
-        title="a folded trailer field is refused or read as if on one line",
+        title="an obs-fold in a trailer field",
         judges="rfc9112#5.2/obs-fold-reject-or-replace",
         covers=("rfc9112#7.1.2/trailer-section-grammar",),
         send=(CHUNKED + b"5\r\nabcde\r\n0\r\na: b\r\n c\r\n\r\n", Answer(), NEXT),
@@ -143,11 +143,11 @@ CASES = (
         tolerate=REFUSED,
         unsafe=(Serves(echo(b"abcde"), OK),),
         needs=("trailers/next-request",),
-        why="Read as a field of its own, the second line is whatever the attacker wants it to be.",
+        why="A server that reads the continuation line as a separate field lets an attacker add a field that the proxy saw as part of a value.",
     ),
     Case(
         id="trailer-syntax/lf-line-end",
-        title="a trailer field that ends in a bare LF is refused or is a field",
+        title="a bare LF at the end of a trailer field line",
         judges="rfc9112#2.2/may-accept-bare-lf",
         covers=("rfc9112#7.1.2/trailer-section-grammar",),
         send=(CHUNKED + b"5\r\nabcde\r\n0\r\na: b\n\r\n" + NEXT,),
@@ -159,11 +159,11 @@ CASES = (
             Answers(echo(b"abcde"), ERROR, end=Ending.CLOSED),
         ),
         needs=("trailers/next-request",),
-        why="Where one server ends the line and another does not, they end the section at different places.",
+        why="A server that ends the line at LF and one that does not end the trailer section at different octets.",
     ),
     Case(
         id="trailer-syntax/lf-for-empty-line",
-        title="a bare LF after the trailer fields is refused, or is the empty line and no more",
+        title="a bare LF as the empty line after trailer fields",
         judges="rfc9112#7.1/chunked-complete-at-empty-line",
         covers=("rfc9112#7.1.2/trailer-section-grammar",),
         send=(CHUNKED + b"5\r\nabcde\r\n0\r\na: b\r\n\n" + NEXT,),
@@ -176,11 +176,11 @@ CASES = (
         ),
         unsafe=(Serves(echo(b"abcde"), OK),),
         needs=("trailers/next-request",),
-        why="A search for CRLF CRLF goes past it, to the end of the next request.",
+        why="A server that searches for CRLF CRLF reads past it to the end of the next request, which is lost.",
     ),
     Case(
         id="trailer-syntax/cr-and-octet-for-empty-line",
-        title="a CR and any other octet after the trailer fields are no empty line",
+        title="a CR and another octet in place of the empty line after trailer fields",
         judges="rfc9112#7.1/chunked-complete-at-empty-line",
         covers=("rfc9112#7.1.2/trailer-section-grammar", "rfc9112#2.2/bare-cr-invalid-or-sp"),
         send=(CHUNKED + b"5\r\nabcde\r\n0\r\na: b\r\n\rX" + NEXT,),
@@ -192,11 +192,11 @@ CASES = (
             Answers(echo(b"abcde"), ERROR, end=Ending.CLOSED),
         ),
         needs=("trailers/one-field",),
-        why="The last line is often skipped as two octets unseen, and the second is the next request's.",
+        why="A decoder that skips two octets unchecked may consume the first octet of the next request.",
     ),
     Case(
         id="trailer-syntax/request-line-as-trailer",
-        title="a request line in the trailer section is not run",
+        title="a request line in the trailer section of a POST is not run",
         judges="rfc9112#7.1/chunked-complete-at-empty-line",
         covers=("rfc9112#7.1.2/trailer-section-grammar", "rfc9112#2.2/bad-grammar-400"),
         send=(
@@ -209,11 +209,11 @@ CASES = (
             Answers(echo(b"abcde"), ERROR, end=Ending.CLOSED),
         ),
         needs=("trailers/one-field",),
-        why="A section that is dropped up to the first strange line leaves the rest to be run as a request.",
+        why="A server that drops a trailer section only up to its first malformed line runs the rest as a request.",
     ),
     Case(
         id="trailer-syntax/request-in-value",
-        title="a request in the value of a trailer field is not run",
+        title="a request line inside a trailer field value is not run",
         judges="rfc9112#7.1/chunked-complete-at-empty-line",
         covers=("rfc9112#7.1.2/trailer-section-grammar",),
         send=(
@@ -223,11 +223,11 @@ CASES = (
         ),
         expect=(Serves(echo(b"abcde"), OK), Rejects(400)),
         needs=("trailers/next-request",),
-        why="Every line of it is a valid trailer field; only a server that lost its place runs it.",
+        why="Every line is a valid trailer field; a server that loses its place runs a request that the proxy forwarded as a trailer section.",
     ),
     Case(
         id="trailer-syntax/missing-empty-line",
-        title="the first request line after a trailer field without an empty line is not run",
+        title="a request line after a trailer field without an empty line is not run",
         judges="rfc9112#7.1/chunked-complete-at-empty-line",
         covers=("rfc9112#7.1.2/trailer-section-grammar",),
         send=(CHUNKED + b"5\r\nabcde\r\n0\r\na: b\r\n" + NEXT,),
@@ -239,11 +239,11 @@ CASES = (
             Answers(echo(b"abcde"), ERROR, end=Ending.CLOSED),
         ),
         needs=("trailers/one-field",),
-        why="Without its empty line the section goes on; the next request is part of it until someone decides otherwise.",
+        why="Without the empty line the trailer section continues; run by the server, the request line bypasses a proxy that took it for a trailer.",
     ),
     Case(
         id="trailer-syntax/long-field",
-        title="a trailer field of a million octets is refused by a 4xx, or taken",
+        title="a trailer field of a million octets",
         judges="rfc9110#5.4/fields-too-large-4xx",
         covers=("rfc9110#2.3/parse-defensively",),
         send=(CHUNKED + b"5\r\nabcde\r\n0\r\na: " + b"b" * 1_000_000 + b"\r\n\r\n", Answer(), NEXT),
@@ -251,11 +251,11 @@ CASES = (
         tolerate=(Answers(ERROR, end=Ending.CLOSED), LINGERS),
         unsafe=(Serves(echo(b"abcde"), OK),),
         needs=("trailers/next-request",),
-        why="Limits on the head that do not count trailers let a client fill the memory from behind.",
+        why="Size limits that cover only the header section let a client exhaust memory with trailer fields.",
     ),
     Case(
         id="trailer-syntax/many-fields",
-        title="twenty thousand trailer fields are refused by a 4xx, or taken",
+        title="twenty thousand trailer fields",
         judges="rfc9110#5.4/fields-too-large-4xx",
         covers=("rfc9110#2.3/parse-defensively",),
         send=(CHUNKED + b"5\r\nabcde\r\n0\r\n" + b"a: b\r\n" * 20_000 + b"\r\n", Answer(), NEXT),
@@ -263,6 +263,6 @@ CASES = (
         tolerate=(Answers(ERROR, end=Ending.CLOSED), LINGERS),
         unsafe=(Serves(echo(b"abcde"), OK),),
         needs=("trailers/next-request",),
-        why="A count that starts anew for the trailers, or never, makes each field cost time and memory.",
+        why="A field limit that does not include the trailer section lets a client consume processor time and memory without bound.",
     ),
 )

@@ -1,4 +1,4 @@
-"""The trailer section of a chunked request (RFC 9112 section 7.1.2, RFC 9110 section 6.5)."""
+"""Valid trailer sections of chunked requests (RFC 9112 section 7.1.2, RFC 9110 section 6.5)."""
 
 from conformance.catalogue.shared import CHUNKED, CHUNKED_GET, NEXT, OK
 from conformance.matchers.content import echo
@@ -9,47 +9,47 @@ from conformance.model.case import Answer, Case
 CASES = (
     Case(
         id="trailers/one-field",
-        title="a trailer field is no obstacle",
+        title="a trailer field is accepted",
         judges="rfc9112#7.1.2/trailer-section-grammar",
         covers=("rfc9112#7.1/chunked-complete-at-empty-line",),
         send=(CHUNKED + b"5\r\nabcde\r\n0\r\nPlumbline-Trailer: a\r\n\r\n",),
         expect=(Serves(echo(b"abcde")),),
         needs=("chunked/one-chunk",),
-        why="Checksums and signatures of uploads come in trailers; refused, the upload is lost.",
+        why="Checksums and signatures of uploads arrive in trailer fields; a server that rejects them loses the upload.",
     ),
     Case(
         id="trailers/next-request",
-        title="behind a trailer section the next request begins",
+        title="the next request begins right after a trailer section",
         judges="rfc9112#7.1.2/trailer-section-grammar",
         covers=("rfc9112#7.1/chunked-complete-at-empty-line",),
         send=(CHUNKED + b"5\r\nabcde\r\n0\r\nPlumbline-Trailer: a\r\n\r\n", Answer(), NEXT),
         expect=(Serves(echo(b"abcde"), OK),),
         needs=("trailers/one-field", "chunked/next-request"),
-        why="A trailer field that is left on the connection is the first line of the next request.",
+        why="A trailer field left on the connection is parsed as the next request line.",
     ),
     Case(
         id="trailers/several-fields",
-        title="several trailer fields are no obstacle",
+        title="several trailer fields are accepted",
         judges="rfc9112#7.1.2/trailer-section-grammar",
         covers=("rfc9112#7.1/chunked-complete-at-empty-line",),
         send=(CHUNKED + b"5\r\nabcde\r\n0\r\nA: b\r\nC:\td\r\nE:f\r\nA: g\r\n\r\n", Answer(), NEXT),
         expect=(Serves(echo(b"abcde"), OK),),
         needs=("chunked/next-request",),
-        why="A decoder that skips one line takes the second for a request.",
+        why="A decoder that skips only one line takes the second trailer field for a request.",
     ),
     Case(
         id="trailers/empty-value",
-        title="a trailer field may have an empty value",
+        title="a trailer field with an empty value is accepted",
         judges="rfc9112#7.1.2/trailer-section-grammar",
         covers=("rfc9112#7.1/chunked-complete-at-empty-line",),
         send=(CHUNKED + b"5\r\nabcde\r\n0\r\nPlumbline-Trailer:\r\n\r\n", Answer(), NEXT),
         expect=(Serves(echo(b"abcde"), OK),),
         needs=("chunked/next-request",),
-        why="A test for an empty line that trims the name and colon ends the section too early.",
+        why="A parser that mistakes the field for an empty line ends the trailer section too early.",
     ),
     Case(
         id="trailers/announced",
-        title="trailer fields that were announced are no obstacle",
+        title="a trailer field announced in Trailer is accepted",
         judges="rfc9112#7.1.2/trailer-section-grammar",
         covers=("rfc9112#7.1/chunked-complete-at-empty-line",),
         send=(
@@ -62,31 +62,31 @@ CASES = (
         ),
         expect=(Serves(echo(b"abcde"), OK),),
         needs=("trailers/next-request",),
-        why="The Trailer field makes some servers take another path through their code.",
+        why="The Trailer field selects a different code path in some servers; an error there loses the upload.",
     ),
     Case(
         id="trailers/looks-like-a-chunk",
-        title="a trailer field that looks like a chunk-size is a trailer field",
+        title="trailer field names that look like chunk sizes are not read as chunk sizes",
         judges="rfc9112#7.1.2/trailer-section-grammar",
         covers=("rfc9112#7.1/chunked-complete-at-empty-line",),
         send=(CHUNKED + b"5\r\nabcde\r\n0\r\n5: a\r\n0: b\r\n\r\n", Answer(), NEXT),
         expect=(Serves(echo(b"abcde"), OK),),
         needs=("chunked/next-request",),
-        why="A decoder that returns to chunk-size after the last chunk reads framing out of field names.",
+        why="A decoder that returns to chunk sizes after the last chunk parses field names as framing.",
     ),
     Case(
         id="trailers/on-empty-content",
-        title="a trailer section may follow empty content",
+        title="a trailer section after empty content is accepted",
         judges="rfc9112#7.1.2/trailer-section-grammar",
         covers=("rfc9112#7.1/chunked-complete-at-empty-line",),
         send=(CHUNKED + b"0\r\nPlumbline-Trailer: a\r\n\r\n", Answer(), NEXT),
         expect=(Serves(echo(b""), OK),),
         needs=("chunked/empty-content",),
-        why="Without a chunk before it, the section is at the place where some parsers expect the next request.",
+        why="Without a chunk before it, the trailer section is where some parsers expect the next request, and they run its fields.",
     ),
     Case(
         id="trailers/get",
-        title="a GET may have a trailer section",
+        title="a trailer section in a GET is accepted",
         judges="rfc9112#7.1.2/trailer-section-grammar",
         covers=(
             "rfc9112#7.1/chunked-complete-at-empty-line",
@@ -95,11 +95,11 @@ CASES = (
         send=(CHUNKED_GET + b"0\r\nPlumbline-Trailer: a\r\n\r\n", Answer(), NEXT),
         expect=(Serves(OK, OK),),
         needs=("chunked/get-empty", "keep-alive/answered-or-closed"),
-        why="A server that throws content away has to throw its trailers away too, or it runs them.",
+        why="A server that discards content must discard its trailer section too; otherwise it parses the fields as a request.",
     ),
     Case(
         id="trailers/kept-or-dropped",
-        title="trailer fields are kept apart or dropped",
+        title="trailer fields are kept apart from header fields or discarded",
         judges="rfc9112#7.1.2/may-keep-or-drop-trailers",
         covers=(
             "rfc9110#6.5.2/may-treat-trailers-as-map",
@@ -123,6 +123,6 @@ CASES = (
             Serves(Understood(content="abcde", absent=("plumbline-trailer",)), OK),
         ),
         needs=("trailers/next-request",),
-        why="A sender of checksums in trailers has to know whether anybody reads them.",
+        why="A client that sends a checksum in a trailer field must know whether the recipient sees it.",
     ),
 )

@@ -1,4 +1,4 @@
-"""Content that nobody asked for or reads, and requests without any (RFC 9112 sections 6 and 9.3)."""
+"""Content that is absent, unexpected or left unread (RFC 9112 sections 6 and 9.3)."""
 
 from conformance.catalogue.shared import CHUNKED_GET, HIDDEN_REQUEST, NEXT, OK
 from conformance.matchers.content import echo
@@ -9,17 +9,17 @@ from conformance.model.case import Answer, Case, Pause
 CASES = (
     Case(
         id="content/none",
-        title="a POST without a framing field has no content",
+        title="a POST without Content-Length or Transfer-Encoding has no content",
         judges="rfc9112#6.3/no-cl-no-te-zero-body",
         covers=("rfc9112#6/body-signalled-by-cl-or-te",),
         send=(b"POST /echo HTTP/1.1\r\nHost: {host}\r\n\r\n", Answer(), NEXT),
         expect=(Serves(echo(b""), OK), Serves(Status(411), OK)),
         needs=("keep-alive/answered-or-closed",),
-        why="A server that waits for content, or for the end of the connection, swallows the next request.",
+        why="A server that waits for content hangs the client, and one that reads until the connection closes swallows the next request.",
     ),
     Case(
         id="content/none-with-type",
-        title="a Content-Type announces no content",
+        title="Content-Type alone does not signal content",
         judges="rfc9112#6/body-signalled-by-cl-or-te",
         covers=("rfc9112#6.3/no-cl-no-te-zero-body",),
         send=(
@@ -29,32 +29,32 @@ CASES = (
         ),
         expect=(Serves(echo(b""), OK), Serves(Status(411), OK)),
         needs=("content/none", "keep-alive/answered-or-closed"),
-        why="Only two fields frame a request; waiting for content that another field suggests hangs the client.",
+        why="Only Content-Length and Transfer-Encoding signal content in a request; a server that waits for content because of another field hangs the client.",
     ),
     Case(
         id="content/none-in-http10",
-        title="a POST of HTTP/1.0 without a length has no content",
+        title="an HTTP/1.0 POST without Content-Length has no content",
         judges="rfc9112#6.3/no-cl-no-te-zero-body",
         covers=("rfc9112#6/body-signalled-by-cl-or-te",),
         send=(b"POST /echo HTTP/1.0\r\nHost: {host}\r\n\r\n",),
         expect=(Serves(echo(b"")), Serves(Status(411))),
         tolerate=(Answers(CLIENT_ERROR),),
         needs=("content/none",),
-        why="Requests never last until the connection closes; whoever waits for that hangs old clients.",
+        why="The content of a request never extends to the close of the connection; a server that waits for the close hangs HTTP/1.0 clients.",
     ),
     Case(
         id="content/none-in-delete",
-        title="a DELETE without a framing field has no content",
+        title="a DELETE without Content-Length or Transfer-Encoding has no content",
         judges="rfc9112#6.3/no-cl-no-te-zero-body",
         covers=("rfc9112#6/framing-independent-of-method",),
         send=(b"DELETE / HTTP/1.1\r\nHost: {host}\r\n\r\n", Answer(), NEXT),
         expect=(Serves(ANY_STATUS, OK),),
         needs=("keep-alive/answered-or-closed",),
-        why="Guessing by the method whether content follows is a guess that the proxy makes differently.",
+        why="A server that infers content from the method disagrees with the proxy on where the next request begins.",
     ),
     Case(
         id="content/in-get",
-        title="content of a GET is content",
+        title="content of a GET is not run as a request",
         judges="rfc9112#9.3/read-whole-body-or-close",
         covers=("rfc9112#6/framing-independent-of-method",),
         send=(
@@ -64,11 +64,11 @@ CASES = (
         ),
         expect=(Serves(ANY_STATUS, OK),),
         needs=("keep-alive/answered-or-closed",),
-        why="The simplest hole of all: the proxy forwards a GET with content, the server runs the content.",
+        why="A proxy forwards a GET with its content; a server that ignores the content runs it as a request, the simplest form of request smuggling.",
     ),
     Case(
         id="content/in-head",
-        title="content of a HEAD is content",
+        title="content of a HEAD is not run as a request",
         judges="rfc9112#9.3/read-whole-body-or-close",
         covers=("rfc9112#6/framing-independent-of-method",),
         send=(
@@ -79,11 +79,11 @@ CASES = (
         expect=(Serves(ANY_STATUS, OK),),
         needs=("head/next-answer", "keep-alive/answered-or-closed"),
         methods=(b"HEAD", b"GET"),
-        why="A server that never expects content in a HEAD takes it for the next request.",
+        why="A server that assumes that HEAD never has content leaves it on the connection and runs it as the next request.",
     ),
     Case(
         id="content/in-options",
-        title="content of an OPTIONS is content",
+        title="content of an OPTIONS is not run as a request",
         judges="rfc9112#9.3/read-whole-body-or-close",
         covers=("rfc9112#6/framing-independent-of-method",),
         send=(
@@ -93,11 +93,11 @@ CASES = (
         ),
         expect=(Serves(ANY_STATUS, OK),),
         needs=("keep-alive/answered-or-closed",),
-        why="Preflight requests are answered before anybody looks at content: what is left is run.",
+        why="A server that answers preflight requests before it reads their content leaves the sender's octets on the connection, where they run as a request.",
     ),
     Case(
         id="content/in-delete",
-        title="content of a DELETE is content",
+        title="content of a DELETE is not run as a request",
         judges="rfc9112#9.3/read-whole-body-or-close",
         covers=("rfc9112#6/framing-independent-of-method",),
         send=(
@@ -107,11 +107,11 @@ CASES = (
         ),
         expect=(Serves(ANY_STATUS, OK),),
         needs=("keep-alive/answered-or-closed",),
-        why="Client libraries differ on content in DELETE, and so do servers on whether to read it.",
+        why="Clients differ on whether DELETE has content and servers on whether to read it; content left unread runs as a request.",
     ),
     Case(
         id="content/in-trace",
-        title="content of a TRACE is content",
+        title="content of a TRACE is not run as a request",
         judges="rfc9112#9.3/read-whole-body-or-close",
         covers=("rfc9112#6/framing-independent-of-method",),
         send=(
@@ -121,11 +121,11 @@ CASES = (
         ),
         expect=(Serves(ANY_STATUS, OK),),
         needs=("keep-alive/answered-or-closed",),
-        why="Refused by method alone, the request leaves its content on the connection.",
+        why="A server that rejects TRACE by its method alone leaves the content on the connection, where it runs as a request.",
     ),
     Case(
         id="content/in-post-unread",
-        title="content of a POST that nobody reads is content",
+        title="unread content of a POST is not run as a request",
         judges="rfc9112#9.3/read-whole-body-or-close",
         covers=("rfc9112#6/framing-independent-of-method",),
         send=(
@@ -135,11 +135,11 @@ CASES = (
         ),
         expect=(Serves(ANY_STATUS, OK),),
         needs=("keep-alive/answered-or-closed",),
-        why="The application answers without reading, the server forgets the rest: it is run as a request.",
+        why="If the application responds without reading and the server forgets the remaining content, an attacker's upload runs as a request.",
     ),
     Case(
         id="content/in-put-unread",
-        title="content of a PUT that nobody reads is content",
+        title="unread content of a PUT is not run as a request",
         judges="rfc9112#9.3/read-whole-body-or-close",
         covers=("rfc9112#6/framing-independent-of-method",),
         send=(
@@ -149,11 +149,11 @@ CASES = (
         ),
         expect=(Serves(ANY_STATUS, OK),),
         needs=("keep-alive/answered-or-closed",),
-        why="Refusing an upload is no reason to run it.",
+        why="A server that rejects an upload without reading it runs the uploaded octets as a request.",
     ),
     Case(
         id="content/in-unknown-method",
-        title="content of an unknown method is content",
+        title="content of a request with an unknown method is not run as a request",
         judges="rfc9112#9.3/read-whole-body-or-close",
         covers=("rfc9112#6/framing-independent-of-method",),
         send=(
@@ -163,11 +163,11 @@ CASES = (
         ),
         expect=(Serves(ANY_STATUS, OK),),
         needs=("keep-alive/answered-or-closed",),
-        why="Answered 501 or 405 at once, the content is still on the way.",
+        why="A server that responds 501 or 405 as soon as it sees the method runs content that is still on its way as a request.",
     ),
     Case(
         id="content/in-post-to-nowhere",
-        title="content for a resource that does not exist is content",
+        title="content sent to a nonexistent resource is not run as a request",
         judges="rfc9112#9.3/read-whole-body-or-close",
         covers=("rfc9112#6/framing-independent-of-method",),
         send=(
@@ -178,11 +178,11 @@ CASES = (
         ),
         expect=(Serves(ANY_STATUS, OK),),
         needs=("keep-alive/answered-or-closed",),
-        why="A 404 is written quickly, and by code that never thinks of content.",
+        why="A 404 is often generated before any content is read; what remains on the connection then runs as a request.",
     ),
     Case(
         id="content/chunked-unread",
-        title="chunks that nobody reads are content",
+        title="unread chunked content of a POST is not run as a request",
         judges="rfc9112#9.3/read-whole-body-or-close",
         covers=("rfc9112#6.3/chunked-final-determines-length",),
         send=(
@@ -194,11 +194,11 @@ CASES = (
         ),
         expect=(Serves(ANY_STATUS, OK),),
         needs=("keep-alive/answered-or-closed",),
-        why="Throwing chunks away takes a decoder too; without it their data are run as requests.",
+        why="Even content that is discarded must be decoded to find its end; without a decoder, chunk data runs as a request.",
     ),
     Case(
         id="content/chunked-in-get",
-        title="chunks in a GET are content",
+        title="chunked content of a GET is not run as a request",
         judges="rfc9112#9.3/read-whole-body-or-close",
         covers=(
             "rfc9112#6.3/chunked-final-determines-length",
@@ -207,11 +207,11 @@ CASES = (
         send=(CHUNKED_GET + b"2b\r\n" + HIDDEN_REQUEST + b"\r\n0\r\n\r\n", Answer(), NEXT),
         expect=(Serves(ANY_STATUS, OK),),
         needs=("keep-alive/answered-or-closed",),
-        why="A GET that nobody expects to carry chunks is where a decoder is most likely to be missing.",
+        why="GET handlers seldom expect chunked content; where they bypass the decoder, chunk data runs as a request.",
     ),
     Case(
         id="content/large-unread",
-        title="a hundred thousand octets that nobody reads are content",
+        title="100043 octets of unread content are not run as a request",
         judges="rfc9112#9.3/read-whole-body-or-close",
         covers=("rfc9112#6/framing-independent-of-method",),
         send=(
@@ -223,11 +223,11 @@ CASES = (
         ),
         expect=(Serves(ANY_STATUS, OK),),
         needs=("keep-alive/answered-or-closed",),
-        why="A server that throws away only what it has buffered runs what arrives later.",
+        why="A server that discards only what it has buffered runs the content that arrives later as a request.",
     ),
     Case(
         id="content/late-unread",
-        title="content that arrives after the answer is content",
+        title="content of a POST that arrives after a pause is not run as a request",
         judges="rfc9112#9.3/read-whole-body-or-close",
         covers=("rfc9112#6/framing-independent-of-method",),
         send=(
@@ -239,11 +239,11 @@ CASES = (
         ),
         expect=(Serves(ANY_STATUS, OK),),
         needs=("keep-alive/answered-or-closed",),
-        why="The server answers early and is ready for the next request: whoever delays the content chooses it.",
+        why="A server that responds early and then expects the next request runs the delayed content as a request of the attacker's choice.",
     ),
     Case(
         id="content/late-in-get",
-        title="content of a GET that arrives after the answer is content",
+        title="content of a GET that arrives after a pause is not run as a request",
         judges="rfc9112#9.3/read-whole-body-or-close",
         covers=("rfc9112#6/framing-independent-of-method",),
         send=(
@@ -255,11 +255,11 @@ CASES = (
         ),
         expect=(Serves(ANY_STATUS, OK),),
         needs=("keep-alive/answered-or-closed",),
-        why="A browser can be made to send this to any site: what it sends next is the attacker's request.",
+        why="A server that has already responded to the GET runs the delayed content as a request, behind a proxy in another user's name.",
     ),
     Case(
         id="content/late-chunks-unread",
-        title="chunks that arrive after the answer are content",
+        title="chunks of a POST that arrive after a pause are not run as a request",
         judges="rfc9112#9.3/read-whole-body-or-close",
         covers=("rfc9112#6.3/chunked-final-determines-length",),
         send=(
@@ -271,11 +271,11 @@ CASES = (
         ),
         expect=(Serves(ANY_STATUS, OK),),
         needs=("keep-alive/answered-or-closed",),
-        why="The decoder has to survive the answer, or the chunks that come later are requests.",
+        why="A server that discards the decoder once it has responded runs the chunks that arrive later as requests.",
     ),
     Case(
         id="content/request-in-content",
-        title="content that looks like a request is given to the application",
+        title="content that looks like a request is delivered as content",
         judges="rfc9112#6.3/cl-defines-length",
         covers=("rfc9112#9.3/read-whole-body-or-close",),
         send=(
@@ -285,6 +285,6 @@ CASES = (
         ),
         expect=(Serves(echo(HIDDEN_REQUEST), OK),),
         needs=("content-length/next-request",),
-        why="Anybody may store text that looks like a request; none of it may be run.",
+        why="Users may upload text that contains a request; a server that runs any of it executes requests that no client made.",
     ),
 )

@@ -1,4 +1,4 @@
-"""Content-Length as message framing: valid values (RFC 9112 section 6.3, RFC 9110 section 8.6)."""
+"""Content-Length as message framing, mostly valid (RFC 9112 section 6.3, RFC 9110 section 8.6)."""
 
 from conformance.catalogue.expectations import FIVE_OCTETS
 from conformance.catalogue.shared import NEXT, OK, REFUSED
@@ -10,16 +10,16 @@ from conformance.model.case import Answer, Case
 CASES = (
     Case(
         id="content-length/exact",
-        title="content of the declared length is read",
+        title="content of exactly Content-Length octets is read",
         judges="rfc9112#6.3/cl-defines-length",
         covers=("rfc9112#6/body-signalled-by-cl-or-te",),
         send=(b"POST /echo HTTP/1.1\r\nHost: {host}\r\nContent-Length: 5\r\n\r\nabcde",),
         expect=(Serves(echo(b"abcde")),),
-        why="Content read short is a lost upload, content waited for beyond its end a hung client.",
+        why="Content read short is a truncated upload; waiting for octets beyond its end hangs the client.",
     ),
     Case(
         id="content-length/next-request",
-        title="behind content of the declared length the next request begins",
+        title="the next request begins right after Content-Length octets of content",
         judges="rfc9112#6.3/cl-defines-length",
         covers=("rfc9112#6/body-signalled-by-cl-or-te",),
         send=(
@@ -29,20 +29,20 @@ CASES = (
         ),
         expect=(Serves(echo(b"abcde"), OK),),
         needs=("content-length/exact", "keep-alive/answered-or-closed"),
-        why="Content read short or long leaves octets that are taken for the next request.",
+        why="Content read short or long leaves the connection out of step, and the next request is misread.",
     ),
     Case(
         id="content-length/get-zero",
-        title="a GET that declares no content is answered like any GET",
+        title="a GET with Content-Length: 0 is served",
         judges="rfc9112#6.3/cl-defines-length",
         covers=("rfc9110#8.6/cl-any-nonnegative-valid",),
         send=(b"GET / HTTP/1.1\r\nHost: {host}\r\nContent-Length: 0\r\n\r\n",),
         expect=(Serves(OK),),
-        why="Client libraries send a length of zero with every method; refusing it breaks them.",
+        why="Some client libraries send Content-Length: 0 with every method; a server that rejects it breaks them.",
     ),
     Case(
         id="content-length/zero",
-        title="a length of zero means that there is no content",
+        title="a POST with Content-Length: 0 has no content",
         judges="rfc9112#6.3/cl-defines-length",
         covers=("rfc9110#8.6/cl-any-nonnegative-valid",),
         send=(b"POST /echo HTTP/1.1\r\nHost: {host}\r\nContent-Length: 0\r\n\r\n", Answer(), NEXT),
@@ -52,7 +52,7 @@ CASES = (
     ),
     Case(
         id="content-length/leading-zeros",
-        title="a length may have leading zeros",
+        title="leading zeros in Content-Length are accepted",
         judges="rfc9110#8.6/content-length-grammar",
         covers=("rfc9110#8.6/cl-any-nonnegative-valid",),
         send=(
@@ -62,11 +62,11 @@ CASES = (
         ),
         expect=(Serves(echo(b"abcde"), OK),),
         needs=("content-length/next-request",),
-        why="The grammar is 1*DIGIT; a server that sees no length here takes content for a request.",
+        why="The grammar is 1*DIGIT; a server that sees no valid length here loses the upload or runs the content as a request.",
     ),
     Case(
         id="content-length/leading-zero-is-not-octal",
-        title="a length with a leading zero is decimal all the same",
+        title="Content-Length: 010 is decimal ten",
         judges="rfc9112#6.3/cl-defines-length",
         covers=("rfc9110#8.6/content-length-grammar",),
         send=(
@@ -76,11 +76,11 @@ CASES = (
         ),
         expect=(Serves(echo(b"abcdefghij"), OK),),
         needs=("content-length/next-request",),
-        why="Read as octal it is eight: the last two octets begin a request that nobody sent.",
+        why="Read as octal eight, the value leaves the last two octets of content on the connection as the start of the next request.",
     ),
     Case(
         id="content-length/twenty-digits",
-        title="a small length padded with zeros to twenty digits is that small length",
+        title="a Content-Length of five padded with zeros to twenty digits",
         judges="rfc9110#8.6/large-cl-no-overflow",
         covers=("rfc9110#8.6/content-length-grammar",),
         send=(
@@ -91,11 +91,11 @@ CASES = (
         expect=(Serves(echo(b"abcde"), OK),),
         tolerate=(Answers(CLIENT_ERROR, end=Ending.CLOSED),),
         needs=("content-length/leading-zeros",),
-        why="A parser that guards against overflow by counting digits misjudges a value of five.",
+        why="An overflow check that counts digits instead of comparing values loses an upload of five octets.",
     ),
     Case(
         id="content-length/surrounding-spaces",
-        title="spaces around a length are not part of it",
+        title="spaces around the Content-Length value are ignored",
         judges="rfc9110#5.5/exclude-surrounding-whitespace",
         covers=("rfc9112#5.1/ows-excluded-from-value",),
         send=(
@@ -105,11 +105,11 @@ CASES = (
         ),
         expect=(Serves(echo(b"abcde"), OK),),
         needs=("content-length/next-request",),
-        why="Two servers that disagree whether this is a length disagree where the request ends.",
+        why="A server that does not strip the spaces sees no valid length and disagrees with the proxy on where the request ends.",
     ),
     Case(
         id="content-length/surrounding-tabs",
-        title="tabs around a length are not part of it",
+        title="tabs around the Content-Length value are ignored",
         judges="rfc9110#5.5/exclude-surrounding-whitespace",
         covers=("rfc9112#5.1/ows-excluded-from-value",),
         send=(
@@ -119,11 +119,11 @@ CASES = (
         ),
         expect=(Serves(echo(b"abcde"), OK),),
         needs=("content-length/next-request",),
-        why="Optional whitespace is space and tab; a server that knows only one refuses valid uploads.",
+        why="Optional whitespace is space and tab; a server that strips only one of them rejects valid uploads.",
     ),
     Case(
         id="content-length/no-whitespace",
-        title="a length may follow the colon at once",
+        title="Content-Length without whitespace after the colon is recognised",
         judges="rfc9112#5/field-line-grammar",
         covers=("rfc9112#6.3/cl-defines-length",),
         send=(
@@ -133,11 +133,11 @@ CASES = (
         ),
         expect=(Serves(echo(b"abcde"), OK),),
         needs=("content-length/next-request",),
-        why="A parser that searches for colon and space overlooks the length and loses the upload.",
+        why="A parser that searches for a colon and a space misses the length and loses the upload.",
     ),
     Case(
         id="content-length/in-another-value",
-        title="text inside other fields' values is not a length",
+        title="the text Content-Length inside other field values is ignored",
         judges="rfc9112#6.3/cl-defines-length",
         covers=("rfc9112#5/field-line-grammar",),
         send=(
@@ -151,11 +151,11 @@ CASES = (
         ),
         expect=(Serves(echo(b"abcde"), OK),),
         needs=("content-length/next-request",),
-        why="A parser that searches the head for the name lets a cookie decide where requests end.",
+        why="A parser that searches the header section for the name lets a cookie decide where the request ends.",
     ),
     Case(
         id="content-length/similar-names",
-        title="fields whose names merely contain Content-Length are other fields",
+        title="field names that only resemble Content-Length do not frame the content",
         judges="rfc9112#6.3/cl-defines-length",
         covers=("rfc9110#5.1/ignore-unrecognized-fields",),
         send=(
@@ -169,11 +169,11 @@ CASES = (
         ),
         expect=(Serves(echo(b"abcde"), OK),),
         needs=("content-length/next-request",),
-        why="A name matched by its beginning or end hands the framing to a field that means nothing.",
+        why="A server that matches the name by its beginning or end frames the request by an unrelated field, unlike the proxy in front.",
     ),
     Case(
         id="content-length/underscore-name-beside",
-        title="Content_Length does not change what Content-Length says",
+        title="Content_Length with an underscore does not override Content-Length",
         judges="rfc9112#6.3/cl-defines-length",
         send=(
             b"POST /echo HTTP/1.1\r\nHost: {host}\r\nContent-Length: 5\r\nContent_Length: 9\r\n\r\nabcde",
@@ -182,11 +182,11 @@ CASES = (
         ),
         **FIVE_OCTETS,
         needs=("content-length/next-request",),
-        why="Gateways that turn hyphens into underscores let the forged field overwrite the real one.",
+        why="A gateway that maps hyphens to underscores lets the forged field overwrite the real one and misframes the request.",
     ),
     Case(
         id="content-length/websocket-key-beside",
-        title="a field of an early WebSocket draft does not lend a request eight octets of content",
+        title="Sec-WebSocket-Key1 does not add eight octets of content to a request",
         judges="rfc9112#6.3/cl-defines-length",
         send=(
             b"GET / HTTP/1.1\r\nHost: {host}\r\nContent-Length: 0\r\nSec-WebSocket-Key1: 4 @1  46546xW%0l 1 5\r\n\r\n",
@@ -196,11 +196,11 @@ CASES = (
         expect=(Serves(OK, OK),),
         tolerate=REFUSED,
         needs=("content-length/get-zero", "keep-alive/answered-or-closed"),
-        why="Old drafts put eight octets behind the head; a server that still takes them is desynchronised.",
+        why="An early WebSocket draft put eight octets after the header section; a server that still reads them consumes the start of the next request.",
     ),
     Case(
         id="content-length/named-in-connection",
-        title="naming Content-Length in Connection does not undo the framing",
+        title="Content-Length named in Connection still frames the content",
         judges="rfc9112#6.3/cl-defines-length",
         send=(
             (
@@ -212,11 +212,11 @@ CASES = (
         ),
         **FIVE_OCTETS,
         needs=("content-length/next-request",),
-        why="A gateway that drops the field as hop-by-hop first turns the content into a request.",
+        why="A gateway that removes the field as hop-by-hop before it reads the content turns the content into a request.",
     ),
     Case(
         id="content-length/octets-that-look-like-syntax",
-        title="content is opaque: NUL, high octets, empty lines and a last chunk are content",
+        title="NUL, high octets, empty lines and a last chunk inside content are data",
         judges="rfc9112#6.3/cl-defines-length",
         covers=("rfc9112#2.2/parse-as-octets",),
         send=(
@@ -229,11 +229,11 @@ CASES = (
         ),
         expect=(Serves(echo(b"\x00\xff\xc3\r\n\r\n\n\n0\r\n\r\n\x1a\x80\x0b\r"), OK),),
         needs=("content-length/next-request",),
-        why="An upload that is cut at a NUL or an empty line is corrupted, and its rest is run.",
+        why="An upload cut at a NUL or an empty line is corrupted, and its remaining octets run as a request.",
     ),
     Case(
         id="content-length/content-that-looks-chunked",
-        title="content framed by a length is not decoded as chunked",
+        title="content framed by Content-Length is not decoded as chunked",
         judges="rfc9112#6.3/cl-defines-length",
         send=(
             b"POST /echo HTTP/1.1\r\nHost: {host}\r\nContent-Length: 15\r\n\r\n5\r\nabcde\r\n0\r\n\r\n",
@@ -242,31 +242,31 @@ CASES = (
         ),
         expect=(Serves(echo(b"5\r\nabcde\r\n0\r\n\r\n"), OK),),
         needs=("content-length/next-request",),
-        why="A server that guesses the framing from the content can be led to any boundary.",
+        why="A server that guesses the framing from the content lets an attacker choose where the request ends.",
     ),
     Case(
         id="content-length/plus-sign",
-        title="a length with a plus sign is invalid",
+        title="a plus sign before the Content-Length value",
         judges="rfc9112#6.3/invalid-cl-400",
         covers=("rfc9112#6.3/invalid-cl-close", "rfc9112#6.3/invalid-cl-unrecoverable"),
         send=(b"POST /echo HTTP/1.1\r\nHost: {host}\r\nContent-Length: +5\r\n\r\nabcde" + NEXT,),
         expect=(Rejects(400),),
         needs=("content-length/exact",),
-        why="One parser reads five octets, another none: the difference is a smuggled request.",
+        why="One parser reads five octets and another none; the difference is a smuggled request.",
     ),
     Case(
         id="content-length/minus-sign",
-        title="a negative length is invalid",
+        title="a negative Content-Length in a POST",
         judges="rfc9112#6.3/invalid-cl-400",
         covers=("rfc9112#6.3/invalid-cl-close", "rfc9110#8.6/content-length-grammar"),
         send=(b"POST /echo HTTP/1.1\r\nHost: {host}\r\nContent-Length: -5\r\n\r\nabcde" + NEXT,),
         expect=(Rejects(400),),
         needs=("content-length/exact",),
-        why="A negative count makes read loops run backwards, for ever or until the connection ends.",
+        why="A negative count can make a read loop spin or end at once, which hangs a worker or runs the content as a request.",
     ),
     Case(
         id="content-length/underscore-digits",
-        title="a length with an underscore between its digits is invalid",
+        title="an underscore between Content-Length digits (1_0)",
         judges="rfc9112#6.3/invalid-cl-400",
         covers=("rfc9112#6.3/invalid-cl-close", "rfc9110#8.6/content-length-grammar"),
         send=(
@@ -274,11 +274,11 @@ CASES = (
         ),
         expect=(Rejects(400),),
         needs=("content-length/exact",),
-        why="Integer parsers of several languages read 1_0 as ten, those of C as one.",
+        why="Integer parsers of several languages read 1_0 as ten and those of C read one, so proxy and server disagree on nine octets.",
     ),
     Case(
         id="content-length/arabic-digit",
-        title="a digit of another script is no digit of a length",
+        title="an Arabic-Indic digit as the Content-Length value",
         judges="rfc9112#6.3/invalid-cl-400",
         covers=(
             "rfc9112#6.3/invalid-cl-close",
@@ -290,6 +290,6 @@ CASES = (
         ),
         expect=(Rejects(400),),
         needs=("content-length/exact",),
-        why="A parser of Unicode text reads an Arabic five where the proxy in front saw rubbish.",
+        why="A parser that works on Unicode text reads five where the proxy in front sees no valid length, so they disagree on where the request ends.",
     ),
 )

@@ -1,4 +1,4 @@
-"""A length beside a Transfer-Encoding in disguise (RFC 9112 sections 6.1 and 6.3)."""
+"""Content-Length beside a disguised Transfer-Encoding (RFC 9112 sections 6.1 and 6.3)."""
 
 from conformance.catalogue.expectations import LENGTH_BESIDE_CODING
 from conformance.catalogue.shared import NEXT
@@ -8,7 +8,7 @@ from conformance.model.case import Case
 CASES = (
     Case(
         id="disguised-coding/name-in-odd-case",
-        title="the name of the coding field in capitals overrides a length as well",
+        title="TRANSFER-ENCODING in upper case beside a Content-Length",
         judges="rfc9112#6.1/cl-and-te-must-close",
         covers=(
             "rfc9112#6.1/cl-and-te-reject-or-te-alone",
@@ -21,11 +21,11 @@ CASES = (
         ),
         **LENGTH_BESIDE_CODING,
         needs=("chunked/one-chunk",),
-        why="Not recognised because of its name, the coding leaves the framing to the length.",
+        why="A server that compares the field name case-sensitively misses the coding and frames by the length, unlike the proxy in front.",
     ),
     Case(
         id="disguised-coding/whitespace-after-coding",
-        title="chunked before whitespace overrides a length",
+        title="whitespace after chunked, beside a Content-Length",
         judges="rfc9112#6.1/cl-and-te-must-close",
         covers=(
             "rfc9112#6.1/cl-and-te-reject-or-te-alone",
@@ -38,11 +38,11 @@ CASES = (
         ),
         **LENGTH_BESIDE_CODING,
         needs=("chunked/one-chunk",),
-        why="Not recognised because of what follows it, the coding leaves the framing to the length.",
+        why="A server that does not trim the value fails to recognise chunked and frames by the length, so the rest of the chunks runs as a request.",
     ),
     Case(
         id="disguised-coding/parameter-on-coding",
-        title="chunked with a parameter overrides a length, or is refused",
+        title="a parameter on chunked, beside a Content-Length",
         judges="rfc9112#6.1/cl-and-te-must-close",
         covers=(
             "rfc9112#6.1/cl-and-te-reject-or-te-alone",
@@ -55,11 +55,11 @@ CASES = (
         ),
         **LENGTH_BESIDE_CODING,
         needs=("chunked/one-chunk",),
-        why="Not recognised because of the parameter, the coding leaves the framing to the length.",
+        why="A server that does not recognise chunked with a parameter frames by the length, while a proxy that drops the parameter frames by chunks.",
     ),
     Case(
         id="disguised-coding/quoted",
-        title="a length does not take the place of a quoted coding",
+        title="a quoted coding name with a Content-Length",
         judges="rfc9112#6.3/te-not-final-chunked-400",
         covers=(
             "rfc9112#6.3/te-not-final-chunked-close",
@@ -72,11 +72,11 @@ CASES = (
         ),
         expect=(Rejects(400, 501),),
         needs=("content-length/exact",),
-        why="Unquoted by one server and unknown to the other, the coding is there for only one of them.",
+        why="One server removes the quotes and frames by chunks; the other sees an unknown coding and may fall back to the length.",
     ),
     Case(
         id="disguised-coding/prefixed",
-        title="a length does not take the place of xchunked",
+        title="the unknown coding xchunked with a Content-Length",
         judges="rfc9112#6.3/te-not-final-chunked-400",
         covers=(
             "rfc9112#6.3/te-not-final-chunked-close",
@@ -89,6 +89,6 @@ CASES = (
         ),
         expect=(Rejects(400, 501),),
         needs=("content-length/exact",),
-        why="A search for the word sees chunks, a comparison sees nothing and goes by the length.",
+        why="A substring search finds chunked where an exact comparison finds nothing and falls back to the length.",
     ),
 )

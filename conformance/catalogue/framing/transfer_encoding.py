@@ -1,8 +1,8 @@
-"""Transfer-Encoding without a final chunked (RFC 9112 sections 6.1 and 6.3).
+"""Transfer-Encoding without chunked as the final coding (RFC 9112 sections 6.1 and 6.3).
 
-Section 6.3 demands 400 where chunked is not final, section 6.1 recommends 501 for a coding that the
-server does not understand. Where the field names such a coding both apply, and either passes.
-411, which section 6.3 permits for content without a Content-Length, is not the 400 but as safe.
+Section 6.3 requires 400 if chunked is not the final coding; section 6.1 recommends 501 for a coding
+that the server does not understand. Where both apply, the cases accept either. 411, which section
+6.3 permits for content without a Content-Length, does not satisfy the requirement but is as safe.
 """
 
 from conformance.catalogue.expectations import NOT_CHUNKED
@@ -13,7 +13,7 @@ from conformance.model.case import Case
 CASES = (
     Case(
         id="transfer-encoding/identity",
-        title="identity is no transfer coding, and not chunked",
+        title="identity as the only transfer coding",
         judges="rfc9112#6.3/te-not-final-chunked-400",
         covers=("rfc9112#6.3/te-not-final-chunked-close", "rfc9112#6.1/unknown-te-501"),
         send=(
@@ -22,11 +22,11 @@ CASES = (
         ),
         **NOT_CHUNKED,
         needs=("chunked/one-chunk",),
-        why="Withdrawn long ago, it still makes one server see no content where another sees chunks.",
+        why="Removed from HTTP long ago, identity still makes one server see no content where another sees chunks.",
     ),
     Case(
         id="transfer-encoding/gzip-alone",
-        title="a request coded with gzip alone has no length",
+        title="gzip as the only transfer coding",
         judges="rfc9112#6.3/te-not-final-chunked-400",
         covers=("rfc9112#6.3/te-not-final-chunked-close", "rfc9112#6.1/unknown-te-501"),
         send=(
@@ -35,11 +35,11 @@ CASES = (
         ),
         **NOT_CHUNKED,
         needs=("chunked/one-chunk",),
-        why="Nothing says where the content ends, so whatever a server assumes can be exploited.",
+        why="The end of the content cannot be determined, so whatever the server assumes can be used to smuggle a request.",
     ),
     Case(
         id="transfer-encoding/unknown-alone",
-        title="a request with an unknown coding alone has no length",
+        title="an unknown coding as the only transfer coding",
         judges="rfc9112#6.3/te-not-final-chunked-400",
         covers=("rfc9112#6.3/te-not-final-chunked-close", "rfc9112#6.1/unknown-te-501"),
         send=(
@@ -52,7 +52,7 @@ CASES = (
     ),
     Case(
         id="transfer-encoding/name-that-contains-chunked",
-        title="xchunked is not chunked",
+        title="xchunked as the only transfer coding",
         judges="rfc9112#6.3/te-not-final-chunked-400",
         covers=(
             "rfc9112#6.3/te-not-final-chunked-close",
@@ -65,11 +65,11 @@ CASES = (
         ),
         **NOT_CHUNKED,
         needs=("chunked/one-chunk",),
-        why="A search for the word inside the value finds chunks where strict parsers see none.",
+        why="A substring search finds chunked where a strict parser does not, so proxy and server frame the message differently.",
     ),
     Case(
         id="transfer-encoding/name-that-starts-with-chunked",
-        title="chunked2 is not chunked",
+        title="chunked2 as the only transfer coding",
         judges="rfc9112#6.3/te-not-final-chunked-400",
         covers=(
             "rfc9112#6.3/te-not-final-chunked-close",
@@ -82,11 +82,11 @@ CASES = (
         ),
         **NOT_CHUNKED,
         needs=("chunked/one-chunk",),
-        why="A comparison of the first seven letters finds chunks where strict parsers see none.",
+        why="A comparison of the first seven letters finds chunked where a strict parser does not, and the message is framed in two ways.",
     ),
     Case(
         id="transfer-encoding/abbreviation",
-        title="chunk is not chunked",
+        title="chunk as the only transfer coding",
         judges="rfc9112#6.3/te-not-final-chunked-400",
         covers=(
             "rfc9112#6.3/te-not-final-chunked-close",
@@ -99,11 +99,11 @@ CASES = (
         ),
         **NOT_CHUNKED,
         needs=("chunked/one-chunk",),
-        why="A parser that matches on a prefix of its own table frames what others refuse.",
+        why="A parser that accepts an abbreviated coding name decodes chunks in a message that others reject.",
     ),
     Case(
         id="transfer-encoding/chunked-then-gzip",
-        title="chunked has to be the last coding",
+        title="chunked followed by gzip in one field line",
         judges="rfc9112#6.3/te-not-final-chunked-400",
         covers=("rfc9112#6.3/te-not-final-chunked-close", "rfc9112#6.1/unknown-te-501"),
         send=(
@@ -112,11 +112,11 @@ CASES = (
         ),
         **NOT_CHUNKED,
         needs=("chunked/one-chunk",),
-        why="Compressed after chunking, the chunks cannot be seen: searching for the word finds a wrong end.",
+        why="Compression applied after chunking hides the chunks; a server that only searches the value for chunked finds a wrong end.",
     ),
     Case(
         id="transfer-encoding/chunked-then-identity",
-        title="chunked followed by identity is not final",
+        title="chunked followed by identity in one field line",
         judges="rfc9112#6.3/te-not-final-chunked-400",
         covers=("rfc9112#6.3/te-not-final-chunked-close", "rfc9112#6.1/unknown-te-501"),
         send=(
@@ -125,11 +125,11 @@ CASES = (
         ),
         **NOT_CHUNKED,
         needs=("chunked/one-chunk",),
-        why="Where identity is skipped as meaning nothing, the two servers differ on the framing.",
+        why="A server that skips identity decodes chunks and another finds no final chunked, so they disagree on the framing.",
     ),
     Case(
         id="transfer-encoding/chunked-then-identity-on-two-lines",
-        title="a second line with another coding makes chunked not final",
+        title="chunked followed by identity on a second field line",
         judges="rfc9112#6.3/te-not-final-chunked-400",
         covers=("rfc9112#6.3/te-not-final-chunked-close", "rfc9112#6.1/unknown-te-501"),
         send=(
@@ -138,11 +138,11 @@ CASES = (
         ),
         **NOT_CHUNKED,
         needs=("chunked/one-chunk",),
-        why="Servers that keep the first line see chunks, those that keep the last do not: TE.TE.",
+        why="A server that keeps the first line decodes chunks, one that keeps the last does not: TE.TE smuggling.",
     ),
     Case(
         id="transfer-encoding/chunked-then-unknown-on-two-lines",
-        title="a second line with an unknown coding makes chunked not final",
+        title="chunked followed by an unknown coding on a second field line",
         judges="rfc9112#6.3/te-not-final-chunked-400",
         covers=("rfc9112#6.3/te-not-final-chunked-close", "rfc9112#6.1/unknown-te-501"),
         send=(
@@ -151,11 +151,11 @@ CASES = (
         ),
         **NOT_CHUNKED,
         needs=("chunked/one-chunk",),
-        why="The second line is how an attacker hides the first from one of two servers.",
+        why="An attacker adds the second line to hide chunked from one of two servers, which then frames the message differently.",
     ),
     Case(
         id="transfer-encoding/two-words",
-        title="two words without a comma are no coding",
+        title="two coding names without a comma between them",
         judges="rfc9112#6.3/te-not-final-chunked-400",
         covers=(
             "rfc9112#6.3/te-not-final-chunked-close",
@@ -172,7 +172,7 @@ CASES = (
     ),
     Case(
         id="transfer-encoding/quoted",
-        title="a quoted name is no coding",
+        title="a quoted transfer coding name",
         judges="rfc9112#6.3/te-not-final-chunked-400",
         covers=(
             "rfc9112#6.3/te-not-final-chunked-close",
@@ -185,11 +185,11 @@ CASES = (
         ),
         **NOT_CHUNKED,
         needs=("chunked/one-chunk",),
-        why="Generic field parsers strip the quotes, framing code does not.",
+        why="Generic field parsers remove the quotes and framing code does not, so only one of them sees chunked.",
     ),
     Case(
         id="transfer-encoding/empty",
-        title="a Transfer-Encoding with an empty value has no final chunked",
+        title="an empty Transfer-Encoding value",
         judges="rfc9112#6.3/te-not-final-chunked-400",
         covers=("rfc9112#6.3/te-not-final-chunked-close",),
         send=(
@@ -199,11 +199,11 @@ CASES = (
         expect=(Rejects(400),),
         tolerate=(Rejects(411, 501),),
         needs=("chunked/one-chunk",),
-        why="Present for one parser and absent for another, it switches the framing of what follows.",
+        why="The coding is present for one parser and absent for another, so they frame the octets that follow differently.",
     ),
     Case(
         id="transfer-encoding/comma-only",
-        title="a Transfer-Encoding of a comma has no final chunked",
+        title="a lone comma as the Transfer-Encoding value",
         judges="rfc9112#6.3/te-not-final-chunked-400",
         covers=("rfc9112#6.3/te-not-final-chunked-close",),
         send=(
@@ -213,11 +213,11 @@ CASES = (
         expect=(Rejects(400),),
         tolerate=(Rejects(411, 501),),
         needs=("chunked/one-chunk",),
-        why="Split at the comma it is an empty list; code that asks for its last member crashes or guesses.",
+        why="Split at the comma, the value is an empty list; code that takes its last element crashes or guesses the framing.",
     ),
     Case(
         id="transfer-encoding/get-unknown-alone",
-        title="a GET with an unknown coding alone has no length either",
+        title="a GET with an unknown coding as its only transfer coding",
         judges="rfc9112#6.3/te-not-final-chunked-400",
         covers=(
             "rfc9112#6.3/te-not-final-chunked-close",
@@ -230,11 +230,11 @@ CASES = (
         ),
         **NOT_CHUNKED,
         needs=("chunked/get-empty",),
-        why="Every page takes a GET: a coding that is ignored there opens the whole site to smuggling.",
+        why="Every page accepts GET; a server that ignores the coding there opens the whole site to smuggling.",
     ),
     Case(
         id="transfer-encoding/get-chunked-then-unknown-on-two-lines",
-        title="a GET with a second line that makes chunked not final has no length either",
+        title="a GET with chunked followed by an unknown coding on a second field line",
         judges="rfc9112#6.3/te-not-final-chunked-400",
         covers=(
             "rfc9112#6.3/te-not-final-chunked-close",
@@ -247,6 +247,6 @@ CASES = (
         ),
         **NOT_CHUNKED,
         needs=("chunked/get-empty",),
-        why="Every page takes a GET: the contradiction has to be seen before the application is asked.",
+        why="Every page accepts GET; unless the server detects the conflict before it responds, what follows may run as a request.",
     ),
 )

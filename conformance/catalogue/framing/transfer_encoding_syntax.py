@@ -1,4 +1,4 @@
-"""Transfer-Encoding: how its name and value may be written (RFC 9112 sections 5, 6.1 and 7)."""
+"""Permitted spellings of Transfer-Encoding and its value (RFC 9112 sections 5, 6.1 and 7)."""
 
 from conformance.catalogue.expectations import FIVE_OCTETS
 from conformance.catalogue.shared import NEXT, OK, REFUSED
@@ -9,7 +9,7 @@ from conformance.model.case import Answer, Case
 CASES = (
     Case(
         id="transfer-encoding-syntax/upper-case",
-        title="CHUNKED is chunked",
+        title="CHUNKED in upper case is recognised as chunked",
         judges="rfc9112#7/transfer-coding-names-case-insensitive",
         covers=("rfc9112#6.1/must-parse-chunked", "rfc9112#6.3/chunked-final-determines-length"),
         send=(
@@ -19,11 +19,11 @@ CASES = (
         ),
         expect=(Serves(echo(b"abcde"), OK),),
         needs=("chunked/next-request",),
-        why="A server that knows only the lower case falls back to no content and runs the chunks.",
+        why="A server that recognises only lower case assumes that there is no content and runs the chunks as a request.",
     ),
     Case(
         id="transfer-encoding-syntax/mixed-case",
-        title="cHuNkEd is chunked",
+        title="cHuNkEd in mixed case is recognised as chunked",
         judges="rfc9112#7/transfer-coding-names-case-insensitive",
         covers=("rfc9112#6.1/must-parse-chunked", "rfc9112#6.3/chunked-final-determines-length"),
         send=(
@@ -33,11 +33,11 @@ CASES = (
         ),
         expect=(Serves(echo(b"abcde"), OK),),
         needs=("chunked/next-request",),
-        why="A table of the usual spellings is not a comparison without case.",
+        why="A server that compares against a list of common spellings misses this one, loses the upload and may run its chunks as a request.",
     ),
     Case(
         id="transfer-encoding-syntax/name-in-odd-case",
-        title="the name Transfer-Encoding is matched without regard to case",
+        title="the field name tRANSFER-eNCODING is matched case-insensitively",
         judges="rfc9110#5.1/field-names-case-insensitive",
         covers=("rfc9112#6.3/chunked-final-determines-length",),
         send=(
@@ -47,11 +47,11 @@ CASES = (
         ),
         expect=(Serves(echo(b"abcde"), OK),),
         needs=("chunked/next-request",),
-        why="A server that looks for one spelling of the name runs the chunks of all others.",
+        why="A server that looks for one spelling of the name runs the chunks sent under any other.",
     ),
     Case(
         id="transfer-encoding-syntax/surrounding-spaces",
-        title="spaces around the value are not part of it",
+        title="spaces around the Transfer-Encoding value are ignored",
         judges="rfc9110#5.5/exclude-surrounding-whitespace",
         covers=(
             "rfc9112#5.1/ows-excluded-from-value",
@@ -64,11 +64,11 @@ CASES = (
         ),
         expect=(Serves(echo(b"abcde"), OK),),
         needs=("chunked/next-request",),
-        why="Compared with its whitespace the value is unknown, and the chunks become requests.",
+        why="Compared with its whitespace, the value is an unknown coding, and the chunks may run as requests.",
     ),
     Case(
         id="transfer-encoding-syntax/surrounding-tabs",
-        title="tabs around the value are not part of it",
+        title="tabs around the Transfer-Encoding value are ignored",
         judges="rfc9110#5.5/exclude-surrounding-whitespace",
         covers=(
             "rfc9112#5.1/ows-excluded-from-value",
@@ -81,11 +81,11 @@ CASES = (
         ),
         expect=(Serves(echo(b"abcde"), OK),),
         needs=("chunked/next-request",),
-        why="A tab that only one of two servers strips is the oldest way to hide this field.",
+        why="A tab that only one of two servers strips is a classic way to hide chunked from the other.",
     ),
     Case(
         id="transfer-encoding-syntax/no-whitespace",
-        title="the value may follow the colon at once",
+        title="Transfer-Encoding without whitespace after the colon is recognised",
         judges="rfc9112#5/field-line-grammar",
         covers=("rfc9112#6.3/chunked-final-determines-length",),
         send=(
@@ -95,11 +95,11 @@ CASES = (
         ),
         expect=(Serves(echo(b"abcde"), OK),),
         needs=("chunked/next-request",),
-        why="A parser that searches for colon and space overlooks the coding and runs the chunks.",
+        why="A parser that searches for a colon and a space misses the coding and runs the chunks as requests.",
     ),
     Case(
         id="transfer-encoding-syntax/empty-member-before",
-        title="an empty list member before chunked is ignored",
+        title="an empty list element before chunked is ignored",
         judges="rfc9110#5.6.1.2/accept-list-syntax",
         covers=("rfc9110#5.6.1.2/ignore-empty-list-elements", "rfc9112#6.1/te-list-grammar"),
         send=(
@@ -109,11 +109,11 @@ CASES = (
         ),
         **FIVE_OCTETS,
         needs=("chunked/next-request",),
-        why="The member is left by software that removes codings; the same value has to mean the same.",
+        why="Software that removes a coding can leave an empty element behind; a server that then misses chunked loses the upload.",
     ),
     Case(
         id="transfer-encoding-syntax/empty-member-after",
-        title="an empty list member after chunked is ignored",
+        title="an empty list element after chunked is ignored",
         judges="rfc9110#5.6.1.2/accept-list-syntax",
         covers=("rfc9110#5.6.1.2/ignore-empty-list-elements", "rfc9112#6.1/te-list-grammar"),
         send=(
@@ -123,11 +123,11 @@ CASES = (
         ),
         **FIVE_OCTETS,
         needs=("chunked/next-request",),
-        why="Whoever takes the empty member for the final coding sees no chunks.",
+        why="A server that takes the empty element for the final coding does not see chunked and runs the chunks as requests.",
     ),
     Case(
         id="transfer-encoding-syntax/empty-line-before",
-        title="an empty line of the field before the one with chunked is an empty member",
+        title="an empty Transfer-Encoding line before the one with chunked is ignored",
         judges="rfc9112#6.3/chunked-final-determines-length",
         covers=("rfc9110#5.2/repeated-field-combined",),
         send=(
@@ -137,11 +137,11 @@ CASES = (
         ),
         **FIVE_OCTETS,
         needs=("chunked/next-request",),
-        why="Where only the first line counts, there is no coding and the chunks are run as requests.",
+        why="A server that uses only the first line sees no coding and runs the chunks as requests.",
     ),
     Case(
         id="transfer-encoding-syntax/empty-line-after",
-        title="an empty line of the field after the one with chunked is an empty member",
+        title="an empty Transfer-Encoding line after the one with chunked is ignored",
         judges="rfc9112#6.3/chunked-final-determines-length",
         covers=("rfc9110#5.2/repeated-field-combined",),
         send=(
@@ -151,11 +151,11 @@ CASES = (
         ),
         **FIVE_OCTETS,
         needs=("chunked/next-request",),
-        why="Where only the last line counts, there is no coding and the chunks are run as requests.",
+        why="A server that uses only the last line sees no coding and runs the chunks as requests.",
     ),
     Case(
         id="transfer-encoding-syntax/named-in-connection",
-        title="naming Transfer-Encoding in Connection does not undo the framing",
+        title="Transfer-Encoding named in Connection still frames the content",
         judges="rfc9112#6.3/chunked-final-determines-length",
         send=(
             b"POST /echo HTTP/1.1\r\nHost: {host}\r\nConnection: keep-alive, Transfer-Encoding\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nabcde\r\n0\r\n\r\n",
@@ -164,11 +164,11 @@ CASES = (
         ),
         **FIVE_OCTETS,
         needs=("chunked/next-request",),
-        why="A gateway that drops the field before it reads the content runs the chunks as requests.",
+        why="A gateway that removes the field before it reads the content runs the chunks as requests.",
     ),
     Case(
         id="transfer-encoding-syntax/te-field-beside",
-        title="TE says what the client accepts and does not touch the framing of the request",
+        title="the TE field does not affect the framing of a chunked request",
         judges="rfc9110#10.1.4/te-field-grammar",
         covers=("rfc9112#6.3/chunked-final-determines-length",),
         send=(
@@ -178,21 +178,21 @@ CASES = (
         ),
         expect=(Serves(echo(b"abcde"), OK),),
         needs=("chunked/next-request",),
-        why="A parser that confuses TE with its long namesake misframes requests of ordinary clients.",
+        why="A parser that confuses TE with Transfer-Encoding misframes requests of ordinary clients.",
     ),
     Case(
         id="transfer-encoding-syntax/te-field-empty",
-        title="an empty TE is valid and declares no content",
+        title="an empty TE field is accepted and does not signal content",
         judges="rfc9110#10.1.4/te-field-grammar",
         covers=("rfc9112#6/body-signalled-by-cl-or-te",),
         send=(b"GET / HTTP/1.1\r\nHost: {host}\r\nTE:\r\nConnection: TE\r\n\r\n", Answer(), NEXT),
         expect=(Serves(OK, OK),),
         needs=("keep-alive/answered-or-closed",),
-        why="RFC 9112 shows this very field; refusing it refuses clients that follow the book.",
+        why="RFC 9112 gives this form as an example; a server that rejects it breaks clients that follow the specification.",
     ),
     Case(
         id="transfer-encoding-syntax/te-field-chunked",
-        title="chunked in TE does not announce content",
+        title="chunked in TE does not signal content",
         judges="rfc9112#6/body-signalled-by-cl-or-te",
         covers=("rfc9110#10.1.4/te-field-grammar",),
         send=(
@@ -203,11 +203,11 @@ CASES = (
         expect=(Serves(OK, OK),),
         tolerate=REFUSED,
         needs=("keep-alive/answered-or-closed",),
-        why="A server that waits for chunks hangs a client that merely says it would accept them.",
+        why="A server that waits for chunks hangs a client that only states which codings it accepts.",
     ),
     Case(
         id="transfer-encoding-syntax/similar-names",
-        title="fields whose names merely contain Transfer-Encoding are other fields",
+        title="field names that only resemble Transfer-Encoding do not signal content",
         judges="rfc9112#6/body-signalled-by-cl-or-te",
         covers=("rfc9110#5.1/ignore-unrecognized-fields",),
         send=(
@@ -220,6 +220,6 @@ CASES = (
         ),
         expect=(Serves(OK, OK),),
         needs=("keep-alive/answered-or-closed",),
-        why="A field that passes a proxy as unknown must not start a chunked body behind it.",
+        why="A proxy forwards these as unknown fields; a server that takes one for Transfer-Encoding reads the next request as chunks.",
     ),
 )
