@@ -11,7 +11,11 @@ PARTS = ("reference_server", "conformance", "fuzz", "tests")
 LONGEST = 300
 DATA = ROOT / "conformance" / "catalogue"
 """Lists of cases, which may be as long as their topic has questions."""
-FILES = sorted(path for part in PARTS for path in (ROOT / part).rglob("*.py"))
+APPS = ROOT / "conformance" / "apps" / "files"
+"""Applications for other servers and interpreters: package data, not modules of the package."""
+FILES = sorted(
+    path for part in PARTS for path in (ROOT / part).rglob("*.py") if path.parent != APPS
+)
 
 
 def test_reference_server_needs_only_the_standard_library() -> None:

@@ -1,12 +1,11 @@
 """Whether the verdicts tell a version with a bug from one without, and by which cases."""
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from functools import cache
 
-from conformance.fleet.known_bugs import CORPUS, KnownBug
+from conformance.fleet.known_bugs import KnownBug, read_data
 from conformance.fleet.verdict_cache import Findings
 
 
@@ -45,8 +44,7 @@ def compare(bug: KnownBug, vulnerable: Findings, fixed: Findings) -> Recalled:
 @cache
 def classes() -> Mapping[str, Sequence[str]]:
     """Which cases are about a class of bugs, as patterns of their ids."""
-    told: Mapping[str, Sequence[str]] = json.loads((CORPUS / "classes.json").read_text("utf-8"))
-    return told
+    return read_data("classes.json")
 
 
 def share(recalled: Iterable[Recalled]) -> tuple[int, int, int]:

@@ -1,6 +1,6 @@
-"""Published bugs of real servers, as data: a version that has the bug, one that has not.
+"""Published bugs of real servers: for each, a version that has the bug and one that does not.
 
-The data are in ``corpus/known_bugs`` of the source tree; they are no part of the wheel.
+The data are in ``known_bugs/`` beside this file, in a clone only: the wheel leaves them out.
 """
 
 import json
@@ -11,8 +11,12 @@ from typing import Any
 
 from conformance.fleet.environments import Environment
 
-CORPUS = Path(__file__).parents[2] / "corpus" / "known_bugs"
+FOLDER = Path(__file__).with_name("known_bugs")
 SIDES = ("vulnerable", "fixed")
+
+
+class DataMissing(Exception):
+    """The data are not there, as in a package installed from a wheel."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +53,8 @@ class KnownBug:
 
 def known_bugs() -> dict[str, KnownBug]:
     """All of them by id."""
-    recipes = _read("servers.json")
-    entries = _read("known_bugs.json")["bugs"]
+    recipes = read_data("servers.json")
+    entries = read_data("known_bugs.json")["bugs"]
     return {entry["id"]: _bug(entry, recipes[entry["server"]]) for entry in entries}
 
 
@@ -58,13 +62,17 @@ def recipes() -> dict[str, Recipe]:
     """How each server is started, by the name that the bugs give it."""
     return {
         name: Recipe(entry["start"], entry.get("environ", {}), tuple(entry.get("files", ())))
-        for name, entry in _read("servers.json").items()
+        for name, entry in read_data("servers.json").items()
     }
 
 
-def _read(name: str) -> dict[str, Any]:
-    told: dict[str, Any] = json.loads((CORPUS / name).read_text("utf-8"))
-    return told
+def read_data(name: str) -> dict[str, Any]:
+    """Return what a file of the data holds; raise ``DataMissing`` where there is none."""
+    try:
+        data: dict[str, Any] = json.loads((FOLDER / name).read_text("utf-8"))
+    except FileNotFoundError:
+        raise DataMissing("the known bugs are not installed: run from a clone") from None
+    return data
 
 
 def _bug(entry: Mapping[str, Any], recipe: Mapping[str, Any]) -> KnownBug:

@@ -13,10 +13,8 @@ from conformance.address import Address
 from conformance.target.process import Launched, LaunchFailed, free_port, launched
 
 ROOT = Path(__file__).parents[2]
-APPS = ROOT / "corpus" / "known_bugs" / "apps"
-"""Contract applications for servers that speak neither WSGI nor ASGI, or are too old for ours."""
-
-
+APPS = ROOT / "conformance" / "apps" / "files"
+"""Contract applications for servers without WSGI or ASGI, and for old interpreters."""
 GRACE = 3.0
 """Seconds for a server to end; one that a case has brought to a stop takes them all."""
 MODIFIED = 1_700_000_000
@@ -41,9 +39,11 @@ class Start:
     build: str = ""
 
 
-def app_files(names: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
-    """Files from the folder of the applications, to be filled in and copied."""
-    return tuple((name, (APPS / name).read_text("utf-8")) for name in names)
+def templates(names: tuple[str, ...], folder: Path) -> tuple[tuple[str, str], ...]:
+    """Return names and texts of files in ``folder`` or, failing that, in ``APPS``."""
+    paths = [(name, folder / name) for name in names]
+    found = [(name, path if path.exists() else APPS / name) for name, path in paths]
+    return tuple((name, path.read_text("utf-8")) for name, path in found)
 
 
 @contextmanager

@@ -19,8 +19,8 @@ from pathlib import Path
 from conformance.catalogue import CASES
 from conformance.fleet.comparison import Recalled, compare
 from conformance.fleet.environments import Environment, Missing, cache, locked, places
-from conformance.fleet.known_bugs import KnownBug, known_bugs, recipes
-from conformance.fleet.processes import Start, app_files, started
+from conformance.fleet.known_bugs import FOLDER, DataMissing, KnownBug, known_bugs, recipes
+from conformance.fleet.processes import Start, started, templates
 from conformance.fleet.recall_report import as_json, row, summary
 from conformance.fleet.verdict_cache import Findings, Memory
 from conformance.model.case import Case
@@ -35,7 +35,11 @@ GOAL = 0.95
 def main(arguments: Sequence[str] | None = None) -> int:
     """Judge the pairs asked for, or all; returns the exit status."""
     options = _parser().parse_args(arguments)
-    known = known_bugs()
+    try:
+        known = known_bugs()
+    except DataMissing as error:
+        print(f"recall: {error}", file=sys.stderr)
+        return 2
     if unknown := [name for name in options.ids if name not in known]:
         print(f"recall: no known bug is called {unknown[0]!a}", file=sys.stderr)
         return 2
@@ -83,7 +87,7 @@ def _findings(server: str, environment: Environment, *, fresh: bool) -> Findings
         memory = Memory(path)
         if wanted := memory.missing(CASES):
             recipe = recipes()[server]
-            start = Start(recipe.start, app_files(recipe.files), recipe.environ)
+            start = Start(recipe.start, templates(recipe.files, FOLDER), recipe.environ)
             with started(start, where) as own:
                 memory.keep(asyncio.run(_judge(own, wanted)).verdicts)
         return memory.findings(CASES)

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from signal import Signals
 
-from conformance.fleet.processes import APPS, Start
+from conformance.fleet.processes import Start, templates
 
 CONF = Path(__file__).with_name("conf")
 ORIGIN = Start("{python} -m reference_server conformance.apps.wsgi:app --port {port}")
@@ -52,10 +52,8 @@ class Server:
     @property
     def start(self) -> Start:
         """How it is started."""
-        sources = [(name, CONF / name) for name in self.files]
-        found = [(name, path if path.exists() else APPS / name) for name, path in sources]
-        texts = tuple((name, path.read_text("utf-8")) for name, path in found)
-        return Start(self.command, texts, self.environ, self.origin, self.build)
+        files = templates(self.files, CONF)
+        return Start(self.command, files, self.environ, self.origin, self.build)
 
 
 PLACES = {"python": sys.executable}
@@ -72,7 +70,7 @@ def _python(key: str, command: str, *packages: str) -> Server:
 
 
 def _library(key: str, package: str) -> Server:
-    return _python(key, f"{{python}} {{apps}}/serve.py {key} {{port}}", package)
+    return _python(key, f"{{python}} {{apps}}/wsgi_servers.py {key} {{port}}", package)
 
 
 SERVERS = (
@@ -107,7 +105,7 @@ SERVERS = (
         "granian",
     ),
     Server("http-server", "{python} {apps}/http_server_app.py {port}", "part of Python"),
-    Server("wsgiref", "{python} {apps}/serve.py wsgiref {port}", "part of Python"),
+    Server("wsgiref", "{python} {apps}/wsgi_servers.py wsgiref {port}", "part of Python"),
     Server(
         "nginx",
         "nginx -p {folder} -c {folder}/nginx.conf",
@@ -130,7 +128,7 @@ SERVERS = (
         "apache2 -D FOREGROUND -f {folder}/apache.conf",
         "apt-get install apache2",
         programs=("apache2",),
-        files=("apache.conf", "contract.cgi", *STATIC),
+        files=("apache.conf", "perl_app.cgi", *STATIC),
         signal=Signals.SIGWINCH,
     ),
     Server(
@@ -138,7 +136,7 @@ SERVERS = (
         "lighttpd -D -f {folder}/lighttpd.conf",
         "apt-get install lighttpd",
         programs=("lighttpd",),
-        files=("lighttpd.conf", "contract.cgi", *STATIC),
+        files=("lighttpd.conf", "perl_app.cgi", *STATIC),
         signal=Signals.SIGINT,
     ),
     Server(
@@ -157,24 +155,29 @@ SERVERS = (
         programs=("h2o",),
         files=("h2o.yaml", *STATIC),
     ),
-    Server("node", "node {apps}/app.js {port}", "apt-get install nodejs", programs=("node",)),
+    Server(
+        "node",
+        "node {apps}/node_bun_deno_app.js {port}",
+        "apt-get install nodejs",
+        programs=("node",),
+    ),
     Server(
         "go",
-        "{folder}/contract {port}",
+        "{folder}/go_app {port}",
         "apt-get install golang-go",
         programs=("go",),
-        build="go build -o {folder}/contract {apps}/contract.go",
+        build="go build -o {folder}/go_app {apps}/go_app.go",
     ),
     Server(
         "jdk",
-        "java -cp {folder} Contract {port}",
+        "java -cp {folder} JdkApp {port}",
         "apt-get install openjdk-17-jdk-headless",
         programs=("java", "javac"),
-        build="javac -d {folder} {apps}/Contract.java",
+        build="javac -d {folder} {apps}/JdkApp.java",
     ),
     Server(
         "puma",
-        "puma -q -b tcp://127.0.0.1:{port} -t 1:16 {apps}/contract.ru",
+        "puma -q -b tcp://127.0.0.1:{port} -t 1:16 {apps}/rack_app.ru",
         "apt-get install puma",
         programs=("puma",),
     ),

@@ -9,11 +9,12 @@ from pathlib import Path
 import pytest
 
 from conformance.catalogue import EVERY
-from conformance.fleet import environments
+from conformance.fleet import environments, recall
+from conformance.fleet import known_bugs as known_bugs_module
 from conformance.fleet.comparison import Recalled, classes, compare, share
 from conformance.fleet.environments import Environment, Missing, find_python, places
-from conformance.fleet.known_bugs import KnownBug, known_bugs, recipes
-from conformance.fleet.processes import APPS
+from conformance.fleet.known_bugs import FOLDER, KnownBug, known_bugs, recipes
+from conformance.fleet.processes import APPS, templates
 from conformance.fleet.recall_report import as_json, row, summary
 from conformance.fleet.verdict_cache import Finding, Memory
 from conformance.verdict import Hardening, Result, Verdict
@@ -45,13 +46,12 @@ def test_every_recipe_names_places_and_applications_that_exist() -> None:
         assert named <= {"python", "venv", "npm", "apps", "port", "folder"}
         for name in re.findall(r"\{apps\}/([A-Za-z_.]+)", recipe.start):
             assert (APPS / name).is_file()
-        for name in recipe.files:
-            assert (APPS / name).is_file()
+        assert all(text for _, text in templates(recipe.files, FOLDER))
 
 
 def test_the_small_contract_answers_as_the_whole_one_does(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.syspath_prepend(str(APPS))
-    contract = importlib.import_module("contract")
+    contract = importlib.import_module("python_contract")
     asked = ("GET", "/inspect", "a=b", "/inspect?a=b", "HTTP/1.1", [("Host", "plumb.line")], b"c")
     status, _, pieces = contract.respond(*asked)
     whole = json.loads(b"".join(pieces))
@@ -198,3 +198,14 @@ def test_an_environment_is_made_once(tmp_path: Path, monkeypatch: pytest.MonkeyP
 def test_bugs_are_data() -> None:
     assert isinstance(BUG, KnownBug)
     assert len(BUGS) == 162
+
+
+def test_without_its_data_recall_says_so_in_one_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(known_bugs_module, "FOLDER", tmp_path)
+    assert recall.main([]) == 2
+    assert capsys.readouterr() == (
+        "",
+        "recall: the known bugs are not installed: run from a clone\n",
+    )

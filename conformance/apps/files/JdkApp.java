@@ -1,4 +1,4 @@
-// Contract.java PORT: the contract application on the HTTP server of the JDK.
+// JdkApp.java PORT: the contract application on the HTTP server of the JDK.
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.Executors;
 
-public class Contract {
+public class JdkApp {
     static final Map<Integer, String[]> BESIDE = Map.of(
         201, new String[] {"Location", "/"}, 405, new String[] {"Allow", "GET, HEAD"},
         401, new String[] {"WWW-Authenticate", "Basic realm=\"plumbline\""},

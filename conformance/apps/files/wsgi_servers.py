@@ -1,6 +1,6 @@
 # Runs on Python 2.7 and on everything since.
 # ruff: noqa: PLC0415
-"""serve.py SERVER PORT: the contract application under a WSGI server that is a library."""
+"""wsgi_servers.py SERVER PORT: the contract application under a WSGI server that is a library."""
 
 import sys
 

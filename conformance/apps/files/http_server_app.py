@@ -5,7 +5,7 @@
 import re
 import sys
 
-import contract
+import python_contract as contract
 
 try:
     from http.server import BaseHTTPRequestHandler, HTTPServer

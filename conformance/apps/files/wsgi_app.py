@@ -2,7 +2,7 @@
 # ruff: noqa: UP031, I001
 """The contract application for WSGI servers, for interpreters of every age."""
 
-import contract
+import python_contract as contract
 
 try:
     from http.client import responses

@@ -3,7 +3,7 @@
 import asyncio
 import sys
 
-import contract
+import python_contract as contract
 import tornado.web
 
 

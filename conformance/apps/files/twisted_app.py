@@ -4,7 +4,7 @@
 
 import sys
 
-import contract
+import python_contract as contract
 from twisted.internet import endpoints, reactor
 from twisted.web import resource, server
 

@@ -1,6 +1,6 @@
 """The contract application for ASGI servers, for interpreters from Python 3.7 on."""
 
-import contract
+import python_contract as contract
 
 
 async def app(scope, receive, send):

@@ -3,7 +3,7 @@
 import inspect
 import sys
 
-import contract
+import python_contract as contract
 from sanic import Sanic, response
 
 METHODS = ["GET", "POST", "PUT", "DELETE", "PATCH", "OPTIONS", "HEAD"]

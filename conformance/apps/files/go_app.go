@@ -1,4 +1,4 @@
-// contract.go PORT: the contract application on Go's net/http.
+// go_app.go PORT: the contract application on Go's net/http.
 package main
 
 import (
