@@ -12,7 +12,9 @@ from typing import Any
 from conformance.fleet.environments import Environment
 
 FOLDER = Path(__file__).with_name("known_bugs")
+"""The data; ``README.md`` there describes the files."""
 SIDES = ("vulnerable", "fixed")
+"""The keys of the two versions."""
 
 
 class DataMissing(Exception):
@@ -21,7 +23,7 @@ class DataMissing(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """How a server of some kind is started, whatever its version."""
+    """How to start a server of one kind, whatever its version."""
 
     start: str
     environ: Mapping[str, str]
@@ -30,11 +32,10 @@ class Recipe:
 
 @dataclass(frozen=True, slots=True)
 class KnownBug:
-    """One bug: its class, where it is told of, and the two versions.
+    """One bug: its class, where it was published, and the vulnerable and the fixed version.
 
-    ``weak``: both versions refuse in some way, or the RFCs leave it open, so that a true judge
-    need not tell them apart. ``trigger`` shows the bug: octets as latin-1 text, or a list of
-    those, of repetitions and of pauses; ``answers`` are what both versions made of it.
+    ``weak``: both versions reject the message in some way, or the RFCs leave the choice open,
+    so that a correct suite need not tell the versions apart.
     """
 
     id: str
@@ -45,21 +46,18 @@ class KnownBug:
     server: str
     versions: tuple[str, str]
     environments: tuple[Environment, Environment]
-    trigger: str | list[Any]
-    answers: tuple[str, str]
-    note: str = ""
     weak: bool = False
 
 
 def known_bugs() -> dict[str, KnownBug]:
-    """All of them by id."""
-    recipes = read_data("servers.json")
+    """Return all known bugs by id; raise ``DataMissing``."""
+    servers = read_data("servers.json")
     entries = read_data("known_bugs.json")["bugs"]
-    return {entry["id"]: _bug(entry, recipes[entry["server"]]) for entry in entries}
+    return {entry["id"]: _bug(entry, servers[entry["server"]]) for entry in entries}
 
 
 def recipes() -> dict[str, Recipe]:
-    """How each server is started, by the name that the bugs give it."""
+    """Return how to start each server, by the name that the bugs use for it."""
     return {
         name: Recipe(entry["start"], entry.get("environ", {}), tuple(entry.get("files", ())))
         for name, entry in read_data("servers.json").items()
@@ -67,7 +65,7 @@ def recipes() -> dict[str, Recipe]:
 
 
 def read_data(name: str) -> dict[str, Any]:
-    """Return what a file of the data holds; raise ``DataMissing`` where there is none."""
+    """Return the content of one of the data's JSON files; raise ``DataMissing``."""
     try:
         data: dict[str, Any] = json.loads((FOLDER / name).read_text("utf-8"))
     except FileNotFoundError:
@@ -75,9 +73,9 @@ def read_data(name: str) -> dict[str, Any]:
     return data
 
 
-def _bug(entry: Mapping[str, Any], recipe: Mapping[str, Any]) -> KnownBug:
+def _bug(entry: Mapping[str, Any], server: Mapping[str, Any]) -> KnownBug:
     vulnerable, fixed = (entry[side] for side in SIDES)
-    building = recipe.get("build_environ", {})
+    building = server.get("build_environ", {})
     return KnownBug(
         id=entry["id"],
         reference=entry["reference"],
@@ -87,9 +85,6 @@ def _bug(entry: Mapping[str, Any], recipe: Mapping[str, Any]) -> KnownBug:
         server=entry["server"],
         versions=(vulnerable["version"], fixed["version"]),
         environments=(_environment(vulnerable, building), _environment(fixed, building)),
-        trigger=entry["trigger"],
-        answers=(entry["answers"][0], entry["answers"][1]),
-        note=entry.get("note", ""),
         weak=entry.get("weak", False),
     )
 

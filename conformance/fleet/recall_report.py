@@ -56,7 +56,11 @@ def as_json(recalled: Sequence[Recalled]) -> list[dict[str, Any]]:
     return [
         {
             "id": one.bug.id,
+            "reference": one.bug.reference,
             "class": one.bug.kind,
+            "level": one.bug.level,
+            "rfc": one.bug.rfc,
+            "versions": one.bug.versions,
             "weak": one.bug.weak,
             "found": one.found,
             "cases": one.cases,

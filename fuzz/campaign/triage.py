@@ -54,7 +54,7 @@ def write_entry(target: str, data: bytes, corpus: Path) -> Path:
     line |= {
         "requirements": ["rfc9112#2.2/bad-grammar-400"],
         "class": "found-by-fuzzing",
-        "origin": f"target {target}",
+        "origin": "RFC 9112 section 2.2",
     }
     path = corpus / MANIFEST.parent / name
     path.parent.mkdir(parents=True, exist_ok=True)

@@ -13,7 +13,7 @@ from conformance.fleet import environments, recall
 from conformance.fleet import known_bugs as known_bugs_module
 from conformance.fleet.comparison import Recalled, classes, compare, share
 from conformance.fleet.environments import Environment, Missing, find_python, places
-from conformance.fleet.known_bugs import FOLDER, KnownBug, known_bugs, recipes
+from conformance.fleet.known_bugs import FOLDER, known_bugs, read_data, recipes
 from conformance.fleet.processes import APPS, templates
 from conformance.fleet.recall_report import as_json, row, summary
 from conformance.fleet.verdict_cache import Finding, Memory
@@ -195,9 +195,11 @@ def test_an_environment_is_made_once(tmp_path: Path, monkeypatch: pytest.MonkeyP
     assert places(wanted)["npm"].endswith("/node_modules")
 
 
-def test_bugs_are_data() -> None:
-    assert isinstance(BUG, KnownBug)
-    assert len(BUGS) == 162
+def test_bugs_have_the_documented_keys_alone() -> None:
+    keys = set(re.findall(r"`([a-z]+)`", (FOLDER / "README.md").read_text("utf-8")))
+    entries = read_data("known_bugs.json")["bugs"]
+    assert len(entries) == len(BUGS) == 162
+    assert set().union(*entries) <= keys
 
 
 def test_without_its_data_recall_says_so_in_one_line(

@@ -106,7 +106,7 @@ def test_what_is_recorded_can_be_read_and_keeps_reasons(tmp_path: Path) -> None:
     assert set(told) == {first.id, second.id, fourth.id}
     assert told[first.id].reason == "a reason of its own"
     assert told[second.id].reason.startswith(UNREVIEWED)
-    assert told[second.id].reason.endswith(f"{second.title}; here 200, closed")
+    assert told[second.id].reason.endswith(f"{second.title}; observed 200, closed")
     assert deviations(told, verdicts, {case.id for case in EVERY}) == []
 
 
