@@ -36,7 +36,7 @@ public class JdkApp {
         }
     }
 
-    static byte[] told(HttpExchange call, byte[] content) {
+    static byte[] understood(HttpExchange call, byte[] content) {
         StringBuilder fields = new StringBuilder();
         call.getRequestHeaders().forEach((name, values) -> values.forEach(value ->
             fields.append(fields.length() > 0 ? ", " : "").append("[" + quoted(name) + ", "
@@ -84,7 +84,7 @@ public class JdkApp {
         } else if (path.equals("/echo")) {
             answer(call, 200, content);
         } else if (path.equals("/inspect")) {
-            answer(call, 200, told(call, content));
+            answer(call, 200, understood(call, content));
         } else if (path.equals("/stream")) {
             call.sendResponseHeaders(200, method.equals("HEAD") ? -1 : 0);
             if (!method.equals("HEAD")) {

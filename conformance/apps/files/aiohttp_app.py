@@ -1,4 +1,4 @@
-# Runs on Python 3.8 and on everything since.
+# Runs on Python 3.8 and later.
 # ruff: noqa: UP031
 """aiohttp_app.py PORT: the contract application on aiohttp's own server."""
 
@@ -13,7 +13,7 @@ def _octets(value):
 
 
 async def handle(request):
-    """Answer as the contract says."""
+    """Answer one request."""
     path = request.path
     content = await request.read() if contract.reads_content(path) else b""
     status, fields, pieces = contract.respond(

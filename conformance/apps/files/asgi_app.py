@@ -1,10 +1,10 @@
-"""The contract application for ASGI servers, for interpreters from Python 3.7 on."""
+"""The contract application for ASGI servers, for Python 3.7 and later."""
 
 import python_contract as contract
 
 
 async def app(scope, receive, send):
-    """Answer as the contract says."""
+    """Answer one request."""
     if scope["type"] == "lifespan":
         kind = ""
         while kind != "lifespan.shutdown":

@@ -18,7 +18,7 @@ import (
 
 const limit = 1024 * 1024
 
-// grace is what requests in progress are given when the process is asked to end.
+// grace is the time for requests in progress after SIGTERM.
 const grace = 8 * time.Second
 
 var modified = time.Date(2024, 5, 6, 12, 0, 0, 0, time.UTC)
@@ -59,16 +59,16 @@ func inspect(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	fields := append(pairs(r.Header), [2]string{"host", r.Host})
-	told := map[string]any{
+	understood := map[string]any{
 		"method": r.Method, "target": r.RequestURI, "version": r.Proto, "fields": fields,
 		"content": latin1(octets), "trailers": pairs(r.Trailer), "nonce": r.URL.RawQuery,
 		"scheme": "http", "authority": r.Host,
 	}
 	w.Header().Set("Content-Type", "application/json")
-	json.NewEncoder(w).Encode(told)
+	json.NewEncoder(w).Encode(understood)
 }
 
-// readOnly refuses what neither gets nor asks for the options; it tells whether to go on.
+// readOnly answers every method but GET and HEAD; it returns whether to go on.
 func readOnly(w http.ResponseWriter, r *http.Request) bool {
 	switch r.Method {
 	case "GET", "HEAD":

@@ -1,4 +1,4 @@
-# Runs on Python 2.7 and on everything since.
+# Runs on Python 2.7 and later.
 # ruff: noqa: N815
 """http_server_app.py PORT: the contract application on Python's own http.server."""
 
@@ -22,16 +22,16 @@ class Handler(BaseHTTPRequestHandler):
     timeout = 60
 
     def log_message(self, *_):
-        """Say nothing."""
+        """Log nothing."""
 
     def lines(self, name):
-        """The values of the field lines of that name."""
+        """Return the values of all field lines with this name."""
         if hasattr(self.headers, "get_all"):
             return self.headers.get_all(name, [])
         return self.headers.getheaders(name)
 
     def content(self):
-        """The content, or ``None`` once the request is refused: the base class frames none."""
+        """Return the content, ``None`` after an error response: the base class does no framing."""
         lengths = {value.strip(" \t") for value in self.lines("Content-Length")}
         length = lengths.pop() if lengths else "0"
         digits = length.lstrip("0")
@@ -51,7 +51,7 @@ class Handler(BaseHTTPRequestHandler):
         return None
 
     def answer(self):
-        """Answer as the contract says; content is read by its length, chunked is not known."""
+        """Answer one request; content is read by its length, chunked is not implemented."""
         content = self.content()
         if content is None:
             return

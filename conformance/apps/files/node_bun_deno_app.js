@@ -1,5 +1,5 @@
 // node_bun_deno_app.js PORT [PARSER]: the contract application on the server of Node, Bun or Deno.
-// PARSER is a folder of http-parser-js, which takes the place of Node's own parser.
+// PARSER is the folder of http-parser-js, which replaces Node's own parser.
 const PIECES = [1, 2, 3, 4, 5].map((number) => `piece ${number} of the stream\n`);
 const TEXT = ['Content-Type', 'text/plain; charset=utf-8'];
 const KNOWN = ['GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'PATCH', 'CONNECT', 'TRACE'];
@@ -12,7 +12,7 @@ const BESIDE = {
   416: [['Content-Range', 'bytes */500']],
 };
 
-// Status, fields and pieces of the answer; `content` is an array of octets.
+// Return status, fields and pieces of the response; `content` is an array of octets.
 function respond(method, target, version, fields, content) {
   const relative = target.replace(/^https?:\/\/[^/?]*/i, '').replace(/^(\?|$)/, '/$1');
   const raw = relative.split('?')[0], query = relative.slice(raw.length + 1);
@@ -25,11 +25,11 @@ function respond(method, target, version, fields, content) {
     for (const octet of content) text += String.fromCharCode(octet);
     const host = fields.find(([name]) => name.toLowerCase() === 'host');
     const absolute = /^https?:\/\/([^/?#]*)/i.exec(target);
-    const told = {
+    const understood = {
       method, target, version, fields, content: text, nonce: query, trailers: null,
       scheme: 'http', authority: absolute ? absolute[1] : host ? host[1] : null,
     };
-    return [200, [['Content-Type', 'application/json']], [JSON.stringify(told)]];
+    return [200, [['Content-Type', 'application/json']], [JSON.stringify(understood)]];
   }
   if (path === '/reflect') {
     return [200, [TEXT, ['Plumbline-Reflect', unescape(query)]], ['reflected\n']];
@@ -56,7 +56,7 @@ function readOnly(method, path, query) {
   return [200, [TEXT], pieces];
 }
 
-// Milliseconds that requests in progress are given when the process is asked to end.
+// Milliseconds for requests in progress after SIGTERM.
 const GRACE = 8000;
 
 function serveNode(port, parser) {
@@ -91,7 +91,7 @@ function serveNode(port, parser) {
   });
 }
 
-// For servers that speak in Request and Response.
+// For servers with the Fetch API.
 async function answerFetch(request) {
   const url = new URL(request.url), content = new Uint8Array(await request.arrayBuffer());
   const target = url.pathname + url.search;

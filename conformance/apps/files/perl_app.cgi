@@ -31,7 +31,7 @@ sub answer {
 
 my $content = '';
 {
-    local $/;    # whoever leaves without reading may break the pipe before the answer is read
+    local $/;    # unread content may break the pipe before the response is read
     $content = <STDIN> // '';
 }
 if ($path eq '/echo' or $path eq '/inspect') {
@@ -42,14 +42,14 @@ if ($path eq '/echo' or $path eq '/inspect') {
         $name =~ tr/A-Z_/a-z-/;
         push @fields, '[' . quoted($name) . ', ' . quoted($ENV{$key}) . ']';
     }
-    my %told = (
+    my %understood = (
         method => $ENV{REQUEST_METHOD}, target => $target, version => $ENV{SERVER_PROTOCOL},
         content => $content, nonce => $query, scheme => $ENV{REQUEST_SCHEME} // 'http',
         authority => $ENV{HTTP_HOST},
     );
-    my $told = join ', ', map { quoted($_) . ': ' . quoted($told{$_}) } sort keys %told;
+    my $understood = join ', ', map { quoted($_) . ': ' . quoted($understood{$_}) } sort keys %understood;
     answer("Content-Type: application/json\n",
-        "{$told, \"fields\": [" . join(', ', @fields) . '], "trailers": null}');
+        "{$understood, \"fields\": [" . join(', ', @fields) . '], "trailers": null}');
 }
 if ($path eq '/' or $path eq '/stream') {
     if ($method eq 'OPTIONS') {
@@ -67,7 +67,7 @@ if ($path eq '/stream') {
         print "$text\n", 'x' x $query;
         exit 0;
     }
-    local $| = 1;    # a server that sees the end with the beginning tells the length
+    local $| = 1;    # a server that gets all pieces at once adds a Content-Length
     print "$text\n", "piece 1 of the stream\n";
     select undef, undef, undef, 0.03;
     print map { "piece $_ of the stream\n" } 2 .. 5;

@@ -1,9 +1,9 @@
-# Runs on Python 2.7 and on everything since.
+# Runs on Python 2.7 and later.
 # ruff: noqa: UP031
-"""What the contract application answers, for interpreters of every age.
+"""The responses of the contract application, for old interpreters too.
 
-Where the interpreter is new enough, the whole contract of ``conformance.apps`` is answered;
-elsewhere all of it but ``/resource`` and ``/trailers``.
+If the interpreter can import ``conformance.apps``, all of the contract is served, otherwise only
+``/``, ``/echo``, ``/inspect``, ``/stream``, ``/status/NNN`` and ``/reflect``.
 """
 
 import json
@@ -26,17 +26,17 @@ TEXT = ("Content-Type", "text/plain; charset=utf-8")
 
 
 def decoded(path):
-    """A path as a server hands it on that leaves percent-encoding to the application."""
+    """Decode a path from a server that leaves percent-encoding to the application."""
     return unquote(path)
 
 
 def reads_content(path):
-    """Whether the answer depends on the content."""
+    """Return whether the response depends on the content."""
     return path in ("/echo", "/inspect")
 
 
 def respond(method, path, query, target, version, fields, content=b""):
-    """Status, fields and pieces of the answer; a length among the fields where it is known."""
+    """Return status, fields and pieces of the response; Content-Length where it is known."""
     if len(content) > LIMIT:
         return _text(413, "More than %d octets.\n" % LIMIT)
     if whole:
@@ -48,12 +48,12 @@ def respond(method, path, query, target, version, fields, content=b""):
     if path == "/echo":
         return _answer(200, content, "application/octet-stream")
     if path == "/inspect":
-        told = {"method": method, "target": target, "version": version, "fields": fields}
-        told.update(content=content.decode("latin-1"), nonce=query, trailers=None, scheme="http")
+        report = {"method": method, "target": target, "version": version, "fields": fields}
+        report.update(content=content.decode("latin-1"), nonce=query, trailers=None, scheme="http")
         absolute = re.match(r"https?://([^/?#]*)", target, re.IGNORECASE)
         host = next((value for name, value in fields if name.lower() == "host"), None)
-        told["authority"] = absolute.group(1) if absolute else host
-        return _answer(200, json.dumps(told).encode("ascii"), "application/json")
+        report["authority"] = absolute.group(1) if absolute else host
+        return _answer(200, json.dumps(report).encode("ascii"), "application/json")
     code = path[8:] if path.startswith("/status/") else ""
     if len(code) == 3 and code.isdigit() and 200 <= int(code) <= 599 and code not in ("206", "426"):
         return _status(int(code))

@@ -47,11 +47,11 @@ end
 def inspected(env, content)
   query = env['QUERY_STRING'].to_s
   target = env['REQUEST_URI'] || (env['PATH_INFO'] + (query.empty? ? '' : "?#{query}"))
-  told = { method: env['REQUEST_METHOD'], target: target, version: env['SERVER_PROTOCOL'],
+  understood = { method: env['REQUEST_METHOD'], target: target, version: env['SERVER_PROTOCOL'],
            fields: fields(env), content: latin1(content), trailers: nil, nonce: query,
            scheme: env['rack.url_scheme'],
            authority: target[%r{\Ahttps?://([^/?#]*)}i, 1] || env['HTTP_HOST'] }
-  whole(200, JSON.generate(told, ascii_only: true), 'Content-Type' => 'application/json')
+  whole(200, JSON.generate(understood, ascii_only: true), 'Content-Type' => 'application/json')
 end
 
 def status(code)

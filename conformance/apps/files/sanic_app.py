@@ -15,7 +15,7 @@ def _octets(value):
 
 
 async def handle(request, path=""):
-    """Answer as the contract says."""
+    """Answer one request."""
     target = request.raw_url.decode("latin-1")
     path = contract.decoded(path)
     status, fields, pieces = contract.respond(

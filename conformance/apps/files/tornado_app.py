@@ -13,7 +13,7 @@ class Handler(tornado.web.RequestHandler):
     SUPPORTED_METHODS = ("GET", "HEAD", "POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE")
 
     def answer(self, *_):
-        """Answer as the contract says."""
+        """Answer one request."""
         request = self.request
         path = contract.decoded(request.path)
         status, fields, pieces = contract.respond(
@@ -38,14 +38,14 @@ class Handler(tornado.web.RequestHandler):
     get = head = post = put = delete = patch = options = trace = answer
 
     def check_xsrf_cookie(self):
-        """There are no cookies."""
+        """Skip the check: there are no cookies."""
 
     def compute_etag(self):
-        """The contract says which entity tags there are."""
+        """Add no entity tag: the contract sets its own."""
 
 
 async def main():
-    """Serve until the end."""
+    """Serve until the process ends."""
     tornado.web.Application([(r".*", Handler)]).listen(int(sys.argv[1]), "127.0.0.1")
     await asyncio.Event().wait()
 

@@ -1,4 +1,4 @@
-# Runs on Python 3.8 and on everything since.
+# Runs on Python 3.8 and later.
 # ruff: noqa: UP031
 """twisted_app.py PORT: the contract application on twisted.web."""
 
@@ -15,7 +15,7 @@ class Contract(resource.Resource):
     isLeaf = True  # noqa: N815
 
     def render(self, request):
-        """Answer as the contract says."""
+        """Answer one request."""
         target = request.uri.decode("latin-1")
         raw, _, query = target.partition("?")
         path = contract.decoded(raw)

@@ -1,4 +1,4 @@
-# webrick_app.rb PORT: the contract application on WEBrick, as far as it goes.
+# webrick_app.rb PORT: the contract application on WEBrick: /, /echo, /inspect, /stream, /status/NNN.
 require 'json'
 require 'webrick'
 
@@ -22,7 +22,7 @@ class Contract < WEBrick::HTTPServlet::AbstractServlet
     case request.path
     when '/', '/stream' then read_only(request, response)
     when '/echo' then response.body = content(request)
-    when '/inspect' then response.body = told(request)
+    when '/inspect' then response.body = understood(request)
     when %r{\A/status/([2-5]\d\d)\z} then status(response, Regexp.last_match(1).to_i)
     else missing(response)
     end
@@ -30,7 +30,7 @@ class Contract < WEBrick::HTTPServlet::AbstractServlet
 
   private
 
-  # A 100 is the application's to send; content is what it can be sent for.
+  # The application has to send the 100 itself.
   def content(request)
     request.continue if request.respond_to?(:continue)
     request.body.to_s
@@ -58,13 +58,13 @@ class Contract < WEBrick::HTTPServlet::AbstractServlet
     response.body = "refused\n" unless status == 204
   end
 
-  def told(request)
+  def understood(request)
     fields = request.header.flat_map { |name, values| values.map { |value| [name, latin1(value)] } }
-    told = { method: request.request_method, target: request.unparsed_uri, trailers: nil,
+    understood = { method: request.request_method, target: request.unparsed_uri, trailers: nil,
              version: "HTTP/#{request.http_version}", content: latin1(content(request)),
              fields: fields, nonce: request.query_string, scheme: 'http',
              authority: request.unparsed_uri[%r{\Ahttps?://([^/?#]*)}i, 1] || request['Host'] }
-    JSON.generate(told, ascii_only: true)
+    JSON.generate(understood, ascii_only: true)
   end
 
   def stream(response, query)

@@ -1,6 +1,6 @@
-# Runs on Python 2.7 and on everything since.
+# Runs on Python 2.7 and later.
 # ruff: noqa: UP031, I001
-"""The contract application for WSGI servers, for interpreters of every age."""
+"""The contract application for WSGI servers, for old interpreters too."""
 
 import python_contract as contract
 
@@ -15,7 +15,7 @@ PIECE = 64 * 1024
 
 
 def app(environ, start_response):
-    """Answer as the contract says."""
+    """Answer one request."""
     path, query = environ.get("PATH_INFO", ""), environ.get("QUERY_STRING", "")
     target = environ.get("RAW_URI") or environ.get("REQUEST_URI")
     if not target:
@@ -45,7 +45,7 @@ def _fields(environ):
 
 
 def _content(environ):
-    """The content: a length is believed unless the server says that the end is marked."""
+    """Return the content, by its length unless the server marks the end of the input."""
     length = environ.get("CONTENT_LENGTH") or ""
     coded = "chunked" in environ.get("HTTP_TRANSFER_ENCODING", "").lower()
     if environ.get("wsgi.input_terminated") or (coded and environ.get("plumbline.prefer_chunked")):

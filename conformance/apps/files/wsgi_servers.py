@@ -1,4 +1,4 @@
-# Runs on Python 2.7 and on everything since.
+# Runs on Python 2.7 and later.
 # ruff: noqa: PLC0415
 """wsgi_servers.py SERVER PORT: the contract application under a WSGI server that is a library."""
 
@@ -20,14 +20,14 @@ def bjoern(port):
 
 
 def cheroot(port):
-    """Cheroot: threads; its input ends by itself, but it does not say so."""
+    """Cheroot, whose input ends with the content although wsgi.input_terminated is missing."""
     from cheroot import wsgi
 
-    def told(environ, start_response):
+    def chunked(environ, start_response):
         environ["plumbline.prefer_chunked"] = True
         return app(environ, start_response)
 
-    wsgi.Server((HOST, port), told, numthreads=24).start()
+    wsgi.Server((HOST, port), chunked, numthreads=24).start()
 
 
 def eventlet(port):
@@ -75,7 +75,7 @@ def waitress(port):
 
 
 def werkzeug(port):
-    """The development server of Werkzeug, told to speak HTTP/1.1; it leaves HEAD to us."""
+    """The development server of Werkzeug in HTTP/1.1; the application has to answer HEAD."""
     from werkzeug.serving import WSGIRequestHandler, run_simple
 
     def headless(environ, start_response):
@@ -87,7 +87,7 @@ def werkzeug(port):
 
 
 def wsgiref(port):
-    """The server of the standard library: HTTP/1.0 answers, no keep-alive."""
+    """The server of the standard library: HTTP/1.0 responses, no keep-alive."""
     from wsgiref.simple_server import WSGIRequestHandler, make_server
 
     WSGIRequestHandler.log_message = lambda *_: None

@@ -1,4 +1,4 @@
-"""The fleet's data hold together: every file, case and place that is named exists."""
+"""The fleet's data are consistent: every file, case and placeholder that they name exists."""
 
 import re
 from pathlib import Path
@@ -102,12 +102,12 @@ def test_what_is_recorded_can_be_read_and_keeps_reasons(tmp_path: Path) -> None:
         Verdict(third, Result.PASS, Hardening.PASS, "as it should be"),
     ]
     folder = _folder(tmp_path, recorded("server", entries, verdicts))
-    told = read_expected("server", folder)
-    assert set(told) == {first.id, second.id, fourth.id}
-    assert told[first.id].reason == "a reason of its own"
-    assert told[second.id].reason.startswith(UNREVIEWED)
-    assert told[second.id].reason.endswith(f"{second.title}; observed 200, closed")
-    assert deviations(told, verdicts, {case.id for case in EVERY}) == []
+    entries = read_expected("server", folder)
+    assert set(entries) == {first.id, second.id, fourth.id}
+    assert entries[first.id].reason == "a reason of its own"
+    assert entries[second.id].reason.startswith(UNREVIEWED)
+    assert entries[second.id].reason.endswith(f"{second.title}; observed 200, closed")
+    assert deviations(entries, verdicts, {case.id for case in EVERY}) == []
 
 
 def read_observation(octets: bytes) -> Observation:
