@@ -258,7 +258,7 @@ CASES = (
         ),
         tolerate=REFUSED,
         needs=("chunked/one-chunk",),
-        why="A proxy forwards a harmless trailer field; a server that skips its first two octets runs the rest as a request.",
+        why="A proxy forwards a harmless trailer field; a server that skips its first two octets processes the rest as a request.",
     ),
     Case(
         id="chunk-data/two-letters-as-empty-line",

@@ -63,7 +63,7 @@ CASES = (
     ),
     Case(
         id="chunk-extension-syntax/high-octet-in-name",
-        title="an octet above 0x7F in a chunk extension name",
+        title="an octet outside US-ASCII in a chunk extension name",
         judges="rfc9112#2.2/bad-grammar-400",
         covers=(
             "rfc9112#2.2/bad-grammar-close",

@@ -185,7 +185,7 @@ CASES = (
         send=(CHUNKED + b"5\r\nabcde\r\n\r\n\r\n" + NEXT,),
         **MALFORMED_CONTENT,
         needs=("chunked/one-chunk",),
-        why="A server that takes an extra line end for a last chunk runs what follows as a request.",
+        why="A server that takes an extra line end for a last chunk processes what follows as a request.",
     ),
     Case(
         id="chunk-size/get-hexadecimal-prefix",

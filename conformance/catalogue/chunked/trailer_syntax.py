@@ -209,7 +209,7 @@ CASES = (
             Answers(echo(b"abcde"), ERROR, end=Ending.CLOSED),
         ),
         needs=("trailers/one-field",),
-        why="A server that drops a trailer section only up to its first malformed line runs the rest as a request.",
+        why="A server that drops a trailer section only up to its first malformed line processes the rest as a request.",
     ),
     Case(
         id="trailer-syntax/request-in-value",

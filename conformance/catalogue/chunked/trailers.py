@@ -82,7 +82,7 @@ CASES = (
         send=(CHUNKED + b"0\r\nPlumbline-Trailer: a\r\n\r\n", Answer(), NEXT),
         expect=(Serves(echo(b""), OK),),
         needs=("chunked/empty-content",),
-        why="Without a chunk before it, the trailer section is where some parsers expect the next request, and they run its fields.",
+        why="Some parsers expect the next request right after a last chunk that no other chunk precedes, and parse the trailer fields as a request.",
     ),
     Case(
         id="trailers/get",
@@ -123,6 +123,6 @@ CASES = (
             Serves(Understood(content="abcde", absent=("plumbline-trailer",)), OK),
         ),
         needs=("trailers/next-request",),
-        why="A client that sends a checksum in a trailer field must know whether the recipient sees it.",
+        why="Merged into the header section, a trailer field passes for one that a proxy checked before it forwarded the request.",
     ),
 )

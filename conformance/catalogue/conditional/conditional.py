@@ -201,7 +201,7 @@ CASES = (
             Answers(All(Status(304), SameAsResource(b"cache-control"), HasIfResource(b"expires"))),
         ),
         needs=("conditional/if-none-match",),
-        why="A validated response without a new lifetime is stale at once, and every visit revalidates it again.",
+        why="Without a new Expires date the stored response stays stale, and with outdated directives a cache keeps it too long or revalidates it on every visit.",
     ),
     Case(
         id="conditional/304-no-metadata",

@@ -16,7 +16,7 @@ CASES = (
         covers=("rfc9112#6.3/invalid-cl-400", "rfc9112#6.3/invalid-cl-unrecoverable"),
         send=(b"GET / HTTP/1.1\r\nHost: {host}\r\nContent-Length: x\r\n\r\n" + NEXT,),
         expect=(Rejects(400),),
-        why="Without a valid length the server cannot tell where the next request starts, and content may be run as a request.",
+        why="Without a valid length the server cannot tell where the next request starts, and content may be processed as a request.",
     ),
     Case(
         id="announced-close/garbage",
@@ -26,7 +26,7 @@ CASES = (
         send=(b"plumbline\r\n\r\n" + NEXT,),
         expect=(Rejects(400),),
         tolerate=(Answers(ERROR, end=Ending.CLOSED), Drops()),
-        why="A client of another protocol should learn at once that it has reached an HTTP server.",
+        why="A client of another protocol that gets no response waits for a timeout before it learns that it has reached the wrong server.",
     ),
     Case(
         id="announced-close/announced-after-bad-request",

@@ -78,7 +78,7 @@ CASES = (
         ),
         expect=(Answers(echo(b"plumbline"), end=Ending.CLOSED),),
         needs=("close/nothing-after",),
-        why="A server that drops the option while it reads content runs whatever follows as a request.",
+        why="A server that drops the option while it reads content processes whatever follows as a request.",
     ),
     Case(
         id="close/after-chunked-content",

@@ -24,7 +24,7 @@ CASES = (
         ),
         expect=(Serves(ANY_STATUS, OK),),
         needs=("content/in-post-unread",),
-        why="A server that skips a fixed number of octets lands inside a chunk and runs content as a request.",
+        why="A server that skips a fixed number of octets lands inside a chunk and processes content as a request.",
     ),
     Case(
         id="early-response/refusal-while-sending",
@@ -43,11 +43,11 @@ CASES = (
         ),
         expect=(Serves(ANY_STATUS, OK),),
         needs=("keep-alive-after/refused-post",),
-        why="Content that an attacker supplies, for example as an upload through a proxy, is run as a request.",
+        why="Content that an attacker supplies, for example as an upload through a proxy, is processed as a request.",
     ),
     Case(
         id="early-response/intention-told",
-        title="an early response either announces the close or is followed by reading the rest",
+        title="an early response announces the close, or the rest of the content is read",
         judges="rfc9110#10.1.1/early-final-indicate-close",
         covers=("rfc9112#9.6/send-close-when-closing",),
         send=(
@@ -120,6 +120,6 @@ CASES = (
             Drops(),
         ),
         needs=("content/chunked-in-get",),
-        why="A server that skips what it cannot parse resumes at an arbitrary octet and runs content as a request.",
+        why="A server that skips what it cannot parse resumes at an arbitrary octet and processes content as a request.",
     ),
 )

@@ -54,13 +54,13 @@ CASES = (
     ),
     Case(
         id="half-close/pipelined",
-        title="all requests received before a half-close are answered",
+        title="pipelined requests before a half-close are answered in order until the connection closes",
         judges="rfc9112#9.6/half-close-still-answered",
         send=(Pause(), GET * 5, HalfClose()),
         expect=(Serves(OK, OK, OK, OK, OK),),
         tolerate=(Drops(),),
         needs=("half-close/whole-request", "pipelining/two"),
-        why="A server that acts on the end of input before the queued requests loses their responses.",
+        why="A server that takes the end of input for an error answers a queued request with one, or leaves the client waiting.",
     ),
     Case(
         id="half-close/content",
@@ -155,7 +155,7 @@ CASES = (
         expect=(Answers(OK, end=Ending.CLOSED), Answers(OK, ERROR, end=Ending.CLOSED)),
         tolerate=(Drops(), Answers(OK, end=Ending.OPEN)),
         needs=("half-close/whole-request",),
-        why="The end of input must neither complete a request nor cost an earlier one its response.",
+        why="A server that lets the end of input complete a header section performs a truncated request; one that takes it for an error loses the first response.",
     ),
     Case(
         id="half-close/expectation",

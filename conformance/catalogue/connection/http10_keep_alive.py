@@ -64,7 +64,7 @@ CASES = (
         # The connection is closed, so the content cannot be taken for a request.
         tolerate=(Rejects(400),),
         needs=("http10/get", "pipelining/two"),
-        why="Content left unread is run as a request when a reverse proxy forwards uploads over HTTP/1.0.",
+        why="Content left unread is processed as a request when a reverse proxy forwards uploads over HTTP/1.0.",
     ),
     Case(
         id="http10-keep-alive/close-beats-it",
@@ -107,7 +107,7 @@ CASES = (
     ),
     Case(
         id="http10-keep-alive/stream-delimited",
-        title="content of unknown length sent to HTTP/1.0 with keep-alive ends by a length or a close",
+        title="content of unknown length for HTTP/1.0 with keep-alive is delimited by a length or a close",
         judges="rfc9112#9.3/self-defined-length-to-persist",
         covers=("rfc9112#6.3/no-length-response-closes",),
         send=(b"GET /stream HTTP/1.0\r\nHost: {host}\r\nConnection: keep-alive\r\n\r\n",),

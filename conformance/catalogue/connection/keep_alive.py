@@ -153,7 +153,7 @@ CASES = (
     ),
     Case(
         id="keep-alive/kinds-in-turn",
-        title="requests with different methods and an unknown target share one connection",
+        title="requests with different methods and an unknown target do not affect each other",
         judges="rfc9112#9.3/http11-persists-by-default",
         covers=("rfc9112#6.3/no-cl-no-te-zero-body",),
         send=(
@@ -190,7 +190,7 @@ CASES = (
         ),
         expect=(Serves(echo(b"plumbline"), OK), Rejects(400)),
         needs=("content-length/exact", "keep-alive/answered-or-closed"),
-        why="A server that drops the field before it reads the content runs the content as a request.",
+        why="A server that drops the field before it reads the content processes the content as a request.",
     ),
     Case(
         id="keep-alive/option-names-coding",
@@ -207,7 +207,7 @@ CASES = (
         ),
         expect=(Serves(echo(b"plumbline"), OK), Rejects(400)),
         needs=("chunked/one-chunk", "keep-alive/answered-or-closed"),
-        why="Some clients list the field, and a server that drops it runs the chunks as requests.",
+        why="Some clients list the field, and a server that drops it processes the chunks as requests.",
     ),
     Case(
         id="keep-alive/option-names-host",

@@ -81,7 +81,7 @@ CASES = (
         ),
         expect=(Serves(ANY_STATUS, OK),),
         needs=("keep-alive-after/method-not-allowed", "keep-alive/answered-or-closed"),
-        why="Content that the application did not read before it answered is run as a request.",
+        why="Content that the application did not read before it answered is processed as a request.",
     ),
     Case(
         id="keep-alive-after/head",
@@ -121,7 +121,7 @@ CASES = (
         send=(b"GET /status/500 HTTP/1.1\r\nHost: {host}\r\n\r\n", Answer(), GET),
         expect=(Serves(Status(500), OK),),
         needs=("keep-alive/answered-or-closed",),
-        why="An error in the application must not corrupt the responses to other requests.",
+        why="After an error in the application, the next request on a shared connection gets a corrupt response or none.",
     ),
     Case(
         id="keep-alive-after/stream",

@@ -9,7 +9,7 @@ from conformance.model.case import Case
 CASES = (
     Case(
         id="long-pipeline/hundred",
-        title="a hundred pipelined requests in one segment are each answered",
+        title="a hundred pipelined requests in one segment are answered, or the connection is closed",
         judges="rfc9112#9.3.2/pipeline-responses-in-order",
         send=(GET * 100,),
         expect=(Serves(*(OK,) * 100),),

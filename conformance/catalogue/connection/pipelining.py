@@ -13,7 +13,7 @@ from conformance.model.case import Case, Pause
 CASES = (
     Case(
         id="pipelining/two",
-        title="two pipelined requests in one segment are both answered",
+        title="two pipelined requests in one segment are both answered, or the connection is closed",
         judges="rfc9112#9.3.2/pipeline-responses-in-order",
         send=(GET + GET,),
         expect=(Serves(OK, OK),),

@@ -11,12 +11,12 @@ from conformance.model.case import Case
 CASES = (
     Case(
         id="pipelining-errors/not-found-between",
-        title="a request for an unknown target does not cost the pipelined request after it its response",
+        title="a pipelined request after one for an unknown target is answered or the connection closed",
         judges="rfc9112#9.3.2/pipeline-responses-in-order",
         send=(GET + b"GET /plumbline-missing HTTP/1.1\r\nHost: {host}\r\n\r\n" + NEXT,),
         expect=(Serves(OK, ANY_STATUS, OK),),
         needs=("pipelining/two",),
-        why="One broken link would make the rest of the page fail to load.",
+        why="A server that stalls or misframes its response after one broken link keeps the rest of the page from loading.",
     ),
     Case(
         id="pipelining-errors/unknown-method-between",

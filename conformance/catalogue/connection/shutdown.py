@@ -52,7 +52,7 @@ CASES = (
     ),
     Case(
         id="shutdown/content-half-received",
-        title="a request whose content is incomplete at SIGTERM is read to its end and answered",
+        title="a request whose content is incomplete at SIGTERM is still answered",
         judges="practice#shutdown/finishes-requests",
         send=(
             b"POST /echo HTTP/1.1\r\nHost: {host}\r\nContent-Length: 10\r\n\r\nabcde",
@@ -105,7 +105,7 @@ CASES = (
         send=(GET, Answer(), Terminate()),
         expect=(ProcessExit(in_time=True),),
         needs=(),
-        why="A process that does not exit is killed, and the requests in progress are lost with it.",
+        why="Every deployment waits for the kill timeout of a server that has nothing left to do.",
     ),
     Case(
         id="shutdown/leaves-nothing",

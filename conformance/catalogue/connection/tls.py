@@ -12,13 +12,13 @@ CLOSE = b"GET / HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n"
 CASES = (
     Case(
         id="tls/persistent",
-        title="a connection over TLS serves sequential requests",
+        title="a second request over a TLS connection is answered or the connection closed",
         judges="rfc9112#9.7/http-as-tls-application-data",
         covers=("rfc9112#9.3/support-persistence",),
         send=(GET, Answer(), GET),
         expect=(Serves(OK, OK),),
         needs=(),
-        why="A handshake for each request costs the client several round trips and the server CPU time.",
+        why="A TLS connection that is neither served nor closed after its first response leaves the client waiting.",
     ),
     Case(
         id="tls/protocol",

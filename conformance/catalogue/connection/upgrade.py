@@ -239,7 +239,7 @@ CASES = (
     ),
     Case(
         id="upgrade/with-expectation",
-        title="a 100-continue expectation beside an unknown Upgrade is honoured",
+        title="a 100-continue expectation beside an unknown Upgrade is answered at once",
         judges="rfc9110#10.1.1/expect-100-or-final",
         covers=("rfc9110#7.8/100-before-101",),
         send=(
@@ -279,7 +279,7 @@ CASES = (
     ),
     Case(
         id="upgrade/pipelined-second",
-        title="an unknown Upgrade in the second of three requests costs none its response",
+        title="an unknown Upgrade in the second of three requests does not affect the other two",
         judges="rfc9112#9.3.2/pipeline-responses-in-order",
         covers=("rfc9110#7.8/may-ignore-upgrade",),
         send=(
@@ -290,7 +290,7 @@ CASES = (
         ),
         expect=(Serves(OK, OK, OK),),
         needs=("upgrade/unknown-protocol", "pipelining/two"),
-        why="The parser stops in the middle of a segment and loses what it has already read.",
+        why="A parser that stops in the middle of a segment passes the next request on raw or leaves it unanswered.",
     ),
     Case(
         id="upgrade/own-offer-well-formed",

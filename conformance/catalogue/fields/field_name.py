@@ -148,7 +148,7 @@ CASES = (
         covers=("rfc9110#5.1/field-name-is-token", "rfc9110#5.6.2/token-grammar"),
         send=(b"GET / HTTP/1.1\r\nHost: {host}\r\nPlumb=line: a\r\n\r\n",),
         **INVALID_FIELD_LINE,
-        why="As the name of an environment variable it ends at the equals sign, so a client can set a variable of its choice.",
+        why="As the name of an environment variable it ends at the equals sign, so a client can set the variable of a field that a filter removes.",
     ),
     Case(
         id="field-name/braces",
@@ -157,7 +157,7 @@ CASES = (
         covers=("rfc9110#5.1/field-name-is-token", "rfc9110#5.6.2/token-grammar"),
         send=(b"GET / HTTP/1.1\r\nHost: {host}\r\n{plumbline}: a\r\n\r\n",),
         **INVALID_FIELD_LINE,
-        why="Log formats delimit field names with braces, so a name that contains them can break out of the format.",
+        why="Templates and log formats delimit field names with braces, so a name with braces that is inserted into one breaks out of it.",
     ),
     Case(
         id="field-name/nul",

@@ -199,7 +199,7 @@ CASES = (
             Serves(Understood(fields=(("accept-language", "en, de"),))),
         ),
         needs=("field-line/inspected",),
-        why="An element with a tab in front matches none that the application supports.",
+        why="If an element is lost or joined to its neighbour, the application answers in a language that the user did not ask for.",
     ),
     Case(
         id="field-value/bad-whitespace",

@@ -110,7 +110,7 @@ CASES = (
         expect=(Rejects(400),),
         unsafe=(Serves(OK),),
         tolerate=NOT_SERVED,
-        why="An LF left over from the previous message makes the next request malformed.",
+        why="A server that skips the LF accepts a request that a strict hop in front has rejected or framed differently.",
     ),
     Case(
         id="line-end/lf-before-colon",

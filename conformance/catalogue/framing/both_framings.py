@@ -58,7 +58,7 @@ CASES = (
         ),
         **LENGTH_BESIDE_CODING,
         needs=("chunked/one-chunk",),
-        why="A server that frames by length runs the rest of the chunks as a request that the proxy took for content: TE.CL smuggling.",
+        why="A server that frames by length processes the rest of the chunks as a request that the proxy took for content: TE.CL smuggling.",
     ),
     Case(
         id="both-framings/length-too-large",
@@ -90,7 +90,7 @@ CASES = (
         ),
         **LENGTH_BESIDE_CODING,
         needs=("chunked/one-chunk",),
-        why="A server that checks Content-Length first assumes that there is no content and runs the chunks as a request.",
+        why="A server that checks Content-Length first assumes that there is no content and processes the chunks as a request.",
     ),
     Case(
         id="both-framings/length-invalid",
@@ -158,7 +158,7 @@ CASES = (
         ),
         **LENGTH_BESIDE_CODING,
         needs=("chunked/one-chunk",),
-        why="A server that does not recognise chunked after the comma falls back to the length and runs the rest of the chunks as a request.",
+        why="A server that does not recognise chunked after the comma falls back to the length and processes the rest of the chunks as a request.",
     ),
     Case(
         id="both-framings/tab-before-coding",
@@ -240,7 +240,7 @@ CASES = (
         ),
         expect=(Rejects(400, 501),),
         needs=("content-length/exact",),
-        why="A lenient parser strips the octet and frames by chunks, a strict one sees an unknown coding and may fall back to the length: TE.CL smuggling.",
+        why="A lenient parser strips the octet and frames by chunks; a strict one sees an unknown coding and may fall back to the length: TE.CL smuggling.",
     ),
     Case(
         id="both-framings/length-beside-chunked-not-final",

@@ -64,7 +64,7 @@ CASES = (
         ),
         expect=(Serves(ANY_STATUS, OK),),
         needs=("keep-alive/answered-or-closed",),
-        why="A proxy forwards a GET with its content; a server that ignores the content runs it as a request, the simplest form of request smuggling.",
+        why="A proxy forwards a GET with its content; a server that ignores the content processes it as a request, the simplest form of request smuggling.",
     ),
     Case(
         id="content/in-head",
@@ -79,7 +79,7 @@ CASES = (
         expect=(Serves(ANY_STATUS, OK),),
         needs=("head/next-answer", "keep-alive/answered-or-closed"),
         methods=(b"HEAD", b"GET"),
-        why="A server that assumes that HEAD never has content leaves it on the connection and runs it as the next request.",
+        why="A server that assumes that HEAD never has content leaves it on the connection and processes it as the next request.",
     ),
     Case(
         id="content/in-options",
@@ -149,7 +149,7 @@ CASES = (
         ),
         expect=(Serves(ANY_STATUS, OK),),
         needs=("keep-alive/answered-or-closed",),
-        why="A server that rejects an upload without reading it runs the uploaded octets as a request.",
+        why="A server that rejects an upload without reading it processes the uploaded octets as a request.",
     ),
     Case(
         id="content/in-unknown-method",
@@ -163,7 +163,7 @@ CASES = (
         ),
         expect=(Serves(ANY_STATUS, OK),),
         needs=("keep-alive/answered-or-closed",),
-        why="A server that responds 501 or 405 as soon as it sees the method runs content that is still on its way as a request.",
+        why="A server that responds 501 or 405 as soon as it sees the method processes content that is still on its way as a request.",
     ),
     Case(
         id="content/in-post-to-nowhere",
@@ -223,7 +223,7 @@ CASES = (
         ),
         expect=(Serves(ANY_STATUS, OK),),
         needs=("keep-alive/answered-or-closed",),
-        why="A server that discards only what it has buffered runs the content that arrives later as a request.",
+        why="A server that discards only what it has buffered processes the content that arrives later as a request.",
     ),
     Case(
         id="content/late-unread",
@@ -239,7 +239,7 @@ CASES = (
         ),
         expect=(Serves(ANY_STATUS, OK),),
         needs=("keep-alive/answered-or-closed",),
-        why="A server that responds early and then expects the next request runs the delayed content as a request of the attacker's choice.",
+        why="A server that responds early and then expects the next request processes the delayed content as a request of the attacker's choice.",
     ),
     Case(
         id="content/late-in-get",
@@ -255,7 +255,7 @@ CASES = (
         ),
         expect=(Serves(ANY_STATUS, OK),),
         needs=("keep-alive/answered-or-closed",),
-        why="A server that has already responded to the GET runs the delayed content as a request, behind a proxy in another user's name.",
+        why="A server that has already responded to the GET processes the delayed content as a request, behind a proxy in another user's name.",
     ),
     Case(
         id="content/late-chunks-unread",
@@ -271,7 +271,7 @@ CASES = (
         ),
         expect=(Serves(ANY_STATUS, OK),),
         needs=("keep-alive/answered-or-closed",),
-        why="A server that discards the decoder once it has responded runs the chunks that arrive later as requests.",
+        why="A server that discards the decoder once it has responded processes the chunks that arrive later as requests.",
     ),
     Case(
         id="content/request-in-content",

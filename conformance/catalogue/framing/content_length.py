@@ -62,7 +62,7 @@ CASES = (
         ),
         expect=(Serves(echo(b"abcde"), OK),),
         needs=("content-length/next-request",),
-        why="The grammar is 1*DIGIT; a server that sees no valid length here loses the upload or runs the content as a request.",
+        why="The grammar is 1*DIGIT; a server that sees no valid length here loses the upload or processes the content as a request.",
     ),
     Case(
         id="content-length/leading-zero-is-not-octal",
@@ -262,7 +262,7 @@ CASES = (
         send=(b"POST /echo HTTP/1.1\r\nHost: {host}\r\nContent-Length: -5\r\n\r\nabcde" + NEXT,),
         expect=(Rejects(400),),
         needs=("content-length/exact",),
-        why="A negative count can make a read loop spin or end at once, which hangs a worker or runs the content as a request.",
+        why="A negative count can make a read loop spin or end at once, which hangs a worker or processes the content as a request.",
     ),
     Case(
         id="content-length/underscore-digits",

@@ -63,7 +63,7 @@ CASES = (
         ),
         **INVALID_LENGTH_LIST,
         needs=("content-length/next-request",),
-        why="Compared as text the values differ, compared as numbers they agree; any third reading desynchronises proxy and server.",
+        why="Compared as text the values differ, but compared as numbers they agree; any third reading desynchronises proxy and server.",
     ),
     Case(
         id="content-length-list/empty-member-after",
@@ -77,7 +77,7 @@ CASES = (
         ),
         **INVALID_LENGTH_LIST,
         needs=("content-length/next-request",),
-        why="Recipients may ignore the empty element or reject the list; a server that reads a length of zero runs the content as a request.",
+        why="Recipients may ignore the empty element or reject the list; a server that reads a length of zero processes the content as a request.",
     ),
     Case(
         id="content-length-list/empty-line-before",
@@ -91,7 +91,7 @@ CASES = (
         ),
         **INVALID_LENGTH_LIST,
         needs=("content-length/next-request",),
-        why="A server that uses only the first line sees no length and runs the content as a request.",
+        why="A server that uses only the first line sees no length and processes the content as a request.",
     ),
     Case(
         id="content-length-list/empty-line-after",
@@ -105,7 +105,7 @@ CASES = (
         ),
         **INVALID_LENGTH_LIST,
         needs=("content-length/next-request",),
-        why="A server that uses only the last line sees no length and runs the content as a request.",
+        why="A server that uses only the last line sees no length and processes the content as a request.",
     ),
     Case(
         id="content-length-list/different-lines-zero-first",

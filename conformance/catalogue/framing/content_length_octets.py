@@ -33,7 +33,7 @@ CASES = (
         send=(b"GET / HTTP/1.1\r\nHost: {host}\r\nContent-Length: \xa00\r\n\r\n" + NEXT,),
         expect=(Rejects(400),),
         needs=("content-length/get-zero",),
-        why="Text libraries strip it as whitespace, HTTP does not; proxy and server then disagree on whether there is a length.",
+        why="Text libraries strip it as whitespace and HTTP does not, so proxy and server disagree on whether there is a length.",
     ),
     Case(
         id="content-length-octets/vertical-tab-before",

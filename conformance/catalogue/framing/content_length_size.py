@@ -45,7 +45,7 @@ CASES = (
         ),
         **LENGTH_BEYOND_COUNTING,
         needs=("content-length/exact",),
-        why="A signed 64-bit length turns negative, and with it the check for whether there is content: the content runs as a request.",
+        why="A signed 64-bit length turns negative and is taken for no content, so the content runs as a request.",
     ),
     Case(
         id="content-length-size/above-2-64",

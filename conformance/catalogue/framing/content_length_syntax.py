@@ -23,7 +23,7 @@ CASES = (
         send=(b"GET / HTTP/1.1\r\nHost: {host}\r\nContent-Length: -0\r\n\r\n" + NEXT,),
         expect=(Rejects(400),),
         needs=("content-length/get-zero",),
-        why="Signed parsers read zero, unsigned ones report an error or read a very large number, so proxy and server lose synchronisation.",
+        why="Signed parsers read zero, and digit-by-digit parsers report an error or compute a wrong number, so proxy and server lose synchronisation.",
     ),
     Case(
         id="content-length-syntax/minus-five",
@@ -73,7 +73,7 @@ CASES = (
         send=(b"GET / HTTP/1.1\r\nHost: {host}\r\nContent-Length: 0.0\r\n\r\n" + NEXT,),
         expect=(Rejects(400),),
         needs=("content-length/get-zero",),
-        why="Where lengths are parsed as floating-point numbers, 5.9 and 5 begin the next request at different octets.",
+        why="One parser rounds 5.9 to six and another stops at the point and reads five, so the next request begins at different octets.",
     ),
     Case(
         id="content-length-syntax/exponent",

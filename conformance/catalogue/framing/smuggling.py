@@ -87,7 +87,7 @@ CASES = (
         ),
         expect=(Rejects(400),),
         needs=("chunked/one-chunk",),
-        why="The proxy ignores the malformed field and frames by length, the server accepts it and frames by chunks: a common form of CL.TE smuggling.",
+        why="The proxy ignores the malformed field and frames by length, but the server accepts it and frames by chunks: a common form of CL.TE smuggling.",
     ),
     Case(
         id="smuggling/cl-te-folded",
@@ -102,7 +102,7 @@ CASES = (
         tolerate=(Drops(), CutsOff()),
         unsafe=(Answers(echo(b""), end=Ending.CLOSED),),
         needs=("chunked/one-chunk",),
-        why="One server unfolds the field and sees chunked, the other sees an empty value, so only one of them frames by chunks.",
+        why="One server unfolds the field and sees chunked and the other sees an empty value, so only one of them frames by chunks.",
     ),
     Case(
         id="smuggling/cl-te-underscore",
@@ -147,7 +147,7 @@ CASES = (
         ),
         expect=(Rejects(400),),
         needs=("content-length/exact",),
-        why="The proxy frames by the last line; the server frames by the first and runs the content as a request.",
+        why="The proxy frames by the last line; the server frames by the first and processes the content as a request.",
     ),
     Case(
         id="smuggling/cl-cl-zero-last",
@@ -161,7 +161,7 @@ CASES = (
         ),
         expect=(Rejects(400),),
         needs=("content-length/exact",),
-        why="The proxy frames by the first line; the server frames by the last and runs the content as a request.",
+        why="The proxy frames by the first line; the server frames by the last and processes the content as a request.",
     ),
     Case(
         id="smuggling/cl-list",
@@ -175,7 +175,7 @@ CASES = (
         ),
         expect=(Rejects(400),),
         needs=("content-length/exact",),
-        why="Joined by an intermediary, the two lengths look like one value, and a server that uses the zero runs the content as a request.",
+        why="Joined by an intermediary, the two lengths look like one value, and a server that uses the zero processes the content as a request.",
     ),
     Case(
         id="smuggling/0-cl-plus",
@@ -189,7 +189,7 @@ CASES = (
         ),
         expect=(Rejects(400),),
         needs=("content-length/exact",),
-        why="The proxy reads 43; a server that sees no valid length assumes that there is no content and runs it as a request.",
+        why="The proxy reads 43; a server that sees no valid length assumes that there is no content and processes it as a request.",
     ),
     Case(
         id="smuggling/0-cl-space-before-colon",
@@ -202,7 +202,7 @@ CASES = (
         ),
         expect=(Rejects(400),),
         needs=("content-length/exact",),
-        why="The proxy trims the field name and forwards content; a server that ignores the field runs that content as a request.",
+        why="The proxy trims the field name and forwards content; a server that ignores the field processes that content as a request.",
     ),
     Case(
         id="smuggling/0-cl-vertical-tab",
@@ -216,6 +216,6 @@ CASES = (
         ),
         expect=(Rejects(400),),
         needs=("content-length/exact",),
-        why="A proxy that strips the octet forwards content; a server that does not sees no valid length and runs that content as a request.",
+        why="A proxy that strips the octet forwards content; a server that does not sees no valid length and processes that content as a request.",
     ),
 )

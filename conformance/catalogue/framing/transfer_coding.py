@@ -36,7 +36,7 @@ CASES = (
         expect=(Serves(Status(501), OK),),
         tolerate=(Serves(CLIENT_ERROR, OK), *REFUSED),
         needs=("chunked/next-request",),
-        why="A server that keeps only the first line sees no chunked coding and runs the chunks as requests.",
+        why="A server that keeps only the first line sees no chunked coding and processes the chunks as requests.",
     ),
     Case(
         id="transfer-coding/gzip-then-chunked",
@@ -68,7 +68,7 @@ CASES = (
         ),
         expect=(Serves(ANY_STATUS, OK), *REFUSED),
         needs=("chunked/next-request",),
-        why="A server that does not understand the list of codings may see no content and run the chunks as requests.",
+        why="A server that does not understand the list of codings may see no content and process the chunks as requests.",
     ),
     Case(
         id="transfer-coding/gzip-with-parameter",
@@ -97,7 +97,7 @@ CASES = (
         expect=(Serves(ERROR, OK),),
         tolerate=(Drops(),),
         needs=("chunked/next-request",),
-        why="A parser that compares the whole value does not see chunked, one that cuts it at the semicolon does; they frame the message differently.",
+        why="A parser that compares the whole value does not see chunked and one that cuts it at the semicolon does, so they frame the message differently.",
     ),
     Case(
         id="transfer-coding/chunked-with-bare-semicolon",
@@ -111,7 +111,7 @@ CASES = (
         expect=(Rejects(400, 501),),
         tolerate=REFUSED,
         needs=("chunked/one-chunk",),
-        why="One parser drops the empty parameter, another no longer recognises the coding; they frame the message differently.",
+        why="One parser drops the empty parameter and another no longer recognises the coding, so they frame the message differently.",
     ),
     Case(
         id="transfer-coding/chunked-twice",

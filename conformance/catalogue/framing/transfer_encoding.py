@@ -48,7 +48,7 @@ CASES = (
         ),
         **NOT_CHUNKED,
         needs=("chunked/one-chunk",),
-        why="A server that ignores the coding runs the content as the next request.",
+        why="A server that ignores the coding processes the content as the next request.",
     ),
     Case(
         id="transfer-encoding/name-that-contains-chunked",
@@ -138,7 +138,7 @@ CASES = (
         ),
         **NOT_CHUNKED,
         needs=("chunked/one-chunk",),
-        why="A server that keeps the first line decodes chunks, one that keeps the last does not: TE.TE smuggling.",
+        why="A server that keeps the first line decodes chunks and one that keeps the last does not: TE.TE smuggling.",
     ),
     Case(
         id="transfer-encoding/chunked-then-unknown-on-two-lines",

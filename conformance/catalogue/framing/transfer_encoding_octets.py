@@ -24,7 +24,7 @@ CASES = (
         ),
         **NOT_CHUNKED,
         needs=("chunked/one-chunk",),
-        why="The whitespace functions of C and Python strip it and decode chunks; a proxy that does not strip it frames the message differently.",
+        why="The whitespace functions of C and Python strip it, and the server decodes chunks; a proxy that does not strip it frames the message differently.",
     ),
     Case(
         id="transfer-encoding-octets/vertical-tab-after",
@@ -41,7 +41,7 @@ CASES = (
         ),
         **NOT_CHUNKED,
         needs=("chunked/one-chunk",),
-        why="The end of a value is often trimmed by another function than its start; if that one strips the octet, only one of two servers sees chunked.",
+        why="The two ends of a value are often trimmed by different functions; where one of them strips the octet, only one of two servers sees chunked.",
     ),
     Case(
         id="transfer-encoding-octets/form-feed-before",
@@ -75,11 +75,11 @@ CASES = (
         ),
         **NOT_CHUNKED,
         needs=("chunked/one-chunk",),
-        why="Code that decodes values as text strips it, code that works on octets keeps it, so only one of them sees chunked.",
+        why="Code that decodes values as text strips it and code that works on octets keeps it, so only one of them sees chunked.",
     ),
     Case(
         id="transfer-encoding-octets/next-line-after",
-        title="the octet 0x85 (next line) after chunked",
+        title="the octet %x85 (next line) after chunked",
         judges="rfc9112#6.3/te-not-final-chunked-400",
         covers=(
             "rfc9112#6.3/te-not-final-chunked-close",

@@ -19,7 +19,7 @@ CASES = (
         ),
         expect=(Serves(echo(b"abcde"), OK),),
         needs=("chunked/next-request",),
-        why="A server that recognises only lower case assumes that there is no content and runs the chunks as a request.",
+        why="A server that recognises only lower case assumes that there is no content and processes the chunks as a request.",
     ),
     Case(
         id="transfer-encoding-syntax/mixed-case",
@@ -33,7 +33,7 @@ CASES = (
         ),
         expect=(Serves(echo(b"abcde"), OK),),
         needs=("chunked/next-request",),
-        why="A server that compares against a list of common spellings misses this one, loses the upload and may run its chunks as a request.",
+        why="A server that compares against a list of common spellings misses this one, loses the upload and may process its chunks as a request.",
     ),
     Case(
         id="transfer-encoding-syntax/name-in-odd-case",
@@ -95,7 +95,7 @@ CASES = (
         ),
         expect=(Serves(echo(b"abcde"), OK),),
         needs=("chunked/next-request",),
-        why="A parser that searches for a colon and a space misses the coding and runs the chunks as requests.",
+        why="A parser that searches for a colon and a space misses the coding and processes the chunks as requests.",
     ),
     Case(
         id="transfer-encoding-syntax/empty-member-before",
@@ -123,7 +123,7 @@ CASES = (
         ),
         **FIVE_OCTETS,
         needs=("chunked/next-request",),
-        why="A server that takes the empty element for the final coding does not see chunked and runs the chunks as requests.",
+        why="A server that takes the empty element for the final coding does not see chunked and processes the chunks as requests.",
     ),
     Case(
         id="transfer-encoding-syntax/empty-line-before",
@@ -137,7 +137,7 @@ CASES = (
         ),
         **FIVE_OCTETS,
         needs=("chunked/next-request",),
-        why="A server that uses only the first line sees no coding and runs the chunks as requests.",
+        why="A server that uses only the first line sees no coding and processes the chunks as requests.",
     ),
     Case(
         id="transfer-encoding-syntax/empty-line-after",
@@ -151,7 +151,7 @@ CASES = (
         ),
         **FIVE_OCTETS,
         needs=("chunked/next-request",),
-        why="A server that uses only the last line sees no coding and runs the chunks as requests.",
+        why="A server that uses only the last line sees no coding and processes the chunks as requests.",
     ),
     Case(
         id="transfer-encoding-syntax/named-in-connection",
@@ -164,7 +164,7 @@ CASES = (
         ),
         **FIVE_OCTETS,
         needs=("chunked/next-request",),
-        why="A gateway that removes the field before it reads the content runs the chunks as requests.",
+        why="A gateway that removes the field before it reads the content processes the chunks as requests.",
     ),
     Case(
         id="transfer-encoding-syntax/te-field-beside",

@@ -41,7 +41,7 @@ CASES = (
     ),
     Case(
         id="expectation/next-request",
-        title="the next request is served after a request with a 100-continue expectation",
+        title="after a request with 100-continue the next is answered or the connection closed",
         judges="rfc9110#10.1.1/final-status-after-100",
         covers=(
             "rfc9110#15.2/1xx-no-content-no-trailers",
@@ -101,7 +101,7 @@ CASES = (
             Serves(All(echo(b"plumbline"), Continued()), OK),
         ),
         needs=("expectation/withheld", "keep-alive/answered-or-closed"),
-        why="Many clients wait only briefly before they send the content, and an upload of theirs fails or hangs.",
+        why="Many clients wait only briefly before they send the content, and their uploads fail or hang.",
     ),
     Case(
         id="expectation/content-at-once-is-framed",

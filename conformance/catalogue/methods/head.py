@@ -117,7 +117,7 @@ CASES = (
     ),
     Case(
         id="head/ten-in-a-row",
-        title="ten pipelined HEAD requests get ten header sections without content",
+        title="responses to ten pipelined HEAD requests have no content",
         judges="rfc9112#6.3/head-no-body",
         covers=("rfc9112#9.3.2/pipeline-responses-in-order",),
         send=(b"HEAD / HTTP/1.1\r\nHost: {host}\r\n\r\n" * 10, Answer(), NEXT),

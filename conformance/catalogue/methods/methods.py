@@ -49,7 +49,7 @@ CASES = (
         expect=(Answers(OK),),
         needs=("methods/head", "head-application/stream"),
         methods=(b"HEAD",),
-        why="A server that generates all the content to answer HEAD does that work for nothing.",
+        why="A server that cannot answer HEAD without the length rejects it, and the client takes the resource for missing.",
     ),
     Case(
         id="methods/head-content",
@@ -89,7 +89,7 @@ CASES = (
         ),
         expect=(Serves(echo(b"abcdefghij"), OK), Serves(echo(b""), OK), Answers(ERROR), Drops()),
         needs=("content-length/exact", "keep-alive/answered-or-closed"),
-        why="A server that assumes DELETE has no content runs the content as a request.",
+        why="A server that assumes DELETE has no content processes the content as a request.",
     ),
     Case(
         id="methods/unknown-not-performed",

@@ -39,7 +39,7 @@ CASES = (
         expect=(Answers(UNSATISFIABLE), Answers(NOTHING)),
         tolerate=(Answers(Status(416)),),
         needs=("empty-representation/whole",),
-        why="A 206 for octets 0 to -1 makes clients compute a length of -1 or, unsigned, of four billion octets.",
+        why="A 206 for octets 0 to -1 has an invalid Content-Range, which clients reject or read as a length of billions of octets.",
     ),
     Case(
         id="empty-representation/from-the-start",

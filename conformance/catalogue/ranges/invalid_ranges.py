@@ -56,7 +56,7 @@ CASES = (
         send=(b"GET /resource HTTP/1.1\r\nHost: {host}\r\nRange: bytes=-\r\n\r\n",),
         **INVALID_RANGE,
         needs=("ranges/first-octets",),
-        why="Both ends take defaults, and every server picks others.",
+        why="Each server fills in its own defaults for both ends, so the same request selects different octets.",
     ),
     Case(
         id="invalid-ranges/empty-set",

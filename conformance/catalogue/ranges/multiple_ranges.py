@@ -174,6 +174,6 @@ CASES = (
             Drops(),
         ),
         needs=("ranges/first-octets",),
-        why="The part headers alone make the response a hundred times as large as the request.",
+        why="The header areas of the parts alone make the response many times as large as the request.",
     ),
 )

@@ -59,7 +59,7 @@ CASES = (
     ),
     Case(
         id="media-ranges/weight-before-parameter",
-        title="q in Accept is the weight wherever it stands among the parameters",
+        title="q in Accept is the weight wherever it appears among the parameters",
         judges="rfc9110#12.5.1/q-anywhere-is-weight",
         send=(
             (
@@ -97,7 +97,7 @@ CASES = (
         ),
         expect=(Answers(JSON),),
         needs=("media-ranges/weight", "media-ranges/weight-turned"),
-        why="A catch-all at the end of the list overrides all the preferences before it.",
+        why="A catch-all with a high weight overrides the lower weight of a more specific range, and the client gets the form that it ranked last.",
     ),
     Case(
         id="media-ranges/subtype-over-type",

@@ -125,7 +125,7 @@ CASES = (
         send=(b"GET / HTTP/1.1\r\nHost:\r\n\r\n",),
         expect=(Serves(OK), FirstResponse(Status(301, 302, 307, 308)), FirstResponse(CLIENT_ERROR)),
         tolerate=NOT_SERVED,
-        why="Absolute links built from an empty name lead the user to a host of the browser's guessing.",
+        why="In a link built from an empty name, the browser takes the first path segment for the host and sends the user there.",
     ),
     Case(
         id="host/inspected",

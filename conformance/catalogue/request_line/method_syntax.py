@@ -71,7 +71,7 @@ CASES = (
         send=(b"GET: / HTTP/1.1\r\nHost: {host}\r\n\r\n",),
         **INVALID_METHOD,
         needs=("methods/unknown-not-performed",),
-        why="One parser drops the colon and performs a GET, another takes the method for a field name, so hops disagree on the request.",
+        why="One parser drops the colon and performs a GET and another takes the method for a field name, so hops disagree on the request.",
     ),
     Case(
         id="method-syntax/delimiters",

@@ -109,7 +109,7 @@ CASES = (
             Drops(),
         ),
         needs=("request-line/inspected",),
-        why="A server that takes the first segment for a host serves a path that the access rules in front did not see.",
+        why="A server that takes the name after the slashes for a host serves a path that the access rules in front did not see.",
     ),
     Case(
         id="target-form/encoded-letter",
@@ -125,10 +125,10 @@ CASES = (
     ),
     Case(
         id="target-form/scheme",
-        title="the target URI has the scheme of the connection",
+        title="the target URI of a request in origin-form has the scheme http or https",
         judges="rfc9112#3.3/target-uri-scheme",
         send=(b"GET /inspect?{nonce} HTTP/1.1\r\nHost: {host}\r\n\r\n",),
         expect=(Serves(Told("scheme", "http")), Serves(Told("scheme", "https"))),
-        why="An application that assumes the wrong scheme sends redirects to http or cookies without the Secure attribute.",
+        why="An application that gets another scheme, or none, builds redirects and links that no browser can follow.",
     ),
 )

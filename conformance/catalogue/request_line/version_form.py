@@ -56,7 +56,7 @@ CASES = (
         covers=("rfc9112#2.3/version-grammar",),
         send=(b"GET / HTTP/1.10\r\nHost: {host}\r\n\r\n",),
         **INVALID_VERSION,
-        why="Read as a decimal fraction it is 1.1, read as two numbers it is minor version ten, so hops disagree on the protocol.",
+        why="Read as a decimal fraction it is 1.1 and read as two numbers it is minor version ten, so hops disagree on the protocol.",
     ),
     Case(
         id="version-form/two-digit-major",
@@ -119,7 +119,7 @@ CASES = (
         covers=("rfc9112#2.3/version-grammar",),
         send=(b"GET / HTTP/1.-1\r\nHost: {host}\r\n\r\n",),
         **INVALID_VERSION,
-        why="It compares lower than every other version, so the rules for old clients apply to the request.",
+        why="It compares lower than HTTP/1.0, so rules for clients older than any that exist apply to the request.",
     ),
     Case(
         id="version-form/underscore",

@@ -125,6 +125,6 @@ CASES = (
             ),
         ),
         needs=("response-content/trailers",),
-        why="Framing, routing and authentication are decided before the content and must not change after it.",
+        why="A recipient that merges such a field changes framing, routing or authentication after they have been decided.",
     ),
 )
