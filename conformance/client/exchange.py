@@ -9,7 +9,7 @@ from itertools import zip_longest
 from conformance.address import Address
 from conformance.client.deadlines import Timing
 from conformance.client.recorder import Record
-from conformance.client.transport import Wire, connect
+from conformance.client.transport import Transport, connect
 from conformance.model.case import (
     Answer,
     ByteByByte,
@@ -68,15 +68,15 @@ class _Exchange:
     async def run(self, address: Address) -> None:
         try:
             async with asyncio.timeout(self.timing.answer):
-                wire = await connect(address)
+                transport = await connect(address)
         except OSError:
             self.record.ended(End.REFUSED)
             return
         self.record.restart()
-        self.record.protocol = wire.protocol
-        receiving = asyncio.create_task(self._receive(wire))
+        self.record.protocol = transport.protocol
+        receiving = asyncio.create_task(self._receive(transport))
         try:
-            self.record.all_sent = await self._send_all(wire)
+            self.record.all_sent = await self._send_all(transport)
             await self._until(lambda: self.record.settled)
             await self._sleep(self.timing.settle)
         finally:
@@ -85,55 +85,55 @@ class _Exchange:
                 with contextlib.suppress(asyncio.CancelledError):
                     await receiving
             finally:
-                wire.close()
+                transport.close()
 
-    async def _receive(self, wire: Wire) -> None:
+    async def _receive(self, transport: Transport) -> None:
         while self.record.end is End.OPEN:
             await self.reading.wait()
             try:
-                octets = await wire.recv()
+                octets = await transport.recv()
             except OSError:
                 self.record.ended(End.RESET)
             else:
-                self.record.alerted = wire.alerted
+                self.record.alerted = transport.alerted
                 self.record.took(octets)
 
     # ------------------------------------------------------------ the steps
 
-    async def _send_all(self, wire: Wire) -> bool:
+    async def _send_all(self, transport: Transport) -> bool:
         """Do the steps; false where the server ended them or kept one waiting."""
         whole = True
         for step, following in zip_longest(self.case.send, self.case.send[1:]):
             if isinstance(following, HalfClose):
-                wire.hold()
+                transport.hold()
             if isinstance(step, Overrun | Terminate) or (whole and self.record.end is End.OPEN):
-                whole = await self._take(step, wire) and whole
+                whole = await self._take(step, transport) and whole
             else:
                 whole = False
             self.record.reader.steps += whole
         return whole
 
-    async def _overrun(self, wire: Wire, octets: bytes) -> None:
+    async def _overrun(self, transport: Transport, octets: bytes) -> None:
         """Send whether or not the server has closed its side, and see if that meets a reset."""
         if self.record.end is not End.RESET:
-            await self._send(wire, octets)
+            await self._send(transport, octets)
         await self._until(lambda: False)
         until = time.monotonic() + self.timing.answer
         while self.record.end is End.CLOSED and time.monotonic() < until:
-            if wire.was_reset:
+            if transport.was_reset:
                 self.record.ended(End.CLOSED_THEN_RESET)
             await asyncio.sleep(self.timing.settle)
 
-    async def _take(self, step: Step, wire: Wire) -> bool:
+    async def _take(self, step: Step, transport: Transport) -> bool:
         match step:
             case bytes():
-                return await self._send(wire, self.record.fill(step))
+                return await self._send(transport, self.record.fill(step))
             case ByteByByte():
-                return await self._send_apart(wire, self.record.fill(step.octets))
+                return await self._send_apart(transport, self.record.fill(step.octets))
             case EverySplit():
-                return await self._send_splits(wire, EverySplit(self.record.fill(step.octets)))
+                return await self._send_splits(transport, EverySplit(self.record.fill(step.octets)))
             case Overrun():
-                await self._overrun(wire, self.record.fill(step.octets))
+                await self._overrun(transport, self.record.fill(step.octets))
             case Answer():
                 return await self._await_answer()
             case Terminate():
@@ -143,19 +143,19 @@ class _Exchange:
             case Pause():
                 await self._sleep(step.quiet_times * self.timing.quiet)
             case _:
-                await self._turn(step, wire)
+                await self._turn(step, transport)
         return True
 
     async def _turn(
-        self, step: HalfClose | CloseUnannounced | StopReading | ReadOn, wire: Wire
+        self, step: HalfClose | CloseUnannounced | StopReading | ReadOn, transport: Transport
     ) -> None:
         """Open or shut one direction of the connection."""
         match step:
             case CloseUnannounced():
-                await wire.half_close_unannounced()
+                await transport.half_close_unannounced()
                 self.record.note(EventKind.HALF_CLOSED)
             case HalfClose():
-                await wire.half_close()
+                await transport.half_close()
                 self.record.note(EventKind.HALF_CLOSED)
             case StopReading():
                 self.reading.clear()
@@ -169,30 +169,32 @@ class _Exchange:
         await self.terminate()
         return True
 
-    async def _send(self, wire: Wire, octets: bytes) -> bool:
+    async def _send(self, transport: Transport, octets: bytes) -> bool:
         for start in range(0, len(octets), SEND_SLICE):
             part = octets[start : start + SEND_SLICE]
             try:
                 async with asyncio.timeout(self.timing.answer):
-                    await wire.send(part)
+                    await transport.send(part)
             except OSError:  # a timeout is one too
                 return False
             self.record.gave(part)
         return True
 
-    async def _send_apart(self, wire: Wire, octets: bytes) -> bool:
+    async def _send_apart(self, transport: Transport, octets: bytes) -> bool:
         for at in range(len(octets)):
-            if self.record.end is not End.OPEN or not await self._send(wire, octets[at : at + 1]):
+            if self.record.end is not End.OPEN or not await self._send(
+                transport, octets[at : at + 1]
+            ):
                 return False
             await asyncio.sleep(self.timing.gap)
         return True
 
-    async def _send_splits(self, wire: Wire, step: EverySplit) -> bool:
+    async def _send_splits(self, transport: Transport, step: EverySplit) -> bool:
         for first, second in step.pieces():
-            if not await self._send(wire, first):
+            if not await self._send(transport, first):
                 return False
             await asyncio.sleep(self.timing.gap)
-            if not (await self._send(wire, second) and await self._await_answer()):
+            if not (await self._send(transport, second) and await self._await_answer()):
                 return False
         return True
 

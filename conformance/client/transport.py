@@ -17,7 +17,7 @@ CHUNK = 64 * 1024
 _CORK: int | None = getattr(socket, "TCP_CORK", getattr(socket, "TCP_NOPUSH", None))
 
 
-class Wire:
+class Transport:
     """A TCP connection. ``recv`` gives ``b""`` at FIN; a reset raises ``ConnectionError``."""
 
     def __init__(self, sock: socket.socket) -> None:
@@ -75,7 +75,7 @@ class Wire:
         self._socket.close()
 
 
-class TLSWire(Wire):
+class TLSTransport(Transport):
     """The same over TLS; ``half_close`` sends the closure alert first."""
 
     def __init__(self, sock: socket.socket, host: str) -> None:
@@ -142,7 +142,7 @@ class TLSWire(Wire):
             self._incoming.write_eof()
 
 
-async def connect(address: Address) -> Wire:
+async def connect(address: Address) -> Transport:
     """Connect, over TLS for https; raises ``OSError`` where that fails."""
     loop = asyncio.get_running_loop()
     failure: OSError = OSError("the host has no address")
@@ -153,9 +153,9 @@ async def connect(address: Address) -> Wire:
             await loop.sock_connect(sock, place)
             sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
             if address.scheme == "http":
-                return Wire(sock)
-            wire = TLSWire(sock, address.host)
-            await wire.handshake()
+                return Transport(sock)
+            transport = TLSTransport(sock, address.host)
+            await transport.handshake()
         except OSError as error:
             sock.close()
             failure = error
@@ -163,7 +163,7 @@ async def connect(address: Address) -> Wire:
             sock.close()
             raise
         else:
-            return wire
+            return transport
     raise failure
 
 

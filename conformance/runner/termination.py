@@ -181,8 +181,8 @@ def _brief(timing: Timing) -> Timing:
 
 async def _listens(address: Address) -> bool:
     try:
-        wire = await connect(address)
+        transport = await connect(address)
     except OSError:
         return False
-    wire.close()
+    transport.close()
     return True

@@ -125,9 +125,9 @@ async def _takes(address: Address, timing: Timing, unfinished: int) -> bool:
     opened = [asyncio.create_task(connect(address)) for _ in range(unfinished)]
     try:
         async with asyncio.timeout(timing.answer):
-            wires = await asyncio.gather(*opened)
-            for wire in wires:
-                await wire.send(octets)
+            transports = await asyncio.gather(*opened)
+            for transport in transports:
+                await transport.send(octets)
     except OSError:
         return False
     else:
