@@ -8,7 +8,7 @@ from itertools import zip_longest
 
 from conformance.address import Address
 from conformance.client.deadlines import Timing
-from conformance.client.recorder import Record
+from conformance.client.recorder import Recorder
 from conformance.client.transport import Transport, connect
 from conformance.model.case import (
     Answer,
@@ -46,20 +46,20 @@ async def perform(
     answer of ``/resource``, whose validators the case may name; ``terminate`` asks the server's
     process to end.
     """
-    record = Record(case, address, resource)
+    recorder = Recorder(case, address, resource)
     with contextlib.suppress(TimeoutError):
         async with asyncio.timeout(timing.limit):
-            await _Exchange(case, timing, record, terminate).run(address)
-    return record.observation()
+            await _Exchange(case, timing, recorder, terminate).run(address)
+    return recorder.observation()
 
 
 class _Exchange:
     """Walks through the steps of a case while a task of its own reads what comes."""
 
     def __init__(
-        self, case: Case, timing: Timing, record: Record, terminate: Terminator | None
+        self, case: Case, timing: Timing, recorder: Recorder, terminate: Terminator | None
     ) -> None:
-        self.case, self.timing, self.record = case, timing, record
+        self.case, self.timing, self.recorder = case, timing, recorder
         self.terminate = terminate
         self.answers = 0
         self.reading = asyncio.Event()
@@ -70,14 +70,14 @@ class _Exchange:
             async with asyncio.timeout(self.timing.answer):
                 transport = await connect(address)
         except OSError:
-            self.record.ended(End.REFUSED)
+            self.recorder.closed(End.REFUSED)
             return
-        self.record.restart()
-        self.record.protocol = transport.protocol
+        self.recorder.connected()
+        self.recorder.protocol = transport.protocol
         receiving = asyncio.create_task(self._receive(transport))
         try:
-            self.record.all_sent = await self._send_all(transport)
-            await self._until(lambda: self.record.settled)
+            self.recorder.all_sent = await self._send_all(transport)
+            await self._until(lambda: self.recorder.settled)
             await self._sleep(self.timing.settle)
         finally:
             receiving.cancel()
@@ -88,15 +88,15 @@ class _Exchange:
                 transport.close()
 
     async def _receive(self, transport: Transport) -> None:
-        while self.record.end is End.OPEN:
+        while self.recorder.end is End.OPEN:
             await self.reading.wait()
             try:
                 octets = await transport.recv()
             except OSError:
-                self.record.ended(End.RESET)
+                self.recorder.closed(End.RESET)
             else:
-                self.record.alerted = transport.alerted
-                self.record.took(octets)
+                self.recorder.alerted = transport.alerted
+                self.recorder.received(octets)
 
     # ------------------------------------------------------------ the steps
 
@@ -106,34 +106,36 @@ class _Exchange:
         for step, following in zip_longest(self.case.send, self.case.send[1:]):
             if isinstance(following, HalfClose):
                 transport.hold()
-            if isinstance(step, Overrun | Terminate) or (whole and self.record.end is End.OPEN):
+            if isinstance(step, Overrun | Terminate) or (whole and self.recorder.end is End.OPEN):
                 whole = await self._take(step, transport) and whole
             else:
                 whole = False
-            self.record.reader.steps += whole
+            self.recorder.reader.steps += whole
         return whole
 
     async def _overrun(self, transport: Transport, octets: bytes) -> None:
         """Send whether or not the server has closed its side, and see if that meets a reset."""
-        if self.record.end is not End.RESET:
+        if self.recorder.end is not End.RESET:
             await self._send(transport, octets)
         await self._until(lambda: False)
         until = time.monotonic() + self.timing.answer
-        while self.record.end is End.CLOSED and time.monotonic() < until:
+        while self.recorder.end is End.CLOSED and time.monotonic() < until:
             if transport.was_reset:
-                self.record.ended(End.CLOSED_THEN_RESET)
+                self.recorder.closed(End.CLOSED_THEN_RESET)
             await asyncio.sleep(self.timing.settle)
 
     async def _take(self, step: Step, transport: Transport) -> bool:
         match step:
             case bytes():
-                return await self._send(transport, self.record.fill(step))
+                return await self._send(transport, self.recorder.fill(step))
             case ByteByByte():
-                return await self._send_apart(transport, self.record.fill(step.octets))
+                return await self._send_apart(transport, self.recorder.fill(step.octets))
             case EverySplit():
-                return await self._send_splits(transport, EverySplit(self.record.fill(step.octets)))
+                return await self._send_splits(
+                    transport, EverySplit(self.recorder.fill(step.octets))
+                )
             case Overrun():
-                await self._overrun(transport, self.record.fill(step.octets))
+                await self._overrun(transport, self.recorder.fill(step.octets))
             case Answer():
                 return await self._await_answer()
             case Terminate():
@@ -153,10 +155,10 @@ class _Exchange:
         match step:
             case CloseUnannounced():
                 await transport.half_close_unannounced()
-                self.record.note(EventKind.HALF_CLOSED)
+                self.recorder.note(EventKind.HALF_CLOSED)
             case HalfClose():
                 await transport.half_close()
-                self.record.note(EventKind.HALF_CLOSED)
+                self.recorder.note(EventKind.HALF_CLOSED)
             case StopReading():
                 self.reading.clear()
             case ReadOn():
@@ -165,7 +167,7 @@ class _Exchange:
     async def _terminate(self) -> bool:
         if self.terminate is None:
             return False
-        self.record.note(EventKind.TERMINATED)
+        self.recorder.note(EventKind.TERMINATED)
         await self.terminate()
         return True
 
@@ -177,12 +179,12 @@ class _Exchange:
                     await transport.send(part)
             except OSError:  # a timeout is one too
                 return False
-            self.record.gave(part)
+            self.recorder.sent(part)
         return True
 
     async def _send_apart(self, transport: Transport, octets: bytes) -> bool:
         for at in range(len(octets)):
-            if self.record.end is not End.OPEN or not await self._send(
+            if self.recorder.end is not End.OPEN or not await self._send(
                 transport, octets[at : at + 1]
             ):
                 return False
@@ -199,7 +201,7 @@ class _Exchange:
         return True
 
     def _begun(self) -> bool:
-        reader = self.record.reader
+        reader = self.recorder.reader
         return bool(reader.pending) or len(reader.snapshot()) > self.answers
 
     async def _await_answer(self) -> bool:
@@ -209,7 +211,7 @@ class _Exchange:
         the next octets were in time for the server to see them must not decide a verdict.
         """
         self.answers += 1
-        responses = self.record.reader.responses
+        responses = self.recorder.reader.responses
         await self._until(lambda: len(responses) >= self.answers)
         if len(responses) < self.answers:
             return False
@@ -221,12 +223,12 @@ class _Exchange:
 
     async def _until(self, done: Callable[[], bool]) -> None:
         """Wait until it is so, the connection has ended, or nothing has happened for too long."""
-        while not done() and self.record.end is End.OPEN:
-            self.record.changed.clear()
+        while not done() and self.recorder.end is End.OPEN:
+            self.recorder.changed.clear()
             patience = self.timing.answer
-            if self.record.answered:
+            if self.recorder.answered:
                 patience = min(patience, self.timing.end)
-            left = self.record.active + patience - time.monotonic()
+            left = self.recorder.active + patience - time.monotonic()
             if left <= 0:
                 return
             await self._change(left)
@@ -234,11 +236,11 @@ class _Exchange:
     async def _sleep(self, seconds: float) -> None:
         """Let time pass, unless the connection ends."""
         until = time.monotonic() + seconds
-        while self.record.end is End.OPEN and (left := until - time.monotonic()) > 0:
-            self.record.changed.clear()
+        while self.recorder.end is End.OPEN and (left := until - time.monotonic()) > 0:
+            self.recorder.changed.clear()
             await self._change(left)
 
     async def _change(self, seconds: float) -> None:
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(seconds):
-                await self.record.changed.wait()
+                await self.recorder.changed.wait()

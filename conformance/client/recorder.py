@@ -25,7 +25,7 @@ RECEIVE_LIMIT = 8 * 1024 * 1024
 """Octets of answer to one case, beyond which the peer is taken to send without end."""
 
 
-class Record:
+class Recorder:
     """What has happened so far, and a signal that something did."""
 
     def __init__(self, case: Case, address: Address, resource: Response | None) -> None:
@@ -36,11 +36,11 @@ class Record:
         self.end, self.all_sent = End.OPEN, False
         self.alerted, self.protocol = False, ""
         self.events: list[Event] = []
-        self.sent, self.received = bytearray(), bytearray()
+        self._sent, self._received = bytearray(), bytearray()
         self.changed = asyncio.Event()
-        self.restart()
+        self.connected()
 
-    def restart(self) -> None:
+    def connected(self) -> None:
         """Count time from now: the connection is made."""
         self.started = self.active = time.monotonic()
 
@@ -50,26 +50,26 @@ class Record:
         self.events.append(Event(kind, self.active - self.started, octets))
         self.changed.set()
 
-    def ended(self, end: End) -> None:
+    def closed(self, end: End) -> None:
         """The server ended the connection, or we did as it would never have."""
         self.end = end
         self.note(EventKind.ENDED)
 
-    def took(self, octets: bytes) -> None:
+    def received(self, octets: bytes) -> None:
         """Octets came, or the end where there are none."""
         if not octets:
             self.reader.end()
-            self.ended(End.CLOSED)
+            self.closed(End.CLOSED)
             return
-        self.received += octets
+        self._received += octets
         self.reader.feed(octets)
         self.note(EventKind.RECEIVED, octets)
-        if len(self.received) > RECEIVE_LIMIT:
-            self.ended(End.FLOODED)
+        if len(self._received) > RECEIVE_LIMIT:
+            self.closed(End.FLOODED)
 
-    def gave(self, octets: bytes) -> None:
+    def sent(self, octets: bytes) -> None:
         """Octets went out."""
-        self.sent += octets
+        self._sent += octets
         self.note(EventKind.SENT, octets)
 
     def fill(self, octets: bytes) -> bytes:
@@ -114,8 +114,8 @@ class Record:
     def observation(self) -> Observation:
         """What there is to see at this moment."""
         return Observation(
-            sent=bytes(self.sent),
-            received=bytes(self.received),
+            sent=bytes(self._sent),
+            received=bytes(self._received),
             responses=self.reader.snapshot(),
             pending=tuple(self.reader.pending),
             leftover=self.reader.leftover,

@@ -7,7 +7,7 @@ from asyncio import StreamWriter as Writer
 import pytest
 
 from conformance.address import Address
-from conformance.client.recorder import Record
+from conformance.client.recorder import Recorder
 from conformance.matchers.outcome import Answers
 from conformance.matchers.status import Status
 from conformance.model.case import GIVEN_ETAG, GIVEN_LAST_MODIFIED, GIVEN_LOCATION, Endpoint
@@ -31,16 +31,16 @@ def test_every_endpoint_has_a_probe() -> None:
 
 
 def test_placeholders_stand_for_what_was_given_first() -> None:
-    record = Record(case(Answers(Status(200))), HOME, None)
-    assert record.fill(GIVEN) == b"  "
-    record.took(STORED)
-    assert record.fill(GIVEN) == b'"one" then /store/x'
+    recorder = Recorder(case(Answers(Status(200))), HOME, None)
+    assert recorder.fill(GIVEN) == b"  "
+    recorder.received(STORED)
+    assert recorder.fill(GIVEN) == b'"one" then /store/x'
 
 
 def test_what_has_not_come_completely_gives_nothing() -> None:
-    record = Record(case(Answers(Status(200))), HOME, None)
-    record.took(STORED[:40])
-    assert record.fill(GIVEN) == b"  "
+    recorder = Recorder(case(Answers(Status(200))), HOME, None)
+    recorder.received(STORED[:40])
+    assert recorder.fill(GIVEN) == b"  "
 
 
 def found(peer: Peer) -> frozenset[Endpoint]:

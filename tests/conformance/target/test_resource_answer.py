@@ -5,7 +5,7 @@ from asyncio import StreamReader as Reader
 from asyncio import StreamWriter as Writer
 
 from conformance.address import Address
-from conformance.client.recorder import Record
+from conformance.client.recorder import Recorder
 from conformance.matchers.outcome import Answers
 from conformance.matchers.status import Status
 from conformance.model.case import DATE, ETAG, LAST_MODIFIED, OPAQUE_TAG, Endpoint
@@ -22,21 +22,21 @@ ALL = b" ".join((ETAG, OPAQUE_TAG, LAST_MODIFIED, DATE))
 
 
 def test_placeholders_stand_for_the_validators() -> None:
-    record = Record(case(Answers(Status(200))), HOME, response(RESOURCE))
-    assert record.fill(ALL) == (
+    recorder = Recorder(case(Answers(Status(200))), HOME, response(RESOURCE))
+    assert recorder.fill(ALL) == (
         b'W/"one" "one" Mon, 06 May 2024 12:00:00 GMT Fri, 15 Jan 2027 08:00:00 GMT'
     )
-    assert record.observation().resource == response(RESOURCE)
+    assert recorder.observation().resource == response(RESOURCE)
 
 
 def test_placeholders_stay_where_there_is_no_resource() -> None:
-    record = Record(case(Answers(Status(200))), HOME, None)
-    assert record.fill(ALL) == ALL
+    recorder = Recorder(case(Answers(Status(200))), HOME, None)
+    assert recorder.fill(ALL) == ALL
 
 
 def test_validators_that_are_missing_are_empty() -> None:
-    record = Record(case(Answers(Status(200))), HOME, response(OK))
-    assert record.fill(ALL) == b"   "
+    recorder = Recorder(case(Answers(Status(200))), HOME, response(OK))
+    assert recorder.fill(ALL) == b"   "
 
 
 async def _serve(reader: Reader, writer: Writer) -> None:
