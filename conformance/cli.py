@@ -47,13 +47,13 @@ class UsageError(Exception):
 _USAGE_ERRORS = (UsageError, BadURL, BadCorpus, UnknownCase, NothingToJudge, Unwritable)
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
+def main(argv: Sequence[str] | None = None) -> int:
     """Run the command; returns the exit status."""
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")  # an RFC's words on an ASCII terminal
-    options = _parser().parse_args(arguments)
+    arguments = _parser().parse_args(argv)
     try:
-        status: int = options.command(options)
+        status: int = arguments.command(arguments)
     except _USAGE_ERRORS as error:
         print(f"plumbline: {error}", file=sys.stderr)
         return USAGE
@@ -141,7 +141,7 @@ def _parser() -> argparse.ArgumentParser:
         default=CORPUS,
         help="the corpus (default ./corpus)",
     )
-    replaying.set_defaults(command=lambda options: replay.run(options.url, options.corpus))
+    replaying.set_defaults(command=lambda arguments: replay.run(arguments.url, arguments.corpus))
 
     listing = commands.add_parser("list", help="list the cases")
     listing.add_argument("--json", action="store_true", help="as JSON")
@@ -175,28 +175,28 @@ def _signal(text: str) -> signal.Signals:
 # ------------------------------------------------------------ run
 
 
-def _run(options: argparse.Namespace) -> int:
-    _check_launch(options.launch)
-    order = RunOptions(
-        address=_address(options),
-        cases=select(options.select),
-        concurrency=options.concurrency,
-        launch=options.launch or "",
-        grace=options.grace,
-        signal=options.signal,
+def _run(arguments: argparse.Namespace) -> int:
+    _check_launch(arguments.launch)
+    options = RunOptions(
+        address=_address(arguments),
+        cases=select(arguments.select),
+        concurrency=arguments.concurrency,
+        launch=arguments.launch or "",
+        grace=arguments.grace,
+        signal=arguments.signal,
     )
-    if options.json:
-        check_writable(options.json)
-    again = f"--launch {shlex.quote(order.launch)}" if order.launch else order.address.url
-    if order.signal is not signal.SIGTERM:
-        again += f" --signal {order.signal.name.removeprefix('SIG')}"
+    if arguments.json:
+        check_writable(arguments.json)
+    again = f"--launch {shlex.quote(options.launch)}" if options.launch else options.address.url
+    if options.signal is not signal.SIGTERM:
+        again += f" --signal {options.signal.name.removeprefix('SIG')}"
     command = f"plumbline run {again}"
-    console = Console(sys.stdout, len(order.cases), command, options.verbose)
+    console = Console(sys.stdout, len(options.cases), command, arguments.verbose)
     started = time.monotonic()
-    runs = [judge_server(order, console.progress) for _ in range(options.repeat)]
+    runs = [judge_server(options, console.progress) for _ in range(arguments.repeat)]
     seconds = (time.monotonic() - started) / len(runs)
-    if options.json:  # first, as whoever reads the report may leave early
-        write_whole(options.json, as_json(runs[-1], seconds))
+    if arguments.json:  # first, as whoever reads the report may leave early
+        write_whole(arguments.json, as_json(runs[-1], seconds))
     console.report(runs[-1], seconds)
     console.report_variations(variations(runs), len(runs))
     return FAILS if any(result.fails for result in runs) else OK
@@ -212,11 +212,13 @@ def _check_launch(command: str | None) -> None:
         raise UsageError("the command to launch is empty: give one such as 'server --port {port}'")
 
 
-def _address(options: argparse.Namespace) -> Address:
-    if options.url is not None:
-        url = _FREE_PORT.sub(f":{free_port()}", options.url) if options.launch else options.url
+def _address(arguments: argparse.Namespace) -> Address:
+    if arguments.url is not None:
+        url = (
+            _FREE_PORT.sub(f":{free_port()}", arguments.url) if arguments.launch else arguments.url
+        )
         return Address.parse(url)
-    if options.launch is None:
+    if arguments.launch is None:
         raise UsageError("no server to judge: give its URL, or --launch with a command")
     return Address("http", "127.0.0.1", free_port())
 
@@ -224,8 +226,8 @@ def _address(options: argparse.Namespace) -> Address:
 # ------------------------------------------------------------ list, explain, requirements
 
 
-def _list(options: argparse.Namespace) -> int:
-    if options.json:
+def _list(arguments: argparse.Namespace) -> int:
+    if arguments.json:
         print(json.dumps([_entry(case) for case in EVERY], indent=1))
     else:
         width = max(len(case.id) for case in EVERY)
@@ -244,15 +246,15 @@ def _entry(case: Case) -> dict[str, object]:
     }
 
 
-def _explain(options: argparse.Namespace) -> int:
+def _explain(arguments: argparse.Namespace) -> int:
     by_id = {case.id: case for case in EVERY}
-    if options.case not in by_id:
-        raise UsageError(f"{options.case!a} is no id of a case: see plumbline list")
-    print(explain(by_id[options.case]))
+    if arguments.case not in by_id:
+        raise UsageError(f"{arguments.case!a} is no id of a case: see plumbline list")
+    print(explain(by_id[arguments.case]))
     return OK
 
 
-def _requirements(options: argparse.Namespace) -> int:
+def _requirements(arguments: argparse.Namespace) -> int:
     accounts = account(EVERY, exclusions())
-    print(requirements_json(accounts) if options.json else requirements_text(accounts))
+    print(requirements_json(accounts) if arguments.json else requirements_text(accounts))
     return FAILS if unaccounted(accounts) else OK

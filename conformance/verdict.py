@@ -105,7 +105,7 @@ def block(case: Case, reason: str) -> Verdict:
     return Verdict(case, Result.BLOCKED, Hardening.NONE, "not judged", reason)
 
 
-def fault(case: Case, error: BaseException) -> Verdict:
+def suite_error(case: Case, error: BaseException) -> Verdict:
     """The verdict on a case at which the suite itself failed."""
     told = printable(f"{type(error).__name__}: {error}")
     return Verdict(case, Result.ERROR, Hardening.NONE, "not judged", told)

@@ -12,7 +12,7 @@ from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import replace
 
 from conformance.model.case import Case
-from conformance.runner.scheduler import put_all
+from conformance.runner.scheduler import run_cases
 from conformance.target.calibration import Target, alive
 from conformance.verdict import PASSED, Result, Verdict, block, with_controls
 
@@ -30,10 +30,10 @@ Restart = Callable[[], Awaitable[None]]
 
 
 class Confirmation:
-    """Repeats findings; ``revive`` starts a server anew that a case has brought to a stop."""
+    """Repeats findings; ``restart`` starts a server anew that a case has brought to a stop."""
 
-    def __init__(self, target: Target, revive: Restart | None) -> None:
-        self._target, self._revive = target, revive
+    def __init__(self, target: Target, restart: Restart | None) -> None:
+        self._target, self._restart = target, restart
         self._timing = target.timing.patient(PATIENCE)
         self._stopped_by = "a case that cannot be told"
         self._gone = False
@@ -48,29 +48,29 @@ class Confirmation:
                 asked |= {verdict.case.id for verdict in fresh}
                 verdicts = verdicts | await self._repeat(fresh)
             elif freed:
-                verdicts |= await put_all(freed, target, target.timing, target.capacity)
+                verdicts |= await run_cases(freed, target, target.timing, target.capacity)
             else:
                 return verdicts
 
     async def _repeat(self, doubtful: Sequence[Verdict]) -> dict[str, Verdict]:
         """Repeat what is no pass, with patience; where the second time differs, a third decides."""
-        second = await self._put_apart(doubtful)
+        second = await self._run_apart(doubtful)
         differing = [verdict for verdict in doubtful if second[verdict.case.id].result in PASSED]
-        third = await self._put_apart(differing)
+        third = await self._run_apart(differing)
         noted = {
             key: verdict if verdict.reason else replace(verdict, reason=VARIED)
             for key, verdict in third.items()
         }
         return second | noted
 
-    async def _put_apart(self, doubtful: Sequence[Verdict]) -> dict[str, Verdict]:
+    async def _run_apart(self, doubtful: Sequence[Verdict]) -> dict[str, Verdict]:
         """What ended without an answer alone, as another case may have ended the process."""
         dropped = [verdict.case for verdict in doubtful if _dropped(verdict)]
         others = [verdict.case for verdict in doubtful if not _dropped(verdict)]
-        alone = [await self._put([case]) for case in dropped]
-        return {key: one for told in (*alone, await self._put(others)) for key, one in told.items()}
+        alone = [await self._run([case]) for case in dropped]
+        return {key: one for told in (*alone, await self._run(others)) for key, one in told.items()}
 
-    async def _put(self, cases: Sequence[Case]) -> dict[str, Verdict]:
+    async def _run(self, cases: Sequence[Case]) -> dict[str, Verdict]:
         """Put cases so that none is harmed by another: in halves where the target falters."""
         if not cases:
             return {}
@@ -78,23 +78,23 @@ class Confirmation:
             reason = f"the target stopped answering after {self._stopped_by}"
             return {case.id: block(case, reason) for case in cases}
         if len(cases) == 1:
-            return await self._put_one(cases[0])
+            return await self._run_alone(cases[0])
         middle = len(cases) // 2
         if self._target.capacity > 1:
-            verdicts, steady = await self._put_watched(cases)
+            verdicts, steady = await self._run_watched(cases)
             if steady:
                 return verdicts
-        return {**await self._put(cases[:middle]), **await self._put(cases[middle:])}
+        return {**await self._run(cases[:middle]), **await self._run(cases[middle:])}
 
-    async def _put_one(self, case: Case) -> dict[str, Verdict]:
-        verdicts = await put_all([case], self._target, self._timing, 1)
+    async def _run_alone(self, case: Case) -> dict[str, Verdict]:
+        verdicts = await run_cases([case], self._target, self._timing, 1)
         if await alive(self._target, PATIENCE):
             return verdicts
         self._stopped_by = case.id
         note = "the target stopped answering after this case"
         return {case.id: replace(verdicts[case.id], reason=note)}
 
-    async def _put_watched(self, cases: Sequence[Case]) -> tuple[dict[str, Verdict], bool]:
+    async def _run_watched(self, cases: Sequence[Case]) -> tuple[dict[str, Verdict], bool]:
         """The verdicts, and whether the target answered the watch in time all along."""
         steady = True
 
@@ -107,7 +107,7 @@ class Confirmation:
         watching = asyncio.create_task(watch())
         try:
             limit = min(AT_ONCE, self._target.capacity - 1)
-            verdicts = await put_all(cases, self._target, self._timing, limit)
+            verdicts = await run_cases(cases, self._target, self._timing, limit)
         finally:
             watching.cancel()
             with contextlib.suppress(asyncio.CancelledError):
@@ -118,8 +118,8 @@ class Confirmation:
         """Whether the target answers, if need be once it has been started anew or has recovered."""
         if self._gone or await alive(self._target, PATIENCE):
             return not self._gone
-        if self._revive:
-            await self._revive()
+        if self._restart:
+            await self._restart()
             self._gone = not await alive(self._target, PATIENCE)
             return not self._gone
         until = time.monotonic() + RECOVERY

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from conformance.model.case import Case
 from conformance.runner.confirmation import Confirmation, Restart
-from conformance.runner.scheduler import Progress, put_all
+from conformance.runner.scheduler import Progress, run_cases
 from conformance.target.calibration import Target
 from conformance.verdict import Result, Verdict, with_controls
 
@@ -35,12 +35,12 @@ async def run(
     cases: Sequence[Case],
     target: Target,
     progress: Progress = lambda _: None,
-    revive: Restart | None = None,
+    restart: Restart | None = None,
 ) -> Run:
     """Put the cases to the target, as many at once as it takes.
 
-    ``revive`` starts a server anew that a case has brought to a stop.
+    ``restart`` starts a server anew that a case has brought to a stop.
     """
-    first = await put_all(cases, target, target.timing, target.capacity, progress)
-    verdicts = await Confirmation(target, revive).of(first)
+    first = await run_cases(cases, target, target.timing, target.capacity, progress)
+    verdicts = await Confirmation(target, restart).of(first)
     return Run(target, tuple(with_controls(verdicts[case.id] for case in cases)))

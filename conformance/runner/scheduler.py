@@ -7,12 +7,12 @@ from conformance.client.deadlines import Timing
 from conformance.client.exchange import perform
 from conformance.model.case import Case
 from conformance.target.calibration import Target
-from conformance.verdict import PASSED, Verdict, block, fault, judge
+from conformance.verdict import PASSED, Verdict, block, judge, suite_error
 
 Progress = Callable[[Verdict], None]
 
 
-async def put_all(
+async def run_cases(
     cases: Sequence[Case],
     target: Target,
     timing: Timing,
@@ -44,4 +44,4 @@ async def _one(case: Case, target: Target, timing: Timing) -> Verdict:
     try:
         return judge(case, await perform(case, target.address, timing, target.resource))
     except Exception as error:  # noqa: BLE001 - a fault of ours is a verdict of its own
-        return fault(case, error)
+        return suite_error(case, error)

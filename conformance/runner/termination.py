@@ -48,20 +48,20 @@ async def judge_shutdown(
 ) -> dict[str, Verdict]:
     """Verdicts by case id, controls not yet looked at.
 
-    What is no pass is put to another process; where the two differ, a third decides.
+    What does not pass is repeated with another process; where the two differ, a third decides.
     """
 
-    async def put(cases: Sequence[Case]) -> dict[str, Verdict]:
+    async def judge_all(cases: Sequence[Case]) -> dict[str, Verdict]:
         judging = (_judge(case, places, options, target) for case in cases)
         return {verdict.case.id: verdict for verdict in await asyncio.gather(*judging)}
 
     places = asyncio.Semaphore(AT_ONCE)
-    first = await put(cases)
+    first = await judge_all(cases)
     for verdict in first.values():
         progress(verdict)
-    second = await put([case for case in cases if first[case.id].result not in PASSED])
+    second = await judge_all([case for case in cases if first[case.id].result not in PASSED])
     differing = [v.case for key, v in second.items() if v.result is not first[key].result]
-    return first | second | await put(differing)
+    return first | second | await judge_all(differing)
 
 
 async def _judge(

@@ -16,9 +16,9 @@ from conformance.verdict import (
     Verdict,
     block,
     describe,
-    fault,
     judge,
     level,
+    suite_error,
     with_controls,
 )
 from tests.conformance.support.factories import BAD, OK, case, seen
@@ -140,7 +140,7 @@ def test_circle_of_controls_ends() -> None:
 
 
 def test_fault_of_ours_is_an_error_in_printable_words() -> None:
-    verdict = fault(case(id="a"), ValueError("bad \x1b[31m octets\n"))
+    verdict = suite_error(case(id="a"), ValueError("bad \x1b[31m octets\n"))
     assert verdict.result is Result.ERROR
     assert verdict.reason == r"ValueError: bad \x1b[31m octets\n"
     assert verdict.observation is None

@@ -87,7 +87,7 @@ class Mortal:
             self.living &= b"/poison" not in head
             writer.write(OK if self.living else b"")
 
-    async def revive(self) -> None:
+    async def restart(self) -> None:
         self.living = True
 
 
@@ -95,7 +95,7 @@ CASES_WITH_POISON = [*(asking(f"/{n}") for n in range(4)), asking("/poison"), as
 
 
 def test_case_that_stops_a_server_is_named_and_no_other_is_blamed() -> None:
-    found = judged(peer := Mortal(), CASES_WITH_POISON, 1, revive=peer.revive)
+    found = judged(peer := Mortal(), CASES_WITH_POISON, 1, restart=peer.restart)
     expected = {case.id: Result.PASS for case in CASES_WITH_POISON} | {"/poison": Result.FAIL}
     assert results(found) == expected
     assert found.verdicts[4].reason == "the target stopped answering after this case"
@@ -105,7 +105,7 @@ def test_case_that_stops_a_server_is_named_and_no_other_is_blamed() -> None:
 def test_of_many_at_once_the_one_that_stops_the_server_is_found(capacity: int) -> None:
     cases = [asking(f"/{n}") for n in range(12)]
     cases.insert(7, asking("/poison"))
-    found = judged(peer := Mortal(), cases, capacity, revive=peer.revive)
+    found = judged(peer := Mortal(), cases, capacity, restart=peer.restart)
     assert [v.case.id for v in found.verdicts if v.result is not Result.PASS] == ["/poison"]
     assert found.verdicts[7].reason == "the target stopped answering after this case"
 
@@ -162,7 +162,7 @@ def test_cases_whose_connections_end_with_another_are_not_blamed() -> None:
 
 def test_case_behind_a_control_that_was_stopped_with_the_server_is_not_blamed() -> None:
     cases = [asking("/poison"), asking("/control"), asking("/dependant", "/control")]
-    found = judged(peer := Mortal(), cases, 1, revive=peer.revive)
+    found = judged(peer := Mortal(), cases, 1, restart=peer.restart)
     assert results(found) == {
         "/poison": Result.FAIL,
         "/control": Result.PASS,

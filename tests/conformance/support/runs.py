@@ -46,13 +46,13 @@ def judged(
     handler: Handler,
     cases: Sequence[Case],
     capacity: int = 8,
-    revive: Callable[[], Awaitable[None]] | None = None,
+    restart: Callable[[], Awaitable[None]] | None = None,
     endpoints: frozenset[Endpoint] = frozenset(),
 ) -> Run:
     async def meet() -> Run:
         async with listening(handler) as address:
             target = Target(address, BRISK, capacity, endpoints, "")
-            return await run(cases, target, revive=revive)
+            return await run(cases, target, restart=restart)
 
     return asyncio.run(meet())
 
