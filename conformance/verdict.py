@@ -72,21 +72,21 @@ def level(case: Case) -> Level:
     return registry()[case.judges].level
 
 
-def judge(case: Case, seen: Observation) -> Verdict:
+def judge(case: Case, observation: Observation) -> Verdict:
     """The verdict on what was seen."""
-    result, hardening = _grade(case, seen)
-    return Verdict(case, result, hardening, describe(seen), observation=seen)
+    result, hardening = _grade(case, observation)
+    return Verdict(case, result, hardening, describe(observation), observation=observation)
 
 
-def _grade(case: Case, seen: Observation) -> tuple[Result, Hardening]:
+def _grade(case: Case, observation: Observation) -> tuple[Result, Hardening]:
     permitted = Result.INFO if level(case) is Level.MAY else Result.PASS
-    if any(outcome.matches(seen) for outcome in case.expect):
+    if any(outcome.matches(observation) for outcome in case.expect):
         return permitted, Hardening.PASS
-    if any(outcome.matches(seen) for outcome in case.unsafe):
+    if any(outcome.matches(observation) for outcome in case.unsafe):
         return permitted, Hardening.WARN
-    if any(outcome.matches(seen) for outcome in case.tolerate):
+    if any(outcome.matches(observation) for outcome in case.tolerate):
         return Result.WARN, Hardening.PASS
-    safe = _may_be_rejected(case) and any(outcome.matches(seen) for outcome in _REJECTED)
+    safe = _may_be_rejected(case) and any(outcome.matches(observation) for outcome in _REJECTED)
     return _SEVERITY[level(case)], Hardening.PASS if safe else Hardening.FAIL
 
 
@@ -136,24 +136,28 @@ def with_controls(verdicts: Iterable[Verdict]) -> list[Verdict]:
     return [settle(verdict) for verdict in given.values()]
 
 
-def describe(seen: Observation) -> str:
+def describe(observation: Observation) -> str:
     """What was seen, in one line of printable ASCII."""
-    if seen.end is End.REFUSED:
+    if observation.end is End.REFUSED:
         return "the connection could not be made"
-    if seen.stop:
-        return f"{_describe_stop(seen.stop)}; {describe(replace(seen, stop=None))}"
-    if not seen.received:
-        ending = "then " + seen.end.value if seen.ended else "silence until the deadline"
+    if observation.stop:
+        return f"{_describe_stop(observation.stop)}; {describe(replace(observation, stop=None))}"
+    if not observation.received:
+        ending = (
+            "then " + observation.end.value if observation.ended else "silence until the deadline"
+        )
         return f"no answer, {ending}"
-    told = groupby(_describe_response(response) for response in seen.responses)
+    told = groupby(_describe_response(response) for response in observation.responses)
     parts = [_times(words, len(list(same))) for words, same in told]
-    parts += [f"interim {interim.status}" for interim in seen.pending]
-    if seen.leftover:
-        why = f" ({seen.unreadable})" if seen.unreadable else ""
-        parts.append(f"octets that are no response{printable(why)}: {escaped(seen.leftover, 80)}")
-    elif seen.unreadable:
-        parts.append(f"not readable ({printable(seen.unreadable)})")
-    return ", ".join([*parts, seen.end.value])
+    parts += [f"interim {interim.status}" for interim in observation.pending]
+    if observation.leftover:
+        why = f" ({observation.unreadable})" if observation.unreadable else ""
+        parts.append(
+            f"octets that are no response{printable(why)}: {escaped(observation.leftover, 80)}"
+        )
+    elif observation.unreadable:
+        parts.append(f"not readable ({printable(observation.unreadable)})")
+    return ", ".join([*parts, observation.end.value])
 
 
 def _describe_stop(stop: Stop) -> str:

@@ -108,8 +108,8 @@ class Recorder:
         """Whether no later event can change any of the case's outcomes."""
         if self.end is not End.OPEN:
             return True
-        seen = self.observation()
-        return all(outcome.settled(seen) for outcome in self.case.outcomes)
+        observation = self.observation()
+        return all(outcome.settled(observation) for outcome in self.case.outcomes)
 
     def observation(self) -> Observation:
         """What there is to see at this moment."""

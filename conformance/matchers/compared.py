@@ -25,9 +25,9 @@ class StatusOf:
         """Such as ``the status of the first answer``."""
         return f"the status of the {_NTH[self.place]} answer"
 
-    def holds(self, response: Response, seen: Observation) -> bool:
+    def holds(self, response: Response, observation: Observation) -> bool:
         """Whether it is the same."""
-        return response.status == seen.responses[self.place].status
+        return response.status == observation.responses[self.place].status
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +43,9 @@ class RepresentationOf:
         """Such as ``the representation of the second answer``."""
         return f"the representation of the {_NTH[self.place]} answer"
 
-    def holds(self, response: Response, seen: Observation) -> bool:
+    def holds(self, response: Response, observation: Observation) -> bool:
         """Whether they are."""
-        earlier = seen.responses[self.place]
+        earlier = observation.responses[self.place]
         return response.status >= 300 or (
             response.content == earlier.content and _type(response) == _type(earlier)
         )
@@ -61,9 +61,11 @@ class ContentOf:
         """Such as ``the content of the second answer``."""
         return f"the content of the {_NTH[self.place]} answer"
 
-    def holds(self, response: Response, seen: Observation) -> bool:
+    def holds(self, response: Response, observation: Observation) -> bool:
         """Whether it is the same."""
-        return response.status >= 300 or response.content == seen.responses[self.place].content
+        return (
+            response.status >= 300 or response.content == observation.responses[self.place].content
+        )
 
 
 def _type(response: Response) -> tuple[bytes, frozenset[tuple[bytes, bytes]]]:
@@ -94,9 +96,9 @@ class Preserves:
         names = " and ".join(name.decode() for name in self.names)
         return f"the {names} of the {_NTH[self.place]} answer, where that had any"
 
-    def holds(self, response: Response, seen: Observation) -> bool:
+    def holds(self, response: Response, observation: Observation) -> bool:
         """Whether they are the same."""
-        earlier = seen.responses[self.place]
+        earlier = observation.responses[self.place]
         return all(
             not earlier.values(name) or response.values(name) == earlier.values(name)
             for name in self.names
@@ -114,9 +116,9 @@ class Changes:
         """Such as ``another etag than in the second answer``."""
         return f"another {self.name.decode()} than in the {_NTH[self.place]} answer"
 
-    def holds(self, response: Response, seen: Observation) -> bool:
+    def holds(self, response: Response, observation: Observation) -> bool:
         """Whether it differs."""
-        had = seen.responses[self.place].values(self.name)
+        had = observation.responses[self.place].values(self.name)
         return not had or response.values(self.name) != had
 
 
@@ -128,9 +130,9 @@ class SlowerThanASecond:
         """In words."""
         return "a second having passed since the first answer"
 
-    def holds(self, response: Response, seen: Observation) -> bool:
+    def holds(self, response: Response, observation: Observation) -> bool:
         """Whether this one has another Date than the first."""
-        return response.values(b"date") != seen.responses[0].values(b"date")
+        return response.values(b"date") != observation.responses[0].values(b"date")
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,9 +143,9 @@ class LikeFirst:
         """In words."""
         return "the same status, unless it was 2xx"
 
-    def holds(self, response: Response, seen: Observation) -> bool:
+    def holds(self, response: Response, observation: Observation) -> bool:
         """Whether it is the same."""
-        first = seen.responses[0].status
+        first = observation.responses[0].status
         return first < 300 or response.status == first
 
 
@@ -155,9 +157,9 @@ class CodedAsFirst:
         """In words."""
         return "the same content-encoding"
 
-    def holds(self, response: Response, seen: Observation) -> bool:
+    def holds(self, response: Response, observation: Observation) -> bool:
         """Whether they are the same."""
-        return _codings(response) == _codings(seen.responses[0])
+        return _codings(response) == _codings(observation.responses[0])
 
 
 def _codings(response: Response) -> list[bytes]:

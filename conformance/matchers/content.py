@@ -22,9 +22,9 @@ class Content:
             return f"the content sent ({len(self.octets)} octets)"
         return f"content {ascii(self.octets)[1:]}"
 
-    def holds(self, response: Response, seen: Observation) -> bool:
+    def holds(self, response: Response, observation: Observation) -> bool:
         """Whether the content is the same octet for octet."""
-        return response.content == self.octets.replace(NONCE, seen.nonce)
+        return response.content == self.octets.replace(NONCE, observation.nonce)
 
 
 def echo(octets: bytes) -> All:
@@ -98,9 +98,9 @@ class ContentHas:
         """In words."""
         return f"content with {ascii(self.octets)[1:]} in it"
 
-    def holds(self, response: Response, seen: Observation) -> bool:
+    def holds(self, response: Response, observation: Observation) -> bool:
         """Whether they do."""
-        return self.octets.replace(NONCE, seen.nonce) in response.content
+        return self.octets.replace(NONCE, observation.nonce) in response.content
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +113,6 @@ class ContentLacks:
         """In words."""
         return f"content without {ascii(self.octets)[1:]}"
 
-    def holds(self, response: Response, seen: Observation) -> bool:
+    def holds(self, response: Response, observation: Observation) -> bool:
         """Whether they do not."""
-        return self.octets.replace(NONCE, seen.nonce) not in response.content
+        return self.octets.replace(NONCE, observation.nonce) not in response.content

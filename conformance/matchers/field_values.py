@@ -45,12 +45,12 @@ class DateNearNow:
         """In words."""
         return f"a date within {self.seconds} seconds of now"
 
-    def holds(self, response: Response, seen: Observation) -> bool:
+    def holds(self, response: Response, observation: Observation) -> bool:
         """Whether it lies in the time of the exchange, give or take."""
         dates = [imf_fixdate(value) for value in response.values(b"date")]
-        began = datetime.fromtimestamp(seen.began, UTC)
+        began = datetime.fromtimestamp(observation.began, UTC)
         early = began - timedelta(seconds=self.seconds)
-        late = began + timedelta(seconds=seen.elapsed + self.seconds)
+        late = began + timedelta(seconds=observation.elapsed + self.seconds)
         return len(dates) == 1 and dates[0] is not None and early <= dates[0] <= late
 
 

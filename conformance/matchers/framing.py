@@ -31,11 +31,11 @@ class LengthOfAnother:
         """In words."""
         return "the content-length that the content of GET has"
 
-    def holds(self, response: Response, seen: Observation) -> bool:
+    def holds(self, response: Response, observation: Observation) -> bool:
         """Whether a complete response to GET had content of that length, or none was seen."""
         lengths = {
             b"%d" % len(other.content)
-            for other in seen.responses
+            for other in observation.responses
             if other.status == 200 and other.complete and other.content
         }
         found = response.values(b"content-length")
@@ -50,11 +50,11 @@ class StrictChunks:
         """In words."""
         return "chunks that the grammar allows"
 
-    def holds(self, response: Response, seen: Observation) -> bool:
+    def holds(self, response: Response, observation: Observation) -> bool:
         """Whether what was received behind this head is chunked content without a fault."""
         if response.members(b"transfer-encoding") != (b"chunked",):
             return not response.values(b"transfer-encoding")
-        return _chunks_hold(seen.received.partition(response.head)[2])
+        return _chunks_hold(observation.received.partition(response.head)[2])
 
 
 # RFC 9112 section 7.1:  chunk = chunk-size [ chunk-ext ] CRLF chunk-data CRLF; no BWS is sent

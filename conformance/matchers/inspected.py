@@ -37,12 +37,12 @@ class Understood:
         parts += [f"no field {name}" for name in self.absent]
         return "200 with the request understood as " + ", ".join(parts)
 
-    def holds(self, response: Response, seen: Observation) -> bool:
+    def holds(self, response: Response, observation: Observation) -> bool:
         """Whether the answer is of this exchange and says so."""
         told = _told(response)
         if response.status != 200 or told is None:
             return False
-        nonce = seen.nonce.decode()
+        nonce = observation.nonce.decode()
         wanted = {"method": self.method, "target": self.target}
         wanted |= {"version": self.version, "content": self.content}
         return all(
@@ -70,11 +70,11 @@ class Told:
         """Such as ``200 with scheme 'http' understood``."""
         return f"200 with {self.key} {self.value!a} understood"
 
-    def holds(self, response: Response, seen: Observation) -> bool:
+    def holds(self, response: Response, observation: Observation) -> bool:
         """Whether the answer says so."""
         told = _told(response)
-        wanted = self.value.replace(HOST.decode(), seen.authority.decode())
-        wanted = wanted.replace(NONCE.decode(), seen.nonce.decode())
+        wanted = self.value.replace(HOST.decode(), observation.authority.decode())
+        wanted = wanted.replace(NONCE.decode(), observation.nonce.decode())
         return response.status == 200 and told is not None and told.get(self.key) == wanted
 
 

@@ -13,13 +13,13 @@ class Drops:
         """In words."""
         return "the connection closed without an answer"
 
-    def matches(self, seen: Observation) -> bool:
+    def matches(self, observation: Observation) -> bool:
         """Whether it ended and nothing came."""
-        return seen.ended and not seen.received
+        return observation.ended and not observation.received
 
-    def settled(self, seen: Observation) -> bool:
+    def settled(self, observation: Observation) -> bool:
         """When an octet comes."""
-        return bool(seen.received)
+        return bool(observation.received)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +30,13 @@ class Unanswered:
         """In words."""
         return "the connection closed without a final answer"
 
-    def matches(self, seen: Observation) -> bool:
+    def matches(self, observation: Observation) -> bool:
         """Whether it ended and nothing but whole interim responses came."""
-        return seen.ended and not (seen.responses or seen.leftover)
+        return observation.ended and not (observation.responses or observation.leftover)
 
-    def settled(self, seen: Observation) -> bool:
+    def settled(self, observation: Observation) -> bool:
         """When a final response begins."""
-        return bool(seen.responses)
+        return bool(observation.responses)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +47,17 @@ class CutsOff:
         """In words."""
         return "the connection closed inside the response"
 
-    def matches(self, seen: Observation) -> bool:
+    def matches(self, observation: Observation) -> bool:
         """Whether the only response is incomplete and the connection ended."""
-        return seen.ended and len(seen.responses) == 1 and not seen.responses[0].complete
+        return (
+            observation.ended
+            and len(observation.responses) == 1
+            and not observation.responses[0].complete
+        )
 
-    def settled(self, seen: Observation) -> bool:
+    def settled(self, observation: Observation) -> bool:
         """When a response is complete."""
-        return bool(seen.responses and seen.responses[0].complete)
+        return bool(observation.responses and observation.responses[0].complete)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +68,10 @@ class Silent:
         """In words."""
         return "silence, the connection kept open"
 
-    def matches(self, seen: Observation) -> bool:
+    def matches(self, observation: Observation) -> bool:
         """Whether nothing happened."""
-        return seen.silent
+        return observation.silent
 
-    def settled(self, seen: Observation) -> bool:
+    def settled(self, observation: Observation) -> bool:
         """When something happens."""
-        return bool(seen.received)
+        return bool(observation.received)

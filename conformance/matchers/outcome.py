@@ -34,10 +34,12 @@ _ENDS = {
 }
 
 
-def _hold(replies: tuple[Reply, ...], responses: tuple[Response, ...], seen: Observation) -> bool:
+def _hold(
+    replies: tuple[Reply, ...], responses: tuple[Response, ...], observation: Observation
+) -> bool:
     """Whether each response meets the reply at its place."""
     return len(responses) <= len(replies) and all(
-        reply.holds(response, seen)
+        reply.holds(response, observation)
         for reply, response in zip(replies, responses, strict=False)
         if response.complete
     )
@@ -58,22 +60,22 @@ class Answers:
         """The replies in order and the ending."""
         return ", then ".join(reply.describe() for reply in self.replies) + self.end.value
 
-    def matches(self, seen: Observation) -> bool:
+    def matches(self, observation: Observation) -> bool:
         """Whether the replies came, all of them and no more."""
         return (
-            not seen.garbled
-            and not (seen.leftover or seen.pending)
-            and len(seen.responses) == len(self.replies)
-            and all(response.complete for response in seen.responses)
-            and _hold(self.replies, seen.responses, seen)
-            and self.end.allows(seen.end)
+            not observation.garbled
+            and not (observation.leftover or observation.pending)
+            and len(observation.responses) == len(self.replies)
+            and all(response.complete for response in observation.responses)
+            and _hold(self.replies, observation.responses, observation)
+            and self.end.allows(observation.end)
         )
 
-    def settled(self, seen: Observation) -> bool:
+    def settled(self, observation: Observation) -> bool:
         """When a reply differs, or all have come and the ending does not matter."""
-        if seen.garbled or not _hold(self.replies, seen.responses, seen):
+        if observation.garbled or not _hold(self.replies, observation.responses, observation):
             return True
-        return self.end is Ending.ANY and self.matches(seen)
+        return self.end is Ending.ANY and self.matches(observation)
 
 
 @dataclass(frozen=True, init=False)
@@ -93,22 +95,22 @@ class Serves:
         """The replies in order."""
         return ", then ".join(reply.describe() for reply in self.replies)
 
-    def matches(self, seen: Observation) -> bool:
+    def matches(self, observation: Observation) -> bool:
         """Whether the replies came, or the first of them and then the end."""
         return (
-            not seen.garbled
-            and not (seen.leftover or seen.pending)
-            and bool(seen.responses)
-            and all(response.complete for response in seen.responses)
-            and _hold(self.replies, seen.responses, seen)
-            and (len(seen.responses) == len(self.replies) or seen.ended)
+            not observation.garbled
+            and not (observation.leftover or observation.pending)
+            and bool(observation.responses)
+            and all(response.complete for response in observation.responses)
+            and _hold(self.replies, observation.responses, observation)
+            and (len(observation.responses) == len(self.replies) or observation.ended)
         )
 
-    def settled(self, seen: Observation) -> bool:
+    def settled(self, observation: Observation) -> bool:
         """When a reply differs or all have come."""
-        if seen.garbled or not _hold(self.replies, seen.responses, seen):
+        if observation.garbled or not _hold(self.replies, observation.responses, observation):
             return True
-        return len(seen.responses) == len(self.replies) and self.matches(seen)
+        return len(observation.responses) == len(self.replies) and self.matches(observation)
 
 
 @dataclass(frozen=True, init=False)
@@ -128,13 +130,13 @@ class Rejects:
         """The status codes and the close."""
         return self._answers.describe()
 
-    def matches(self, seen: Observation) -> bool:
+    def matches(self, observation: Observation) -> bool:
         """Whether there was one such response and the connection ended."""
-        return self._answers.matches(seen)
+        return self._answers.matches(observation)
 
-    def settled(self, seen: Observation) -> bool:
+    def settled(self, observation: Observation) -> bool:
         """When the response differs or a second one comes."""
-        return self._answers.settled(seen)
+        return self._answers.settled(observation)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,18 +149,20 @@ class FirstResponse:
         """The reply."""
         return self.reply.describe()
 
-    def matches(self, seen: Observation) -> bool:
+    def matches(self, observation: Observation) -> bool:
         """Whether the first response is so."""
         return bool(
-            seen.responses
-            and seen.responses[0].complete
-            and self.reply.holds(seen.responses[0], seen)
-            and seen.end not in (End.FLOODED, End.REFUSED)
+            observation.responses
+            and observation.responses[0].complete
+            and self.reply.holds(observation.responses[0], observation)
+            and observation.end not in (End.FLOODED, End.REFUSED)
         )
 
-    def settled(self, seen: Observation) -> bool:
+    def settled(self, observation: Observation) -> bool:
         """When the first response is complete."""
-        return seen.garbled or bool(seen.responses and seen.responses[0].complete)
+        return observation.garbled or bool(
+            observation.responses and observation.responses[0].complete
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,10 +179,14 @@ class FirstHead:
         """The reply."""
         return self.reply.describe()
 
-    def matches(self, seen: Observation) -> bool:
+    def matches(self, observation: Observation) -> bool:
         """Whether the first response is so."""
-        return bool(seen.responses) and self.reply.holds(seen.responses[0], seen)
+        return bool(observation.responses) and self.reply.holds(
+            observation.responses[0], observation
+        )
 
-    def settled(self, seen: Observation) -> bool:
+    def settled(self, observation: Observation) -> bool:
         """When the first response is complete."""
-        return seen.garbled or bool(seen.responses and seen.responses[0].complete)
+        return observation.garbled or bool(
+            observation.responses and observation.responses[0].complete
+        )

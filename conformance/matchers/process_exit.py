@@ -31,9 +31,9 @@ class ProcessExit:
         ]
         return ", ".join(told)
 
-    def matches(self, seen: Observation) -> bool:
+    def matches(self, observation: Observation) -> bool:
         """Whether it ended so."""
-        stop = seen.stop
+        stop = observation.stop
         if stop is None:
             return False
         pairs = (
@@ -43,6 +43,6 @@ class ProcessExit:
         )
         return all(wanted is None or wanted == found for wanted, found in pairs)
 
-    def settled(self, seen: Observation) -> bool:  # noqa: ARG002 - the process is not part of it
+    def settled(self, observation: Observation) -> bool:  # noqa: ARG002 - the process is not part of it
         """When the connection has ended or the deadline has passed."""
         return False

@@ -17,8 +17,8 @@ _BOUNDARY = re.compile(
 )
 
 
-def _content(seen: Observation) -> bytes:
-    return seen.resource.content if seen.resource else b""
+def _content(observation: Observation) -> bytes:
+    return observation.resource.content if observation.resource else b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +29,9 @@ class Whole:
         """In words."""
         return "200 with the whole representation"
 
-    def holds(self, response: Response, seen: Observation) -> bool:
+    def holds(self, response: Response, observation: Observation) -> bool:
         """Whether it is so."""
-        return response.status == 200 and response.content == _content(seen)
+        return response.status == 200 and response.content == _content(observation)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +45,10 @@ class Slice:
         """Such as ``206 with the octets [0:10] of the representation``."""
         return f"206 with the octets {_shown(self.start, self.stop)} of the representation"
 
-    def holds(self, response: Response, seen: Observation) -> bool:
+    def holds(self, response: Response, observation: Observation) -> bool:
         """Whether it is that part, and said to be."""
         return response.status == 206 and _is_part(
-            response.fields, response.content, (self.start, self.stop), _content(seen)
+            response.fields, response.content, (self.start, self.stop), _content(observation)
         )
 
 
@@ -82,9 +82,9 @@ class CompleteLength:
         """In words."""
         return "content-range with the complete length"
 
-    def holds(self, response: Response, seen: Observation) -> bool:
+    def holds(self, response: Response, observation: Observation) -> bool:
         """Whether it does, and is right."""
-        length = b"/%d" % len(_content(seen))
+        length = b"/%d" % len(_content(observation))
         values = response.values(b"content-range")
         return len(values) == 1 and values[0].endswith(length)
 
@@ -97,9 +97,9 @@ class Unsatisfied:
         """In words."""
         return "content-range bytes */LENGTH"
 
-    def holds(self, response: Response, seen: Observation) -> bool:
+    def holds(self, response: Response, observation: Observation) -> bool:
         """Whether it is that."""
-        return response.values(b"content-range") == (b"bytes */%d" % len(_content(seen)),)
+        return response.values(b"content-range") == (b"bytes */%d" % len(_content(observation)),)
 
 
 @dataclass(frozen=True, init=False)
@@ -120,7 +120,7 @@ class Parts:
         shown = ", ".join(_shown(*span) for span in self.spans)
         return f"206 multipart/byteranges with the octets {shown}"
 
-    def holds(self, response: Response, seen: Observation) -> bool:
+    def holds(self, response: Response, observation: Observation) -> bool:
         """Whether these parts are there and no others."""
         parts = byteranges(response)
         return (
@@ -129,7 +129,7 @@ class Parts:
             and parts is not None
             and len(parts) == len(self.spans)
             and all(
-                _is_part(fields, content, span, _content(seen))
+                _is_part(fields, content, span, _content(observation))
                 for (fields, content), span in zip(parts, self.spans, strict=True)
             )
         )
@@ -143,9 +143,9 @@ class PartsTyped:
         """In words."""
         return "the representation's content-type in each part"
 
-    def holds(self, response: Response, seen: Observation) -> bool:
+    def holds(self, response: Response, observation: Observation) -> bool:
         """Whether it has."""
-        wanted = seen.resource.values(b"content-type") if seen.resource else ()
+        wanted = observation.resource.values(b"content-type") if observation.resource else ()
         parts = byteranges(response) or []
         return bool(parts) and all(
             tuple(value for name, value in fields if name == b"content-type") == wanted
@@ -186,9 +186,9 @@ class SameAsResource:
         """The names."""
         return "the same " + ", ".join(name.decode() for name in self.names) + " as in the 200"
 
-    def holds(self, response: Response, seen: Observation) -> bool:
+    def holds(self, response: Response, observation: Observation) -> bool:
         """Whether they are the same."""
-        had = seen.resource
+        had = observation.resource
         return had is not None and all(
             not had.values(name) or response.values(name) == had.values(name) for name in self.names
         )
@@ -216,9 +216,9 @@ class OwnTag:
         """In words."""
         return "a strong etag of its own, if it is coded"
 
-    def holds(self, response: Response, seen: Observation) -> bool:
+    def holds(self, response: Response, observation: Observation) -> bool:
         """Whether it is not coded, or its tag is weak or another."""
-        plain = seen.resource
+        plain = observation.resource
         if plain is None or not response.members(b"content-encoding"):
             return True
         if response.content == plain.content:
@@ -237,8 +237,8 @@ class HasIfResource:
         """In words."""
         return f"field {self.name.decode()} if the 200 has it"
 
-    def holds(self, response: Response, seen: Observation) -> bool:
+    def holds(self, response: Response, observation: Observation) -> bool:
         """Whether it is here or was not there."""
         return bool(response.values(self.name)) or not (
-            seen.resource and seen.resource.values(self.name)
+            observation.resource and observation.resource.values(self.name)
         )

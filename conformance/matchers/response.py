@@ -15,7 +15,7 @@ class Reply(Protocol):
     def describe(self) -> str:
         """The demand in words."""
 
-    def holds(self, response: Response, seen: Observation) -> bool:
+    def holds(self, response: Response, observation: Observation) -> bool:
         """Whether the response meets it."""
 
 
@@ -32,9 +32,9 @@ class All:
         """The demands, joined."""
         return " with ".join(demand.describe() for demand in self.demands)
 
-    def holds(self, response: Response, seen: Observation) -> bool:
+    def holds(self, response: Response, observation: Observation) -> bool:
         """Whether all of them hold."""
-        return all(demand.holds(response, seen) for demand in self.demands)
+        return all(demand.holds(response, observation) for demand in self.demands)
 
 
 @dataclass(frozen=True, init=False)
@@ -50,9 +50,9 @@ class AnyOf:
         """The demands, joined."""
         return " or ".join(demand.describe() for demand in self.demands)
 
-    def holds(self, response: Response, seen: Observation) -> bool:
+    def holds(self, response: Response, observation: Observation) -> bool:
         """Whether one of them holds."""
-        return any(demand.holds(response, seen) for demand in self.demands)
+        return any(demand.holds(response, observation) for demand in self.demands)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +66,8 @@ class If:
         """Such as ``connection containing upgrade where there is field upgrade``."""
         return f"{self.demand.describe()} where there is {self.condition.describe()}"
 
-    def holds(self, response: Response, seen: Observation) -> bool:
+    def holds(self, response: Response, observation: Observation) -> bool:
         """Whether the demand is met or the condition is not."""
-        return self.demand.holds(response, seen) or not self.condition.holds(response, seen)
+        return self.demand.holds(response, observation) or not self.condition.holds(
+            response, observation
+        )

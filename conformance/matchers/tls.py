@@ -16,13 +16,13 @@ class WithCloseNotify:
         """The outcome and the alert."""
         return f"{self.outcome.describe()}, a closure alert before the end"
 
-    def matches(self, seen: Observation) -> bool:
+    def matches(self, observation: Observation) -> bool:
         """Whether it is so and the alert came."""
-        return seen.alerted and self.outcome.matches(seen)
+        return observation.alerted and self.outcome.matches(observation)
 
-    def settled(self, seen: Observation) -> bool:
+    def settled(self, observation: Observation) -> bool:
         """When the outcome is, the connection still open."""
-        return seen.end is not End.OPEN or self.outcome.settled(seen)
+        return observation.end is not End.OPEN or self.outcome.settled(observation)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +36,10 @@ class Negotiated:
         """The outcome and the protocol."""
         return f"{self.outcome.describe()}, over {self.protocol} or no protocol by ALPN"
 
-    def matches(self, seen: Observation) -> bool:
+    def matches(self, observation: Observation) -> bool:
         """Whether it is so."""
-        return seen.protocol in ("", self.protocol) and self.outcome.matches(seen)
+        return observation.protocol in ("", self.protocol) and self.outcome.matches(observation)
 
-    def settled(self, seen: Observation) -> bool:
+    def settled(self, observation: Observation) -> bool:
         """When the outcome is."""
-        return self.outcome.settled(seen)
+        return self.outcome.settled(observation)

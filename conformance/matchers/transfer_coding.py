@@ -14,19 +14,19 @@ class TransferCoded:
         """In words."""
         return "200 with a transfer coding inside chunked or ended by the close"
 
-    def matches(self, seen: Observation) -> bool:
+    def matches(self, observation: Observation) -> bool:
         """Whether the head is so and nothing contradicts it."""
-        codings = _codings(seen.received)
-        if not re.match(rb"HTTP/1\.1 200 ", seen.received) or set(codings) <= {b"chunked"}:
+        codings = _codings(observation.received)
+        if not re.match(rb"HTTP/1\.1 200 ", observation.received) or set(codings) <= {b"chunked"}:
             return False
         if codings[-1] == b"chunked":
             return codings.count(b"chunked") == 1
-        return b"chunked" not in codings and seen.end is End.CLOSED
+        return b"chunked" not in codings and observation.end is End.CLOSED
 
-    def settled(self, seen: Observation) -> bool:
+    def settled(self, observation: Observation) -> bool:
         """When the head shows no such coding, or the last one is chunked."""
-        codings = _codings(seen.received)
-        whole = b"\r\n\r\n" in seen.received
+        codings = _codings(observation.received)
+        whole = b"\r\n\r\n" in observation.received
         return whole and (codings[-1:] == (b"chunked",) or not codings)
 
 

@@ -25,9 +25,9 @@ class Switches:
         told = "".join(f"{code}, " for code in self.after)
         return f"{told}101 to {b' or '.join(self.protocols).decode()}"
 
-    def matches(self, seen: Observation) -> bool:
+    def matches(self, observation: Observation) -> bool:
         """Whether the heads up to the 101 are so; names are compared without case."""
-        *interim, head = _heads(seen.received, len(self.after) + 1)
+        *interim, head = _heads(observation.received, len(self.after) + 1)
         return (
             tuple(_code(octets) for octets in interim) == self.after
             and _code(head) == 101
@@ -36,9 +36,9 @@ class Switches:
             and set(_listed(head, b"upgrade")) <= {name.lower() for name in self.protocols}
         )
 
-    def settled(self, seen: Observation) -> bool:
+    def settled(self, observation: Observation) -> bool:
         """When a head has come that is not the one expected there, or all have."""
-        heads = [head for head in _heads(seen.received, len(self.after) + 1) if head]
+        heads = [head for head in _heads(observation.received, len(self.after) + 1) if head]
         wanted = (*self.after, 101)
         return len(heads) == len(wanted) or any(
             _code(head) != code for head, code in zip(heads, wanted, strict=False)
@@ -71,10 +71,10 @@ class SpeaksHTTP2:
         """In words."""
         return "an HTTP/2 SETTINGS frame"
 
-    def matches(self, seen: Observation) -> bool:
+    def matches(self, observation: Observation) -> bool:
         """Whether the type is SETTINGS on stream 0 (RFC 9113 sections 3.4 and 6.5)."""
-        return seen.received[3:4] == b"\x04" and seen.received[5:9] == b"\0\0\0\0"
+        return observation.received[3:4] == b"\x04" and observation.received[5:9] == b"\0\0\0\0"
 
-    def settled(self, seen: Observation) -> bool:
+    def settled(self, observation: Observation) -> bool:
         """When the head of a frame has come."""
-        return len(seen.received) >= 9
+        return len(observation.received) >= 9

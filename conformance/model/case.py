@@ -144,10 +144,10 @@ class Outcome(Protocol):
     def describe(self) -> str:
         """The outcome in words, for reports."""
 
-    def matches(self, seen: Observation) -> bool:
+    def matches(self, observation: Observation) -> bool:
         """Whether the finished observation is this outcome."""
 
-    def settled(self, seen: Observation) -> bool:
+    def settled(self, observation: Observation) -> bool:
         """Whether no later event can change what ``matches`` says."""
 
 

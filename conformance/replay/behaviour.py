@@ -74,25 +74,25 @@ def refuses(response: Response, method: bytes) -> bool:
     return response.status in _REFUSALS or response.status >= 500
 
 
-def behaviour_of(entry: Entry, seen: Observation) -> Behaviour:
+def behaviour_of(entry: Entry, observation: Observation) -> Behaviour:
     """Return what the server did, judged by the responses that are complete.
 
     To answer an unfinished request with an error is to refuse it, whatever the error.
     """
     methods = methods_of(entry)
     served = refused = 0
-    for number, response in enumerate(seen.responses):
+    for number, response in enumerate(observation.responses):
         method = methods[number] if number < len(methods) else b"GET"
         if refuses(response, method) or (entry.incomplete and response.status >= 400):
             refused += 1
             break
         served += response.complete
-    return _behaviour(entry, seen, served, refused=bool(refused))
+    return _behaviour(entry, observation, served, refused=bool(refused))
 
 
-def _behaviour(entry: Entry, seen: Observation, served: int, *, refused: bool) -> Behaviour:
+def _behaviour(entry: Entry, observation: Observation, served: int, *, refused: bool) -> Behaviour:
     expected = whole(entry)
-    last = seen.responses[-1].status if seen.responses else 0
+    last = observation.responses[-1].status if observation.responses else 0
     if served > expected and entry.kind is Kind.CHUNKED and last in _ELSEWHERE:
         return Behaviour.UNREAD
     if served > expected:
@@ -103,16 +103,16 @@ def _behaviour(entry: Entry, seen: Observation, served: int, *, refused: bool) -
         return Behaviour.ACCEPTS
     if refused:
         return Behaviour.REJECTS
-    if not seen.responses and (seen.leftover or seen.unreadable):
+    if not observation.responses and (observation.leftover or observation.unreadable):
         return Behaviour.GARBLES
-    return Behaviour.REJECTS if seen.ended else Behaviour.HANGS
+    return Behaviour.REJECTS if observation.ended else Behaviour.HANGS
 
 
-def is_settled(entry: Entry, seen: Observation) -> bool:
+def is_settled(entry: Entry, observation: Observation) -> bool:
     """Return whether nothing that follows can change what the server did."""
-    if seen.ended:
+    if observation.ended:
         return True
-    behaviour = behaviour_of(entry, seen)
+    behaviour = behaviour_of(entry, observation)
     if behaviour is Behaviour.ACCEPTS and entry.expect is Expectation.ACCEPT:
         # One response more than there are requests would have to come yet.
         return not entry.closes

@@ -32,11 +32,11 @@ class _Settled:
     def describe(self) -> str:
         return self.entry.expect.value
 
-    def matches(self, seen: Observation) -> bool:
-        return is_settled(self.entry, seen)
+    def matches(self, observation: Observation) -> bool:
+        return is_settled(self.entry, observation)
 
-    def settled(self, seen: Observation) -> bool:
-        return is_settled(self.entry, seen)
+    def settled(self, observation: Observation) -> bool:
+        return is_settled(self.entry, observation)
 
 
 async def play(entry: Entry, address: Address, timing: Timing) -> Played:
@@ -52,10 +52,10 @@ async def play(entry: Entry, address: Address, timing: Timing) -> Played:
         # The framing of a response depends on these methods only.
         methods=tuple(name if name in _FRAMING else b"GET" for name in methods_of(entry)),
     )
-    seen = await perform(case, address, timing)
-    statuses = tuple(response.status for response in seen.responses)
-    unreached = seen.end is End.REFUSED
-    behaviour = Behaviour.UNTESTED if unreached else behaviour_of(entry, seen)
+    observation = await perform(case, address, timing)
+    statuses = tuple(response.status for response in observation.responses)
+    unreached = observation.end is End.REFUSED
+    behaviour = Behaviour.UNTESTED if unreached else behaviour_of(entry, observation)
     return Played(entry, behaviour, statuses)
 
 

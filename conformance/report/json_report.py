@@ -41,7 +41,7 @@ def _target(run: Run) -> dict[str, Any]:
 
 
 def _case(verdict: Verdict) -> dict[str, Any]:
-    case, seen = verdict.case, verdict.observation
+    case, observation = verdict.case, verdict.observation
     requirement = registry()[case.judges]
     return {
         "id": case.id,
@@ -56,8 +56,8 @@ def _case(verdict: Verdict) -> dict[str, Any]:
         "observed": verdict.observed,
         "reason": verdict.reason,
         "why": case.why,
-        "end": seen.end.name.lower() if seen else None,
-        "sent": seen.sent.decode("latin-1") if seen else "",
-        "received": seen.received.decode("latin-1") if seen else "",
-        "elapsed": round(seen.elapsed, 4) if seen else 0.0,
+        "end": observation.end.name.lower() if observation else None,
+        "sent": observation.sent.decode("latin-1") if observation else "",
+        "received": observation.received.decode("latin-1") if observation else "",
+        "elapsed": round(observation.elapsed, 4) if observation else 0.0,
     }

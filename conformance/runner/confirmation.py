@@ -142,8 +142,12 @@ def _doubtful(verdicts: Iterable[Verdict]) -> list[Verdict]:
 
 def _dropped(verdict: Verdict) -> bool:
     """Whether the connection ended without an answer, or within it."""
-    seen = verdict.observation
-    return bool(seen and seen.ended and not (seen.responses and seen.responses[-1].complete))
+    observation = verdict.observation
+    return bool(
+        observation
+        and observation.ended
+        and not (observation.responses and observation.responses[-1].complete)
+    )
 
 
 def _freed(verdicts: dict[str, Verdict], target: Target) -> list[Case]:

@@ -114,8 +114,8 @@ async def _observe(
     timing = replace(
         target.timing.patient(2), answer=answer, quiet=quiet, limit=2 * grace + 2 * SLACK
     )
-    seen = await perform(case, target.address, timing, target.resource, ending.signal)
-    return replace(seen, stop=await ending.stop())
+    observation = await perform(case, target.address, timing, target.resource, ending.signal)
+    return replace(observation, stop=await ending.stop())
 
 
 def _asks_who_is_served(outcome: Outcome) -> bool:

@@ -45,7 +45,7 @@ async def calibrate(address: Address, concurrency: int, patience: float = 5.0) -
     careful = Timing.calibrated([first.elapsed])
     sampling = replace(careful.patient(3), settle=0.0)
     samples = [await _answered(ROOT, address, sampling) for _ in range(SAMPLES)]
-    timing = Timing.calibrated([_latency(seen) for seen in samples])
+    timing = Timing.calibrated([_latency(observation) for observation in samples])
     capacity = await _capacity(address, timing, concurrency)
     offers = await _endpoints(address, timing.patient(2))
     return Target(
@@ -60,26 +60,26 @@ async def calibrate(address: Address, concurrency: int, patience: float = 5.0) -
 
 async def alive(target: Target, patience: float = 2.0) -> bool:
     """Whether the server answers ``GET /`` at this moment."""
-    seen = await perform(ROOT, target.address, target.timing.patient(patience))
-    return ROOT.expect[0].matches(seen)
+    observation = await perform(ROOT, target.address, target.timing.patient(patience))
+    return ROOT.expect[0].matches(observation)
 
 
 async def _answered(case: Case, address: Address, timing: Timing) -> Observation:
-    seen = await perform(case, address, timing)
-    if not case.expect[0].matches(seen):
+    observation = await perform(case, address, timing)
+    if not case.expect[0].matches(observation):
         raise Unreachable(
-            f"{address.url} does not answer GET / with 200 and content: {describe(seen)}"
+            f"{address.url} does not answer GET / with 200 and content: {describe(observation)}"
         )
-    return seen
+    return observation
 
 
-def _latency(seen: Observation) -> float:
-    times = [event.at for event in seen.events if event.kind is EventKind.RECEIVED]
-    return times[-1] if times else seen.elapsed
+def _latency(observation: Observation) -> float:
+    times = [event.at for event in observation.events if event.kind is EventKind.RECEIVED]
+    return times[-1] if times else observation.elapsed
 
 
-def _server(seen: Observation) -> str:
-    value = b", ".join(seen.responses[0].values(b"server"))
+def _server(observation: Observation) -> str:
+    value = b", ".join(observation.responses[0].values(b"server"))
     return value.decode("latin-1")
 
 
@@ -99,14 +99,14 @@ async def _response(probe: Case, address: Address, timing: Timing) -> Response |
 
     Unless it is refused outright, the question is put again: one hitch is no answer.
     """
-    seen = await perform(probe, address, timing)
-    if not (probe.expect[0].matches(seen) or _refused(seen)):
-        seen = await perform(probe, address, timing.patient(AGAIN))
-    return seen.responses[0] if probe.expect[0].matches(seen) else None
+    observation = await perform(probe, address, timing)
+    if not (probe.expect[0].matches(observation) or _refused(observation)):
+        observation = await perform(probe, address, timing.patient(AGAIN))
+    return observation.responses[0] if probe.expect[0].matches(observation) else None
 
 
-def _refused(seen: Observation) -> bool:
-    return bool(seen.responses) and 400 <= seen.responses[0].status < 500
+def _refused(observation: Observation) -> bool:
+    return bool(observation.responses) and 400 <= observation.responses[0].status < 500
 
 
 async def _capacity(address: Address, timing: Timing, wanted: int) -> int:
@@ -132,8 +132,8 @@ async def _takes(address: Address, timing: Timing, unfinished: int) -> bool:
         return False
     else:
         quick = replace(timing, answer=max(0.3, timing.answer / 2))
-        seen = await perform(ROOT, address, quick)
-        return ROOT.expect[0].matches(seen)
+        observation = await perform(ROOT, address, quick)
+        return ROOT.expect[0].matches(observation)
     finally:
         for task in opened:
             if task.done() and not task.cancelled() and task.exception() is None:
