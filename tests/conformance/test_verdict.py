@@ -21,9 +21,14 @@ from conformance.verdict import (
     suite_error,
     with_controls,
 )
-from tests.conformance.support.factories import BAD, OK, case, seen
+from tests.conformance.support.factories import BAD, OK, case, observed
 
-EXPECTED, UNSAFE, TOLERATED, OTHER = seen(BAD), seen(OK), seen(end=End.CLOSED), seen()
+EXPECTED, UNSAFE, TOLERATED, OTHER = (
+    observed(BAD),
+    observed(OK),
+    observed(end=End.CLOSED),
+    observed(),
+)
 BROKEN = {
     Level.MUST: Result.FAIL,
     Level.MUST_NOT: Result.FAIL,
@@ -75,14 +80,14 @@ def test_case_without_a_matching_outcome_never_passes() -> None:
 @pytest.mark.parametrize("permitted", [Rejects(400), FirstResponse(Status(400))])
 def test_rejection_with_another_status_is_wrong_and_yet_safe(permitted: Outcome) -> None:
     for octets in (b"HTTP/1.1 500 Error\r\nContent-Length: 0\r\n\r\n", b""):
-        verdict = judge(case(permitted), seen(octets, end=End.CLOSED))
+        verdict = judge(case(permitted), observed(octets, end=End.CLOSED))
         assert (verdict.result, verdict.hardening) == (Result.FAIL, Hardening.PASS)
-    served = judge(case(permitted), seen(b"HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n"))
+    served = judge(case(permitted), observed(b"HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n"))
     assert (served.result, served.hardening) == (Result.FAIL, Hardening.FAIL)
 
 
 def test_rejection_is_unsafe_where_none_is_permitted() -> None:
-    verdict = judge(case(Answers(Status(200))), seen(b"", end=End.CLOSED))
+    verdict = judge(case(Answers(Status(200))), observed(b"", end=End.CLOSED))
     assert (verdict.result, verdict.hardening) == (Result.FAIL, Hardening.FAIL)
 
 
@@ -91,7 +96,7 @@ def test_rejection_is_unsafe_where_none_is_permitted() -> None:
 
 def verdicts(**given: tuple[Result, tuple[str, ...]]) -> list[Verdict]:
     return [
-        Verdict(case(id=key, needs=needs), result, Hardening.NONE, "seen")
+        Verdict(case(id=key, needs=needs), result, Hardening.NONE, "observed")
         for key, (result, needs) in given.items()
     ]
 
@@ -152,18 +157,18 @@ def test_fault_of_ours_is_an_error_in_printable_words() -> None:
 @pytest.mark.parametrize(
     ("observation", "words"),
     [
-        (seen(), "no answer, silence until the deadline"),
-        (seen(end=End.CLOSED), "no answer, then closed by the server (FIN)"),
-        (seen(end=End.RESET), "no answer, then reset by the server (RST)"),
-        (seen(end=End.REFUSED), "the connection could not be made"),
-        (seen(BAD), "400, still open"),
-        (seen(BAD + OK, End.CLOSED), "400, 200 (2 octets: hi), closed by the server (FIN)"),
+        (observed(), "no answer, silence until the deadline"),
+        (observed(end=End.CLOSED), "no answer, then closed by the server (FIN)"),
+        (observed(end=End.RESET), "no answer, then reset by the server (RST)"),
+        (observed(end=End.REFUSED), "the connection could not be made"),
+        (observed(BAD), "400, still open"),
+        (observed(BAD + OK, End.CLOSED), "400, 200 (2 octets: hi), closed by the server (FIN)"),
         (
-            seen(b"HTTP/1.1 100 Continue\r\n\r\n" + OK[:-1], End.RESET),
+            observed(b"HTTP/1.1 100 Continue\r\n\r\n" + OK[:-1], End.RESET),
             "100, 200 (1 octets: h) incomplete, reset by the server (RST)",
         ),
-        (seen(OK * 3 + BAD), "3 times 200 (2 octets: hi), 400, still open"),
-        (seen(b"HTTP/1.1 103 Hints\r\n\r\n"), "interim 103, still open"),
+        (observed(OK * 3 + BAD), "3 times 200 (2 octets: hi), 400, still open"),
+        (observed(b"HTTP/1.1 103 Hints\r\n\r\n"), "interim 103, still open"),
     ],
 )
 def test_what_was_seen_is_told_in_one_line(observation: Observation, words: str) -> None:
@@ -183,7 +188,7 @@ def test_what_was_seen_is_told_in_one_line(observation: Observation, words: str)
 )
 @pytest.mark.parametrize("end", [End.OPEN, End.CLOSED, End.RESET, End.FLOODED])
 def test_octets_of_a_peer_are_told_in_printable_ascii(octets: bytes, end: End) -> None:
-    words = describe(seen(octets, end))
+    words = describe(observed(octets, end))
     assert words.isascii()
     assert words.isprintable()
     assert len(words) < 1000
@@ -191,5 +196,5 @@ def test_octets_of_a_peer_are_told_in_printable_ascii(octets: bytes, end: End) -
 
 def test_reason_why_an_answer_cannot_be_read_is_told() -> None:
     chunked = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
-    assert "illegal chunk header" in describe(seen(chunked + b"x\r\n"))
-    assert "illegal status line" in describe(seen(b"hello\r\n\r\n"))
+    assert "illegal chunk header" in describe(observed(chunked + b"x\r\n"))
+    assert "illegal status line" in describe(observed(b"hello\r\n\r\n"))

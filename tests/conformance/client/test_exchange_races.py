@@ -48,27 +48,27 @@ async def reset_at_once(reader: Reader, writer: Writer) -> None:
 
 
 def test_octets_behind_the_close_meet_a_reset() -> None:
-    seen = meet(sending(GET, Pause(), LATE, expect=GRACEFUL), close_at_once)
-    assert seen.end is End.CLOSED_THEN_RESET
-    assert seen.sent.endswith(b"late")
-    assert seen.ended
-    assert statuses(seen) == [400]
-    assert not GRACEFUL.matches(seen)
-    assert Answers(Status(400), end=Ending.CLOSED).matches(seen)
+    observation = meet(sending(GET, Pause(), LATE, expect=GRACEFUL), close_at_once)
+    assert observation.end is End.CLOSED_THEN_RESET
+    assert observation.sent.endswith(b"late")
+    assert observation.ended
+    assert statuses(observation) == [400]
+    assert not GRACEFUL.matches(observation)
+    assert Answers(Status(400), end=Ending.CLOSED).matches(observation)
 
 
 def test_close_in_stages_takes_octets_behind_it() -> None:
-    seen = meet(sending(GET, Pause(), LATE, expect=GRACEFUL), close_in_stages)
-    assert seen.end is End.CLOSED
-    assert GRACEFUL.matches(seen)
+    observation = meet(sending(GET, Pause(), LATE, expect=GRACEFUL), close_in_stages)
+    assert observation.end is End.CLOSED
+    assert GRACEFUL.matches(observation)
 
 
 @pytest.mark.parametrize("size", [0, 100_000, 20_000_000])
 def test_answer_is_read_though_the_server_resets_while_the_client_writes(size: int) -> None:
     case = sending(GET + b"a" * size, Pause(), LATE, expect=GRACEFUL)
-    seen = meet(case, reset_at_once, replace(BRISK, answer=2.0, limit=5.0))
-    assert seen.end is End.RESET
-    assert statuses(seen) == [400]
+    observation = meet(case, reset_at_once, replace(BRISK, answer=2.0, limit=5.0))
+    assert observation.end is End.RESET
+    assert statuses(observation) == [400]
 
 
 @pytest.mark.parametrize("size", [100_000, 20_000_000])
@@ -81,16 +81,16 @@ def test_close_on_unread_octets_is_never_graceful(size: int) -> None:
         writer.write(REFUSAL)
 
     case = sending(GET + b"a" * size, Pause(), LATE, expect=GRACEFUL)
-    seen = meet(case, leave_unread, replace(BRISK, answer=2.0, limit=5.0))
-    assert seen.end in (End.RESET, End.CLOSED_THEN_RESET)
-    assert statuses(seen) == [400]
+    observation = meet(case, leave_unread, replace(BRISK, answer=2.0, limit=5.0))
+    assert observation.end in (End.RESET, End.CLOSED_THEN_RESET)
+    assert statuses(observation) == [400]
 
 
 def test_overrun_of_an_open_connection_is_a_step_like_others() -> None:
-    seen = see(sending(GET, Answer(), Overrun(GET), expect=TWO), "honest")
-    assert statuses(seen) == [200, 200]
-    assert seen.all_sent
-    assert seen.end is End.OPEN
+    observation = see(sending(GET, Answer(), Overrun(GET), expect=TWO), "honest")
+    assert statuses(observation) == [200, 200]
+    assert observation.all_sent
+    assert observation.end is End.OPEN
 
 
 # ------------------------------------------------------------ the client's own FIN
@@ -137,9 +137,9 @@ def test_nothing_is_sent_behind_an_answer_that_announces_the_close(answer: bytes
         await writer.drain()
         await asyncio.sleep(0.05)
 
-    seen = meet(sending(GET, Answer(), GET, expect=TWO), close_later)
-    assert seen.sent.count(b"GET") == 1
-    assert seen.end is End.CLOSED
+    observation = meet(sending(GET, Answer(), GET, expect=TWO), close_later)
+    assert observation.sent.count(b"GET") == 1
+    assert observation.end is End.CLOSED
 
 
 @pytest.mark.parametrize(
@@ -155,9 +155,11 @@ def test_after_another_answer_nothing_is_waited_for(answer: bytes) -> None:
             await reader.readuntil(b"\r\n\r\n")
             writer.write(answer)
 
-    seen = meet(sending(GET, Answer(), GET, expect=TWO), serve, replace(BRISK, answer=30, limit=30))
-    assert statuses(seen) == [200, 200]
-    assert seen.elapsed < 10
+    observation = meet(
+        sending(GET, Answer(), GET, expect=TWO), serve, replace(BRISK, answer=30, limit=30)
+    )
+    assert statuses(observation) == [200, 200]
+    assert observation.elapsed < 10
 
 
 def test_server_that_announces_the_close_and_serves_on_is_seen_to() -> None:
@@ -167,5 +169,5 @@ def test_server_that_announces_the_close_and_serves_on_is_seen_to() -> None:
             writer.write(message(fields=b"Connection: close\r\n"))
         await reader.read()
 
-    seen = meet(sending(GET, Answer(), GET, expect=Drops()), serve)
-    assert statuses(seen) == [200, 200]
+    observation = meet(sending(GET, Answer(), GET, expect=Drops()), serve)
+    assert statuses(observation) == [200, 200]

@@ -20,7 +20,7 @@ from conformance.matchers.response import Reply
 from conformance.matchers.status import Status
 from conformance.matchers.tls import Negotiated, WithCloseNotify
 from conformance.model.observation import End, Observation, Stop
-from tests.conformance.support.factories import BAD, OK, response, seen
+from tests.conformance.support.factories import BAD, OK, observed, response
 
 
 def answer(fields: bytes, content: bytes = b"hi", status: bytes = b"200 OK") -> bytes:
@@ -32,7 +32,7 @@ def answer(fields: bytes, content: bytes = b"hi", status: bytes = b"200 OK") -> 
 
 def compares(reply: Reply, first: bytes, second: bytes) -> bool:
     """Whether the reply holds for the second response of an exchange of both."""
-    return reply.holds(response(second), seen(first + second, methods=(b"GET", b"GET")))
+    return reply.holds(response(second), observed(first + second, methods=(b"GET", b"GET")))
 
 
 # ------------------------------------------------------------ an earlier response
@@ -106,7 +106,7 @@ def test_exchange_that_took_more_than_a_second() -> None:
 
 def holds(reply: Reply, octets: bytes) -> bool:
     """Whether the reply holds for the only response of an exchange."""
-    return reply.holds(response(octets), seen(octets))
+    return reply.holds(response(octets), observed(octets))
 
 
 def test_octets_in_a_field() -> None:
@@ -148,7 +148,7 @@ def stopped(
 ) -> Observation:
     """An exchange with a server that was asked to end."""
     stop = Stop(accepts=accepts, status=status, seconds=0.1, listening=listening)
-    return replace(seen(OK, End.CLOSED), stop=stop)
+    return replace(observed(OK, End.CLOSED), stop=stop)
 
 
 def test_process_that_ended() -> None:
@@ -157,7 +157,7 @@ def test_process_that_ended() -> None:
     assert not calm.matches(stopped(accepts=True))
     assert not calm.matches(stopped(status=None))
     assert not calm.matches(stopped(listening=True))
-    assert not calm.matches(seen(OK))
+    assert not calm.matches(observed(OK))
     assert ProcessExit(in_time=True).matches(stopped(accepts=True, listening=True, status=-9))
     assert ProcessExit(in_time=False).matches(stopped(status=None))
     assert not calm.settled(stopped())
@@ -179,22 +179,22 @@ FINE = Answers(Status(200))
 
 
 def test_closure_alert() -> None:
-    closed = seen(OK, End.CLOSED)
+    closed = observed(OK, End.CLOSED)
     assert not WithCloseNotify(FINE).matches(closed)
     assert WithCloseNotify(FINE).matches(replace(closed, alerted=True))
-    assert not WithCloseNotify(FINE).matches(replace(seen(BAD, End.CLOSED), alerted=True))
+    assert not WithCloseNotify(FINE).matches(replace(observed(BAD, End.CLOSED), alerted=True))
     assert "closure alert" in WithCloseNotify(FINE).describe()
 
 
 def test_closure_alert_is_waited_for_until_the_connection_ends() -> None:
-    assert WithCloseNotify(FINE).settled(seen(OK, End.CLOSED))
-    assert WithCloseNotify(FINE).settled(seen(BAD)) == FINE.settled(seen(BAD))
+    assert WithCloseNotify(FINE).settled(observed(OK, End.CLOSED))
+    assert WithCloseNotify(FINE).settled(observed(BAD)) == FINE.settled(observed(BAD))
 
 
 @pytest.mark.parametrize(("protocol", "fits"), [("", True), ("http/1.1", True), ("h2", False)])
 def test_protocol_by_alpn(protocol: str, *, fits: bool) -> None:
     outcome = Negotiated("http/1.1", FINE)
-    assert outcome.matches(replace(seen(OK), protocol=protocol)) == fits
-    assert not outcome.matches(replace(seen(BAD), protocol=protocol))
-    assert outcome.settled(seen(OK)) == FINE.settled(seen(OK))
+    assert outcome.matches(replace(observed(OK), protocol=protocol)) == fits
+    assert not outcome.matches(replace(observed(BAD), protocol=protocol))
+    assert outcome.settled(observed(OK)) == FINE.settled(observed(OK))
     assert "http/1.1" in outcome.describe()

@@ -9,7 +9,7 @@ from conformance.matchers.framing import (
     TrailersLack,
 )
 from conformance.model.observation import End
-from tests.conformance.support.factories import holds, seen
+from tests.conformance.support.factories import holds, observed
 
 HEAD = b"HTTP/1.1 200 OK\r\n"
 EMPTY = b"Content-Length: 0\r\n\r\n"
@@ -30,7 +30,7 @@ EMPTY = b"Content-Length: 0\r\n\r\n"
 )
 def test_strict_chunks(body: bytes, *, right: bool) -> None:
     octets = HEAD + b"Transfer-Encoding: chunked\r\n\r\n"
-    found = seen(octets + body, End.CLOSED)
+    found = observed(octets + body, End.CLOSED)
     assert StrictChunks().holds(found.responses[0], found) is right
 
 

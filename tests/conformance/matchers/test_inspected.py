@@ -6,7 +6,7 @@ import pytest
 
 from conformance.matchers.inspected import Told, Understood
 from conformance.model.observation import Response
-from tests.conformance.support.factories import NONCE, response, seen
+from tests.conformance.support.factories import NONCE, observed, response
 
 TOLD = {
     "method": "POST",
@@ -68,9 +68,9 @@ def test_understood_holds_where_it_is_met_and_nowhere_else(
     demand: Understood, good: list[Response], bad: list[Response]
 ) -> None:
     for meeting in good:
-        assert demand.holds(meeting, seen())
+        assert demand.holds(meeting, observed())
     for failing in bad:
-        assert not demand.holds(failing, seen())
+        assert not demand.holds(failing, observed())
     assert demand.describe().isascii()
     assert demand.describe().isprintable()
 
@@ -95,17 +95,17 @@ def test_understood_says_what_is_demanded() -> None:
 )
 def test_hostile_answer_to_inspect_is_no_understanding(content: bytes) -> None:
     demand = Understood(method="GET", fields=(("a", "b"),))
-    assert not demand.holds(with_content(content), seen())
+    assert not demand.holds(with_content(content), observed())
 
 
 def test_answer_of_another_exchange_is_no_understanding() -> None:
     demand = Understood(target="/inspect?{nonce}")
-    assert not demand.holds(told(target="/inspect?fedcba9876543210"), seen())
+    assert not demand.holds(told(target="/inspect?fedcba9876543210"), observed())
 
 
 def inspected(content: bytes, status: bytes = b"200 OK") -> bool:
     octets = b"HTTP/1.1 %b\r\nContent-Length: %d\r\n\r\n%b" % (status, len(content), content)
-    return Told("authority", "{host}").holds(response(octets), seen(octets))
+    return Told("authority", "{host}").holds(response(octets), observed(octets))
 
 
 def test_told_compares_what_inspect_says_with_the_target() -> None:

@@ -2,7 +2,7 @@
 
 from conformance.matchers.interim import Late, Promptly, SoundInterims
 from conformance.model.observation import Observation, Response
-from tests.conformance.support.factories import OK, holds, response, seen
+from tests.conformance.support.factories import OK, holds, observed, response
 
 HEAD = b"HTTP/1.1 200 OK\r\n"
 EMPTY = b"Content-Length: 0\r\n\r\n"
@@ -27,6 +27,6 @@ def test_promptly() -> None:
 
 
 def test_late() -> None:
-    assert Late(2).holds(response(OK, steps=2), seen(OK))
-    assert not Late(2).holds(response(OK, steps=1), seen(OK))
+    assert Late(2).holds(response(OK, steps=2), observed(OK))
+    assert not Late(2).holds(response(OK, steps=1), observed(OK))
     assert Late(2).describe().startswith("not before")

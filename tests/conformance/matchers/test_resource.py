@@ -28,7 +28,7 @@ from conformance.matchers.resource import (
     byteranges,
 )
 from conformance.model.observation import Observation
-from tests.conformance.support.factories import BAD, OK, response, seen
+from tests.conformance.support.factories import BAD, OK, observed, response
 
 CONTENT = b"".join(b"%02d " % number for number in range(20))
 NOW = 1_800_000_000.0  # Fri, 15 Jan 2027 08:00:00 GMT
@@ -51,7 +51,7 @@ RESOURCE = response(
 
 def beside(octets: bytes = OK) -> Observation:
     """An exchange that knows the representation."""
-    return replace(seen(octets), resource=RESOURCE, began=NOW, elapsed=1.0)
+    return replace(observed(octets), resource=RESOURCE, began=NOW, elapsed=1.0)
 
 
 def holds(word: object, octets: bytes, first: bytes = b"") -> bool:
@@ -214,7 +214,7 @@ def test_fields_of_the_representation() -> None:
     assert holds(same, answer(b'ETag: "one"'))
     assert not holds(same, answer(b'ETag: "two"'))
     assert not holds(same, OK)
-    assert not same.holds(response(OK), seen(OK))
+    assert not same.holds(response(OK), observed(OK))
     assert holds(HasIfResource(b"etag"), answer(b'ETag: "two"'))
     assert not holds(HasIfResource(b"etag"), OK)
     assert holds(HasIfResource(b"expires"), OK)

@@ -20,7 +20,7 @@ from conformance.matchers.status import (
     Version,
 )
 from conformance.model.observation import Response
-from tests.conformance.support.factories import BAD, NONCE, OK, holds, response, seen
+from tests.conformance.support.factories import BAD, NONCE, OK, holds, observed, response
 
 HEAD = b"HTTP/1.1 %d X\r\nContent-Length: 0\r\n%s\r\n"
 CONTINUE = b"HTTP/1.1 100 Continue\r\n\r\n"
@@ -149,9 +149,9 @@ def test_demand_holds_where_it_is_met_and_nowhere_else(
     demand: Reply, good: list[Response], bad: list[Response]
 ) -> None:
     for meeting in good:
-        assert demand.holds(meeting, seen())
+        assert demand.holds(meeting, observed())
     for failing in bad:
-        assert not demand.holds(failing, seen())
+        assert not demand.holds(failing, observed())
 
 
 @pytest.mark.parametrize("demand", TRUE_WORDS, ids=name)
@@ -196,6 +196,6 @@ def test_lacks_member() -> None:
 
 
 def test_not_status() -> None:
-    assert NotStatus(400, 414).holds(response(OK), seen(OK))
-    assert not NotStatus(400, 414).holds(response(BAD), seen(BAD))
+    assert NotStatus(400, 414).holds(response(OK), observed(OK))
+    assert not NotStatus(400, 414).holds(response(BAD), observed(BAD))
     assert NotStatus(400, 414).describe() == "any status but 400 or 414"

@@ -50,7 +50,7 @@ def _seen(*statuses: int, end: End = End.OPEN, leftover: bytes = b"") -> Observa
 
 
 @pytest.mark.parametrize(
-    ("entry", "seen", "behaviour", "true"),
+    ("entry", "observation", "behaviour", "true"),
     [
         (YES, _seen(200), Behaviour.ACCEPTS, True),
         (YES, _seen(404), Behaviour.ACCEPTS, True),
@@ -81,11 +81,11 @@ def _seen(*statuses: int, end: End = End.OPEN, leftover: bytes = b"") -> Observa
 )
 def test_behaviour_is_told_from_the_responses(
     entry: Entry,
-    seen: Observation,
+    observation: Observation,
     behaviour: Behaviour,
     true: bool,  # noqa: FBT001
 ) -> None:
-    assert behaviour_of(entry, seen) is behaviour
+    assert behaviour_of(entry, observation) is behaviour
     assert Played(entry, behaviour, ()).true is true
 
 

@@ -44,8 +44,8 @@ class Mistaken:
     def matches(self, _: Observation) -> bool:
         raise ZeroDivisionError("\x1b[31mof ours")
 
-    def settled(self, seen: Observation) -> bool:
-        return bool(seen.responses)
+    def settled(self, observation: Observation) -> bool:
+        return bool(observation.responses)
 
 
 def test_mistake_of_ours_is_an_error_and_harms_no_other_case() -> None:

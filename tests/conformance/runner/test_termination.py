@@ -161,8 +161,8 @@ def test_the_signal_is_the_one_that_is_asked_for() -> None:
     for signal in (Signals.SIGINT, Signals.SIGUSR2):
         farewell = StopOptions(command, GRACE, signal)
         found = asyncio.run(judge_shutdown([case], farewell, _target("true"), lambda _: None))
-        seen = found[case.id].observation
-        assert seen is not None
-        assert seen.stop is not None
-        statuses.append(seen.stop.status)
+        observation = found[case.id].observation
+        assert observation is not None
+        assert observation.stop is not None
+        statuses.append(observation.stop.status)
     assert statuses == [0, -Signals.SIGUSR2]
