@@ -14,9 +14,9 @@ def escaped(octets: bytes, limit: int = 2000) -> str:
 def lines(octets: bytes, limit: int = 2000) -> list[str]:
     """The same, a line of text for each line of the message, its line end shown."""
     shown = octets[:limit]
-    found = [escaped(line) for line in shown.splitlines(keepends=True)] if shown else []
+    escaped_lines = [escaped(line) for line in shown.splitlines(keepends=True)] if shown else []
     left = len(octets) - limit
-    return [*found, f"... {left} more octets"] if left > 0 else found
+    return [*escaped_lines, f"... {left} more octets"] if left > 0 else escaped_lines
 
 
 def printable(text: str) -> str:

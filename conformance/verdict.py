@@ -107,8 +107,8 @@ def block(case: Case, reason: str) -> Verdict:
 
 def suite_error(case: Case, error: BaseException) -> Verdict:
     """The verdict on a case at which the suite itself failed."""
-    told = printable(f"{type(error).__name__}: {error}")
-    return Verdict(case, Result.ERROR, Hardening.NONE, "not judged", told)
+    text = printable(f"{type(error).__name__}: {error}")
+    return Verdict(case, Result.ERROR, Hardening.NONE, "not judged", text)
 
 
 PASSED = frozenset({Result.PASS, Result.INFO})
@@ -147,8 +147,8 @@ def describe(observation: Observation) -> str:
             "then " + observation.end.value if observation.ended else "silence until the deadline"
         )
         return f"no answer, {ending}"
-    told = groupby(_describe_response(response) for response in observation.responses)
-    parts = [_times(words, len(list(same))) for words, same in told]
+    descriptions = groupby(_describe_response(response) for response in observation.responses)
+    parts = [_times(words, len(list(same))) for words, same in descriptions]
     parts += [f"interim {interim.status}" for interim in observation.pending]
     if observation.leftover:
         why = f" ({observation.unreadable})" if observation.unreadable else ""
@@ -161,23 +161,23 @@ def describe(observation: Observation) -> str:
 
 
 def _describe_stop(stop: Stop) -> str:
-    told = (
+    text = (
         f"the process still ran {stop.seconds:.1f} s after the signal"
         if stop.status is None
         else f"the process ended with {stop.status} within {stop.seconds:.1f} s"
     )
-    told += ", new connections were served" * stop.accepts
-    return told + ", something still listens" * stop.listening
+    text += ", new connections were served" * stop.accepts
+    return text + ", something still listens" * stop.listening
 
 
-def _times(words: str, number: int) -> str:
-    return words if number == 1 else f"{number} times {words}"
+def _times(words: str, count: int) -> str:
+    return words if count == 1 else f"{count} times {words}"
 
 
 def _describe_response(response: Response) -> str:
-    told = "".join(f"{interim.status}, " for interim in response.interim) + str(response.status)
+    text = "".join(f"{interim.status}, " for interim in response.interim) + str(response.status)
     if response.content:
-        told += f" ({len(response.content)} octets: {escaped(response.content, 40)})"
+        text += f" ({len(response.content)} octets: {escaped(response.content, 40)})"
     if not response.complete:
-        told += " incomplete"
-    return told
+        text += " incomplete"
+    return text

@@ -146,8 +146,8 @@ class ResponseReader:
 
     @property
     def _method(self) -> bytes:
-        number = len(self.responses)
-        return self.methods[number] if number < len(self.methods) else b"GET"
+        place = len(self.responses)
+        return self.methods[place] if place < len(self.methods) else b"GET"
 
     def _finish(self, trailers: tuple[tuple[bytes, bytes], ...]) -> None:
         assert self._client is not None

@@ -91,7 +91,7 @@ class OfType:
     def holds(self, response: Response, _: Observation) -> bool:
         """Whether Content-Type says so, once."""
         types = [value.partition(b";")[0] for value in response.values(b"content-type")]
-        return [found.strip(b" \t").lower() for found in types] == [self.media_type]
+        return [media_type.strip(b" \t").lower() for media_type in types] == [self.media_type]
 
 
 @dataclass(frozen=True, slots=True)

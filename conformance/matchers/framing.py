@@ -38,8 +38,8 @@ class LengthOfAnother:
             for other in observation.responses
             if other.status == 200 and other.complete and other.content
         }
-        found = response.values(b"content-length")
-        return not lengths or all(value.lstrip(b"0") in lengths for value in found)
+        values = response.values(b"content-length")
+        return not lengths or all(value.lstrip(b"0") in lengths for value in values)
 
 
 @dataclass(frozen=True, slots=True)

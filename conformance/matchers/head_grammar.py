@@ -83,8 +83,8 @@ class Sound:
 
     def holds(self, response: Response, _: Observation) -> bool:
         """Whether no such flaw was found."""
-        found = {flaw.requirement for flaw in response.flaws}
-        return not (found & set(self.requirements) if self.requirements else found)
+        broken = {flaw.requirement for flaw in response.flaws}
+        return not (broken & set(self.requirements) if self.requirements else broken)
 
 
 @dataclass(frozen=True, init=False)

@@ -39,19 +39,19 @@ class Understood:
 
     def holds(self, response: Response, observation: Observation) -> bool:
         """Whether the answer is of this exchange and says so."""
-        told = _told(response)
-        if response.status != 200 or told is None:
+        document = _document(response)
+        if response.status != 200 or document is None:
             return False
         nonce = observation.nonce.decode()
         wanted = {"method": self.method, "target": self.target}
         wanted |= {"version": self.version, "content": self.content}
         return all(
-            value is None or told.get(name) == value.replace(NONCE.decode(), nonce)
+            value is None or document.get(name) == value.replace(NONCE.decode(), nonce)
             for name, value in wanted.items()
-        ) and self._fields_hold(told)
+        ) and self._fields_hold(document)
 
-    def _fields_hold(self, told: dict[str, Any]) -> bool:
-        fields, trailers = _combined(told.get("fields")), _combined(told.get("trailers"))
+    def _fields_hold(self, document: dict[str, Any]) -> bool:
+        fields, trailers = _combined(document.get("fields")), _combined(document.get("trailers"))
         return (
             all(_alike(fields.get(name.lower()), value) for name, value in self.fields)
             and all(_alike(trailers.get(name.lower()), value) for name, value in self.trailers)
@@ -72,29 +72,29 @@ class Told:
 
     def holds(self, response: Response, observation: Observation) -> bool:
         """Whether the answer says so."""
-        told = _told(response)
+        document = _document(response)
         wanted = self.value.replace(HOST.decode(), observation.authority.decode())
         wanted = wanted.replace(NONCE.decode(), observation.nonce.decode())
-        return response.status == 200 and told is not None and told.get(self.key) == wanted
+        return response.status == 200 and document is not None and document.get(self.key) == wanted
 
 
-def _told(response: Response) -> dict[str, Any] | None:
+def _document(response: Response) -> dict[str, Any] | None:
     try:
-        told = json.loads(response.content)
+        document = json.loads(response.content)
     except (ValueError, RecursionError):
         return None
-    return told if isinstance(told, dict) else None
+    return document if isinstance(document, dict) else None
 
 
-def _alike(found: str | None, wanted: str) -> bool:
+def _alike(value: str | None, wanted: str) -> bool:
     """Whether it is that value; lines may have been combined by a comma without its space."""
-    return found is not None and wanted in (found, found.replace(",", ", "))
+    return value is not None and wanted in (value, value.replace(",", ", "))
 
 
-def _combined(told: object) -> dict[str, str]:
+def _combined(pairs: object) -> dict[str, str]:
     """Field values by lower-case name, lines of one name combined (RFC 9110 section 5.3)."""
     combined: dict[str, str] = {}
-    for pair in told if isinstance(told, list) else ():
+    for pair in pairs if isinstance(pairs, list) else ():
         if isinstance(pair, list) and len(pair) == 2 and all(isinstance(x, str) for x in pair):
             name, value = pair[0].lower(), pair[1]
             combined[name] = f"{combined[name]}, {value}" if name in combined else value

@@ -54,8 +54,8 @@ class SoundInterims:
 
     def holds(self, response: Response, _: Observation) -> bool:
         """Whether no such flaw was found in the interim responses before this one."""
-        found = {flaw.requirement for interim in response.interim for flaw in interim.flaws}
-        return not (found & set(self.requirements) if self.requirements else found)
+        broken = {flaw.requirement for interim in response.interim for flaw in interim.flaws}
+        return not (broken & set(self.requirements) if self.requirements else broken)
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,12 +24,12 @@ class ProcessExit:
             "the process has {}ended within its grace time (--grace)": self.in_time,
             "something {}listens afterwards": self.listening,
         }
-        told = [
+        parts = [
             words.replace("{}", "" if wanted else "not ")
             for words, wanted in demands.items()
             if wanted is not None
         ]
-        return ", ".join(told)
+        return ", ".join(parts)
 
     def matches(self, observation: Observation) -> bool:
         """Whether it ended so."""
@@ -41,7 +41,7 @@ class ProcessExit:
             (self.in_time, stop.status is not None),
             (self.listening, stop.listening),
         )
-        return all(wanted is None or wanted == found for wanted, found in pairs)
+        return all(wanted is None or wanted == actual for wanted, actual in pairs)
 
     def settled(self, observation: Observation) -> bool:  # noqa: ARG002 - the process is not part of it
         """When the connection has ended or the deadline has passed."""

@@ -22,8 +22,8 @@ class Switches:
 
     def describe(self) -> str:
         """Such as ``100, 101 to websocket``."""
-        told = "".join(f"{code}, " for code in self.after)
-        return f"{told}101 to {b' or '.join(self.protocols).decode()}"
+        interim = "".join(f"{code}, " for code in self.after)
+        return f"{interim}101 to {b' or '.join(self.protocols).decode()}"
 
     def matches(self, observation: Observation) -> bool:
         """Whether the heads up to the 101 are so; names are compared without case."""
@@ -45,10 +45,10 @@ class Switches:
         )
 
 
-def _heads(octets: bytes, number: int) -> list[bytes]:
+def _heads(octets: bytes, count: int) -> list[bytes]:
     """So many heads from the start, empty where none is complete."""
-    parts = octets.split(b"\r\n\r\n", number)
-    return [*parts[:-1], *[b""] * number][:number]
+    parts = octets.split(b"\r\n\r\n", count)
+    return [*parts[:-1], *[b""] * count][:count]
 
 
 def _code(head: bytes) -> int:

@@ -81,8 +81,8 @@ def behaviour_of(entry: Entry, observation: Observation) -> Behaviour:
     """
     methods = methods_of(entry)
     served = refused = 0
-    for number, response in enumerate(observation.responses):
-        method = methods[number] if number < len(methods) else b"GET"
+    for place, response in enumerate(observation.responses):
+        method = methods[place] if place < len(methods) else b"GET"
         if refuses(response, method) or (entry.incomplete and response.status >= 400):
             refused += 1
             break

@@ -99,7 +99,7 @@ def report(played: Sequence[Played]) -> str:
             f"  [{item.entry.requirements[0]}]"
         )
     either = Counter(item.behaviour for item in played if item.entry.expect is Expectation.EITHER)
-    choices = ", ".join(f"{kind.value} {number}" for kind, number in either.most_common())
+    choices = ", ".join(f"{kind.value} {count}" for kind, count in either.most_common())
     lines += [
         *([""] if wrong else []),
         f"{len(played)} entries: {len(played) - len(wrong)} as expected, {len(wrong)} not",

@@ -53,11 +53,11 @@ class Console:
                 self._others(others)
         self._summary(run, seconds)
 
-    def report_variations(self, found: Sequence[Variation], runs: int) -> None:
+    def report_variations(self, variations: Sequence[Variation], runs: int) -> None:
         """What was not the same in all runs; nothing after a single one."""
         if runs > 1:
-            self._write(f"{len(found)} cases vary in {runs} runs")
-        for variation in found:
+            self._write(f"{len(variations)} cases vary in {runs} runs")
+        for variation in variations:
             self._write(f"  {variation.describe()}")
 
     def _blocked(self, run: Run) -> None:

@@ -27,10 +27,10 @@ WIDTH = 96
 def explain(case: Case) -> str:
     """The case in words: what is sent, what is permitted, by which sentence, and why."""
     parts = [f"{case.id}: {case.title}", f"level: {level(case).value}", ""]
-    for number in case.statements:
-        requirement = registry()[number]
+    for requirement_id in case.statements:
+        requirement = registry()[requirement_id]
         parts += [
-            f"{number} ({requirement.level.value})",
+            f"{requirement_id} ({requirement.level.value})",
             *_wrapped(f'"{requirement.quote}"'),
             f"    {requirement.link}",
         ]

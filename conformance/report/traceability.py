@@ -28,11 +28,11 @@ def requirements_text(accounts: Sequence[Account]) -> str:
 def _settlement(entry: Account) -> list[str]:
     if entry.cases:
         count = len(entry.cases)
-        told = f"{count} case{'s' if count > 1 else ''}: {', '.join(entry.cases)}"
+        text = f"{count} case{'s' if count > 1 else ''}: {', '.join(entry.cases)}"
     else:
-        told = f"no case: {entry.reason}" if entry.reason else "UNACCOUNTED FOR"
+        text = f"no case: {entry.reason}" if entry.reason else "UNACCOUNTED FOR"
     return textwrap.wrap(
-        told, WIDTH, initial_indent="      ", subsequent_indent="      ", break_on_hyphens=False
+        text, WIDTH, initial_indent="      ", subsequent_indent="      ", break_on_hyphens=False
     )
 
 

@@ -52,8 +52,8 @@ def account(
     """
     covering: dict[str, list[str]] = {}
     for case in cases:
-        for number in case.statements:
-            covering.setdefault(number, []).append(case.id)
+        for requirement_id in case.statements:
+            covering.setdefault(requirement_id, []).append(case.id)
     known = registry() if requirements is None else requirements
     return tuple(
         Account(
@@ -109,8 +109,8 @@ def exclusions() -> Mapping[str, str]:
     text = resources.files(__package__).joinpath("exclusions.json").read_text("utf-8")
     reasons: dict[str, str] = {}
     for group in json.loads(text):
-        for number in group["requirements"]:
-            if number in reasons:
-                raise ValueError(f"{number} is excluded twice")
-            reasons[number] = group["reason"]
+        for requirement_id in group["requirements"]:
+            if requirement_id in reasons:
+                raise ValueError(f"{requirement_id} is excluded twice")
+            reasons[requirement_id] = group["reason"]
     return reasons

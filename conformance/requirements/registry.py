@@ -117,6 +117,6 @@ def _entries(name: str) -> list[dict[str, Any]]:
 @cache
 def registry() -> Mapping[str, Requirement]:
     """All statements by id, read once."""
-    found = [_requirement(entry) for entry in _entries("requirements.json")]
-    found += [_practice(entry) for entry in _entries("practices.json")]
-    return MappingProxyType({requirement.id: requirement for requirement in found})
+    requirements = [_requirement(entry) for entry in _entries("requirements.json")]
+    requirements += [_practice(entry) for entry in _entries("practices.json")]
+    return MappingProxyType({requirement.id: requirement for requirement in requirements})

@@ -67,8 +67,10 @@ class Confirmation:
         """What ended without an answer alone, as another case may have ended the process."""
         dropped = [verdict.case for verdict in doubtful if _dropped(verdict)]
         others = [verdict.case for verdict in doubtful if not _dropped(verdict)]
-        alone = [await self._run([case]) for case in dropped]
-        return {key: one for told in (*alone, await self._run(others)) for key, one in told.items()}
+        verdicts: dict[str, Verdict] = {}
+        for case in dropped:
+            verdicts |= await self._run([case])
+        return verdicts | await self._run(others)
 
     async def _run(self, cases: Sequence[Case]) -> dict[str, Verdict]:
         """Put cases so that none is harmed by another: in halves where the target falters."""

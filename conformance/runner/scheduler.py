@@ -21,11 +21,11 @@ async def run_cases(
 ) -> dict[str, Verdict]:
     """Verdicts by case id, ``limit`` exchanges at once; a control that is not among them passed."""
     places = asyncio.Semaphore(limit)
-    told = {case.id: asyncio.get_running_loop().create_future() for case in cases}
+    futures = {case.id: asyncio.get_running_loop().create_future() for case in cases}
 
     async def one(case: Case) -> None:
         missing = [endpoint.value for endpoint in case.uses if endpoint not in target.endpoints]
-        needs = [await told[need] for need in case.needs if need in told]
+        needs = [await futures[need] for need in case.needs if need in futures]
         if missing:
             verdict = block(case, f"the target does not offer {' and '.join(missing)}")
         elif unmet := [need for need in needs if need.result not in PASSED]:
@@ -34,10 +34,10 @@ async def run_cases(
             async with places:
                 verdict = await _one(case, target, timing)
         progress(verdict)
-        told[case.id].set_result(verdict)
+        futures[case.id].set_result(verdict)
 
     await asyncio.gather(*map(one, cases))
-    return {key: verdict.result() for key, verdict in told.items()}
+    return {key: verdict.result() for key, verdict in futures.items()}
 
 
 async def _one(case: Case, target: Target, timing: Timing) -> Verdict:

@@ -44,8 +44,8 @@ def judge_server(options: RunOptions, progress: Progress) -> Run:
     if options.launch and (others or ending):
         return _judge_launched(options, others, ending, progress)
     if not others:
-        told = "these cases need a URL of the other scheme, or end the server and need --launch"
-        raise NothingToJudge(told)
+        message = "these cases need a URL of the other scheme, or end the server and need --launch"
+        raise NothingToJudge(message)
     return asyncio.run(_judge(options, others, progress))
 
 

@@ -85,13 +85,13 @@ def _server(observation: Observation) -> str:
 
 async def _endpoints(address: Address, timing: Timing) -> dict[Endpoint, Response]:
     """What the target offers, and its answer."""
-    found = {}
+    offered = {}
     for endpoint, probes in PROBES.items():
         answers = [await _response(probe, address, timing) for probe in probes]
         given = [answer for answer in answers if answer is not None]
         if len(given) == len(probes):
-            found[endpoint] = given[0]
-    return found
+            offered[endpoint] = given[0]
+    return offered
 
 
 async def _response(probe: Case, address: Address, timing: Timing) -> Response | None:

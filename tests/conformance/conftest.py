@@ -35,7 +35,7 @@ def plumbline(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatc
             status = cli.main(arguments)
         except SystemExit as error:
             status = int(error.code or 0)
-        told = capsys.readouterr()
-        return status, told.out, told.err
+        output = capsys.readouterr()
+        return status, output.out, output.err
 
     return run

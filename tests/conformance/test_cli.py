@@ -61,12 +61,12 @@ def test_findings_with_one_cause_are_shown_once_and_none_is_hidden(
         _, brief, _ = plumbline("run", address.url, *options)
         _, whole, _ = plumbline("run", address.url, *options, "--verbose")
     cases = json.loads(results.read_text("utf-8"))["cases"]
-    found = [case for case in cases if case["outcome"] in ("fail", "warn")]
-    causes = {(case["outcome"], case["covers"][0]) for case in found}
-    assert len(causes) < len(found)
-    assert all(f"{case['id']}: " in brief for case in found)
+    findings = [case for case in cases if case["outcome"] in ("fail", "warn")]
+    causes = {(case["outcome"], case["covers"][0]) for case in findings}
+    assert len(causes) < len(findings)
+    assert all(f"{case['id']}: " in brief for case in findings)
     assert brief.count("why it matters:") == len(causes)
-    assert whole.count("why it matters:") == len(found)
+    assert whole.count("why it matters:") == len(findings)
     assert "more cases, which --verbose shows in full" in brief
 
 
@@ -131,9 +131,9 @@ def test_list_names_every_case(plumbline: Command) -> None:
 
 def test_every_case_can_be_explained(plumbline: Command) -> None:
     for case in EVERY:
-        told = explain(case)
-        assert told.replace("\n", "").isprintable(), case.id
-        assert case.title in told
+        text = explain(case)
+        assert text.replace("\n", "").isprintable(), case.id
+        assert case.title in text
     assert plumbline("explain", GET) == (0, f"{explain(EVERY[0])}\n", "")
     assert EVERY[0].id == GET
 

@@ -30,8 +30,8 @@ EMPTY = b"Content-Length: 0\r\n\r\n"
 )
 def test_strict_chunks(body: bytes, *, right: bool) -> None:
     octets = HEAD + b"Transfer-Encoding: chunked\r\n\r\n"
-    found = observed(octets + body, End.CLOSED)
-    assert StrictChunks().holds(found.responses[0], found) is right
+    observation = observed(octets + body, End.CLOSED)
+    assert StrictChunks().holds(observation.responses[0], observation) is right
 
 
 def test_strict_chunks_of_content_that_is_not_chunked() -> None:

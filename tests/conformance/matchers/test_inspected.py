@@ -22,7 +22,7 @@ def with_content(octets: bytes, status: int = 200) -> Response:
     return response(b"HTTP/1.1 %d X\r\nContent-Length: %d\r\n\r\n" % (status, len(octets)) + octets)
 
 
-def told(**changes: object) -> Response:
+def understanding(**changes: object) -> Response:
     return with_content(json.dumps(TOLD | changes).encode())
 
 
@@ -31,37 +31,41 @@ def told(**changes: object) -> Response:
     [
         (
             Understood(),
-            [told(), told(method="GET")],
+            [understanding(), understanding(method="GET")],
             [with_content(b"OK"), with_content(b"[]"), with_content(b"")],
         ),
         (
             Understood(method="POST", target="/inspect?{nonce}", version="HTTP/1.1", content="abc"),
-            [told()],
+            [understanding()],
             [
-                told(method="post"),
-                told(target="/inspect?{nonce}"),
-                told(version="HTTP/1.0"),
-                told(content="ab"),
-                told(content=None),
+                understanding(method="post"),
+                understanding(target="/inspect?{nonce}"),
+                understanding(version="HTTP/1.0"),
+                understanding(content="ab"),
+                understanding(content=None),
             ],
         ),
         (
             Understood(fields=(("host", "h"), ("X-TWO", "a, b"))),
-            [told()],
+            [understanding()],
             [
-                told(fields=[]),
-                told(fields=None),
-                told(fields=[["Host", "h"], ["X-Two", "a"]]),
-                told(fields={"Host": "h"}),
-                told(fields=[["Host"]]),
+                understanding(fields=[]),
+                understanding(fields=None),
+                understanding(fields=[["Host", "h"], ["X-Two", "a"]]),
+                understanding(fields={"Host": "h"}),
+                understanding(fields=[["Host"]]),
             ],
         ),
         (
             Understood(trailers=(("x-t", "u"),)),
-            [told()],
-            [told(trailers=[]), told(trailers=[["x-t", "v"]])],
+            [understanding()],
+            [understanding(trailers=[]), understanding(trailers=[["x-t", "v"]])],
         ),
-        (Understood(absent=("X-None",)), [told()], [told(fields=[["x-none", ""]])]),
+        (
+            Understood(absent=("X-None",)),
+            [understanding()],
+            [understanding(fields=[["x-none", ""]])],
+        ),
     ],
 )
 def test_understood_holds_where_it_is_met_and_nowhere_else(
@@ -100,18 +104,18 @@ def test_hostile_answer_to_inspect_is_no_understanding(content: bytes) -> None:
 
 def test_answer_of_another_exchange_is_no_understanding() -> None:
     demand = Understood(target="/inspect?{nonce}")
-    assert not demand.holds(told(target="/inspect?fedcba9876543210"), observed())
+    assert not demand.holds(understanding(target="/inspect?fedcba9876543210"), observed())
 
 
-def inspected(content: bytes, status: bytes = b"200 OK") -> bool:
+def agrees(content: bytes, status: bytes = b"200 OK") -> bool:
     octets = b"HTTP/1.1 %b\r\nContent-Length: %d\r\n\r\n%b" % (status, len(content), content)
     return Told("authority", "{host}").holds(response(octets), observed(octets))
 
 
 def test_told_compares_what_inspect_says_with_the_target() -> None:
-    assert inspected(b'{"authority": "test"}')
-    assert not inspected(b'{"authority": "other"}')
-    assert not inspected(b'{"scheme": "http"}')
-    assert not inspected(b"[]")
-    assert not inspected(b"authority")
-    assert not inspected(b'{"authority": "test"}', b"404 Not Found")
+    assert agrees(b'{"authority": "test"}')
+    assert not agrees(b'{"authority": "other"}')
+    assert not agrees(b'{"scheme": "http"}')
+    assert not agrees(b"[]")
+    assert not agrees(b"authority")
+    assert not agrees(b'{"authority": "test"}', b"404 Not Found")

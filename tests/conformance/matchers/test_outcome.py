@@ -72,8 +72,8 @@ def name(outcome: object) -> str:
 def test_outcome_matches_these_observations_and_no_other(
     outcome: Outcome, matching: list[Observation]
 ) -> None:
-    found = [observation for observation in EVERYTHING if outcome.matches(observation)]
-    assert found == [observation for observation in EVERYTHING if observation in matching]
+    matched = [observation for observation in EVERYTHING if outcome.matches(observation)]
+    assert matched == [observation for observation in EVERYTHING if observation in matching]
 
 
 @pytest.mark.parametrize("outcome", OUTCOMES, ids=name)

@@ -56,10 +56,10 @@ def beside(octets: bytes = OK) -> Observation:
 
 def holds(word: object, octets: bytes, first: bytes = b"") -> bool:
     """Whether the word holds of the response, behind a first one if there is one."""
-    found = word.holds(response(octets), beside(first or octets))  # type: ignore[attr-defined]
+    held = word.holds(response(octets), beside(first or octets))  # type: ignore[attr-defined]
     assert word.describe()  # type: ignore[attr-defined]
-    assert isinstance(found, bool)
-    return found
+    assert isinstance(held, bool)
+    return held
 
 
 def partial(span: bytes, content: bytes, more: bytes = b"") -> bytes:

@@ -26,10 +26,10 @@ SETTINGS = b"\0\0\x06\x04\0\0\0\0\0\0\x03\0\0\0d"
 )
 def test_switches(octets: bytes, *, right: bool) -> None:
     word = Switches(b"websocket")
-    found = Observation(received=octets)
-    assert word.matches(found) is right
+    observation = Observation(received=octets)
+    assert word.matches(observation) is right
     assert "websocket" in word.describe()
-    assert not word.matches(found) or word.settled(found)
+    assert not word.matches(observation) or word.settled(observation)
 
 
 def test_switches_after_an_interim_response() -> None:

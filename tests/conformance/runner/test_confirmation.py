@@ -19,20 +19,20 @@ from tests.conformance.support.runs import Moody, asking, judged, results
 
 
 def test_case_behind_a_failed_control_is_blocked_and_says_why() -> None:
-    found = judged(Moody({b"/control": 99}), [asking("/a", "/control"), asking("/control")])
-    assert results(found) == {"/a": Result.BLOCKED, "/control": Result.FAIL}
-    assert found.verdicts[0].reason == "/control did not pass (fail)"
-    assert found.fails
+    completed = judged(Moody({b"/control": 99}), [asking("/a", "/control"), asking("/control")])
+    assert results(completed) == {"/a": Result.BLOCKED, "/control": Result.FAIL}
+    assert completed.verdicts[0].reason == "/control did not pass (fail)"
+    assert completed.fails
 
 
 def test_case_that_needs_what_the_target_lacks_is_blocked_and_not_put() -> None:
     peer = Moody()
     needing = replace(asking("/a"), endpoints=(Endpoint.ECHO, Endpoint.INSPECT))
-    found = judged(peer, [needing], endpoints=frozenset({Endpoint.ECHO}))
-    assert found.verdicts[0].reason == "the target does not offer /inspect"
-    assert results(found) == {"/a": Result.BLOCKED}
+    completed = judged(peer, [needing], endpoints=frozenset({Endpoint.ECHO}))
+    assert completed.verdicts[0].reason == "the target does not offer /inspect"
+    assert results(completed) == {"/a": Result.BLOCKED}
     assert b"/a" not in peer.asked
-    assert not found.fails
+    assert not completed.fails
 
 
 class Mistaken:
@@ -50,14 +50,14 @@ class Mistaken:
 
 def test_mistake_of_ours_is_an_error_and_harms_no_other_case() -> None:
     wrong = replace(asking("/wrong"), expect=(Mistaken(),))
-    found = judged(Moody(), [wrong, asking("/a"), asking("/b", "/wrong")])
-    assert results(found) == {
+    completed = judged(Moody(), [wrong, asking("/a"), asking("/b", "/wrong")])
+    assert results(completed) == {
         "/wrong": Result.ERROR,
         "/a": Result.PASS,
         "/b": Result.BLOCKED,
     }
-    assert found.verdicts[0].reason == r"ZeroDivisionError: \x1b[31mof ours"
-    assert found.fails
+    assert completed.verdicts[0].reason == r"ZeroDivisionError: \x1b[31mof ours"
+    assert completed.fails
 
 
 def test_mistake_while_reading_is_an_error_too(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -67,9 +67,9 @@ def test_mistake_while_reading_is_an_error_too(monkeypatch: pytest.MonkeyPatch) 
         return ()
 
     monkeypatch.setattr("conformance.client.response_reader.find_flaws", find_flaws)
-    found = judged(Moody({b"/a": 99}), [asking("/a"), asking("/b")])
-    assert results(found) == {"/a": Result.ERROR, "/b": Result.PASS}
-    assert found.verdicts[0].reason.startswith("ZeroDivisionError")
+    completed = judged(Moody({b"/a": 99}), [asking("/a"), asking("/b")])
+    assert results(completed) == {"/a": Result.ERROR, "/b": Result.PASS}
+    assert completed.verdicts[0].reason.startswith("ZeroDivisionError")
 
 
 # ------------------------------------------------------------ a server that a case stops
@@ -95,19 +95,19 @@ CASES_WITH_POISON = [*(asking(f"/{n}") for n in range(4)), asking("/poison"), as
 
 
 def test_case_that_stops_a_server_is_named_and_no_other_is_blamed() -> None:
-    found = judged(peer := Mortal(), CASES_WITH_POISON, 1, restart=peer.restart)
+    completed = judged(peer := Mortal(), CASES_WITH_POISON, 1, restart=peer.restart)
     expected = {case.id: Result.PASS for case in CASES_WITH_POISON} | {"/poison": Result.FAIL}
-    assert results(found) == expected
-    assert found.verdicts[4].reason == "the target stopped answering after this case"
+    assert results(completed) == expected
+    assert completed.verdicts[4].reason == "the target stopped answering after this case"
 
 
 @pytest.mark.parametrize("capacity", [4, 16])
 def test_of_many_at_once_the_one_that_stops_the_server_is_found(capacity: int) -> None:
     cases = [asking(f"/{n}") for n in range(12)]
     cases.insert(7, asking("/poison"))
-    found = judged(peer := Mortal(), cases, capacity, restart=peer.restart)
-    assert [v.case.id for v in found.verdicts if v.result is not Result.PASS] == ["/poison"]
-    assert found.verdicts[7].reason == "the target stopped answering after this case"
+    completed = judged(peer := Mortal(), cases, capacity, restart=peer.restart)
+    assert [v.case.id for v in completed.verdicts if v.result is not Result.PASS] == ["/poison"]
+    assert completed.verdicts[7].reason == "the target stopped answering after this case"
 
 
 @dataclass
@@ -131,8 +131,8 @@ class Staller:
 def test_cases_that_share_the_time_of_a_stall_are_not_blamed(capacity: int) -> None:
     cases = [asking(f"/{n}") for n in range(8)]
     cases.insert(5, asking("/stall"))
-    found = judged(Staller(), cases, capacity)
-    assert [v.case.id for v in found.verdicts if v.result is not Result.PASS] == ["/stall"]
+    completed = judged(Staller(), cases, capacity)
+    assert [v.case.id for v in completed.verdicts if v.result is not Result.PASS] == ["/stall"]
 
 
 @dataclass
@@ -156,14 +156,14 @@ class Worker:
 def test_cases_whose_connections_end_with_another_are_not_blamed() -> None:
     cases = [asking(f"/{n}") for n in range(8)]
     cases.insert(5, asking("/crash"))
-    found = judged(Worker(), cases, 16)
-    assert [v.case.id for v in found.verdicts if v.result is not Result.PASS] == ["/crash"]
+    completed = judged(Worker(), cases, 16)
+    assert [v.case.id for v in completed.verdicts if v.result is not Result.PASS] == ["/crash"]
 
 
 def test_case_behind_a_control_that_was_stopped_with_the_server_is_not_blamed() -> None:
     cases = [asking("/poison"), asking("/control"), asking("/dependant", "/control")]
-    found = judged(peer := Mortal(), cases, 1, restart=peer.restart)
-    assert results(found) == {
+    completed = judged(peer := Mortal(), cases, 1, restart=peer.restart)
+    assert results(completed) == {
         "/poison": Result.FAIL,
         "/control": Result.PASS,
         "/dependant": Result.PASS,
@@ -175,6 +175,6 @@ def test_without_a_way_to_start_it_anew_what_cannot_be_judged_is_blocked(
     capacity: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("conformance.runner.confirmation.RECOVERY", 0.3)
-    found = judged(Mortal(), CASES_WITH_POISON, capacity)
-    assert results(found)["/last"] is Result.BLOCKED
-    assert all(results(found)[f"/{number}"] is Result.PASS for number in range(4))
+    completed = judged(Mortal(), CASES_WITH_POISON, capacity)
+    assert results(completed)["/last"] is Result.BLOCKED
+    assert all(results(completed)[f"/{number}"] is Result.PASS for number in range(4))

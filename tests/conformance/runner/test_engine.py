@@ -34,15 +34,15 @@ def test_finding_has_to_be_seen_twice(refusals: int, result: Result, exchanges: 
 
 def test_finding_behind_a_control_that_passed_at_last_is_confirmed_too() -> None:
     peer = Moody({b"/control": 1, b"/dependant": 1})
-    found = judged(peer, [asking("/dependant", "/control"), asking("/control")])
-    assert results(found) == {"/dependant": Result.PASS, "/control": Result.PASS}
+    completed = judged(peer, [asking("/dependant", "/control"), asking("/control")])
+    assert results(completed) == {"/dependant": Result.PASS, "/control": Result.PASS}
 
 
 def test_whole_chain_behind_a_control_that_passed_at_last_is_put() -> None:
     peer = Moody({b"/control": 1, b"/second": 1})
     chain = [asking("/control"), asking("/first", "/control"), asking("/second", "/first")]
-    found = judged(peer, [*chain, asking("/last", "/second")])
-    assert set(results(found).values()) == {Result.PASS}
+    completed = judged(peer, [*chain, asking("/last", "/second")])
+    assert set(results(completed).values()) == {Result.PASS}
 
 
 def test_verdicts_that_varied_say_so() -> None:
@@ -95,8 +95,8 @@ def test_verdicts_are_the_same_at_any_concurrency() -> None:
 
 def test_order_of_verdicts_is_that_of_the_cases() -> None:
     cases = [asking(f"/{number}") for number in range(30)]
-    found = judged(Moody(), cases, capacity=30)
-    assert [verdict.case for verdict in found.verdicts] == cases
+    completed = judged(Moody(), cases, capacity=30)
+    assert [verdict.case for verdict in completed.verdicts] == cases
 
 
 def test_no_more_cases_run_at_once_than_the_target_takes() -> None:
@@ -116,16 +116,16 @@ def test_no_more_cases_run_at_once_than_the_target_takes() -> None:
 
 
 def test_progress_is_told_for_every_case_once() -> None:
-    told: list[str] = []
+    reported: list[str] = []
 
     async def meet() -> None:
         async with listening(Moody()) as address:
             target = Target(address, BRISK, 4, frozenset(), "")
             cases = [asking(f"/{number}") for number in range(9)]
-            await run(cases, target, lambda verdict: told.append(verdict.case.id))
+            await run(cases, target, lambda verdict: reported.append(verdict.case.id))
 
     asyncio.run(meet())
-    assert sorted(told) == sorted(f"/{number}" for number in range(9))
+    assert sorted(reported) == sorted(f"/{number}" for number in range(9))
 
 
 def test_unreachable_server_blocks_instead_of_failing(monkeypatch: pytest.MonkeyPatch) -> None:

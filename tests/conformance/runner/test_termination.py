@@ -57,12 +57,12 @@ def _target(way: str) -> Target:
 
 
 def _judged(way: str) -> dict[str, Verdict]:
-    told: list[Verdict] = []
-    found = asyncio.run(
-        judge_shutdown(SHUTDOWN, StopOptions(_command(way), GRACE), _target(way), told.append)
+    reported: list[Verdict] = []
+    verdicts = asyncio.run(
+        judge_shutdown(SHUTDOWN, StopOptions(_command(way), GRACE), _target(way), reported.append)
     )
-    assert {verdict.case.id for verdict in told} == set(found)
-    return found
+    assert {verdict.case.id for verdict in reported} == set(verdicts)
+    return verdicts
 
 
 @pytest.mark.parametrize("way", WAYS)
@@ -132,20 +132,22 @@ def test_what_is_no_pass_is_put_to_another_process(
 
     monkeypatch.setattr(shutdown, "_one", one)
     target = Target(Address("http", "127.0.0.1", 1), Timing(), 1, frozenset(Endpoint), "")
-    told: list[Verdict] = []
-    found = asyncio.run(judge_shutdown(SHUTDOWN[:1], StopOptions("", GRACE), target, told.append))
-    assert [verdict.result.value for verdict in found.values()] == [expected]
+    reported: list[Verdict] = []
+    verdicts = asyncio.run(
+        judge_shutdown(SHUTDOWN[:1], StopOptions("", GRACE), target, reported.append)
+    )
+    assert [verdict.result.value for verdict in verdicts.values()] == [expected]
     assert left == []
-    assert len(told) == 1
+    assert len(reported) == 1
 
 
 def test_a_server_whose_own_grace_is_the_same_ends_in_time() -> None:
     command = COMMAND.format(python=shlex.quote(sys.executable), way="true")
     (case,) = (case for case in SHUTDOWN if case.id == "shutdown/stuck-request")
-    found = asyncio.run(
+    verdicts = asyncio.run(
         judge_shutdown([case], StopOptions(command, 2.0), _target("true"), lambda _: None)
     )
-    assert found[case.id].result is Result.PASS
+    assert verdicts[case.id].result is Result.PASS
 
 
 def test_no_port_is_given_twice() -> None:
@@ -159,9 +161,9 @@ def test_the_signal_is_the_one_that_is_asked_for() -> None:
     (case,) = (case for case in SHUTDOWN if case.id == "shutdown/ends")
     statuses = []
     for signal in (Signals.SIGINT, Signals.SIGUSR2):
-        farewell = StopOptions(command, GRACE, signal)
-        found = asyncio.run(judge_shutdown([case], farewell, _target("true"), lambda _: None))
-        observation = found[case.id].observation
+        options = StopOptions(command, GRACE, signal)
+        verdicts = asyncio.run(judge_shutdown([case], options, _target("true"), lambda _: None))
+        observation = verdicts[case.id].observation
         assert observation is not None
         assert observation.stop is not None
         statuses.append(observation.stop.status)

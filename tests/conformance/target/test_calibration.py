@@ -39,11 +39,11 @@ def workers(number: int) -> Handler:
 
 
 @pytest.mark.parametrize(
-    ("there", "wanted", "found"),
+    ("there", "wanted", "capacity"),
     [(1, 1, 1), (1, 8, 1), (1, 64, 1), (4, 16, 4), (5, 64, 4), (16, 16, 16), (100, 64, 64)],
 )
-def test_capacity_is_what_the_server_takes(there: int, wanted: int, found: int) -> None:
-    assert known(workers(there), wanted).capacity == found
+def test_capacity_is_what_the_server_takes(there: int, wanted: int, capacity: int) -> None:
+    assert known(workers(there), wanted).capacity == capacity
 
 
 def test_probing_leaves_no_connection_behind() -> None:

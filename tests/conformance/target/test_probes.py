@@ -43,7 +43,7 @@ def test_what_has_not_come_completely_gives_nothing() -> None:
     assert recorder.fill(GIVEN) == b"  "
 
 
-def found(peer: Peer) -> frozenset[Endpoint]:
+def offered(peer: Peer) -> frozenset[Endpoint]:
     """What the peer is found to offer."""
 
     async def calibrated() -> frozenset[Endpoint]:
@@ -57,7 +57,7 @@ def found(peer: Peer) -> frozenset[Endpoint]:
 def test_server_that_answers_everything_alike_offers_nothing_to_store(peer: str) -> None:
     """What it says to a stranger, to another wish and to a new name is what it always says."""
     asked = {Endpoint.STORE, Endpoint.PRIVATE, Endpoint.NEGOTIATED, Endpoint.EMPTY}
-    assert not found(BY_NAME[peer]) & (asked | {Endpoint.SECURE, Endpoint.MOVED})
+    assert not offered(BY_NAME[peer]) & (asked | {Endpoint.SECURE, Endpoint.MOVED})
 
 
 async def _demanding(reader: Reader, writer: Writer) -> None:
