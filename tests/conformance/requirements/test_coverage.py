@@ -17,13 +17,13 @@ FIRST, SECOND, THIRD = [
     for entry in registry().values()
     if entry.server_side and entry.observable is not Observable.NOT
 ][:3]
-HIDDEN = next(
+UNOBSERVABLE = next(
     entry
     for entry in registry().values()
     if entry.server_side and entry.observable is Observable.NOT
 )
 CLIENTS = next(entry for entry in registry().values() if not entry.server_side)
-SOME = {entry.id: entry for entry in (FIRST, SECOND, THIRD, HIDDEN, CLIENTS)}
+SOME = {entry.id: entry for entry in (FIRST, SECOND, THIRD, UNOBSERVABLE, CLIENTS)}
 
 
 def _case(id: str, judges: str, *covers: str) -> Case:  # noqa: A002 - a case's own name for it
@@ -45,8 +45,8 @@ def test_account_gives_the_reason_where_there_is_no_case() -> None:
 
 
 def test_what_is_not_observable_has_its_reason_in_the_registry() -> None:
-    assert ACCOUNTS[3].requirement == HIDDEN
-    assert ACCOUNTS[3].reason == HIDDEN.why
+    assert ACCOUNTS[3].requirement == UNOBSERVABLE
+    assert ACCOUNTS[3].reason == UNOBSERVABLE.why
 
 
 def test_statements_on_clients_are_left_out() -> None:
@@ -102,11 +102,11 @@ def test_command_fails_while_something_is_unaccounted_for(
 
 
 def test_every_exclusion_is_of_a_known_observable_server_side_statement() -> None:
-    for number, reason in exclusions().items():
-        entry = registry()[number]
-        assert entry.server_side, number
-        assert entry.observable is not Observable.NOT, number
-        assert reason.endswith("."), number
+    for requirement_id, reason in exclusions().items():
+        entry = registry()[requirement_id]
+        assert entry.server_side, requirement_id
+        assert entry.observable is not Observable.NOT, requirement_id
+        assert reason.endswith("."), requirement_id
 
 
 def test_every_server_side_statement_has_a_case_or_a_reason() -> None:
@@ -114,5 +114,5 @@ def test_every_server_side_statement_has_a_case_or_a_reason() -> None:
 
 
 def test_no_exclusion_is_stale() -> None:
-    covered = {number for case in EVERY for number in case.statements}
+    covered = {requirement_id for case in EVERY for requirement_id in case.statements}
     assert not covered & exclusions().keys()
