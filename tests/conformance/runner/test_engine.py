@@ -14,8 +14,9 @@ from conformance.runner.engine import Run, run
 from conformance.target.calibration import Target, calibrate
 from conformance.verdict import Result, Verdict
 from tests.conformance.support.bad_servers import BY_NAME
+from tests.conformance.support.exchanges import BRISK
 from tests.conformance.support.factories import BAD, OK
-from tests.conformance.support.runs import BRISK, Moody, asking, judged, results
+from tests.conformance.support.runs import Moody, asking, judged, results
 from tests.conformance.support.scripted_server import Peer, speak
 from tests.conformance.support.serving import Handler, listening
 
