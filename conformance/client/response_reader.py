@@ -118,7 +118,6 @@ class ResponseReader:
         head = bytes(self._buffer[: match.end()]) if match else bytes(self._buffer)
         response = Response(
             status=event.status_code,
-            reason=bytes(event.reason),
             version=head[:8],
             fields=tuple((bytes(name), bytes(value)) for name, value in event.headers),
             head=head,
@@ -163,11 +162,3 @@ class ResponseReader:
             self.unreadable = f"more than {RESPONSE_LIMIT} responses"
         elif rest:
             self._start()
-
-
-def read_responses(octets: bytes, methods: Sequence[bytes] = ()) -> ResponseReader:
-    """Read everything a server sent before it closed."""
-    reader = ResponseReader(methods)
-    reader.feed(octets)
-    reader.end()
-    return reader

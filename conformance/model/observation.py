@@ -53,7 +53,6 @@ class Response:
     """
 
     status: int
-    reason: bytes
     version: bytes
     fields: tuple[tuple[bytes, bytes], ...]
     content: bytes = b""

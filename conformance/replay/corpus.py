@@ -58,7 +58,6 @@ class Entry:
     method: bytes = b"GET"
     incomplete: bool = False
     closes: bool = False
-    note: str = ""
 
     @property
     def kind(self) -> Kind:
@@ -98,7 +97,6 @@ def _entry(line: Mapping[str, object], folder: Path) -> Entry:
         method=_text(line, "method", "GET").encode("latin-1"),
         incomplete=line.get("incomplete") is True,
         closes=line.get("closes") is True,
-        note=_text(line, "note", ""),
     )
 
 

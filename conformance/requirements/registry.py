@@ -53,7 +53,6 @@ class Requirement:
     anchor: str
     level: Level
     quote: str
-    topic: str
     server_side: bool
     observable: Observable
     why: str
@@ -84,7 +83,6 @@ def _requirement(entry: Mapping[str, Any]) -> Requirement:
         anchor=entry["anchor"],
         level=Level[entry["level"]],
         quote=entry["text"],
-        topic=entry["topic"],
         server_side=entry["server_side"],
         observable=Observable(entry["observable"]),
         why=entry["why"],
@@ -101,7 +99,6 @@ def _practice(entry: Mapping[str, Any]) -> Requirement:
         anchor="",
         level=Level.OUGHT,
         quote=entry["text"],
-        topic=section,
         server_side=True,
         observable=Observable.WITH_APP,
         why=entry["why"],

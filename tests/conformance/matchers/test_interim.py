@@ -18,9 +18,9 @@ def test_sound_interims() -> None:
 
 
 def test_promptly() -> None:
-    late = Response(200, b"", b"HTTP/1.1", (), steps=2)
-    early = Response(100, b"", b"HTTP/1.1", (), steps=1)
-    answered = Response(200, b"", b"HTTP/1.1", (), steps=2, interim=(early,))
+    late = Response(200, b"HTTP/1.1", (), steps=2)
+    early = Response(100, b"HTTP/1.1", (), steps=1)
+    answered = Response(200, b"HTTP/1.1", (), steps=2, interim=(early,))
     assert not Promptly(1).holds(late, Observation())
     assert Promptly(2).holds(late, Observation())
     assert Promptly(1).holds(answered, Observation())
