@@ -1,1 +1,1 @@
-"""Matchers."""
+"""The vocabulary of expectations: demands on responses, outcomes of exchanges; imports model."""

@@ -1,4 +1,4 @@
-"""The vocabulary for one response, continued: what ``/inspect`` says of the request."""
+"""Demands on what ``/inspect`` reports of the request."""
 
 import json
 from dataclasses import dataclass
@@ -10,11 +10,11 @@ from conformance.model.observation import Observation, Response
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """An answer of ``/inspect`` saying that the server understood the request so.
+    """An answer of ``/inspect``: the server understood the request as described.
 
-    ``fields`` and ``trailers`` have to be among what it lists (names without case, lines of one
-    name combined by a comma), ``absent`` are field names that may not be. What is ``None`` is
-    not looked at.
+    ``fields`` and ``trailers`` have to be among those reported (names without regard to case, lines
+    of one name combined by a comma), ``absent`` are field names that must not be. ``None`` accepts
+    anything. The nonce shows that the answer belongs to this exchange.
     """
 
     method: str | None = None
@@ -26,7 +26,6 @@ class Understood:
     absent: tuple[str, ...] = ()
 
     def describe(self) -> str:
-        """What has to be understood."""
         parts = [
             f"{name} {value!r}"
             for name in ("method", "target", "version", "content")
@@ -38,7 +37,6 @@ class Understood:
         return "200 with the request understood as " + ", ".join(parts)
 
     def holds(self, response: Response, observation: Observation) -> bool:
-        """Whether the answer is of this exchange and says so."""
         document = _document(response)
         if response.status != 200 or document is None:
             return False
@@ -61,17 +59,15 @@ class Understood:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """An answer of ``/inspect`` that gives ``key`` (such as ``scheme``) this value."""
+    """An answer of ``/inspect`` that reports this value for ``key``, such as ``scheme``."""
 
     key: str
     value: str
 
     def describe(self) -> str:
-        """Such as ``200 with scheme 'http' understood``."""
-        return f"200 with {self.key} {self.value!a} understood"
+        return f"200 with the request's {self.key} understood as {self.value!a}"
 
     def holds(self, response: Response, observation: Observation) -> bool:
-        """Whether the answer says so."""
         document = _document(response)
         wanted = self.value.replace(HOST.decode(), observation.authority.decode())
         wanted = wanted.replace(NONCE.decode(), observation.nonce.decode())
@@ -87,12 +83,12 @@ def _document(response: Response) -> dict[str, Any] | None:
 
 
 def _alike(value: str | None, wanted: str) -> bool:
-    """Whether it is that value; lines may have been combined by a comma without its space."""
+    """Return whether the values are equal, a list possibly joined by a comma without its space."""
     return value is not None and wanted in (value, value.replace(",", ", "))
 
 
 def _combined(pairs: object) -> dict[str, str]:
-    """Field values by lower-case name, lines of one name combined (RFC 9110 section 5.3)."""
+    """Return values by lower-case name, lines of one name combined (RFC 9110 section 5.3)."""
     combined: dict[str, str] = {}
     for pair in pairs if isinstance(pairs, list) else ():
         if isinstance(pair, list) and len(pair) == 2 and all(isinstance(x, str) for x in pair):

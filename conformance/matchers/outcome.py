@@ -1,8 +1,7 @@
-"""The vocabulary of outcomes: what an exchange may come to, each word able to describe itself.
+"""Outcomes with responses: what an exchange may come to.
 
-Here are the answers; the other outcomes are in the modules ``expect_*``. A timeout is an outcome
-only for ``Silent``. An outcome is *settled* when no later event can change whether it matches;
-the exchange ends once that is true of all outcomes of a case.
+A timeout matches no outcome except ``Silent``. An outcome is *settled* once no later event can
+change whether it matches; the exchange ends when all outcomes of its case are settled.
 """
 
 from dataclasses import dataclass
@@ -14,15 +13,15 @@ from conformance.model.observation import End, Observation, Response
 
 
 class Ending(Enum):
-    """What a permitted ending of the connection is, after the responses."""
+    """How the connection has to end after the responses."""
 
     ANY = ""
     CLOSED = ", then the connection closed"
-    GRACEFUL = ", then the connection closed by FIN, nothing lost"
+    GRACEFUL = ", then the connection closed by FIN and not reset"
     OPEN = ", the connection kept open"
 
     def allows(self, end: End) -> bool:
-        """Whether the observed end is permitted."""
+        """Return whether the observed end is permitted."""
         return end in _ENDS[self]
 
 
@@ -37,7 +36,7 @@ _ENDS = {
 def _hold(
     replies: tuple[Reply, ...], responses: tuple[Response, ...], observation: Observation
 ) -> bool:
-    """Whether each response meets the reply at its place."""
+    """Return whether each complete response meets the demand at its place."""
     return len(responses) <= len(replies) and all(
         reply.holds(response, observation)
         for reply, response in zip(replies, responses, strict=False)
@@ -47,7 +46,7 @@ def _hold(
 
 @dataclass(frozen=True, init=False)
 class Answers:
-    """Exactly these replies, in order, complete, and nothing beside them."""
+    """Exactly these responses, in order and complete, and nothing besides."""
 
     replies: tuple[Reply, ...]
     end: Ending
@@ -57,11 +56,9 @@ class Answers:
         object.__setattr__(self, "end", end)
 
     def describe(self) -> str:
-        """The replies in order and the ending."""
         return ", then ".join(reply.describe() for reply in self.replies) + self.end.value
 
     def matches(self, observation: Observation) -> bool:
-        """Whether the replies came, all of them and no more."""
         return (
             not observation.garbled
             and not (observation.leftover or observation.pending)
@@ -72,7 +69,7 @@ class Answers:
         )
 
     def settled(self, observation: Observation) -> bool:
-        """When a reply differs, or all have come and the ending does not matter."""
+        """Return whether a response differs, or all have come and the ending is free."""
         if observation.garbled or not _hold(self.replies, observation.responses, observation):
             return True
         return self.end is Ending.ANY and self.matches(observation)
@@ -80,10 +77,10 @@ class Answers:
 
 @dataclass(frozen=True, init=False)
 class Serves:
-    """These replies in order; the server may close the connection after any complete one.
+    """These responses in order; the server may close the connection after any of them.
 
-    The first has to come. This is how a request is accepted by a server that does not keep
-    every connection, with a further request behind it that shows where it saw the first end.
+    At least the first has to come. This is how a request is accepted by a server that does not keep
+    every connection open, while a further request shows where it saw the end of the first.
     """
 
     replies: tuple[Reply, ...]
@@ -92,11 +89,9 @@ class Serves:
         object.__setattr__(self, "replies", replies)
 
     def describe(self) -> str:
-        """The replies in order."""
         return ", then ".join(reply.describe() for reply in self.replies)
 
     def matches(self, observation: Observation) -> bool:
-        """Whether the replies came, or the first of them and then the end."""
         return (
             not observation.garbled
             and not (observation.leftover or observation.pending)
@@ -107,7 +102,7 @@ class Serves:
         )
 
     def settled(self, observation: Observation) -> bool:
-        """When a reply differs or all have come."""
+        """Return whether a response differs or all have come."""
         if observation.garbled or not _hold(self.replies, observation.responses, observation):
             return True
         return len(observation.responses) == len(self.replies) and self.matches(observation)
@@ -115,7 +110,7 @@ class Serves:
 
 @dataclass(frozen=True, init=False)
 class Rejects:
-    """One response, with one of these status codes, then the end; nothing after it is served."""
+    """A single response with one of these status codes, then the end of the connection."""
 
     codes: tuple[int, ...]
 
@@ -127,30 +122,25 @@ class Rejects:
         return Answers(Status(*self.codes), end=Ending.CLOSED)
 
     def describe(self) -> str:
-        """The status codes and the close."""
         return self._answers.describe()
 
     def matches(self, observation: Observation) -> bool:
-        """Whether there was one such response and the connection ended."""
         return self._answers.matches(observation)
 
     def settled(self, observation: Observation) -> bool:
-        """When the response differs or a second one comes."""
         return self._answers.settled(observation)
 
 
 @dataclass(frozen=True, slots=True)
 class FirstResponse:
-    """A first response like ``reply``, whatever becomes of the connection and of what follows."""
+    """A first response that meets the demand, whatever follows it."""
 
     reply: Reply
 
     def describe(self) -> str:
-        """The reply."""
         return self.reply.describe()
 
     def matches(self, observation: Observation) -> bool:
-        """Whether the first response is so."""
         return bool(
             observation.responses
             and observation.responses[0].complete
@@ -159,7 +149,6 @@ class FirstResponse:
         )
 
     def settled(self, observation: Observation) -> bool:
-        """When the first response is complete."""
         return observation.garbled or bool(
             observation.responses and observation.responses[0].complete
         )
@@ -167,26 +156,23 @@ class FirstResponse:
 
 @dataclass(frozen=True, slots=True)
 class FirstHead:
-    """The head of a first response like ``reply``, even if the rest of it is lost.
+    """The head of a first response that meets the demand, even if the rest of it is lost.
 
-    A server that gives up in the middle of a long request closes on octets that it has not
-    read, and the reset may overtake what it wrote last. Only for demands on the head.
+    A server that gives up in the middle of a long request closes with octets unread, and the reset
+    may overtake the end of its response. Only for demands on the head.
     """
 
     reply: Reply
 
     def describe(self) -> str:
-        """The reply."""
         return self.reply.describe()
 
     def matches(self, observation: Observation) -> bool:
-        """Whether the first response is so."""
         return bool(observation.responses) and self.reply.holds(
             observation.responses[0], observation
         )
 
     def settled(self, observation: Observation) -> bool:
-        """When the first response is complete."""
         return observation.garbled or bool(
             observation.responses and observation.responses[0].complete
         )

@@ -1,6 +1,6 @@
-"""The vocabulary for one response: what a demand on it is, and demands made of demands.
+"""The protocol of a demand on one response, and demands composed of demands.
 
-The words themselves are in the modules ``reply_*``, each able to describe itself.
+The other modules whose classes have a method ``holds`` are its vocabulary.
 """
 
 from dataclasses import dataclass
@@ -13,10 +13,10 @@ class Reply(Protocol):
     """A demand on one complete response."""
 
     def describe(self) -> str:
-        """The demand in words."""
+        """Return the demand in words, to stand in a list or after "with"."""
 
     def holds(self, response: Response, observation: Observation) -> bool:
-        """Whether the response meets it."""
+        """Return whether the response meets the demand."""
 
 
 @dataclass(frozen=True, init=False)
@@ -29,11 +29,9 @@ class All:
         object.__setattr__(self, "demands", demands)
 
     def describe(self) -> str:
-        """The demands, joined."""
         return " with ".join(demand.describe() for demand in self.demands)
 
     def holds(self, response: Response, observation: Observation) -> bool:
-        """Whether all of them hold."""
         return all(demand.holds(response, observation) for demand in self.demands)
 
 
@@ -47,11 +45,9 @@ class AnyOf:
         object.__setattr__(self, "demands", demands)
 
     def describe(self) -> str:
-        """The demands, joined."""
         return " or ".join(demand.describe() for demand in self.demands)
 
     def holds(self, response: Response, observation: Observation) -> bool:
-        """Whether one of them holds."""
         return any(demand.holds(response, observation) for demand in self.demands)
 
 
@@ -63,11 +59,9 @@ class If:
     demand: Reply
 
     def describe(self) -> str:
-        """Such as ``connection containing upgrade where there is field upgrade``."""
-        return f"{self.demand.describe()} where there is {self.condition.describe()}"
+        return f"{self.demand.describe()} if {self.condition.describe()}"
 
     def holds(self, response: Response, observation: Observation) -> bool:
-        """Whether the demand is met or the condition is not."""
         return self.demand.holds(response, observation) or not self.condition.holds(
             response, observation
         )

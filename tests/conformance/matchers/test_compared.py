@@ -41,14 +41,14 @@ def compares(reply: Reply, first: bytes, second: bytes) -> bool:
 def test_status_of_an_earlier_answer() -> None:
     assert compares(StatusOf(0), BAD, BAD)
     assert not compares(StatusOf(0), BAD, OK)
-    assert StatusOf(1).describe() == "the status of the second answer"
+    assert StatusOf(1).describe() == "the status of the second response"
 
 
 def test_content_of_an_earlier_answer() -> None:
     assert compares(ContentOf(0), OK, OK)
     assert compares(ContentOf(0), OK, BAD)
     assert not compares(ContentOf(0), OK, answer(b"", b"ho"))
-    assert ContentOf(0).describe() == "the content of the first answer"
+    assert ContentOf(0).describe() == "the content of the first response"
 
 
 @pytest.mark.parametrize(
@@ -71,7 +71,7 @@ def test_representation_of_an_earlier_answer(kind: bytes, *, same: bool) -> None
 def test_representation_counts_its_content_and_no_errors() -> None:
     assert not compares(RepresentationOf(0), OK, answer(b"", b"ho"))
     assert compares(RepresentationOf(0), OK, BAD)
-    assert RepresentationOf(0).describe() == "the representation of the first answer"
+    assert RepresentationOf(0).describe() == "the representation in the first response"
 
 
 def test_fields_that_stay() -> None:
@@ -80,7 +80,7 @@ def test_fields_that_stay() -> None:
     assert compares(Preserves(0, b"etag"), OK, first)
     assert not compares(Preserves(0, b"etag"), first, OK)
     assert not compares(Preserves(0, b"etag"), first, answer(b'ETag: "b"'))
-    words = "the etag and date of the first answer, where that had any"
+    words = "the etag and date of the first response, where it has any"
     assert Preserves(0, b"etag", b"date").describe() == words
 
 
@@ -90,7 +90,7 @@ def test_fields_that_change() -> None:
     assert compares(Changes(0, b"etag"), first, answer(b'ETag: "b"'))
     assert compares(Changes(0, b"etag"), first, OK)
     assert compares(Changes(0, b"etag"), OK, OK)
-    assert Changes(0, b"etag").describe() == "another etag than in the first answer"
+    assert Changes(0, b"etag").describe() == "a different etag from the first response"
 
 
 def test_exchange_that_took_more_than_a_second() -> None:
@@ -98,7 +98,7 @@ def test_exchange_that_took_more_than_a_second() -> None:
     assert compares(SlowerThanASecond(), answer(one), answer(two))
     assert not compares(SlowerThanASecond(), answer(one), answer(one))
     assert not compares(SlowerThanASecond(), OK, OK)
-    assert SlowerThanASecond().describe() == "a second having passed since the first answer"
+    assert SlowerThanASecond().describe() == "a second or more after the first response"
 
 
 # ------------------------------------------------------------ fields
@@ -113,7 +113,7 @@ def test_octets_in_a_field() -> None:
     assert holds(FieldHas(b"location", b"https://"), answer(b"Location: https://a/"))
     assert not holds(FieldHas(b"location", b"https://"), answer(b"Location: /"))
     assert not holds(FieldHas(b"location", b"https://"), OK)
-    assert FieldHas(b"location", b"x").describe() == "location with 'x' in it"
+    assert FieldHas(b"location", b"x").describe() == "location containing 'x'"
 
 
 @pytest.mark.parametrize(
@@ -136,7 +136,7 @@ def test_last_modified_with_some_seconds_to_spare() -> None:
     assert holds(NotAfterDate(2), answer(date % 2))
     assert not holds(NotAfterDate(2), answer(date % 3))
     assert not holds(NotAfterDate(), answer(date % 1))
-    words = "last-modified not later than date by more than 2 seconds"
+    words = "last-modified at most 2 seconds later than date"
     assert NotAfterDate(2).describe() == words
 
 
@@ -167,9 +167,12 @@ def test_end_of_a_process_in_words() -> None:
     assert ProcessExit(accepts=False, listening=True).describe() == (
         "new connections are not served, something listens afterwards"
     )
+    assert ProcessExit(accepts=True, in_time=False, listening=False).describe() == (
+        "new connections are served, the process does not end within its grace time (--grace), "
+        "nothing listens afterwards"
+    )
     assert (
-        ProcessExit(in_time=True).describe()
-        == "the process has ended within its grace time (--grace)"
+        ProcessExit(in_time=True).describe() == "the process ends within its grace time (--grace)"
     )
 
 

@@ -29,4 +29,4 @@ def test_promptly() -> None:
 def test_late() -> None:
     assert Late(2).holds(response(OK, steps=2), observed(OK))
     assert not Late(2).holds(response(OK, steps=1), observed(OK))
-    assert Late(2).describe().startswith("not before")
+    assert Late(2).describe() == "no response before the request's head was complete"

@@ -171,7 +171,7 @@ def test_demand_describes_itself_in_one_printable_line(demand: Reply) -> None:
         (Content(b""), "no content"),
         (Content(b"a" * 41), "the content sent (41 octets)"),
         (Has(b"a", b"\x1b'"), r"field a: \x1b'"),
-        (Interims(100, 103), "after interim 100, 103"),
+        (Interims(100, 103), "interim 100, 103 before it"),
         (Interims(), "no interim response"),
     ],
 )
@@ -198,4 +198,4 @@ def test_lacks_member() -> None:
 def test_not_status() -> None:
     assert NotStatus(400, 414).holds(response(OK), observed(OK))
     assert not NotStatus(400, 414).holds(response(BAD), observed(BAD))
-    assert NotStatus(400, 414).describe() == "any status but 400 or 414"
+    assert NotStatus(400, 414).describe() == "any status except 400 or 414"
