@@ -15,11 +15,11 @@ from conformance.requirements.registry import Level, registry
 
 
 class Result(Enum):
-    """What a case says of a server.
+    """The result of a case.
 
     ``PASS``; ``FAIL``: a MUST is broken; ``WARN``: a SHOULD is broken; ``INFO``: a choice that
-    the RFCs leave open, recorded; ``BLOCKED``: its control did not pass, or the target lacks
-    what it needs; ``ERROR``: the suite's own fault.
+    the RFCs leave open, recorded; ``BLOCKED``: its control did not pass, or the target lacks what
+    it needs; ``ERROR``: the suite itself failed.
     """
 
     PASS = "pass"
@@ -31,11 +31,10 @@ class Result(Enum):
 
 
 class Hardening(Enum):
-    """What a case says of a server's prudence, beside what the RFCs demand.
+    """The safety of what the server did, independent of what the RFCs require.
 
-    ``PASS``: a safe outcome, if only a rejection with another status than the demanded one;
-    ``WARN``: a legal one that invites attacks; ``FAIL``: neither legal nor safe; ``NONE``:
-    nothing can be said.
+    ``PASS``: safe, such as a rejection with a status other than the required one; ``WARN``:
+    permitted but prone to attacks; ``FAIL``: neither permitted nor safe; ``NONE``: unknown.
     """
 
     PASS = "pass"
@@ -46,7 +45,7 @@ class Hardening(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """The judgement of one case, with its evidence in words."""
+    """The judgement of one case, with its evidence."""
 
     case: Case
     result: Result
@@ -68,12 +67,12 @@ _SEVERITY = {
 
 
 def level(case: Case) -> Level:
-    """The level of the statement that the case judges."""
+    """Return the level of the statement that the case judges."""
     return registry()[case.judges].level
 
 
 def judge(case: Case, observation: Observation) -> Verdict:
-    """The verdict on what was seen."""
+    """Return the verdict on an observation of the case."""
     result, hardening = _grade(case, observation)
     return Verdict(case, result, hardening, describe(observation), observation=observation)
 
@@ -91,32 +90,32 @@ def _grade(case: Case, observation: Observation) -> tuple[Result, Hardening]:
 
 
 _REJECTED = (Answers(ERROR, end=Ending.CLOSED), Drops(), CutsOff())
-"""Ways to reject a request: whether or not they are the demanded one, nothing else is served."""
+"""Ways to reject a request; required or not, they serve nothing else."""
 
 
 def _may_be_rejected(case: Case) -> bool:
-    """Whether the case permits to reject its request, which is safe with any status then."""
+    """Return whether the case permits a rejection, which then is safe with any status."""
     plain = FirstResponse(Status(400))
     return any(isinstance(outcome, Rejects) or outcome == plain for outcome in case.expect)
 
 
 def block(case: Case, reason: str) -> Verdict:
-    """The verdict on a case that could not be put to the target."""
+    """Return the verdict on a case that could not be run."""
     return Verdict(case, Result.BLOCKED, Hardening.NONE, "not judged", reason)
 
 
 def suite_error(case: Case, error: BaseException) -> Verdict:
-    """The verdict on a case at which the suite itself failed."""
+    """Return the verdict on a case during which the suite itself failed."""
     text = printable(f"{type(error).__name__}: {error}")
     return Verdict(case, Result.ERROR, Hardening.NONE, "not judged", text)
 
 
 PASSED = frozenset({Result.PASS, Result.INFO})
-"""The results of a control that let its dependants be judged."""
+"""The results of a control that allow its dependants to be judged."""
 
 
 def with_controls(verdicts: Iterable[Verdict]) -> list[Verdict]:
-    """The same verdicts, blocked where a needed case did not pass."""
+    """Return the same verdicts, blocked if a case that they need did not pass."""
     given = {verdict.case.id: verdict for verdict in verdicts}
     done: dict[str, Verdict] = {}
 
@@ -137,7 +136,7 @@ def with_controls(verdicts: Iterable[Verdict]) -> list[Verdict]:
 
 
 def describe(observation: Observation) -> str:
-    """What was seen, in one line of printable ASCII."""
+    """Return the observation in one line of printable ASCII."""
     if observation.end is End.REFUSED:
         return "the connection could not be made"
     if observation.stop:

@@ -1,7 +1,6 @@
-"""What a case is: data that says what to send and which outcomes the RFCs permit.
+"""A case: literal data that define what to send and which outcomes the RFCs permit.
 
-Declarations only. The words that an expectation is made of are in ``expect``; the step that
-turns a level into a severity is in ``verdict``.
+Outcomes are built from the vocabulary in ``matchers``; ``verdict`` turns a level into a severity.
 """
 
 from dataclasses import dataclass
@@ -11,29 +10,29 @@ from typing import Protocol, Required, TypedDict
 from conformance.model.observation import Observation
 
 HOST = b"{host}"
-"""Stands for the target's authority (``127.0.0.1:8000``) in what a case sends."""
+"""Placeholder for the target's authority (``127.0.0.1:8000``) in what a case sends."""
 NONCE = b"{nonce}"
-"""Stands for sixteen hexadecimal digits, new for every exchange."""
+"""Placeholder for sixteen hexadecimal digits, new in every exchange."""
 NONCE_LENGTH = 16
 ETAG = b"{etag}"
-"""Stands for the entity tag of ``/resource``, as its answer gave it before the run."""
+"""Placeholder for the entity tag of ``/resource``, as answered before the run."""
 OPAQUE_TAG = b"{opaque-tag}"
-"""Stands for the same without ``W/``."""
+"""Placeholder for the same entity tag without ``W/``."""
 LAST_MODIFIED = b"{last-modified}"
-"""Stands for the Last-Modified of ``/resource``."""
+"""Placeholder for the Last-Modified of ``/resource``."""
 DATE = b"{date}"
-"""Stands for the Date of the same answer: after Last-Modified, not in the future."""
+"""Placeholder for the Date of that answer: later than Last-Modified, not in the future."""
 
 GIVEN_ETAG = b"{given-etag}"
-"""Stands for the entity tag in the first response of the exchange that has one."""
+"""Placeholder for the entity tag in the first response of the exchange that has one."""
 GIVEN_LAST_MODIFIED = b"{given-last-modified}"
-"""Stands for the Last-Modified in the first response that has one."""
+"""Placeholder for the Last-Modified in the first response that has one."""
 GIVEN_LOCATION = b"{given-location}"
-"""Stands for the Location in the first response that has one."""
+"""Placeholder for the Location in the first response that has one."""
 
 
 class Endpoint(Enum):
-    """A part of the contract that a target may offer beside ``GET /``."""
+    """A part of the contract that a target may offer in addition to ``GET /``."""
 
     ECHO = "/echo"
     INSPECT = "/inspect"
@@ -54,31 +53,32 @@ class Endpoint(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Pause:
-    """Send nothing for a while, measured in the target's quiet times."""
+    """Send nothing for this many quiet times of the target."""
 
     quiet_times: int = 1
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """Wait until one more final response is complete, the connection ends, or the deadline."""
+    """Wait for one more complete final response, the end of the connection, or the deadline."""
 
 
 @dataclass(frozen=True, slots=True)
 class Interim:
-    """Wait until an interim or final response has arrived, the connection ends, or the deadline."""
+    """Wait for an interim or final response, the end of the connection, or the deadline."""
 
 
 @dataclass(frozen=True, slots=True)
 class HalfClose:
-    """Close the sending side and go on reading; octets just before share the FIN's segment."""
+    """Close the sending side and keep reading; octets just before share a segment with the FIN."""
 
 
 @dataclass(frozen=True, slots=True)
 class Overrun:
-    """Send octets to the last even if the server closes meanwhile, as they were on their way.
+    """Send all octets even if the server closes meanwhile, as if they had been in flight.
 
-    A reset that they meet behind its FIN is noted: the server did not close in stages.
+    A reset in response to them, after the server's FIN, is recorded: the server did not close in
+    stages (RFC 9112 section 9.6).
     """
 
     octets: bytes
@@ -93,33 +93,33 @@ class ByteByByte:
 
 @dataclass(frozen=True, slots=True)
 class EverySplit:
-    """Send a request once for each inner offset, split there, each time awaiting the answer."""
+    """Send a request once per inner offset, split there, and wait for the answer each time."""
 
     octets: bytes
 
     def pieces(self) -> tuple[tuple[bytes, bytes], ...]:
-        """The two segments of each repetition."""
+        """Return the two segments of each repetition."""
         return tuple((self.octets[:at], self.octets[at:]) for at in range(1, len(self.octets)))
 
 
 @dataclass(frozen=True, slots=True)
 class CloseUnannounced:
-    """Close the sending side over TLS without the closure alert, and go on reading."""
+    """Close the sending side over TLS without a closure alert, and keep reading."""
 
 
 @dataclass(frozen=True, slots=True)
 class StopReading:
-    """Take nothing more from the connection until ``ReadOn``, so that the server has to wait."""
+    """Read nothing from the connection until ``ReadOn``, so that the server has to wait."""
 
 
 @dataclass(frozen=True, slots=True)
 class ReadOn:
-    """Take what comes again."""
+    """Resume reading."""
 
 
 @dataclass(frozen=True, slots=True)
 class Terminate:
-    """Ask the server's process to end, by SIGTERM unless the user names another signal."""
+    """Ask the server's process to terminate, by SIGTERM or the signal that the user names."""
 
 
 Step = (
@@ -139,20 +139,20 @@ Step = (
 
 
 class Outcome(Protocol):
-    """One way in which an exchange may go, in the vocabulary of ``expect``."""
+    """One way in which an exchange may go; the classes are in ``matchers``."""
 
     def describe(self) -> str:
-        """The outcome in words, for reports."""
+        """Return the outcome in words, for reports."""
 
     def matches(self, observation: Observation) -> bool:
-        """Whether the finished observation is this outcome."""
+        """Return whether the finished observation is this outcome."""
 
     def settled(self, observation: Observation) -> bool:
-        """Whether no later event can change what ``matches`` says."""
+        """Return whether no later event can change the result of ``matches``."""
 
 
 class Expectation(TypedDict, total=False):
-    """Outcomes that several cases share, by their grade: given to a ``Case`` as ``**NAME``."""
+    """Outcomes that several cases share, by grade, to be unpacked into a ``Case``."""
 
     expect: Required[tuple[Outcome, ...]]
     tolerate: tuple[Outcome, ...]
@@ -163,13 +163,14 @@ class Expectation(TypedDict, total=False):
 class Case:
     """One question to a server.
 
-    ``judges`` is the statement that the case judges; its level is the case's level. ``covers``
-    are others that it covers along with it. ``expect`` holds what the RFCs permit, ``tolerate``
-    what breaks only a SHOULD, ``unsafe`` what is permitted but prone to smuggling or otherwise
-    unwise. ``needs`` are ids of cases that have to pass first, above all the control: the same
-    request without the defect. ``endpoints`` are given where the octets sent do not show which
-    parts of the contract are used, ``methods`` (those of the requests sent) where one of them is
-    HEAD or CONNECT, as the framing of their responses depends on it.
+    ``judges`` is the statement that the case judges and whose level it has; ``covers`` are others
+    that it covers as well. ``expect`` lists the outcomes that the RFCs permit, ``tolerate`` those
+    that break only a SHOULD, ``unsafe`` those that are permitted but prone to smuggling or
+    otherwise unwise. ``needs`` are the ids of cases that have to pass first, above all the
+    control: the same request without the defect. ``endpoints`` are the parts of the contract that
+    the case uses, needed only if the octets sent do not show them. ``methods`` are the methods of
+    the requests sent, needed only if one of them is HEAD or CONNECT, since the framing of their
+    responses depends on it.
     """
 
     id: str
@@ -192,12 +193,12 @@ class Case:
 
     @property
     def statements(self) -> tuple[str, ...]:
-        """Every statement that the case covers; the first is the one that it judges."""
+        """The ids of all statements that the case covers, first the one that it judges."""
         return (self.judges, *self.covers)
 
     @property
     def uses(self) -> tuple[Endpoint, ...]:
-        """The endpoints whose paths the octets sent contain, unless ``endpoints`` are given."""
+        """The endpoints whose paths occur in the octets sent, unless ``endpoints`` names them."""
         if self.endpoints is not None:
             return self.endpoints
         sent = [_octets(step)[:_SEARCHED] for step in self.send]
@@ -205,11 +206,11 @@ class Case:
 
     @property
     def outcomes(self) -> tuple[Outcome, ...]:
-        """All outcomes that the case knows, permitted or not."""
+        """All outcomes that the case names, permitted or not."""
         return self.expect + self.unsafe + self.tolerate
 
 
-# Behind so many octets of one step nothing but filling follows.
+# Octets of a step that are searched for paths; only padding follows them.
 _SEARCHED = 65536
 
 
