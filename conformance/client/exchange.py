@@ -1,4 +1,4 @@
-"""Performs a case on a connection of its own and notes everything that happens."""
+"""Performs a case on a connection of its own and records everything that happens."""
 
 import asyncio
 import contextlib
@@ -28,7 +28,7 @@ from conformance.model.case import (
 from conformance.model.observation import End, EventKind, Observation, Response
 
 SEND_SLICE = 256 * 1024
-"""Octets given to the kernel at once, which sends them on whether or not we get to run."""
+"""Octets handed to the kernel at once, which sends them even if this process does not run."""
 
 Terminator = Callable[[], Awaitable[None]]
 
@@ -40,11 +40,11 @@ async def perform(
     resource: Response | None = None,
     terminate: Terminator | None = None,
 ) -> Observation:
-    """Send the case's steps to the server and observe until its outcomes are settled.
+    """Perform the steps of the case and observe until its outcomes are settled.
 
-    Whatever the server does, it ends within ``timing.limit`` and a few MiB. ``resource`` is the
-    answer of ``/resource``, whose validators the case may name; ``terminate`` asks the server's
-    process to end.
+    Whatever the server does, this takes at most ``timing.limit`` and a few MiB. ``resource`` is
+    the answer of ``/resource``, for the placeholders; ``terminate`` asks the server's process to
+    terminate.
     """
     recorder = Recorder(case, address, resource)
     with contextlib.suppress(TimeoutError):
@@ -54,7 +54,7 @@ async def perform(
 
 
 class _Exchange:
-    """Walks through the steps of a case while a task of its own reads what comes."""
+    """Works through the steps of a case while a separate task reads what comes."""
 
     def __init__(
         self, case: Case, timing: Timing, recorder: Recorder, terminate: Terminator | None
@@ -91,32 +91,32 @@ class _Exchange:
         while self.recorder.end is End.OPEN:
             await self.reading.wait()
             try:
-                octets = await transport.recv()
+                data = await transport.recv()
             except OSError:
                 self.recorder.closed(End.RESET)
             else:
                 self.recorder.alerted = transport.alerted
-                self.recorder.received(octets)
+                self.recorder.received(data)
 
     # ------------------------------------------------------------ the steps
 
     async def _send_all(self, transport: Transport) -> bool:
-        """Do the steps; false where the server ended them or kept one waiting."""
+        """Do the steps; return false if the server ended the connection or stalled one."""
         whole = True
         for step, following in zip_longest(self.case.send, self.case.send[1:]):
             if isinstance(following, HalfClose):
                 transport.hold()
             if isinstance(step, Overrun | Terminate) or (whole and self.recorder.end is End.OPEN):
-                whole = await self._take(step, transport) and whole
+                whole = await self._do(step, transport) and whole
             else:
                 whole = False
             self.recorder.reader.steps += whole
         return whole
 
-    async def _overrun(self, transport: Transport, octets: bytes) -> None:
-        """Send whether or not the server has closed its side, and see if that meets a reset."""
+    async def _overrun(self, transport: Transport, data: bytes) -> None:
+        """Send even if the server has closed its side, and record a reset in response."""
         if self.recorder.end is not End.RESET:
-            await self._send(transport, octets)
+            await self._send(transport, data)
         await self._until(lambda: False)
         until = time.monotonic() + self.timing.answer
         while self.recorder.end is End.CLOSED and time.monotonic() < until:
@@ -124,7 +124,7 @@ class _Exchange:
                 self.recorder.closed(End.CLOSED_THEN_RESET)
             await asyncio.sleep(self.timing.settle)
 
-    async def _take(self, step: Step, transport: Transport) -> bool:
+    async def _do(self, step: Step, transport: Transport) -> bool:
         match step:
             case bytes():
                 return await self._send(transport, self.recorder.fill(step))
@@ -145,10 +145,10 @@ class _Exchange:
             case Pause():
                 await self._sleep(step.quiet_times * self.timing.quiet)
             case _:
-                await self._turn(step, transport)
+                await self._switch(step, transport)
         return True
 
-    async def _turn(
+    async def _switch(
         self, step: HalfClose | CloseUnannounced | StopReading | ReadOn, transport: Transport
     ) -> None:
         """Open or shut one direction of the connection."""
@@ -171,21 +171,21 @@ class _Exchange:
         await self.terminate()
         return True
 
-    async def _send(self, transport: Transport, octets: bytes) -> bool:
-        for start in range(0, len(octets), SEND_SLICE):
-            part = octets[start : start + SEND_SLICE]
+    async def _send(self, transport: Transport, data: bytes) -> bool:
+        for start in range(0, len(data), SEND_SLICE):
+            part = data[start : start + SEND_SLICE]
             try:
                 async with asyncio.timeout(self.timing.answer):
                     await transport.send(part)
-            except OSError:  # a timeout is one too
+            except OSError:  # which includes a timeout
                 return False
             self.recorder.sent(part)
         return True
 
-    async def _send_apart(self, transport: Transport, octets: bytes) -> bool:
-        for at in range(len(octets)):
+    async def _send_apart(self, transport: Transport, data: bytes) -> bool:
+        for at in range(len(data)):
             if self.recorder.end is not End.OPEN or not await self._send(
-                transport, octets[at : at + 1]
+                transport, data[at : at + 1]
             ):
                 return False
             await asyncio.sleep(self.timing.gap)
@@ -205,10 +205,10 @@ class _Exchange:
         return bool(reader.pending) or len(reader.snapshot()) > self.answers
 
     async def _await_answer(self) -> bool:
-        """Wait for the answer, and for the end where the answer announces it.
+        """Wait for the answer, and for the end if the answer announces it.
 
-        A client that has been told of the close sends no more (RFC 9112 section 9.6); whether
-        the next octets were in time for the server to see them must not decide a verdict.
+        A client that has received ``close`` sends no more requests (RFC 9112 section 9.6);
+        whether the next octets would have reached the server in time must not decide a verdict.
         """
         self.answers += 1
         responses = self.recorder.reader.responses
@@ -222,7 +222,7 @@ class _Exchange:
     # ------------------------------------------------------------ waiting
 
     async def _until(self, done: Callable[[], bool]) -> None:
-        """Wait until it is so, the connection has ended, or nothing has happened for too long."""
+        """Wait until ``done``, the end of the connection, or the deadline for the next event."""
         while not done() and self.recorder.end is End.OPEN:
             self.recorder.changed.clear()
             patience = self.timing.answer

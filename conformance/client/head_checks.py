@@ -1,8 +1,8 @@
-"""The checks on a response's head that a forgiving reader leaves out.
+"""Checks on the head of a response that h11 does not make.
 
-h11 reads bare LF, a status line that stops after the code, a folded field, repeated equal
-lengths and a Content-Length beside a Transfer-Encoding without complaint; the RFCs forbid a
-sender each of them. These are pure functions of the octets of one head.
+h11 accepts a bare LF, a status line that ends after the code, a folded field line, repeated equal
+lengths, and Content-Length beside Transfer-Encoding; the RFCs forbid a sender to send any of
+them. Pure functions of the octets of one head.
 """
 
 import re
@@ -42,11 +42,11 @@ GRAMMAR = (
     *(LINE_ENDS, BARE_CR, LEADING_WHITESPACE, OBS_FOLD),
     *(SPACE_BEFORE_COLON, FIELD_LINE_GRAMMAR, FIELD_VALUE, LENGTH_GRAMMAR),
 )
-"""What breaks the grammar itself; the others are fields where they may not be."""
+"""The statements about the grammar itself; the others forbid fields in certain messages."""
 
 
 def find_flaws(head: bytes) -> tuple[Flaw, ...]:
-    """The breaches of grammar in a response's head, from the status line to the empty line."""
+    """Return the breaches of grammar in a head, from the status line to the empty line."""
     return tuple(Flaw(requirement, detail) for requirement, detail in _flaws(head))
 
 
@@ -54,7 +54,7 @@ def _flaws(head: bytes) -> Iterator[tuple[str, str]]:
     if re.search(rb"(?<!\r)\n", head):
         yield LINE_ENDS, "a line ends in a bare LF"
     if re.search(rb"\r(?!\n)", head):
-        yield BARE_CR, "a CR without its LF"
+        yield BARE_CR, "a CR without LF"
     status_line, *lines = [line.rstrip(b"\r") for line in head.rstrip(b"\r\n").split(b"\n")]
     yield from _status_line_flaws(status_line)
     if lines and lines[0][:1] in (b" ", b"\t"):
@@ -71,7 +71,7 @@ def _status_line_flaws(line: bytes) -> Iterator[tuple[str, str]]:
     if STATUS_LINE.fullmatch(line):
         return
     if re.fullmatch(rb"HTTP/[0-9]\.[0-9] [0-9]{3}", line):
-        yield SPACE_AFTER_CODE, "the status line stops after the code"
+        yield SPACE_AFTER_CODE, "the status line ends after the code"
     elif re.match(rb"HTTP/[0-9]\.[0-9] [0-9]{3} ", line):
         yield REASON_PHRASE, "a control character in the reason phrase"
     else:
