@@ -1,4 +1,4 @@
-"""Puts cases to the target beside each other; a case waits for its controls and nothing else."""
+"""Runs cases concurrently; a case waits for its controls and for nothing else."""
 
 import asyncio
 from collections.abc import Callable, Sequence
@@ -19,7 +19,10 @@ async def run_cases(
     limit: int,
     progress: Progress = lambda _: None,
 ) -> dict[str, Verdict]:
-    """Verdicts by case id, ``limit`` exchanges at once; a control that is not among them passed."""
+    """Return verdicts by case id, with at most ``limit`` exchanges at once.
+
+    A control that is not among the cases counts as passed.
+    """
     places = asyncio.Semaphore(limit)
     futures = {case.id: asyncio.get_running_loop().create_future() for case in cases}
 
@@ -43,5 +46,5 @@ async def run_cases(
 async def _one(case: Case, target: Target, timing: Timing) -> Verdict:
     try:
         return judge(case, await perform(case, target.address, timing, target.resource))
-    except Exception as error:  # noqa: BLE001 - a fault of ours is a verdict of its own
+    except Exception as error:  # noqa: BLE001 - an error of the suite is a verdict of its own
         return suite_error(case, error)

@@ -1,4 +1,4 @@
-"""A whole run as it is ordered: against a server that is there, or one started for it."""
+"""A complete run against a server that is running, or one launched for it."""
 
 import asyncio
 from collections.abc import Sequence
@@ -17,15 +17,15 @@ from conformance.target.process import launched
 
 
 class NothingToJudge(ValueError):
-    """No case is left that can be put to the server; the message says what to do."""
+    """No case is left that can be run; the message says what to do."""
 
 
 @dataclass(frozen=True, slots=True)
 class RunOptions:
-    """What is to be judged and how.
+    """What to judge and how.
 
-    ``launch`` is the command that starts the server, empty for one that is there already;
-    ``grace`` the seconds that it may take to end, ``signal`` what asks it to.
+    ``launch`` is the command that starts the server, empty for one that is running already.
+    ``grace`` is the number of seconds that the server may take to terminate after ``signal``.
     """
 
     address: Address
@@ -37,14 +37,17 @@ class RunOptions:
 
 
 def judge_server(options: RunOptions, progress: Progress) -> Run:
-    """Carry out the order; raises ``Unreachable``, ``LaunchFailed`` or ``NothingToJudge``."""
+    """Run the selected cases against a running or launched server.
+
+    Raises ``Unreachable``, ``LaunchFailed`` or ``NothingToJudge``.
+    """
     possible = over(options.address.scheme, options.cases)
     others = tuple(case for case in possible if case not in SHUTDOWN)
     ending = tuple(case for case in options.cases if case in SHUTDOWN)
     if options.launch and (others or ending):
         return _judge_launched(options, others, ending, progress)
     if not others:
-        message = "these cases need a URL of the other scheme, or end the server and need --launch"
+        message = "these cases need a URL of the other scheme, or stop the server and need --launch"
         raise NothingToJudge(message)
     return asyncio.run(_judge(options, others, progress))
 

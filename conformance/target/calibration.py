@@ -1,4 +1,4 @@
-"""The server under test: where it is, how fast it answers, what it takes at once and offers."""
+"""Calibration: how fast a server answers, how many connections it takes, and what it offers."""
 
 import asyncio
 from dataclasses import dataclass, replace
@@ -14,21 +14,22 @@ from conformance.verdict import describe
 
 UNFINISHED = b"GET / HTTP/1.1\r\nHost: {host}\r\n"
 SAMPLES = 6
-AGAIN = 3.0
-"""How much more patient the second question for what does not seem to be offered is."""
+REPEAT_PATIENCE = 3.0
+"""Factor of the deadlines when a probe that failed is repeated."""
 
 
 class Unreachable(Exception):
-    """The target cannot be judged; the message says in one line why."""
+    """A target that cannot be judged; the message says in one line why."""
 
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """What a run knows of the server before it judges it.
+    """What a run knows about the server before it judges it.
 
-    ``capacity`` is the number of connections with an unfinished request on each that leave it
-    able to answer on one more; 1 is a server that serves one connection at a time. ``resource``
-    is its answer to ``GET /resource``, against which conditions and ranges are judged.
+    ``capacity`` is the number of connections at once of which all but one may hold an unfinished
+    request while the server still answers on that one; 1 is a server that serves one connection
+    at a time. ``resource`` is its answer to ``GET /resource``, against which conditions and
+    ranges are judged.
     """
 
     address: Address
@@ -40,7 +41,7 @@ class Target:
 
 
 async def calibrate(address: Address, concurrency: int, patience: float = 5.0) -> Target:
-    """Get to know the server; raises ``Unreachable`` if it does not answer ``GET /`` with 200."""
+    """Measure the server; raises ``Unreachable`` if it does not answer ``GET /`` with 200."""
     first = await _answered(ROOT, address, Timing(answer=patience, limit=2 * patience))
     careful = Timing.calibrated([first.elapsed])
     sampling = replace(careful.patient(3), settle=0.0)
@@ -59,7 +60,7 @@ async def calibrate(address: Address, concurrency: int, patience: float = 5.0) -
 
 
 async def alive(target: Target, patience: float = 2.0) -> bool:
-    """Whether the server answers ``GET /`` at this moment."""
+    """Return whether the server answers ``GET /`` now."""
     observation = await perform(ROOT, target.address, target.timing.patient(patience))
     return ROOT.expect[0].matches(observation)
 
@@ -84,24 +85,24 @@ def _server(observation: Observation) -> str:
 
 
 async def _endpoints(address: Address, timing: Timing) -> dict[Endpoint, Response]:
-    """What the target offers, and its answer."""
+    """Return the endpoints that the target offers, each with its first answer."""
     offered = {}
     for endpoint, probes in PROBES.items():
         answers = [await _response(probe, address, timing) for probe in probes]
-        given = [answer for answer in answers if answer is not None]
-        if len(given) == len(probes):
-            offered[endpoint] = given[0]
+        expected = [answer for answer in answers if answer is not None]
+        if len(expected) == len(probes):
+            offered[endpoint] = expected[0]
     return offered
 
 
 async def _response(probe: Case, address: Address, timing: Timing) -> Response | None:
-    """The first response, if the whole exchange goes as the probe expects.
+    """Return the first response, if the whole exchange goes as the probe expects.
 
-    Unless it is refused outright, the question is put again: one hitch is no answer.
+    Unless the probe is rejected outright, it is repeated once: a single hitch is not an answer.
     """
     observation = await perform(probe, address, timing)
     if not (probe.expect[0].matches(observation) or _refused(observation)):
-        observation = await perform(probe, address, timing.patient(AGAIN))
+        observation = await perform(probe, address, timing.patient(REPEAT_PATIENCE))
     return observation.responses[0] if probe.expect[0].matches(observation) else None
 
 
@@ -110,7 +111,7 @@ def _refused(observation: Observation) -> bool:
 
 
 async def _capacity(address: Address, timing: Timing, wanted: int) -> int:
-    """The largest of wanted, a quarter, a sixteenth … 1 that the server can take."""
+    """Return the largest of wanted, a quarter, a sixteenth … 1 that the server can take."""
     capacity = wanted
     while capacity > 1:
         if await _takes(address, timing, capacity - 1):
@@ -120,7 +121,7 @@ async def _capacity(address: Address, timing: Timing, wanted: int) -> int:
 
 
 async def _takes(address: Address, timing: Timing, unfinished: int) -> bool:
-    """Whether it answers one more while so many connections wait within a request."""
+    """Return whether it answers while this many connections wait within a request."""
     octets = UNFINISHED.replace(b"{host}", address.authority)
     opened = [asyncio.create_task(connect(address)) for _ in range(unfinished)]
     try:

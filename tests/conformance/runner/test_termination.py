@@ -11,7 +11,7 @@ from conformance.address import Address
 from conformance.catalogue import SHUTDOWN
 from conformance.client.deadlines import Timing
 from conformance.model.case import Case, Endpoint
-from conformance.runner import termination as shutdown
+from conformance.runner import termination
 from conformance.runner.termination import StopOptions, judge_shutdown
 from conformance.target.calibration import Target, calibrate
 from conformance.target.process import free_port, launched
@@ -69,7 +69,7 @@ def _judged(way: str) -> dict[str, Verdict]:
 def test_what_a_server_does_wrong_is_what_is_told(
     way: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(shutdown, "AT_ONCE", len(SHUTDOWN))  # those that wait, wait together
+    monkeypatch.setattr(termination, "CONCURRENCY", len(SHUTDOWN))  # slow cases run in parallel
     verdicts = _judged(way)
     wrong = {
         key.removeprefix("shutdown/")
@@ -94,13 +94,13 @@ def test_a_server_that_does_not_start_blocks_the_case() -> None:
     )
     (verdict,) = verdicts.values()
     assert verdict.result is Result.BLOCKED
-    assert "ended with 0" in verdict.reason
+    assert "exited with 0" in verdict.reason
 
 
 def test_a_server_that_starts_and_does_not_answer_blocks_the_case(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(shutdown, "PATIENCE", (0.1,))
+    monkeypatch.setattr(termination, "PATIENCE", (0.1,))
     mute = "import socket, sys, time; s = socket.create_server((sys.argv[1], int(sys.argv[2])));"
     command = shlex.join([sys.executable, "-c", mute + "time.sleep(60)", "127.0.0.1", "{port}"])
     verdicts = asyncio.run(
@@ -130,7 +130,7 @@ def test_what_is_no_pass_is_put_to_another_process(
     async def one(case: Case, *_: object) -> Verdict:
         return Verdict(case, left.pop(0), Hardening.NONE, "")
 
-    monkeypatch.setattr(shutdown, "_one", one)
+    monkeypatch.setattr(termination, "_one", one)
     target = Target(Address("http", "127.0.0.1", 1), Timing(), 1, frozenset(Endpoint), "")
     reported: list[Verdict] = []
     verdicts = asyncio.run(
