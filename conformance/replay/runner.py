@@ -1,4 +1,4 @@
-"""Sends every request of the corpus to a server: what it accepts, rejects, and hangs on."""
+"""Sends the corpus to a server and reports what it accepts, rejects and hangs on."""
 
 import asyncio
 from collections import Counter
@@ -38,7 +38,7 @@ class _Settled:
 
 
 async def play(entry: Entry, address: Address, timing: Timing) -> Played:
-    """Send one entry on a connection of its own and tell what the server did."""
+    """Send one entry on a connection of its own and return what the server did."""
     case = Case(
         id=f"corpus/{entry.file}",
         title=entry.file,
@@ -47,7 +47,7 @@ async def play(entry: Entry, address: Address, timing: Timing) -> Played:
         send=(entry.stream, Answer()),
         expect=(_Settled(entry),),
         why=entry.bug,
-        # The framing of a response depends on these methods only.
+        # The framing of a response depends on no other method.
         methods=tuple(name if name in _FRAMING else b"GET" for name in methods_of(entry)),
     )
     observation = await perform(case, address, timing)
@@ -60,10 +60,10 @@ async def play(entry: Entry, address: Address, timing: Timing) -> Played:
 async def replay(
     entries: Sequence[Entry], address: Address, timing: Timing, concurrency: int
 ) -> tuple[Played, ...]:
-    """Play all requests of the corpus, so many at once; in the order of the entries.
+    """Return what the server did with each request of the corpus, in the order of the entries.
 
-    What is not as expected is played once more, a few at once and with more patience: a busy
-    machine must not make a server hang.
+    What is not as expected is repeated, fewer at once and with more patience: a busy machine must
+    not make a server appear to hang.
     """
     gate = asyncio.Semaphore(concurrency)
 
@@ -76,7 +76,7 @@ async def replay(
     few = asyncio.Semaphore(min(concurrency, _FEW))
 
     async def again(first: Played) -> Played:
-        if first.true:
+        if first.conforms:
             return first
         async with few:
             return await play(first.entry, address, timing.patient(2))
@@ -85,8 +85,8 @@ async def replay(
 
 
 def report(played: Sequence[Played]) -> str:
-    """Return the table of what is not as expected, and the sums."""
-    wrong = [item for item in played if not item.true]
+    """Return a table of what is not as expected, and the totals."""
+    wrong = [item for item in played if not item.conforms]
     width = max((len(item.entry.file) for item in wrong), default=0)
     lines = []
     for item in wrong:
@@ -114,10 +114,10 @@ async def _replay_at(address: Address, entries: Sequence[Entry]) -> tuple[Played
 def run(url: str, folder: Path = CORPUS) -> int:
     """Replay the corpus in ``folder`` against a server and print the report.
 
-    Return 0 if everything was as expected, else 1. Raises ``BadURL``, ``BadCorpus`` and
+    Return 0 if everything is as expected, else 1. Raises ``BadURL``, ``BadCorpus`` and
     ``Unreachable``.
     """
     entries = load(folder)
     played = asyncio.run(_replay_at(Address.parse(url), entries))
     print(report(played))
-    return int(any(not item.true for item in played))
+    return int(any(not item.conforms for item in played))

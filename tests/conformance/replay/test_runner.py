@@ -49,7 +49,7 @@ def _seen(*statuses: int, end: End = End.OPEN, leftover: bytes = b"") -> Observa
 
 
 @pytest.mark.parametrize(
-    ("entry", "observation", "behaviour", "true"),
+    ("entry", "observation", "behaviour", "conforms"),
     [
         (YES, _seen(200), Behaviour.ACCEPTS, True),
         (YES, _seen(404), Behaviour.ACCEPTS, True),
@@ -82,10 +82,10 @@ def test_behaviour_is_told_from_the_responses(
     entry: Entry,
     observation: Observation,
     behaviour: Behaviour,
-    true: bool,  # noqa: FBT001
+    conforms: bool,  # noqa: FBT001
 ) -> None:
     assert behaviour_of(entry, observation) is behaviour
-    assert Played(entry, behaviour, ()).true is true
+    assert Played(entry, behaviour, ()).conforms is conforms
 
 
 def test_nothing_is_settled_while_more_may_come() -> None:
@@ -148,4 +148,4 @@ def test_the_report_names_what_is_wrong_and_the_sums() -> None:
     assert "connection/n_a-b.http  accepts (200 200), expected: reject" in text
     assert "3 entries: 2 as expected, 1 not" in text
     assert "rejects 1" in text
-    assert [item.true for item in played] == [True, False, True]
+    assert [item.conforms for item in played] == [True, False, True]
