@@ -1,4 +1,4 @@
-"""The run as JSON, schema 1: octets as latin-1 strings, one object for each case."""
+"""The run as JSON, schema 1: octets as latin-1 strings, one object per case."""
 
 import json
 import platform
@@ -13,7 +13,7 @@ SCHEMA = 1
 
 
 def as_json(run: Run, seconds: float) -> str:
-    """The whole run, ended by a newline."""
+    """Return the whole run, ended by a newline."""
     document = {
         "schema": SCHEMA,
         "tool": {

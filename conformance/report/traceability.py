@@ -1,4 +1,4 @@
-"""The traceability of requirements, as text and as JSON."""
+"""The traceability of requirements to cases, as text and as JSON."""
 
 import json
 import textwrap
@@ -11,7 +11,7 @@ SCHEMA = 1
 
 
 def requirements_text(accounts: Sequence[Account]) -> str:
-    """Each statement with its cases or its reason, then the tallies and what is missing."""
+    """Return each statement with its cases or its reason, then the tallies and what is missing."""
     lines: list[str] = []
     place = ""
     for entry in accounts:
@@ -63,7 +63,7 @@ def _missing(accounts: Sequence[Account]) -> list[str]:
 
 
 def requirements_json(accounts: Sequence[Account]) -> str:
-    """The same for programs."""
+    """Return the same as JSON."""
     document = {
         "schema": SCHEMA,
         "summary": {tally.name: _counts(tally) for tally in by_level(accounts)},

@@ -67,7 +67,7 @@ def test_findings_with_one_cause_are_shown_once_and_none_is_hidden(
     assert all(f"{case['id']}: " in brief for case in findings)
     assert brief.count("why it matters:") == len(causes)
     assert whole.count("why it matters:") == len(findings)
-    assert "more cases, which --verbose shows in full" in brief
+    assert "the same requirement (--verbose shows every case in full):" in brief
 
 
 @pytest.mark.parametrize(

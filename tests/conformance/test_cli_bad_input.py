@@ -26,8 +26,8 @@ from tests.conformance.support.serving import in_a_thread
         (["run", "--launch", "'unclosed"], "'unclosed"),
         (["run", "--launch", ""], "is empty"),
         (["run", "--launch", " "], "is empty"),
-        (["explain", "no/such"], "'no/such' is no id of a case"),
-        (["explain", "\x1b[2J"], "is no id of a case"),
+        (["explain", "no/such"], "'no/such' is not the id of a case"),
+        (["explain", "\x1b[2J"], "is not the id of a case"),
     ],
 )
 def test_bad_input_is_wrong_usage_told_in_one_line(
