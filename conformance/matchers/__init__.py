@@ -1,1 +1,1 @@
-"""The vocabulary of expectations: demands on responses, outcomes of exchanges; imports model."""
+"""The vocabulary of cases: demands and outcomes; may import ``model``."""
