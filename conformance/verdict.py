@@ -89,8 +89,8 @@ def _grade(case: Case, observation: Observation) -> tuple[Result, Hardening]:
     return _SEVERITY[level(case)], Hardening.PASS if safe else Hardening.FAIL
 
 
+# Ways to reject a request; required or not, they serve nothing else.
 _REJECTED = (Answers(ERROR, end=Ending.CLOSED), Drops(), CutsOff())
-"""Ways to reject a request; required or not, they serve nothing else."""
 
 
 def _may_be_rejected(case: Case) -> bool:

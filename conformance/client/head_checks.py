@@ -8,16 +8,15 @@ them. Pure functions of the octets of one head.
 import re
 from collections.abc import Iterator
 
+from conformance.model.field_grammar import TOKEN
 from conformance.model.observation import Flaw
 
-# RFC 9110 section 5.6.2:  token = 1*tchar
-TOKEN = rb"[!#$%&'*+\-.^_`|~0-9A-Za-z]+"
 # RFC 9112 section 4:  status-line = HTTP-version SP status-code SP [ reason-phrase ]
 #                      reason-phrase = 1*( HTAB / SP / VCHAR / obs-text )
-STATUS_LINE = re.compile(rb"HTTP/[0-9]\.[0-9] [0-9]{3} [\t \x21-\x7e\x80-\xff]*")
+_STATUS_LINE = re.compile(rb"HTTP/[0-9]\.[0-9] [0-9]{3} [\t \x21-\x7e\x80-\xff]*")
 # RFC 9112 section 5:  field-line = field-name ":" OWS field-value OWS
 # RFC 9110 section 5.5:  field-value = *field-content, of VCHAR, obs-text, SP and HTAB
-FIELD_LINE = re.compile(rb"(" + TOKEN + rb"):[ \t]*([\t \x21-\x7e\x80-\xff]*)")
+_FIELD_LINE = re.compile(rb"(" + TOKEN + rb"):[ \t]*([\t \x21-\x7e\x80-\xff]*)")
 
 VERSION = "rfc9112#2.3/version-in-start-line"
 STATUS_LINE_GRAMMAR = "rfc9112#4/status-line-grammar"
@@ -68,7 +67,7 @@ def _flaws(head: bytes) -> Iterator[tuple[str, str]]:
 def _status_line_flaws(line: bytes) -> Iterator[tuple[str, str]]:
     if not re.match(rb"HTTP/1\.[0-9] ", line):
         yield VERSION, f"the status line starts {ascii(line[:12])[1:]}"
-    if STATUS_LINE.fullmatch(line):
+    if _STATUS_LINE.fullmatch(line):
         return
     if re.fullmatch(rb"HTTP/[0-9]\.[0-9] [0-9]{3}", line):
         yield SPACE_AFTER_CODE, "the status line ends after the code"
@@ -85,12 +84,12 @@ def _field_line_flaws(line: bytes) -> Iterator[tuple[str, str]]:
         yield SPACE_BEFORE_COLON, "whitespace before the colon"
     elif not re.match(TOKEN + rb":", line):
         yield FIELD_LINE_GRAMMAR, f"the field line {ascii(line[:60])[1:]}"
-    elif not FIELD_LINE.fullmatch(line):
+    elif not _FIELD_LINE.fullmatch(line):
         yield FIELD_VALUE, f"a control character in {ascii(line[:60])[1:]}"
 
 
 def _framing_flaws(status_line: bytes, lines: list[bytes]) -> Iterator[tuple[str, str]]:
-    fields = [match.groups() for line in lines if (match := FIELD_LINE.fullmatch(line))]
+    fields = [match.groups() for line in lines if (match := _FIELD_LINE.fullmatch(line))]
     lengths = [value.strip() for name, value in fields if name.lower() == b"content-length"]
     coded = any(name.lower() == b"transfer-encoding" for name, _ in fields)
     code = status_line[9:12]

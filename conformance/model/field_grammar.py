@@ -9,13 +9,15 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 
 TOKEN = rb"[!#$%&'*+\-.^_`|~0-9A-Za-z]+"
+"""RFC 9110 section 5.6.2: ``token = 1*tchar``."""
 OWS = rb"[ \t]*"
-# RFC 9110 section 5.6.4:  quoted-string = DQUOTE *( qdtext / quoted-pair ) DQUOTE
+"""RFC 9110 section 5.6.3: optional whitespace."""
 QUOTED = rb'"(?:[\t \x21\x23-\x5b\x5d-\x7e\x80-\xff]|\\[\t \x21-\x7e\x80-\xff])*"'
-# RFC 9110 section 5.6.6:  parameters = *( OWS ";" OWS [ parameter ] )
+"""RFC 9110 section 5.6.4: ``quoted-string = DQUOTE *( qdtext / quoted-pair ) DQUOTE``."""
 PARAMETERS = (
     rb"(?:" + OWS + rb";" + OWS + rb"(?:" + TOKEN + rb"=(?:" + TOKEN + rb"|" + QUOTED + rb"))?)*"
 )
+"""RFC 9110 section 5.6.6: ``parameters = *( OWS ";" OWS [ parameter ] )``."""
 # RFC 3986: reserved, unreserved and pct-encoded, without "#"
 _URI = rb"(?:[A-Za-z0-9\-._~:/?\[\]@!$&'()*+,;=]|%[0-9A-Fa-f]{2})*"
 # RFC 9110 section 5.6.5:  comment = "(" *( ctext / quoted-pair / comment ) ")"

@@ -12,7 +12,7 @@ class End(Enum):
     RESET = "reset by the server (RST)"
     CLOSED_THEN_RESET = "closed by the server (FIN), then reset (RST)"
     REFUSED = "not connected"
-    FLOODED = "given up: more octets than an answer may have"
+    FLOODED = "abandoned: more octets than an answer may have"
 
 
 class EventKind(Enum):
@@ -21,7 +21,7 @@ class EventKind(Enum):
     SENT = "sent"
     RECEIVED = "received"
     HALF_CLOSED = "half-closed"
-    TERMINATED = "asked to end"
+    TERMINATED = "asked to terminate"
     ENDED = "ended"
 
 

@@ -24,7 +24,7 @@ class Unreachable(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """What a run knows about the server before it judges it.
+    """A server and what was measured of it before it is judged.
 
     ``capacity`` is the number of connections at once of which all but one may hold an unfinished
     request while the server still answers on that one; 1 is a server that serves one connection
