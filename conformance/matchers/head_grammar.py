@@ -19,7 +19,8 @@ _TOKENS = _list_of(TOKEN)
 _PROTOCOL = TOKEN + rb"(?:/" + TOKEN + rb")?"
 _DIRECTIVE = TOKEN + rb"(?:=(?:" + TOKEN + rb"|" + QUOTED + rb"))?"
 
-GRAMMAR: dict[bytes, bytes] = {
+# The grammar of the fields that control the connection and the message, by lower-case name.
+_GRAMMAR: dict[bytes, bytes] = {
     b"cache-control": _list_of(_DIRECTIVE),
     b"connection": _TOKENS,
     b"content-length": rb"[0-9]+",
@@ -28,9 +29,9 @@ GRAMMAR: dict[bytes, bytes] = {
     b"transfer-encoding": _list_of(TOKEN + PARAMETERS),
     b"upgrade": _list_of(_PROTOCOL),
 }
-"""The grammar of the fields that control the connection and the message, by lower-case name."""
 
-LISTS = frozenset(
+# Fields whose value is a comma-separated list.
+_LISTS = frozenset(
     {
         b"accept-ranges",
         b"allow",
@@ -46,9 +47,9 @@ LISTS = frozenset(
         b"via",
     }
 )
-"""Fields whose value is a comma-separated list."""
 
-SINGLETONS = frozenset(
+# Singleton fields, which may occur once in a message.
+_SINGLETONS = frozenset(
     {
         b"age",
         b"content-length",
@@ -65,7 +66,6 @@ SINGLETONS = frozenset(
         b"server",
     }
 )
-"""Singleton fields, which may occur once in a message."""
 
 
 @dataclass(frozen=True, init=False)
@@ -99,7 +99,7 @@ class Grammatical:
 
     def holds(self, response: Response, _: Observation) -> bool:
         return all(
-            re.fullmatch(GRAMMAR[name], value)
+            re.fullmatch(_GRAMMAR[name], value)
             for name in self.names
             for value in response.values(name)
         )
@@ -113,7 +113,7 @@ class NoEmptyMembers:
         return "lists without empty elements"
 
     def holds(self, response: Response, _: Observation) -> bool:
-        values = [value for name, value in response.fields if name in LISTS and value.strip()]
+        values = [value for name, value in response.fields if name in _LISTS and value.strip()]
         plain = [re.sub(QUOTED, b'""', value) for value in values]
         return all(member.strip(b" \t") for value in plain for member in value.split(b","))
 
@@ -134,13 +134,13 @@ class EachValue:
 
 @dataclass(frozen=True, slots=True)
 class Once:
-    """No second line of any field in ``SINGLETONS``."""
+    """No second line of a singleton field."""
 
     def describe(self) -> str:
         return "no singleton field repeated"
 
     def holds(self, response: Response, _: Observation) -> bool:
-        return all(len(response.values(name)) <= 1 for name in SINGLETONS)
+        return all(len(response.values(name)) <= 1 for name in _SINGLETONS)
 
 
 @dataclass(frozen=True, slots=True)
