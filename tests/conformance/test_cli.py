@@ -1,4 +1,4 @@
-"""The command: exit statuses, reports, results, and nothing raw on the terminal."""
+"""The command: exit statuses, reports, results, and nothing unescaped on the terminal."""
 
 import json
 import re
@@ -35,7 +35,7 @@ def test_broken_should_alone_is_status_0(plumbline: Command) -> None:
     assert "WARN request-line/space-in-target" in out
 
 
-def test_finding_shows_all_there_is_to_see(plumbline: Command) -> None:
+def test_finding_shows_all_of_its_evidence(plumbline: Command) -> None:
     with in_a_thread(BY_NAME["honest"]) as address:
         _, out, _ = plumbline("run", address.url, "--select", "content-length/plus-sign")
     flat = " ".join(out.split())
@@ -88,7 +88,7 @@ def test_octets_of_a_peer_reach_the_terminal_escaped(plumbline: Command, peer: P
     assert out or err
 
 
-def test_results_are_json_as_promised(plumbline: Command, tmp_path: Path) -> None:
+def test_results_are_json_as_documented(plumbline: Command, tmp_path: Path) -> None:
     path = tmp_path / "results.json"
     selected = ["--select", "content-length/*", "--select", "request-line/get"]
     with in_a_thread(BY_NAME["escapes"]) as address:
@@ -142,7 +142,7 @@ def test_every_case_can_be_explained(plumbline: Command) -> None:
 
 
 def process(*arguments: str, env: dict[str, str] | None = None) -> subprocess.Popen[str]:
-    """The command as its users start it."""
+    """Start the command as its users do."""
     return subprocess.Popen(
         [sys.executable, "-m", "conformance", *arguments],
         stdout=subprocess.PIPE,
@@ -155,7 +155,7 @@ def process(*arguments: str, env: dict[str, str] | None = None) -> subprocess.Po
 ASCII = {"PYTHONIOENCODING": "ascii", "LC_ALL": "C"}
 
 
-def test_statuses_and_lines_are_those_of_the_process_too() -> None:
+def test_process_has_the_same_statuses_and_lines() -> None:
     with in_a_thread(BY_NAME["honest"]) as address:
         runs = {
             2: process("run", "gopher://127.0.0.1"),
@@ -170,7 +170,7 @@ def test_statuses_and_lines_are_those_of_the_process_too() -> None:
             assert one_line(err) is (status >= 2)
 
 
-def test_reader_that_leaves_early_causes_no_noise() -> None:
+def test_closed_pipe_causes_no_noise() -> None:
     running = process("list")
     assert running.stdout
     assert running.stderr
@@ -182,7 +182,7 @@ def test_reader_that_leaves_early_causes_no_noise() -> None:
     assert err == ""
 
 
-def test_terminal_that_knows_only_ascii_is_enough() -> None:
+def test_ascii_terminal_suffices() -> None:
     with in_a_thread(BY_NAME["escapes"]) as address:
         runs = [
             process("run", address.url, "--select", "content-length/exact", env=ASCII),

@@ -30,7 +30,7 @@ from tests.conformance.support.serving import in_a_thread
         (["explain", "\x1b[2J"], "is not the id of a case"),
     ],
 )
-def test_bad_input_is_wrong_usage_told_in_one_line(
+def test_bad_input_is_wrong_usage_reported_in_one_line(
     plumbline: Command, arguments: list[str], words: str
 ) -> None:
     status, out, err = plumbline(*arguments)
@@ -84,7 +84,7 @@ def test_target_that_does_not_answer_is_unreachable(
     assert list(tmp_path.iterdir()) == []
 
 
-def test_nobody_listening_is_unreachable(plumbline: Command) -> None:
+def test_closed_port_is_unreachable(plumbline: Command) -> None:
     with in_a_thread(BY_NAME["mute"]) as address:
         nobody = address.url
     status, out, err = plumbline("run", nobody)

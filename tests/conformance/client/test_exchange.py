@@ -1,4 +1,4 @@
-"""The exchange: steps done as written, and everything noted."""
+"""The exchange: steps are done as written, and everything is recorded."""
 
 import asyncio
 from asyncio import StreamReader as Reader
@@ -25,7 +25,7 @@ from tests.conformance.support.scripted_server import message
 from tests.conformance.support.serving import on_stage
 
 
-def test_placeholders_are_filled_and_all_octets_noted() -> None:
+def test_placeholders_are_filled_in_and_all_octets_recorded() -> None:
     received = bytearray()
 
     async def keep(reader: Reader, writer: Writer) -> None:
@@ -52,7 +52,7 @@ def test_every_exchange_has_a_nonce_of_its_own() -> None:
 @pytest.mark.parametrize(
     "step", [GET, ByteByByte(GET), EverySplit(GET)], ids=["whole", "byte by byte", "every split"]
 )
-def test_however_it_is_delivered_the_server_gets_the_same(step: Step) -> None:
+def test_delivery_does_not_change_what_the_server_receives(step: Step) -> None:
     whole = GET.replace(b"{host}", b"127.0.0.1:00000")
     times = len(whole) - 1 if isinstance(step, EverySplit) else 1
     observation = see(sending(step), BY_NAME["octet by octet"], replace(BRISK, limit=10))
@@ -61,7 +61,7 @@ def test_however_it_is_delivered_the_server_gets_the_same(step: Step) -> None:
     assert statuses(observation) == [200] * (len(filled) - 1 if times > 1 else 1)
 
 
-def test_octets_arrive_apart() -> None:
+def test_octets_arrive_separately() -> None:
     pieces: list[bytes] = []
 
     async def keep(reader: Reader, writer: Writer) -> None:
@@ -81,14 +81,14 @@ def test_answer_is_awaited_before_the_next_step() -> None:
     assert kinds == [sent, received, sent, received, sent, received]
 
 
-def test_steps_end_where_an_answer_does_not_come() -> None:
+def test_steps_stop_when_an_answer_does_not_come() -> None:
     observation = see(sending(GET, Answer(), GET, expect=TWO), "mute")
     assert observation.sent.count(b"GET") == 1
     assert not observation.all_sent
     assert observation.silent
 
 
-def test_interim_response_is_enough_where_it_is_awaited() -> None:
+def test_interim_response_ends_the_wait_for_one() -> None:
     async def continue_first(reader: Reader, writer: Writer) -> None:
         await reader.readuntil(b"\r\n\r\n")
         writer.write(b"HTTP/1.1 100 Continue\r\n\r\n")
@@ -101,19 +101,19 @@ def test_interim_response_is_enough_where_it_is_awaited() -> None:
     assert observation.responses[0].steps == 3
 
 
-def test_content_is_sent_though_no_interim_response_comes() -> None:
+def test_content_is_sent_even_if_no_interim_response_comes() -> None:
     observation = see(sending(GET, Interim(), b"abcde"), "mute")
     assert observation.sent.endswith(b"abcde")
     assert observation.all_sent
 
 
-def test_pause_lasts_so_many_quiet_times() -> None:
+def test_pause_is_measured_in_quiet_times() -> None:
     observation = see(sending(GET[:10], Pause(2), GET[10:]), "honest")
     first, second = (event.at for event in observation.events if event.kind is EventKind.SENT)
     assert 2 * BRISK.quiet <= second - first < BRISK.limit
 
 
-def test_half_close_is_noted_and_the_answer_still_read() -> None:
+def test_half_close_is_recorded_and_the_answer_still_read() -> None:
     async def at_the_end(reader: Reader, writer: Writer) -> None:
         await reader.read()
         writer.write(message())
@@ -125,7 +125,7 @@ def test_half_close_is_noted_and_the_answer_still_read() -> None:
 
 
 @pytest.mark.parametrize("peer", ["honest", "close after"])
-def test_the_process_is_asked_to_end_even_if_the_connection_has_ended(peer: str) -> None:
+def test_process_is_asked_to_terminate_even_if_the_connection_has_ended(peer: str) -> None:
     asked: list[str] = []
 
     async def ask() -> None:

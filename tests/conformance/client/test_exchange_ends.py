@@ -1,4 +1,4 @@
-"""The end of an exchange: how it is told, and that it always comes."""
+"""The end of an exchange: how it is recorded, and that it always comes."""
 
 import asyncio
 import time
@@ -46,21 +46,21 @@ from tests.conformance.support.serving import listening
         ("always 400", End.CLOSED, [400]),
     ],
 )
-def test_end_is_told(peer: str, end: End, answered: list[int]) -> None:
+def test_end_is_recorded(peer: str, end: End, answered: list[int]) -> None:
     observation = see(sending(GET, expect=Rejects(400)), peer)
     assert observation.end is end
     assert statuses(observation) == answered
     assert (EventKind.ENDED in [event.kind for event in observation.events]) is observation.ended
 
 
-def test_close_of_a_server_that_did_not_look_is_an_end_by_fin_or_by_reset() -> None:
-    """Which of the two depends on whether the request was there when it closed."""
+def test_close_without_reading_the_request_is_fin_or_reset() -> None:
+    """Which of the two depends on whether the request had arrived when it closed."""
     observation = see(sending(GET), "instant close")
     assert observation.ended
     assert not observation.received
 
 
-def test_nobody_listening_is_told_from_silence() -> None:
+def test_refused_connection_is_distinct_from_silence() -> None:
     async def knock() -> Observation:
         async with listening(lambda _, __: asyncio.sleep(0)) as address:
             nobody = Address("http", address.host, address.port)
@@ -69,8 +69,8 @@ def test_nobody_listening_is_told_from_silence() -> None:
     assert asyncio.run(knock()).end is End.REFUSED
 
 
-def test_early_answer_is_not_lost_though_the_rest_cannot_be_sent() -> None:
-    """A server that refuses content may close with much of it unread, which resets."""
+def test_early_answer_is_kept_if_the_rest_cannot_be_sent() -> None:
+    """A server that rejects content may close with much of it unread, which causes a reset."""
     big = b"POST / HTTP/1.1\r\nHost: {host}\r\nContent-Length: 9999999\r\n\r\n" + b"x" * 9_999_999
 
     async def refuse(reader: Reader, writer: Writer) -> None:
@@ -87,7 +87,7 @@ def test_early_answer_is_not_lost_though_the_rest_cannot_be_sent() -> None:
     assert Rejects(413).matches(observation)
 
 
-def test_stray_octets_behind_the_answer_are_waited_for() -> None:
+def test_stray_octets_after_the_answer_are_waited_for() -> None:
     async def twice(reader: Reader, writer: Writer) -> None:
         await reader.readuntil(b"\r\n\r\n")
         writer.write(message())
@@ -118,7 +118,7 @@ def test_stray_octets_behind_the_answer_are_waited_for() -> None:
         (Silent(), "honest"),
     ],
 )
-def test_nothing_is_waited_for_once_the_outcome_is_settled(outcome: Outcome, peer: str) -> None:
+def test_exchange_ends_once_the_outcome_is_settled(outcome: Outcome, peer: str) -> None:
     _, seconds = timed(sending(GET, expect=outcome), peer, SLOW)
     assert seconds < 3
 
@@ -140,7 +140,7 @@ def test_answer_deadline_ends_a_wait(outcome: Outcome, peer: str) -> None:
 
 
 def test_end_of_an_idle_connection_is_not_waited_for() -> None:
-    """An end that comes long after the answer is that of a connection that was idle."""
+    """An end long after the answer is that of an idle connection."""
 
     async def tire(reader: Reader, writer: Writer) -> None:
         await reader.readuntil(b"\r\n\r\n")
@@ -183,7 +183,7 @@ def test_server_that_does_not_read_ends_in_bounded_time() -> None:
     assert time.monotonic() - started < 3 * BRISK.limit
 
 
-def test_end_ends_the_steps_at_once() -> None:
+def test_end_of_the_connection_ends_the_steps_at_once() -> None:
     peer = Peer("", "", always(message()), any_octets, answers=1, then=Then.FIN)
     observation, seconds = timed(sending(GET, Pause(100), GET), peer, SLOW)
     assert observation.end is End.CLOSED

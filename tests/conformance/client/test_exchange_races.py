@@ -1,4 +1,4 @@
-"""The exchange where client and server act at once: chance must not decide what is seen."""
+"""Exchanges in which client and server act at once: chance must not decide a verdict."""
 
 import asyncio
 import socket
@@ -27,13 +27,13 @@ REFUSAL = message(b"", b"400 Bad Request", b"Connection: close\r\n")
 
 
 async def close_at_once(reader: Reader, writer: Writer) -> None:
-    """Refuse and close with whatever comes later unread."""
+    """Reject and close, with later octets unread."""
     await reader.readuntil(b"\r\n\r\n")
     writer.write(REFUSAL)
 
 
 async def close_in_stages(reader: Reader, writer: Writer) -> None:
-    """Refuse, close one side, and read until the client closes its own (RFC 9112 section 9.6)."""
+    """Reject, close one side, and read until the client closes its own (RFC 9112 section 9.6)."""
     await reader.readuntil(b"\r\n\r\n")
     writer.write(REFUSAL)
     writer.write_eof()
@@ -41,13 +41,13 @@ async def close_in_stages(reader: Reader, writer: Writer) -> None:
 
 
 async def reset_at_once(reader: Reader, writer: Writer) -> None:
-    """Refuse and reset while the client still writes."""
+    """Reject and reset while the client is still writing."""
     await reader.readuntil(b"\r\n\r\n")
     writer.write(REFUSAL)
     reset(writer)
 
 
-def test_octets_behind_the_close_meet_a_reset() -> None:
+def test_octets_after_the_close_meet_a_reset() -> None:
     observation = meet(sending(GET, Pause(), LATE, expect=GRACEFUL), close_at_once)
     assert observation.end is End.CLOSED_THEN_RESET
     assert observation.sent.endswith(b"late")
@@ -57,14 +57,14 @@ def test_octets_behind_the_close_meet_a_reset() -> None:
     assert Answers(Status(400), end=Ending.CLOSED).matches(observation)
 
 
-def test_close_in_stages_takes_octets_behind_it() -> None:
+def test_close_in_stages_accepts_octets_after_it() -> None:
     observation = meet(sending(GET, Pause(), LATE, expect=GRACEFUL), close_in_stages)
     assert observation.end is End.CLOSED
     assert GRACEFUL.matches(observation)
 
 
 @pytest.mark.parametrize("size", [0, 100_000, 20_000_000])
-def test_answer_is_read_though_the_server_resets_while_the_client_writes(size: int) -> None:
+def test_answer_is_read_even_if_the_server_resets_while_the_client_writes(size: int) -> None:
     case = sending(GET + b"a" * size, Pause(), LATE, expect=GRACEFUL)
     observation = meet(case, reset_at_once, replace(BRISK, answer=2.0, limit=5.0))
     assert observation.end is End.RESET
@@ -73,7 +73,7 @@ def test_answer_is_read_though_the_server_resets_while_the_client_writes(size: i
 
 @pytest.mark.parametrize("size", [100_000, 20_000_000])
 def test_close_on_unread_octets_is_never_graceful(size: int) -> None:
-    """FIN and then RST, or RST alone: it depends on what had arrived when the server closed."""
+    """FIN and then RST, or RST alone, depending on what had arrived when the server closed."""
 
     async def leave_unread(reader: Reader, writer: Writer) -> None:
         await reader.readuntil(b"\r\n\r\n")
@@ -86,7 +86,7 @@ def test_close_on_unread_octets_is_never_graceful(size: int) -> None:
     assert statuses(observation) == [400]
 
 
-def test_overrun_of_an_open_connection_is_a_step_like_others() -> None:
+def test_overrun_of_an_open_connection_is_an_ordinary_step() -> None:
     observation = see(sending(GET, Answer(), Overrun(GET), expect=TWO), "honest")
     assert statuses(observation) == [200, 200]
     assert observation.all_sent
@@ -99,7 +99,7 @@ def test_overrun_of_an_open_connection_is_a_step_like_others() -> None:
 @pytest.mark.skipif(not hasattr(socket, "TCP_CORK"), reason="holding octets back is Linux's way")
 @pytest.mark.parametrize("size", [1, 1000, 200_000])
 def test_end_comes_with_the_last_octets(size: int) -> None:
-    """Whoever has read all octets reads the end at once, without a wait in which to answer."""
+    """A peer that has read all octets reads the end at once, with no time to answer between."""
 
     async def both() -> None:
         loop = asyncio.get_running_loop()
@@ -130,7 +130,7 @@ def test_end_comes_with_the_last_octets(size: int) -> None:
         message().replace(b"HTTP/1.1", b"HTTP/1.0"),
     ],
 )
-def test_nothing_is_sent_behind_an_answer_that_announces_the_close(answer: bytes) -> None:
+def test_nothing_is_sent_after_an_answer_that_announces_the_close(answer: bytes) -> None:
     async def close_later(reader: Reader, writer: Writer) -> None:
         await reader.readuntil(b"\r\n\r\n")
         writer.write(answer)
@@ -149,7 +149,7 @@ def test_nothing_is_sent_behind_an_answer_that_announces_the_close(answer: bytes
         message(fields=b"Connection: keep-alive\r\n").replace(b"HTTP/1.1", b"HTTP/1.0"),
     ],
 )
-def test_after_another_answer_nothing_is_waited_for(answer: bytes) -> None:
+def test_other_answers_are_not_followed_by_a_wait(answer: bytes) -> None:
     async def serve(reader: Reader, writer: Writer) -> None:
         for _ in range(2):
             await reader.readuntil(b"\r\n\r\n")
@@ -162,7 +162,7 @@ def test_after_another_answer_nothing_is_waited_for(answer: bytes) -> None:
     assert observation.elapsed < 10
 
 
-def test_server_that_announces_the_close_and_serves_on_is_seen_to() -> None:
+def test_server_that_announces_the_close_and_serves_on_is_observed() -> None:
     async def serve(reader: Reader, writer: Writer) -> None:
         for _ in range(2):
             await reader.readuntil(b"\r\n\r\n")

@@ -1,4 +1,4 @@
-"""The strict checks on a response's head: each flaw found, and none where there is none."""
+"""The checks on a response's head: every flaw is found, and none in a sound head."""
 
 import pytest
 

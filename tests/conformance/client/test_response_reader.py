@@ -1,4 +1,4 @@
-"""Reading responses: counted by framing, the same however they arrive."""
+"""Reading responses: counted by framing, however they arrive."""
 
 import pytest
 
@@ -136,7 +136,7 @@ def test_responses_are_counted_by_their_framing(
 
 
 @pytest.mark.parametrize(("octets", "expected"), CUT_OFF)
-def test_response_that_is_cut_off_is_incomplete(octets: bytes, expected: list[Brief]) -> None:
+def test_truncated_response_is_incomplete(octets: bytes, expected: list[Brief]) -> None:
     for pieces in deliveries(octets):
         for closed in (True, False):
             reader = read(pieces, closed=closed)
@@ -145,7 +145,7 @@ def test_response_that_is_cut_off_is_incomplete(octets: bytes, expected: list[Br
 
 
 @pytest.mark.parametrize(("octets", "expected", "leftover"), UNREADABLE)
-def test_octets_that_are_no_response_are_kept(
+def test_octets_that_are_not_a_response_are_kept(
     octets: bytes, expected: list[Brief], leftover: bytes
 ) -> None:
     for pieces in deliveries(octets):
@@ -155,7 +155,7 @@ def test_octets_that_are_no_response_are_kept(
         assert reader.leftover or reader.unreadable
 
 
-def test_interim_responses_belong_to_the_final_one_behind_them() -> None:
+def test_interim_responses_belong_to_the_final_one_after_them() -> None:
     for pieces in deliveries(HINTS + CONTINUE + OK + CONTINUE):
         reader = read(pieces)
         (response,) = reader.snapshot()
@@ -164,7 +164,7 @@ def test_interim_responses_belong_to_the_final_one_behind_them() -> None:
         assert [interim.status for interim in reader.pending] == [100]
 
 
-def test_everything_of_a_response_is_kept() -> None:
+def test_all_parts_of_a_response_are_kept() -> None:
     head = b"HTTP/1.1 200 Fine \xfc\r\nX-A:  b \r\nx-a: c\r\nTransfer-Encoding: chunked\r\n\r\n"
     octets = head + b"1\r\na\r\n0\r\nX-T: u\r\n\r\n"
     for pieces in deliveries(octets):
@@ -176,13 +176,13 @@ def test_everything_of_a_response_is_kept() -> None:
         assert response.flaws == ()
 
 
-def test_flaws_are_those_of_the_response_s_own_head() -> None:
+def test_flaws_belong_to_the_head_in_which_they_occur() -> None:
     for pieces in deliveries(OK + b"HTTP/1.1 200\r\nContent-Length: 0\r\n\r\n" + OK):
         flaws = [len(response.flaws) for response in read(pieces).snapshot()]
         assert flaws == [0, 1, 0]
 
 
-def test_step_is_noted_at_which_the_head_was_complete() -> None:
+def test_step_at_which_the_head_was_complete_is_recorded() -> None:
     reader = ResponseReader()
     reader.feed(OK[:10])
     reader.steps = 1
@@ -204,7 +204,7 @@ def test_step_is_noted_at_which_the_head_was_complete() -> None:
         (b"HTTP/1.1 405 No\r\n\r\n", b"CONNECT", True),
     ],
 )
-def test_end_by_the_connection_is_told_from_framing(
+def test_close_delimited_responses_are_marked(
     octets: bytes, method: bytes, *, close_delimited: bool
 ) -> None:
     (response,) = observed(octets, End.CLOSED, (method,)).responses

@@ -1,4 +1,4 @@
-"""The transport: octets both ways over real sockets, FIN told from RST, nothing lost."""
+"""The transport: octets both ways over real sockets, FIN distinct from RST, nothing lost."""
 
 import asyncio
 import socket
@@ -38,7 +38,7 @@ def test_octets_go_both_ways_unchanged(scheme: str, certificate: ssl.SSLContext)
 
 @pytest.mark.parametrize("scheme", SCHEMES)
 def test_reading_goes_on_while_a_write_waits(scheme: str, certificate: ssl.SSLContext) -> None:
-    """A server that says all it has to say before it reads must not deadlock with us."""
+    """A server that sends everything before it reads must not cause a deadlock."""
     size = 4 * 1024 * 1024
 
     async def speak_first(reader: Reader, writer: Writer) -> None:
@@ -67,7 +67,7 @@ def test_fin_is_an_end_without_error(scheme: str, certificate: ssl.SSLContext) -
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)
-def test_reset_is_an_error_behind_the_octets_before_it(
+def test_reset_is_an_error_after_the_octets_before_it(
     scheme: str, certificate: ssl.SSLContext
 ) -> None:
     taken = asyncio.Event()
@@ -88,8 +88,10 @@ def test_reset_is_an_error_behind_the_octets_before_it(
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)
-def test_reset_that_a_write_met_is_still_a_reset(scheme: str, certificate: ssl.SSLContext) -> None:
-    """The kernel tells of a reset once; told to the write, the read must not take it for FIN."""
+def test_reset_that_a_write_met_is_reported_to_the_read_as_well(
+    scheme: str, certificate: ssl.SSLContext
+) -> None:
+    """The kernel reports a reset once; after a write met it, a read must not take it for FIN."""
 
     async def answer_and_reset(_: Reader, writer: Writer) -> None:
         writer.write(b"answer")
@@ -106,8 +108,8 @@ def test_reset_that_a_write_met_is_still_a_reset(scheme: str, certificate: ssl.S
     over(scheme, answer_and_reset, client, certificate)
 
 
-def test_answer_is_read_whole_though_the_server_left_the_request_unread() -> None:
-    """A server that answers early and closes sends RST; what it said before must not be lost."""
+def test_answer_is_read_whole_even_if_the_request_was_left_unread() -> None:
+    """A server that answers early and closes causes RST; its answer must not be lost."""
     said = b"HTTP/1.1 413 Content Too Large\r\n\r\n"
 
     async def meet() -> None:
@@ -131,7 +133,7 @@ def test_answer_is_read_whole_though_the_server_left_the_request_unread() -> Non
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "::1"])
-def test_connection_to_nobody_is_refused(host: str) -> None:
+def test_connection_to_a_closed_port_is_refused(host: str) -> None:
     with socket.create_server(("127.0.0.1", 0)) as listener:
         port = listener.getsockname()[1]
     with pytest.raises(OSError, match=r"."):

@@ -1,4 +1,4 @@
-"""The transport over TLS, and half-closed: an announced end is distinct from one that is not."""
+"""The transport over TLS and half-closed; a closure alert is distinct from FIN alone."""
 
 import asyncio
 import socket
@@ -15,7 +15,7 @@ from tests.conformance.support.serving import listening
 
 
 def serve_one(listener: socket.socket, tls: ssl.SSLContext | None) -> None:
-    """Answer one connection when the client has closed its side; asyncio would close at once."""
+    """Answer once the client has closed its side; asyncio would close at once."""
     connection: socket.socket = listener.accept()[0]
     if tls:
         connection = tls.wrap_socket(connection, server_side=True)
@@ -57,7 +57,7 @@ def test_half_close_after_a_reset_is_no_error(scheme: str, certificate: ssl.SSLC
     over(scheme, reset_at_once, client, certificate)
 
 
-def test_over_tls_the_certificate_does_not_matter_but_http_1_1_is_agreed(
+def test_tls_accepts_any_certificate_and_negotiates_http_1_1(
     certificate: ssl.SSLContext,
 ) -> None:
     protocols: list[str | None] = []
@@ -72,7 +72,7 @@ def test_over_tls_the_certificate_does_not_matter_but_http_1_1_is_agreed(
     assert protocols == ["http/1.1"]
 
 
-def test_closure_alert_is_told_from_fin_alone(certificate: ssl.SSLContext) -> None:
+def test_closure_alert_is_distinct_from_fin_alone(certificate: ssl.SSLContext) -> None:
     async def answer(_: Reader, writer: Writer) -> None:
         writer.write(b"answer")
 
@@ -85,7 +85,7 @@ def test_closure_alert_is_told_from_fin_alone(certificate: ssl.SSLContext) -> No
     over("https", answer, client, certificate)
 
 
-def test_fin_without_a_closure_alert_is_an_end_too(certificate: ssl.SSLContext) -> None:
+def test_fin_without_a_closure_alert_ends_the_connection(certificate: ssl.SSLContext) -> None:
     async def answer_and_fin(_: Reader, writer: Writer) -> None:
         writer.write(b"answer")
         await writer.drain()

@@ -1,4 +1,4 @@
-"""The words that compare responses of one exchange, and those of endings and of TLS."""
+"""Matchers that compare responses of an exchange, and those of process exits and of TLS."""
 
 from dataclasses import replace
 
@@ -24,27 +24,27 @@ from tests.conformance.support.factories import BAD, OK, observed, response
 
 
 def answer(fields: bytes, content: bytes = b"hi", status: bytes = b"200 OK") -> bytes:
-    """A response of these field lines and this content."""
+    """Return a response with these field lines and this content."""
     lines = b"".join(line + b"\r\n" for line in fields.split(b"\n") if line)
     length = b"Content-Length: %d\r\n\r\n" % len(content)
     return b"HTTP/1.1 " + status + b"\r\n" + lines + length + content
 
 
 def compares(reply: Reply, first: bytes, second: bytes) -> bool:
-    """Whether the reply holds for the second response of an exchange of both."""
+    """Return whether the demand holds for the second response of an exchange of both."""
     return reply.holds(response(second), observed(first + second, methods=(b"GET", b"GET")))
 
 
 # ------------------------------------------------------------ an earlier response
 
 
-def test_status_of_an_earlier_answer() -> None:
+def test_status_of_an_earlier_response() -> None:
     assert compares(StatusOf(0), BAD, BAD)
     assert not compares(StatusOf(0), BAD, OK)
     assert StatusOf(1).describe() == "the status of the second response"
 
 
-def test_content_of_an_earlier_answer() -> None:
+def test_content_of_an_earlier_response() -> None:
     assert compares(ContentOf(0), OK, OK)
     assert compares(ContentOf(0), OK, BAD)
     assert not compares(ContentOf(0), OK, answer(b"", b"ho"))
@@ -62,13 +62,13 @@ def test_content_of_an_earlier_answer() -> None:
         (b"", False),
     ],
 )
-def test_representation_of_an_earlier_answer(kind: bytes, *, same: bool) -> None:
+def test_representation_of_an_earlier_response(kind: bytes, *, same: bool) -> None:
     first = answer(b"Content-Type: text/plain; charset=utf-8; a=b")
     second = answer(b"Content-Type: " + kind if kind else b"")
     assert compares(RepresentationOf(0), first, second) == same
 
 
-def test_representation_counts_its_content_and_no_errors() -> None:
+def test_representation_includes_its_content_and_ignores_errors() -> None:
     assert not compares(RepresentationOf(0), OK, answer(b"", b"ho"))
     assert compares(RepresentationOf(0), OK, BAD)
     assert RepresentationOf(0).describe() == "the representation in the first response"
@@ -105,7 +105,7 @@ def test_exchange_that_took_more_than_a_second() -> None:
 
 
 def holds(reply: Reply, octets: bytes) -> bool:
-    """Whether the reply holds for the only response of an exchange."""
+    """Return whether the demand holds for the only response of an exchange."""
     return reply.holds(response(octets), observed(octets))
 
 
@@ -131,7 +131,7 @@ def test_media_type(fields: bytes, *, expected: bool) -> None:
     assert OfType(b"text/html").describe() == "content of type text/html"
 
 
-def test_last_modified_with_some_seconds_to_spare() -> None:
+def test_last_modified_may_be_some_seconds_late() -> None:
     date = b"Date: Mon, 06 May 2024 12:00:00 GMT\nLast-Modified: Mon, 06 May 2024 12:00:0%d GMT"
     assert holds(NotAfterDate(2), answer(date % 2))
     assert not holds(NotAfterDate(2), answer(date % 3))
@@ -146,7 +146,7 @@ def test_last_modified_with_some_seconds_to_spare() -> None:
 def stopped(
     *, accepts: bool = False, status: int | None = 0, listening: bool = False
 ) -> Observation:
-    """An exchange with a server that was asked to end."""
+    """Return an exchange with a server that was asked to terminate."""
     stop = Stop(accepts=accepts, status=status, seconds=0.1, listening=listening)
     return replace(observed(OK, End.CLOSED), stop=stop)
 
@@ -163,7 +163,7 @@ def test_process_that_ended() -> None:
     assert not calm.settled(stopped())
 
 
-def test_end_of_a_process_in_words() -> None:
+def test_process_exit_describes_itself() -> None:
     assert ProcessExit(accepts=False, listening=True).describe() == (
         "new connections are not served, something listens afterwards"
     )

@@ -1,4 +1,4 @@
-"""The words for length, chunks and trailers."""
+"""Matchers of length, chunks and trailer sections."""
 
 import pytest
 

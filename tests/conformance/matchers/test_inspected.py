@@ -1,4 +1,4 @@
-"""The words for what ``/inspect`` says of the request."""
+"""Matchers of what ``/inspect`` reports of the request."""
 
 import json
 
@@ -79,7 +79,7 @@ def test_understood_holds_where_it_is_met_and_nowhere_else(
     assert demand.describe().isprintable()
 
 
-def test_understood_says_what_is_demanded() -> None:
+def test_understood_describes_what_is_demanded() -> None:
     demand = Understood(method="GET", fields=(("x-a", "b"),), absent=("x-c",))
     words = "200 with the request understood as method 'GET', field x-a: 'b', no field x-c"
     assert demand.describe() == words
@@ -97,12 +97,12 @@ def test_understood_says_what_is_demanded() -> None:
         b'{"method": ' + b"9" * 5000 + b"}",
     ],
 )
-def test_hostile_answer_to_inspect_is_no_understanding(content: bytes) -> None:
+def test_hostile_answer_of_inspect_meets_no_demand(content: bytes) -> None:
     demand = Understood(method="GET", fields=(("a", "b"),))
     assert not demand.holds(with_content(content), observed())
 
 
-def test_answer_of_another_exchange_is_no_understanding() -> None:
+def test_answer_of_another_exchange_meets_no_demand() -> None:
     demand = Understood(target="/inspect?{nonce}")
     assert not demand.holds(understanding(target="/inspect?fedcba9876543210"), observed())
 
@@ -112,7 +112,7 @@ def agrees(content: bytes, status: bytes = b"200 OK") -> bool:
     return Told("authority", "{host}").holds(response(octets), observed(octets))
 
 
-def test_told_compares_what_inspect_says_with_the_target() -> None:
+def test_value_reported_by_inspect_is_compared_with_the_target() -> None:
     assert agrees(b'{"authority": "test"}')
     assert not agrees(b'{"authority": "other"}')
     assert not agrees(b'{"scheme": "http"}')

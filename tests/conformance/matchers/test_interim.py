@@ -1,4 +1,4 @@
-"""The words for what comes before a response, and for how early it comes."""
+"""Matchers of interim responses, and of how early a response came."""
 
 from conformance.matchers.interim import Late, Promptly, SoundInterims
 from conformance.model.observation import Observation, Response

@@ -1,4 +1,4 @@
-"""The words for outcomes: what each matches, what it does not, and when it is settled."""
+"""Outcomes: what each matches, what it does not, and when it is settled."""
 
 import itertools
 
@@ -77,19 +77,19 @@ def test_outcome_matches_these_observations_and_no_other(
 
 
 @pytest.mark.parametrize("outcome", OUTCOMES, ids=name)
-def test_silence_matches_nothing_but_silence(outcome: Outcome) -> None:
+def test_silence_matches_only_silent(outcome: Outcome) -> None:
     assert outcome.matches(HUNG) is isinstance(outcome, Silent)
 
 
 @pytest.mark.parametrize("outcome", OUTCOMES, ids=name)
 @pytest.mark.parametrize("observation", NOTHING, ids=str)
-def test_no_complete_response_is_no_answer(outcome: Outcome, observation: Observation) -> None:
+def test_incomplete_response_matches_no_answer(outcome: Outcome, observation: Observation) -> None:
     if isinstance(outcome, Answers | Serves | Rejects | FirstResponse):
         assert not outcome.matches(observation)
 
 
 @pytest.mark.parametrize("outcome", OUTCOMES, ids=name)
-def test_no_connection_and_no_end_match_nothing(outcome: Outcome) -> None:
+def test_refused_connections_and_floods_match_nothing(outcome: Outcome) -> None:
     assert not outcome.matches(REFUSED)
     assert not outcome.matches(FLOODED)
 
@@ -99,7 +99,7 @@ def test_no_connection_and_no_end_match_nothing(outcome: Outcome) -> None:
 def test_settled_outcome_does_not_change_when_the_connection_ends(
     outcome: Outcome, stream: bytes
 ) -> None:
-    """Octets may still come behind what was asked for, which is what ``settle`` waits for."""
+    """Stray octets may still follow the last response; ``settle`` waits for them."""
     for length in range(len(stream) + 1):
         now = observed(stream[:length])
         if outcome.settled(now):
@@ -109,7 +109,7 @@ def test_settled_outcome_does_not_change_when_the_connection_ends(
 
 @pytest.mark.parametrize("outcome", OUTCOMES, ids=name)
 @pytest.mark.parametrize("stream", [OK + OK, BAD + OK, OK + BAD, b"OK\r\n\r\n"])
-def test_what_is_settled_as_no_match_never_becomes_one(outcome: Outcome, stream: bytes) -> None:
+def test_settled_mismatch_never_becomes_a_match(outcome: Outcome, stream: bytes) -> None:
     refused = False
     for length, end in itertools.product(range(len(stream) + 1), OPEN_OR_ENDED):
         now = observed(stream[:length], end)
@@ -141,7 +141,7 @@ def test_outcome_is_settled_as_soon_as_it_can_be(
 
 
 @pytest.mark.parametrize("end", OPEN_OR_ENDED)
-def test_interim_response_without_a_final_one_is_something_beside_the_answers(end: End) -> None:
+def test_interim_response_without_a_final_one_is_an_extra_message(end: End) -> None:
     stray = observed(OK + CONTINUE, end)
     assert not Answers(_200).matches(stray)
     assert not Serves(_200).matches(stray)
@@ -149,7 +149,7 @@ def test_interim_response_without_a_final_one_is_something_beside_the_answers(en
     assert not Rejects(400).matches(observed(BAD + CONTINUE, end))
 
 
-def test_close_inside_an_answer_is_no_place_to_stop_serving() -> None:
+def test_close_inside_a_response_does_not_count_as_serving() -> None:
     assert not Serves(_200, _200).matches(observed(OK + OK[:-1], End.CLOSED))
     assert not Serves(_200, _200).matches(observed(OK + OK[:10], End.CLOSED))
 
@@ -172,7 +172,7 @@ def test_outcome_describes_itself_in_one_printable_line(outcome: Outcome) -> Non
         (Silent(), "silence, the connection kept open"),
     ],
 )
-def test_description_says_what_is_demanded(outcome: Outcome, words: str) -> None:
+def test_description_names_what_is_demanded(outcome: Outcome, words: str) -> None:
     assert outcome.describe() == words
 
 
@@ -187,7 +187,7 @@ def test_unanswered() -> None:
     assert not Unanswered().matches(observed(b"<html>", End.CLOSED))
 
 
-def test_starts_needs_the_head_only() -> None:
+def test_first_head_needs_the_head_only() -> None:
     cut = BAD.replace(b"Content-Length: 0", b"Content-Length: 9")
     assert FirstHead(Status(400)).matches(observed(cut, End.RESET))
     assert FirstHead(Status(400)).matches(observed(BAD))

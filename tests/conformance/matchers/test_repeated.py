@@ -37,14 +37,14 @@ def test_serves_each_counts_the_repetitions() -> None:
     assert EACH.settled(_after(1, OK + OK))
 
 
-def test_serves_each_lets_a_server_close_after_a_complete_answer() -> None:
+def test_serves_each_allows_a_close_after_a_complete_response() -> None:
     assert EACH.matches(_after(3, OK, End.CLOSED, all_sent=False))
     assert EACH.matches(_after(3, OK, End.RESET, all_sent=False))
     assert not EACH.matches(_after(3, OK[:-1], End.CLOSED, all_sent=False))
     assert not EACH.matches(_after(3, b"", End.CLOSED, all_sent=False))
 
 
-def test_serves_each_wants_the_same_reply_each_time() -> None:
+def test_serves_each_requires_the_same_response_each_time() -> None:
     assert not EACH.matches(_after(2, OK + BAD))
     assert EACH.settled(_after(2, OK + BAD, all_sent=False))
     assert not EACH.matches(_after(1, OK + b"stray"))

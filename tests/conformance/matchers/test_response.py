@@ -1,4 +1,4 @@
-"""The words for one response: each with responses that meet it and responses that do not."""
+"""Demands on one response, each with responses that meet it and responses that do not."""
 
 import pytest
 
@@ -175,11 +175,11 @@ def test_demand_describes_itself_in_one_printable_line(demand: Reply) -> None:
         (Interims(), "no interim response"),
     ],
 )
-def test_description_says_what_is_demanded(demand: Reply, words: str) -> None:
+def test_description_names_what_is_demanded(demand: Reply, words: str) -> None:
     assert demand.describe() == words
 
 
-def test_any_of_and_where() -> None:
+def test_any_of_and_if() -> None:
     octets = HEAD % (200, b"Upgrade: h2c\r\n")
     assert holds(AnyOf(Status(404), Has(b"upgrade")), octets)
     assert not holds(AnyOf(Status(404), Lacks(b"upgrade")), octets)

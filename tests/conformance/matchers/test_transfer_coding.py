@@ -1,4 +1,4 @@
-"""The outcome of an offer of transfer codings."""
+"""The outcome of offering transfer codings."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""The outcomes of an offer to change the protocol."""
+"""The outcomes of offering another protocol."""
 
 import pytest
 

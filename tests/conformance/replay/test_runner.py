@@ -1,4 +1,4 @@
-"""The corpus played against scripted peers, and what is told of their behaviour."""
+"""The corpus replayed against scripted peers, and what is inferred of their behaviour."""
 
 import asyncio
 
@@ -78,7 +78,7 @@ def _seen(*statuses: int, end: End = End.OPEN, leftover: bytes = b"") -> Observa
         (UNKNOWN, _seen(405), Behaviour.ACCEPTS, True),
     ],
 )
-def test_behaviour_is_told_from_the_responses(
+def test_behaviour_is_inferred_from_the_responses(
     entry: Entry,
     observation: Observation,
     behaviour: Behaviour,
@@ -115,7 +115,7 @@ async def _play(peer: Peer, entry: Entry) -> Behaviour:
     ],
     ids=lambda item: item.name if isinstance(item, Peer) else "",
 )
-def test_peers_are_told_apart(peer: Peer, behaviours: tuple[Behaviour, ...]) -> None:
+def test_peers_are_distinguished(peer: Peer, behaviours: tuple[Behaviour, ...]) -> None:
     entries = (YES, EITHER, WAITING)
     assert tuple(asyncio.run(_play(peer, entry)) for entry in entries) == behaviours
 
@@ -129,7 +129,7 @@ def test_responses_are_not_sent_and_the_order_is_kept() -> None:
     assert [item.entry for item in asyncio.run(run())] == [YES, EITHER]
 
 
-def test_a_server_that_is_gone_was_not_tested() -> None:
+def test_server_that_is_gone_was_not_tested() -> None:
     async def run() -> Behaviour:
         async with on_stage(HONEST) as address:
             pass
@@ -138,7 +138,7 @@ def test_a_server_that_is_gone_was_not_tested() -> None:
     assert asyncio.run(run()) is Behaviour.UNTESTED
 
 
-def test_the_report_names_what_is_wrong_and_the_sums() -> None:
+def test_report_names_what_is_wrong_and_the_totals() -> None:
     played = (
         Played(YES, Behaviour.ACCEPTS, (200,)),
         Played(NO, Behaviour.ACCEPTS, (200, 200)),

@@ -1,4 +1,4 @@
-"""The accounts of what is judged and what cannot be."""
+"""The accounts of what the cases judge and why the rest cannot be judged."""
 
 import json
 
@@ -39,7 +39,7 @@ def test_account_names_cases_in_their_order() -> None:
     assert ACCOUNTS[0].reason == ""
 
 
-def test_account_gives_the_reason_where_there_is_no_case() -> None:
+def test_account_has_the_reason_if_there_is_no_case() -> None:
     assert ACCOUNTS[1].reason == "it needs a cow"
     assert account(CASES, {FIRST.id: "stale"}, SOME)[0].reason == ""
 
@@ -49,11 +49,11 @@ def test_what_is_not_observable_has_its_reason_in_the_registry() -> None:
     assert ACCOUNTS[3].reason == UNOBSERVABLE.why
 
 
-def test_statements_on_clients_are_left_out() -> None:
+def test_statements_about_clients_are_left_out() -> None:
     assert CLIENTS not in [entry.requirement for entry in ACCOUNTS]
 
 
-def test_unaccounted_is_what_has_neither() -> None:
+def test_unaccounted_statements_have_neither_case_nor_reason() -> None:
     assert [entry.requirement for entry in unaccounted(ACCOUNTS)] == [THIRD]
 
 
@@ -65,12 +65,12 @@ def test_tallies_count_every_statement_once() -> None:
     assert [tally.name for tally in by_level(ACCOUNTS)] == [level.value for level in Level]
 
 
-def test_sections_come_once_and_in_the_order_of_the_texts() -> None:
+def test_sections_occur_once_and_in_the_order_of_the_rfcs() -> None:
     places = [tally.name for tally in by_section(account(EVERY, exclusions()))]
     assert len(places) == len(set(places))
 
 
-def test_text_says_cases_reasons_and_what_is_missing() -> None:
+def test_text_has_cases_reasons_and_what_is_missing() -> None:
     text = requirements_text(ACCOUNTS)
     assert "2 cases: a/one, a/two" in text
     assert "no case: it needs a cow" in text
@@ -80,7 +80,7 @@ def test_text_says_cases_reasons_and_what_is_missing() -> None:
     assert requirements_text(settled).endswith("has a case or a reason.")
 
 
-def test_json_says_the_same() -> None:
+def test_json_has_the_same_content() -> None:
     document = json.loads(requirements_json(ACCOUNTS))
     assert document["schema"] == 1
     assert [entry["id"] for entry in document["requirements"]] == [

@@ -1,4 +1,4 @@
-"""The engine when something goes wrong: no accident is a finding, none is lost."""
+"""The runner when something goes wrong: no accident becomes a finding, no finding is lost."""
 
 import asyncio
 import contextlib
@@ -18,14 +18,14 @@ from tests.conformance.support.runs import Moody, asking, judged, results
 # ------------------------------------------------------------ what cannot be judged
 
 
-def test_case_behind_a_failed_control_is_blocked_and_says_why() -> None:
+def test_case_with_a_failed_control_is_blocked_with_the_reason() -> None:
     completed = judged(Moody({b"/control": 99}), [asking("/a", "/control"), asking("/control")])
     assert results(completed) == {"/a": Result.BLOCKED, "/control": Result.FAIL}
     assert completed.verdicts[0].reason == "/control did not pass (fail)"
     assert completed.fails
 
 
-def test_case_that_needs_what_the_target_lacks_is_blocked_and_not_put() -> None:
+def test_case_that_needs_a_missing_endpoint_is_blocked_and_not_run() -> None:
     peer = Moody()
     needing = replace(asking("/a"), endpoints=(Endpoint.ECHO, Endpoint.INSPECT))
     completed = judged(peer, [needing], endpoints=frozenset({Endpoint.ECHO}))
@@ -36,7 +36,7 @@ def test_case_that_needs_what_the_target_lacks_is_blocked_and_not_put() -> None:
 
 
 class Mistaken:
-    """A word with a mistake of ours in it."""
+    """A matcher with a bug."""
 
     def describe(self) -> str:
         return "a mistake"
@@ -48,7 +48,7 @@ class Mistaken:
         return bool(observation.responses)
 
 
-def test_mistake_of_ours_is_an_error_and_harms_no_other_case() -> None:
+def test_error_in_a_matcher_affects_no_other_case() -> None:
     wrong = replace(asking("/wrong"), expect=(Mistaken(),))
     completed = judged(Moody(), [wrong, asking("/a"), asking("/b", "/wrong")])
     assert results(completed) == {
@@ -60,7 +60,7 @@ def test_mistake_of_ours_is_an_error_and_harms_no_other_case() -> None:
     assert completed.fails
 
 
-def test_mistake_while_reading_is_an_error_too(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_error_while_reading_is_reported_as_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
     def find_flaws(head: bytes) -> tuple[Flaw, ...]:
         if b" 200 " not in head:
             raise ZeroDivisionError
@@ -77,7 +77,7 @@ def test_mistake_while_reading_is_an_error_too(monkeypatch: pytest.MonkeyPatch) 
 
 @dataclass
 class Mortal:
-    """Answers until it is asked for ``/poison``; then it drops every connection."""
+    """Answers until ``/poison`` is requested, then drops every connection."""
 
     living: bool = True
 
@@ -102,7 +102,7 @@ def test_case_that_stops_a_server_is_named_and_no_other_is_blamed() -> None:
 
 
 @pytest.mark.parametrize("capacity", [4, 16])
-def test_of_many_at_once_the_one_that_stops_the_server_is_found(capacity: int) -> None:
+def test_case_that_stops_the_server_is_found_among_many(capacity: int) -> None:
     cases = [asking(f"/{n}") for n in range(12)]
     cases.insert(7, asking("/poison"))
     completed = judged(peer := Mortal(), cases, capacity, restart=peer.restart)
@@ -112,7 +112,7 @@ def test_of_many_at_once_the_one_that_stops_the_server_is_found(capacity: int) -
 
 @dataclass
 class Staller:
-    """Answers nobody for a while once it is asked for ``/stall``, longer than we wait."""
+    """Stops answering once ``/stall`` is requested, for longer than the deadlines."""
 
     seconds: float = 0.9
     until: float = 0.0
@@ -137,7 +137,7 @@ def test_cases_that_share_the_time_of_a_stall_are_not_blamed(capacity: int) -> N
 
 @dataclass
 class Worker:
-    """Takes its time; asked for ``/crash`` it drops every connection, and then serves new ones."""
+    """Answers slowly; after ``/crash`` it drops every connection, then serves new ones."""
 
     life: asyncio.Event = field(default_factory=asyncio.Event)
 
@@ -160,7 +160,7 @@ def test_cases_whose_connections_end_with_another_are_not_blamed() -> None:
     assert [v.case.id for v in completed.verdicts if v.result is not Result.PASS] == ["/crash"]
 
 
-def test_case_behind_a_control_that_was_stopped_with_the_server_is_not_blamed() -> None:
+def test_case_whose_control_ran_on_a_stopped_server_is_not_blamed() -> None:
     cases = [asking("/poison"), asking("/control"), asking("/dependant", "/control")]
     completed = judged(peer := Mortal(), cases, 1, restart=peer.restart)
     assert results(completed) == {
@@ -171,7 +171,7 @@ def test_case_behind_a_control_that_was_stopped_with_the_server_is_not_blamed() 
 
 
 @pytest.mark.parametrize("capacity", [1, 16])
-def test_without_a_way_to_start_it_anew_what_cannot_be_judged_is_blocked(
+def test_without_a_restart_the_remaining_cases_are_blocked(
     capacity: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("conformance.runner.confirmation.RECOVERY", 0.3)

@@ -1,4 +1,4 @@
-"""How a server ends: each case passes on one that ends well, and fails on one that does not."""
+"""Termination: each case passes on a server that shuts down well, and fails on another."""
 
 import asyncio
 import shlex
@@ -66,7 +66,7 @@ def _judged(way: str) -> dict[str, Verdict]:
 
 
 @pytest.mark.parametrize("way", WAYS)
-def test_what_a_server_does_wrong_is_what_is_told(
+def test_server_fails_exactly_the_cases_of_its_defect(
     way: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(termination, "CONCURRENCY", len(SHUTDOWN))  # slow cases run in parallel
@@ -85,7 +85,7 @@ def test_each_case_is_failed_by_some_server() -> None:
     )
 
 
-def test_a_server_that_does_not_start_blocks_the_case() -> None:
+def test_server_that_does_not_start_blocks_the_case() -> None:
     target = _target("true")
     verdicts = asyncio.run(
         judge_shutdown(
@@ -97,7 +97,7 @@ def test_a_server_that_does_not_start_blocks_the_case() -> None:
     assert "exited with 0" in verdict.reason
 
 
-def test_a_server_that_starts_and_does_not_answer_blocks_the_case(
+def test_server_that_starts_and_does_not_answer_blocks_the_case(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(termination, "PATIENCE", (0.1,))
@@ -122,7 +122,7 @@ def test_a_server_that_starts_and_does_not_answer_blocks_the_case(
         ("blocked blocked", "blocked"),
     ],
 )
-def test_what_is_no_pass_is_put_to_another_process(
+def test_case_that_does_not_pass_is_repeated_with_another_process(
     results: str, expected: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     left = [Result(word) for word in results.split()]
@@ -141,7 +141,7 @@ def test_what_is_no_pass_is_put_to_another_process(
     assert len(reported) == 1
 
 
-def test_a_server_whose_own_grace_is_the_same_ends_in_time() -> None:
+def test_server_with_the_same_grace_time_ends_in_time() -> None:
     command = COMMAND.format(python=shlex.quote(sys.executable), way="true")
     (case,) = (case for case in SHUTDOWN if case.id == "shutdown/stuck-request")
     verdicts = asyncio.run(
@@ -150,13 +150,13 @@ def test_a_server_whose_own_grace_is_the_same_ends_in_time() -> None:
     assert verdicts[case.id].result is Result.PASS
 
 
-def test_no_port_is_given_twice() -> None:
+def test_no_port_is_returned_twice() -> None:
     ports = [free_port() for _ in range(200)]
     assert len(set(ports)) == len(ports)
 
 
-def test_the_signal_is_the_one_that_is_asked_for() -> None:
-    """The server ends well by SIGINT, and knows nothing of SIGUSR2, which kills it."""
+def test_signal_is_the_one_requested() -> None:
+    """The server shuts down well on SIGINT; SIGUSR2, for which it has no handler, kills it."""
     command = COMMAND.format(python=shlex.quote(sys.executable), way="true")
     (case,) = (case for case in SHUTDOWN if case.id == "shutdown/ends")
     statuses = []

@@ -1,4 +1,4 @@
-"""What ``/resource`` answered before the run, and how the cases that follow make use of it."""
+"""The answer of ``/resource`` before the run, and how cases use it."""
 
 import asyncio
 from asyncio import StreamReader as Reader
@@ -29,12 +29,12 @@ def test_placeholders_stand_for_the_validators() -> None:
     assert recorder.observation().resource == response(RESOURCE)
 
 
-def test_placeholders_stay_where_there_is_no_resource() -> None:
+def test_placeholders_stay_without_a_resource() -> None:
     recorder = Recorder(case(Answers(Status(200))), HOME, None)
     assert recorder.fill(ALL) == ALL
 
 
-def test_validators_that_are_missing_are_empty() -> None:
+def test_missing_validators_are_empty() -> None:
     recorder = Recorder(case(Answers(Status(200))), HOME, response(OK))
     assert recorder.fill(ALL) == b"   "
 
