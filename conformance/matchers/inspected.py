@@ -58,7 +58,7 @@ class Understood:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class Reported:
     """An answer of ``/inspect`` that reports this value for ``key``, such as ``scheme``."""
 
     key: str

@@ -2,7 +2,7 @@
 
 from conformance.catalogue.shared import CHUNKED, NEXT, OK
 from conformance.matchers.content import echo
-from conformance.matchers.inspected import Told, Understood
+from conformance.matchers.inspected import Reported, Understood
 from conformance.matchers.outcome import Rejects, Serves
 from conformance.matchers.response import All
 from conformance.model.case import Answer, Case
@@ -149,7 +149,7 @@ CASES = (
             NEXT,
         ),
         expect=(
-            Serves(All(Understood(content="abcde"), Told("authority", "{host}")), OK),
+            Serves(All(Understood(content="abcde"), Reported("authority", "{host}")), OK),
             Rejects(400),
         ),
         needs=("trailers/next-request", "host/inspected"),

@@ -1,7 +1,7 @@
 """HTTP over TLS (RFC 9112 sections 9.7 and 9.8); run only against an https URL."""
 
 from conformance.catalogue.shared import GET, OK
-from conformance.matchers.inspected import Told
+from conformance.matchers.inspected import Reported
 from conformance.matchers.outcome import Answers, Ending, Rejects, Serves
 from conformance.matchers.response import All
 from conformance.matchers.tls import Negotiated, WithCloseNotify
@@ -34,7 +34,7 @@ CASES = (
         title="the scheme of a request over TLS is https",
         judges="rfc9112#3.3/target-uri-scheme",
         send=(b"GET /inspect?{nonce} HTTP/1.1\r\nHost: {host}\r\n\r\n",),
-        expect=(Serves(All(OK, Told("scheme", "https"))),),
+        expect=(Serves(All(OK, Reported("scheme", "https"))),),
         needs=(),
         why="An application that sees http redirects to plain text and omits Secure from its cookies.",
     ),

@@ -4,7 +4,7 @@ from conformance.catalogue.expectations import INVALID_REQUEST_LINE
 from conformance.catalogue.refusals import NOT_SERVED
 from conformance.catalogue.shared import OK
 from conformance.matchers.fields import Has
-from conformance.matchers.inspected import Told
+from conformance.matchers.inspected import Reported
 from conformance.matchers.no_response import Drops
 from conformance.matchers.outcome import FirstResponse, Serves
 from conformance.matchers.repeated import SameStatus
@@ -68,7 +68,7 @@ CASES = (
         judges="rfc9112#3.3/target-uri-absolute-form",
         covers=("rfc9112#3.2.2/accept-absolute-form", "rfc9112#3.2.2/absolute-form-grammar"),
         send=(b"GET http://{host}/inspect?{nonce} HTTP/1.1\r\nHost: {host}\r\n\r\n",),
-        expect=(Serves(Told("nonce", "{nonce}")),),
+        expect=(Serves(Reported("nonce", "{nonce}")),),
         needs=("absolute-form/served",),
         why="An application that gets the whole URI as its path takes 'http:' for the first segment and finds no route for it.",
     ),
@@ -82,7 +82,7 @@ CASES = (
                 b"Host: other.example\r\n\r\n"
             ),
         ),
-        expect=(Serves(Told("authority", "plumbline.example")), FirstResponse(CLIENT_ERROR)),
+        expect=(Serves(Reported("authority", "plumbline.example")), FirstResponse(CLIENT_ERROR)),
         tolerate=NOT_SERVED,
         needs=("absolute-form/inspected",),
         why="A cache uses one host as its key while the application builds links from the other, so an attacker can poison a site's cached page with links to a different site.",

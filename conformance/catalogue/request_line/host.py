@@ -2,7 +2,7 @@
 
 from conformance.catalogue.refusals import NOT_SERVED
 from conformance.catalogue.shared import OK
-from conformance.matchers.inspected import Told
+from conformance.matchers.inspected import Reported
 from conformance.matchers.outcome import FirstResponse, Serves
 from conformance.matchers.repeated import SameStatus
 from conformance.matchers.status import CLIENT_ERROR, Status
@@ -132,7 +132,7 @@ CASES = (
         title="the Host field determines the authority of the target URI",
         judges="rfc9112#3.3/target-uri-authority-from-host",
         send=(b"GET /inspect?{nonce} HTTP/1.1\r\nHost: {host}\r\n\r\n",),
-        expect=(Serves(Told("authority", "{host}")),),
+        expect=(Serves(Reported("authority", "{host}")),),
         why="An application given another name sends redirects and cookies for the wrong site.",
     ),
     Case(
@@ -140,7 +140,7 @@ CASES = (
         title="the Host field of an HTTP/1.0 request determines the authority of the target URI",
         judges="rfc9110#5.1/host-connection-recognized-any-version",
         send=(b"GET /inspect?{nonce} HTTP/1.0\r\nHost: {host}\r\n\r\n",),
-        expect=(Serves(Told("authority", "{host}")),),
+        expect=(Serves(Reported("authority", "{host}")),),
         needs=("host/inspected", "host/http10"),
         why="Old clients of the second site on a shared address get the pages of the first.",
     ),

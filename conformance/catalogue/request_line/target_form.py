@@ -3,7 +3,7 @@
 from conformance.catalogue.expectations import INVALID_REQUEST_LINE
 from conformance.catalogue.refusals import NOT_SERVED, REFUSED_LINE
 from conformance.matchers.content import ContentLacks
-from conformance.matchers.inspected import Told
+from conformance.matchers.inspected import Reported
 from conformance.matchers.no_response import Drops
 from conformance.matchers.outcome import FirstResponse, Serves
 from conformance.matchers.response import All
@@ -117,7 +117,7 @@ CASES = (
         judges="rfc9110#4.2.3/no-distinct-resources-for-equivalent-uris",
         covers=("rfc9110#4.2.3/may-normalize-uri",),
         send=(b"GET /%69nspect?{nonce} HTTP/1.1\r\nHost: {host}\r\n\r\n",),
-        expect=(Serves(Told("nonce", "{nonce}")),),
+        expect=(Serves(Reported("nonce", "{nonce}")),),
         tolerate=(FirstResponse(ERROR),),
         needs=("request-line/inspected",),
         endpoints=(Endpoint.INSPECT,),
@@ -128,7 +128,7 @@ CASES = (
         title="the target URI of a request in origin-form has the scheme http or https",
         judges="rfc9112#3.3/target-uri-scheme",
         send=(b"GET /inspect?{nonce} HTTP/1.1\r\nHost: {host}\r\n\r\n",),
-        expect=(Serves(Told("scheme", "http")), Serves(Told("scheme", "https"))),
+        expect=(Serves(Reported("scheme", "http")), Serves(Reported("scheme", "https"))),
         why="An application that gets another scheme, or none, builds redirects and links that no browser can follow.",
     ),
 )

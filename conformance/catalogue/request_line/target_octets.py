@@ -2,7 +2,7 @@
 
 from conformance.catalogue.expectations import INVALID_REQUEST_LINE
 from conformance.catalogue.refusals import NOT_SERVED, REFUSED_LINE
-from conformance.matchers.inspected import Told
+from conformance.matchers.inspected import Reported
 from conformance.matchers.outcome import FirstResponse
 from conformance.model.case import Case
 
@@ -17,7 +17,7 @@ CASES = (
         ),
         send=(b"GET /inspect?{nonce}\rline HTTP/1.1\r\nHost: {host}\r\n\r\n",),
         expect=REFUSED_LINE,
-        tolerate=(*NOT_SERVED, FirstResponse(Told("nonce", "{nonce} line"))),
+        tolerate=(*NOT_SERVED, FirstResponse(Reported("nonce", "{nonce} line"))),
         needs=("request-line/inspected",),
         why="Copied unchanged into a log or a forwarded request, the CR starts a line chosen by the client.",
     ),

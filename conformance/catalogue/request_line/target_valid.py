@@ -3,7 +3,7 @@
 from conformance.catalogue.refusals import NOT_SERVED
 from conformance.matchers.content import ContentLacks
 from conformance.matchers.fields import Lacks
-from conformance.matchers.inspected import Told
+from conformance.matchers.inspected import Reported
 from conformance.matchers.no_response import Drops
 from conformance.matchers.outcome import FirstResponse, Serves
 from conformance.matchers.response import All
@@ -34,7 +34,7 @@ CASES = (
         send=(
             b"GET /inspect?{nonce}&%61=%2B+?/:@!$'()*,;~%c3%A9 HTTP/1.1\r\nHost: {host}\r\n\r\n",
         ),
-        expect=(Serves(Told("nonce", "{nonce}&%61=%2B+?/:@!$'()*,;~%c3%A9")),),
+        expect=(Serves(Reported("nonce", "{nonce}&%61=%2B+?/:@!$'()*,;~%c3%A9")),),
         needs=("request-line/inspected",),
         why="Decoded once too often, data becomes a separator and one parameter becomes two.",
     ),
@@ -44,7 +44,7 @@ CASES = (
         judges="rfc9112#3.3/target-uri-path-query",
         covers=("rfc9112#3.2.1/origin-form-grammar",),
         send=(b"GET /inspect?{nonce}&%ff%fe=%C0%af HTTP/1.1\r\nHost: {host}\r\n\r\n",),
-        expect=(Serves(Told("nonce", "{nonce}&%ff%fe=%C0%af")), FirstResponse(CLIENT_ERROR)),
+        expect=(Serves(Reported("nonce", "{nonce}&%ff%fe=%C0%af")), FirstResponse(CLIENT_ERROR)),
         tolerate=NOT_SERVED,
         needs=("target-valid/query-unchanged",),
         why="Decoded as text and encoded again, the octets become different ones, and the application reads the wrong data.",

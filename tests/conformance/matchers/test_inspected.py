@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from conformance.matchers.inspected import Told, Understood
+from conformance.matchers.inspected import Reported, Understood
 from conformance.model.observation import Response
 from tests.conformance.support.factories import NONCE, observed, response
 
@@ -109,7 +109,7 @@ def test_answer_of_another_exchange_meets_no_demand() -> None:
 
 def agrees(content: bytes, status: bytes = b"200 OK") -> bool:
     octets = b"HTTP/1.1 %b\r\nContent-Length: %d\r\n\r\n%b" % (status, len(content), content)
-    return Told("authority", "{host}").holds(response(octets), observed(octets))
+    return Reported("authority", "{host}").holds(response(octets), observed(octets))
 
 
 def test_value_reported_by_inspect_is_compared_with_the_target() -> None:
