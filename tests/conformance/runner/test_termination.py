@@ -24,14 +24,14 @@ COMMAND = (
     "--port {{port}} --timeout-drain 2"
 )
 FAILED_BY: dict[str, set[str]] = {
-    "true": set(),
+    "clean": set(),
     "abrupt": {
         "head-half-received",
         "content-half-received",
         "response-half-sent",
         "announces-close",
     },
-    "deaf": {
+    "ignores-signal": {
         "unused-connection",
         "idle-connection",
         "stops-accepting",
@@ -41,8 +41,8 @@ FAILED_BY: dict[str, set[str]] = {
         "stuck-request",
         "second-signal",
     },
-    "heir": {"leaves-nothing"},
-    "mute": {"announces-close"},
+    "leaves-child": {"leaves-nothing"},
+    "unannounced": {"announces-close"},
 }
 
 
@@ -86,7 +86,7 @@ def test_each_case_is_failed_by_some_server() -> None:
 
 
 def test_server_that_does_not_start_blocks_the_case() -> None:
-    target = _target("true")
+    target = _target("clean")
     verdicts = asyncio.run(
         judge_shutdown(
             SHUTDOWN[:1], StopOptions(f"{sys.executable} -c pass", 0.2), target, lambda _: None
@@ -104,7 +104,7 @@ def test_server_that_starts_and_does_not_answer_blocks_the_case(
     mute = "import socket, sys, time; s = socket.create_server((sys.argv[1], int(sys.argv[2])));"
     command = shlex.join([sys.executable, "-c", mute + "time.sleep(60)", "127.0.0.1", "{port}"])
     verdicts = asyncio.run(
-        judge_shutdown(SHUTDOWN[:1], StopOptions(command, 0.2), _target("true"), lambda _: None)
+        judge_shutdown(SHUTDOWN[:1], StopOptions(command, 0.2), _target("clean"), lambda _: None)
     )
     (verdict,) = verdicts.values()
     assert verdict.result is Result.BLOCKED
@@ -142,10 +142,10 @@ def test_case_that_does_not_pass_is_repeated_with_another_process(
 
 
 def test_server_with_the_same_grace_time_ends_in_time() -> None:
-    command = COMMAND.format(python=shlex.quote(sys.executable), way="true")
+    command = COMMAND.format(python=shlex.quote(sys.executable), way="clean")
     (case,) = (case for case in SHUTDOWN if case.id == "shutdown/stuck-request")
     verdicts = asyncio.run(
-        judge_shutdown([case], StopOptions(command, 2.0), _target("true"), lambda _: None)
+        judge_shutdown([case], StopOptions(command, 2.0), _target("clean"), lambda _: None)
     )
     assert verdicts[case.id].result is Result.PASS
 
@@ -157,12 +157,12 @@ def test_no_port_is_returned_twice() -> None:
 
 def test_signal_is_the_one_requested() -> None:
     """The server shuts down well on SIGINT; SIGUSR2, for which it has no handler, kills it."""
-    command = COMMAND.format(python=shlex.quote(sys.executable), way="true")
+    command = COMMAND.format(python=shlex.quote(sys.executable), way="clean")
     (case,) = (case for case in SHUTDOWN if case.id == "shutdown/ends")
     statuses = []
     for signal in (Signals.SIGINT, Signals.SIGUSR2):
         options = StopOptions(command, GRACE, signal)
-        verdicts = asyncio.run(judge_shutdown([case], options, _target("true"), lambda _: None))
+        verdicts = asyncio.run(judge_shutdown([case], options, _target("clean"), lambda _: None))
         observation = verdicts[case.id].observation
         assert observation is not None
         assert observation.stop is not None

@@ -1,7 +1,8 @@
-"""The reference server made wrong in how it ends: ``python -m`` this module, ``WAY ...``.
+"""The reference server with defects in its shutdown: ``python -m`` this module, ``WAY ...``.
 
-``true`` ends as it should, ``abrupt`` at once, ``deaf`` not at all, ``heir`` leaves a child that
-listens, ``mute`` does not say that it is about to close.
+``clean`` shuts down as it should, ``abrupt`` at once, ``ignores-signal`` not at all;
+``leaves-child`` leaves a child that listens, ``unannounced`` does not announce the close of a
+connection.
 """
 
 import os
@@ -16,7 +17,7 @@ from reference_server import cli
 from reference_server.connection.connection import Connection
 
 LIFE = 30.0
-"""Seconds after which a process that nobody ended gives up by itself."""
+"""Seconds after which a process that is left over ends by itself."""
 
 
 def _abrupt() -> None:
@@ -24,14 +25,14 @@ def _abrupt() -> None:
     mock.patch.object(signal, "signal").start()
 
 
-def _deaf() -> None:
+def _ignores_signal() -> None:
     signal.signal(signal.SIGTERM, signal.SIG_IGN)
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
     signal.alarm(int(LIFE))
     _abrupt()
 
 
-def _heir() -> None:
+def _leaves_child() -> None:
     listen = cli.listen
 
     def shared(host: str, port: int) -> socket.socket:
@@ -45,16 +46,16 @@ def _heir() -> None:
     mock.patch.object(cli, "listen", shared).start()
 
 
-def _mute() -> None:
+def _unannounced() -> None:
     mock.patch.object(Connection, "may_persist", return_value=True).start()
 
 
 WAYS: dict[str, Callable[[], None]] = {
-    "true": lambda: None,
+    "clean": lambda: None,
     "abrupt": _abrupt,
-    "deaf": _deaf,
-    "heir": _heir,
-    "mute": _mute,
+    "ignores-signal": _ignores_signal,
+    "leaves-child": _leaves_child,
+    "unannounced": _unannounced,
 }
 
 if __name__ == "__main__":
