@@ -116,23 +116,23 @@ PASSED = frozenset({Result.PASS, Result.INFO})
 
 def with_controls(verdicts: Iterable[Verdict]) -> list[Verdict]:
     """Return the same verdicts, blocked if a case that they need did not pass."""
-    given = {verdict.case.id: verdict for verdict in verdicts}
-    done: dict[str, Verdict] = {}
+    by_id = {verdict.case.id: verdict for verdict in verdicts}
+    settled: dict[str, Verdict] = {}
 
     def settle(verdict: Verdict) -> Verdict:
         case = verdict.case
-        if case.id not in done:
-            done[case.id] = verdict
+        if case.id not in settled:
+            settled[case.id] = verdict
             unmet = [need for need in case.needs if not passes(need)]
             if unmet and verdict.result is not Result.BLOCKED:
-                reason = f"{unmet[0]} did not pass ({done[unmet[0]].result.value})"
-                done[case.id] = block(case, reason)
-        return done[case.id]
+                reason = f"{unmet[0]} did not pass ({settled[unmet[0]].result.value})"
+                settled[case.id] = block(case, reason)
+        return settled[case.id]
 
     def passes(need: str) -> bool:
-        return need not in given or settle(given[need]).result in PASSED
+        return need not in by_id or settle(by_id[need]).result in PASSED
 
-    return [settle(verdict) for verdict in given.values()]
+    return [settle(verdict) for verdict in by_id.values()]
 
 
 def describe(observation: Observation) -> str:
@@ -142,28 +142,26 @@ def describe(observation: Observation) -> str:
     if observation.stop:
         return f"{_describe_stop(observation.stop)}; {describe(replace(observation, stop=None))}"
     if not observation.received:
-        ending = (
-            "then " + observation.end.value if observation.ended else "silence until the deadline"
-        )
-        return f"no answer, {ending}"
+        silence = "silence until the deadline"
+        return f"no answer, {f'then {observation.end.value}' if observation.ended else silence}"
     descriptions = groupby(_describe_response(response) for response in observation.responses)
     parts = [_times(words, len(list(same))) for words, same in descriptions]
     parts += [f"interim {interim.status}" for interim in observation.pending]
     if observation.leftover:
         why = f" ({observation.unreadable})" if observation.unreadable else ""
         parts.append(
-            f"octets that are no response{printable(why)}: {escaped(observation.leftover, 80)}"
+            f"octets that are not a response{printable(why)}: {escaped(observation.leftover, 80)}"
         )
     elif observation.unreadable:
-        parts.append(f"not readable ({printable(observation.unreadable)})")
+        parts.append(f"unreadable ({printable(observation.unreadable)})")
     return ", ".join([*parts, observation.end.value])
 
 
 def _describe_stop(stop: Stop) -> str:
     text = (
-        f"the process still ran {stop.seconds:.1f} s after the signal"
+        f"the process was still running {stop.seconds:.1f} s after the signal"
         if stop.status is None
-        else f"the process ended with {stop.status} within {stop.seconds:.1f} s"
+        else f"the process exited with {stop.status} after {stop.seconds:.1f} s"
     )
     text += ", new connections were served" * stop.accepts
     return text + ", something still listens" * stop.listening

@@ -66,7 +66,7 @@ def test_wrong_arguments_are_wrong_usage(plumbline: Command, arguments: list[str
         ("always 404", "404"),
         ("always 204", "204"),
         ("half", "incomplete"),
-        ("no HTTP", "octets that are no response"),
+        ("no HTTP", "octets that are not a response"),
         ("endless field", "does not answer GET /"),
         ("drip", "does not answer GET /"),
     ],
