@@ -6,6 +6,7 @@
 import re
 from dataclasses import dataclass
 
+from conformance.matchers.response import enumerated
 from conformance.model.field_grammar import OWS, QUOTED, TOKEN
 from conformance.model.observation import Observation, Response
 
@@ -86,7 +87,7 @@ class Preserves:
         object.__setattr__(self, "names", names)
 
     def describe(self) -> str:
-        names = " and ".join(name.decode() for name in self.names)
+        names = enumerated([name.decode() for name in self.names])
         return f"the {names} of the {_NTH[self.place]} response, where it has any"
 
     def holds(self, response: Response, observation: Observation) -> bool:

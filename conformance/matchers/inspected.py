@@ -4,6 +4,7 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
+from conformance.matchers.response import enumerated
 from conformance.model.case import HOST, NONCE
 from conformance.model.observation import Observation, Response
 
@@ -34,7 +35,7 @@ class Understood:
         parts += [f"field {name}: {value!a}" for name, value in self.fields]
         parts += [f"trailer field {name}: {value!a}" for name, value in self.trailers]
         parts += [f"no field {name}" for name in self.absent]
-        return "200 with the request understood as " + ", ".join(parts)
+        return f"200 with the request understood as {enumerated(parts)}"
 
     def holds(self, response: Response, observation: Observation) -> bool:
         document = _document(response)

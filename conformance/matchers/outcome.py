@@ -6,6 +6,7 @@ change whether it matches; the exchange ends when all outcomes of its case are s
 
 from dataclasses import dataclass
 from enum import Enum
+from itertools import groupby
 
 from conformance.matchers.response import Reply
 from conformance.matchers.status import Status
@@ -44,6 +45,20 @@ def _hold(
     )
 
 
+def _in_order(replies: tuple[Reply, ...]) -> str:
+    """Return the replies joined by "then"; three or more repetitions are counted."""
+    words = [reply.describe() for reply in replies]
+    for length in range(2, len(words) // 3 + 1):
+        times = len(words) // length
+        if len(set(words)) > 1 and words == words[:length] * times:
+            return f"{times} rounds of {', then '.join(words[:length])}"
+    parts: list[str] = []
+    for word, same in groupby(words):
+        count = len(list(same))
+        parts += [f"{count} times {word}"] if count > 2 else [word] * count
+    return ", then ".join(parts)
+
+
 @dataclass(frozen=True, init=False)
 class Answers:
     """Exactly these responses, in order and complete, and nothing besides."""
@@ -56,7 +71,7 @@ class Answers:
         object.__setattr__(self, "end", end)
 
     def describe(self) -> str:
-        return ", then ".join(reply.describe() for reply in self.replies) + self.end.value
+        return _in_order(self.replies) + self.end.value
 
     def matches(self, observation: Observation) -> bool:
         return (
@@ -89,7 +104,7 @@ class Serves:
         object.__setattr__(self, "replies", replies)
 
     def describe(self) -> str:
-        return ", then ".join(reply.describe() for reply in self.replies)
+        return _in_order(self.replies)
 
     def matches(self, observation: Observation) -> bool:
         return (

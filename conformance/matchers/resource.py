@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from conformance.matchers.response import enumerated
 from conformance.model.field_grammar import QUOTED, TOKEN
 from conformance.model.observation import Observation, Response
 
@@ -171,11 +172,8 @@ class SameAsResource:
         object.__setattr__(self, "names", names)
 
     def describe(self) -> str:
-        return (
-            "the same "
-            + ", ".join(name.decode() for name in self.names)
-            + " as in the 200 of /resource"
-        )
+        names = enumerated([name.decode() for name in self.names])
+        return f"the {names} of the 200 of /resource"
 
     def holds(self, response: Response, observation: Observation) -> bool:
         whole = observation.resource

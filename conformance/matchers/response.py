@@ -3,6 +3,7 @@
 The other modules whose classes have a method ``holds`` are its vocabulary.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -19,6 +20,11 @@ class Reply(Protocol):
         """Return whether the response meets the demand."""
 
 
+def enumerated(words: Sequence[str]) -> str:
+    """Return the words as in ``one, two and three``."""
+    return " and ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))
+
+
 @dataclass(frozen=True, init=False)
 class All:
     """Every one of these demands."""
@@ -29,7 +35,12 @@ class All:
         object.__setattr__(self, "demands", demands)
 
     def describe(self) -> str:
-        return " with ".join(demand.describe() for demand in self.demands)
+        first, *others = [demand.describe() for demand in self.demands]
+        if not (first[:1].isdigit() or first.startswith("any status")):
+            return enumerated([first, *others])
+        status, _, rest = first.partition(" with ")
+        words = [*([rest] if rest else []), *(other.removeprefix("200 with ") for other in others)]
+        return f"{status} with {enumerated(words)}" if words else status
 
     def holds(self, response: Response, observation: Observation) -> bool:
         return all(demand.holds(response, observation) for demand in self.demands)
@@ -45,7 +56,7 @@ class AnyOf:
         object.__setattr__(self, "demands", demands)
 
     def describe(self) -> str:
-        return " or ".join(demand.describe() for demand in self.demands)
+        return "either " + " or ".join(demand.describe() for demand in self.demands)
 
     def holds(self, response: Response, observation: Observation) -> bool:
         return any(demand.holds(response, observation) for demand in self.demands)

@@ -29,8 +29,10 @@ class StatusBetween:
     high: int
 
     def describe(self) -> str:
-        classes = range(self.low // 100, self.high // 100 + 1)
-        return " or ".join(f"{first}xx" for first in classes)
+        first, last = self.low // 100, self.high // 100
+        if first == last:
+            return f"{first}xx"
+        return f"{first}xx {'or' if first + 1 == last else 'to'} {last}xx"
 
     def holds(self, response: Response, _: Observation) -> bool:
         return self.low <= response.status <= self.high

@@ -81,7 +81,7 @@ def test_understood_holds_where_it_is_met_and_nowhere_else(
 
 def test_understood_describes_what_is_demanded() -> None:
     demand = Understood(method="GET", fields=(("x-a", "b"),), absent=("x-c",))
-    words = "200 with the request understood as method 'GET', field x-a: 'b', no field x-c"
+    words = "200 with the request understood as method 'GET', field x-a: 'b' and no field x-c"
     assert demand.describe() == words
 
 

@@ -166,6 +166,8 @@ def test_outcome_describes_itself_in_one_printable_line(outcome: Outcome) -> Non
     ("outcome", "words"),
     [
         (Answers(_200, Status(404)), "200, then 404"),
+        (Serves(*[_200] * 5, Status(404)), "5 times 200, then 404"),
+        (Serves(*[_200, Status(404)] * 3), "3 rounds of 200, then 404"),
         (Answers(_200, end=Ending.OPEN), "200, the connection kept open"),
         (Rejects(400, 413), "400 or 413, then the connection closed"),
         (Drops(), "the connection closed without an answer"),
