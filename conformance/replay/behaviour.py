@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from conformance.model.observation import Observation, Response
-from conformance.replay.corpus import Entry, Expectation, Kind
+from conformance.replay.corpus import Entry, Expected, Kind
 
 
 class Behaviour(Enum):
@@ -43,9 +43,9 @@ class Played:
     def conforms(self) -> bool:
         """Whether the server did what the entry expects."""
         match self.entry.expect:
-            case Expectation.ACCEPT:
+            case Expected.ACCEPT:
                 return self.behaviour is Behaviour.ACCEPTS
-            case Expectation.EITHER:
+            case Expected.EITHER:
                 return self.behaviour in (Behaviour.ACCEPTS, Behaviour.REJECTS)
         if self.behaviour is Behaviour.UNREAD:
             return True
@@ -64,7 +64,7 @@ def served_before_refusal(entry: Entry) -> int:
     """Return how many requests of an entry a server serves before any that it has to refuse."""
     if entry.kind is Kind.CONNECTION:
         return len(entry.messages)
-    return int(entry.expect is Expectation.ACCEPT)
+    return int(entry.expect is Expected.ACCEPT)
 
 
 def refuses(response: Response, method: bytes) -> bool:
@@ -97,9 +97,9 @@ def _behaviour(entry: Entry, observation: Observation, served: int, *, refused: 
         return Behaviour.UNREAD
     if served > expected:
         # A server that may accept the entry serves one request more, or those hidden in it.
-        accepts_only = entry.expect is Expectation.ACCEPT
+        accepts_only = entry.expect is Expected.ACCEPT
         return Behaviour.EXCEEDS if accepts_only else Behaviour.ACCEPTS
-    if served == expected and entry.expect is Expectation.ACCEPT and not refused:
+    if served == expected and entry.expect is Expected.ACCEPT and not refused:
         return Behaviour.ACCEPTS
     if refused:
         return Behaviour.REJECTS
@@ -113,7 +113,7 @@ def is_settled(entry: Entry, observation: Observation) -> bool:
     if observation.ended:
         return True
     behaviour = behaviour_of(entry, observation)
-    if behaviour is Behaviour.ACCEPTS and entry.expect is Expectation.ACCEPT:
+    if behaviour is Behaviour.ACCEPTS and entry.expect is Expected.ACCEPT:
         # A response in excess of the requests could still come.
         return not entry.closes
     return behaviour in (Behaviour.REJECTS, Behaviour.EXCEEDS)

@@ -18,7 +18,7 @@ class BadCorpus(Exception):
     """The folder holds no corpus, or an unreadable one; the message says why."""
 
 
-class Expectation(Enum):
+class Expected(Enum):
     """What a conforming recipient does with an input."""
 
     ACCEPT = "accept"
@@ -49,7 +49,7 @@ class Entry:
     """One input; ``messages`` are the requests in it before any that has to be refused."""
 
     file: str
-    expect: Expectation
+    expect: Expected
     octets: bytes
     requirements: tuple[str, ...]
     bug: str
@@ -88,7 +88,7 @@ def _entry(line: Mapping[str, object], folder: Path) -> Entry:
         raise TypeError(f"{file}: a list is expected")
     return Entry(
         file=file,
-        expect=Expectation(line["expect"]),
+        expect=Expected(line["expect"]),
         octets=(folder / file).read_bytes(),
         requirements=tuple(map(str, requirements)),
         bug=_text(line, "class"),

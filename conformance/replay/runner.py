@@ -12,7 +12,7 @@ from conformance.client.exchange import perform
 from conformance.model.case import Answer, Case
 from conformance.model.observation import End, Observation
 from conformance.replay.behaviour import Behaviour, Played, behaviour_of, is_settled, methods_of
-from conformance.replay.corpus import Entry, Expectation, Kind, load
+from conformance.replay.corpus import Entry, Expected, Kind, load
 from conformance.target.calibration import calibrate
 
 CORPUS = Path("corpus")
@@ -96,7 +96,7 @@ def report(played: Sequence[Played]) -> str:
             f"{item.entry.file:{width}}  {item.behaviour.value} ({statuses}), expected: {wanted}"
             f"  [{item.entry.requirements[0]}]"
         )
-    either = Counter(item.behaviour for item in played if item.entry.expect is Expectation.EITHER)
+    either = Counter(item.behaviour for item in played if item.entry.expect is Expected.EITHER)
     choices = ", ".join(f"{kind.value} {count}" for kind, count in either.most_common())
     lines += [
         *([""] if wrong else []),

@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from conformance.replay.corpus import BadCorpus, Expectation, load
+from conformance.replay.corpus import BadCorpus, Expected, load
 from conformance.requirements.registry import registry
 
 FOLDER = Path(__file__).parents[2] / "corpus"
 ENTRIES = load(FOLDER)
 LINES = (FOLDER / "regressions" / "manifest.jsonl").read_text("ascii").splitlines()
-PREFIXES = {Expectation.ACCEPT: "y", Expectation.REJECT: "n", Expectation.EITHER: "i"}
+PREFIXES = {Expected.ACCEPT: "y", Expected.REJECT: "n", Expected.EITHER: "i"}
 KEYS = {
     *("file", "expect", "requirements", "class", "origin", "messages", "content"),
     *("closes", "incomplete", "reference", "method", "note"),

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from conformance.replay.corpus import Entry, Expectation, Kind, load
+from conformance.replay.corpus import Entry, Expected, Kind, load
 from fuzz import oracles
 from fuzz.drivers import segmentation as splits
 from fuzz.drivers.parser_driver import ROOMY, TIGHT, read_requests
@@ -38,9 +38,9 @@ def test_the_reference_reads_requests_truly(entry: Entry) -> None:
 
 
 def _is_as_expected(entry: Entry, reading: Reading) -> None:
-    if entry.expect is Expectation.ACCEPT:
+    if entry.expect is Expected.ACCEPT:
         assert reading.end is End.COMPLETE
-    if entry.expect is Expectation.REJECT:
+    if entry.expect is Expected.REJECT:
         assert reading.end is End.REFUSED or (entry.incomplete and reading.end is End.INCOMPLETE)
     if entry.kind is Kind.CONNECTION and not entry.closes:
         got = [(message.method, message.target, message.content) for message in reading.messages]
@@ -68,7 +68,7 @@ def test_the_client_survives_and_judges_responses(entry: Entry) -> None:
         and finals[0].complete
         and not (reader.unreadable or reader.leftover or reader.pending or finals[0].flaws)
     )
-    assert sound == (entry.expect is Expectation.ACCEPT) or entry.expect is Expectation.EITHER
+    assert sound == (entry.expect is Expected.ACCEPT) or entry.expect is Expected.EITHER
 
 
 def test_the_reader_is_asked_for_what_the_entries_hold() -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from conformance.model.observation import End, Observation, Response
 from conformance.replay.behaviour import Behaviour, Played, behaviour_of, is_settled
-from conformance.replay.corpus import Entry, Expectation, Understood
+from conformance.replay.corpus import Entry, Expected, Understood
 from conformance.replay.runner import play, replay, report
 from tests.conformance.support.scripted_server import (
     BY_LENGTH_OR_CHUNKS,
@@ -22,7 +22,7 @@ ONE = (Understood(b"GET", b"/", b""),)
 
 
 def _entry(file: str, octets: bytes = GET, **facts: object) -> Entry:
-    expect = {"y": Expectation.ACCEPT, "n": Expectation.REJECT, "i": Expectation.EITHER}
+    expect = {"y": Expected.ACCEPT, "n": Expected.REJECT, "i": Expected.EITHER}
     return Entry(
         file=file,
         expect=expect[file.partition("/")[2][0]],
