@@ -148,7 +148,7 @@ MUTANTS: Final = (
         "return self._reject(incomplete()) if incoming.begun else self._start_closing()",
         "return self._start_closing()"),
     _mutant("intake-kept", "connection", "connection.request_receiver",
-        "        self.intake = self._prefetched = self._progress = None\n",
+        "        self.admitted = self._prefetched = self._progress = None\n",
         "        self._prefetched = self._progress = None\n"),
     _mutant("pipelined-request-forgotten", "connection", "connection.connection",
         "        if self._incoming.buffered:\n", "        if self._incoming.buffered > 40:\n"),

@@ -214,10 +214,10 @@ class Connection(Staged):
     def _answer(self) -> bool:
         """Answer the request that is ready; return whether the connection persists."""
         incoming, service = self._incoming, self._service
-        intake = incoming.start_serving()
+        admitted = incoming.start_serving()
         self._move(_PROCESSING)
         self._requests += 1
-        exchange = Exchange(intake, incoming.content, self, waiting=incoming.waiting)
+        exchange = Exchange(admitted, incoming.content, self, waiting=incoming.waiting)
         try:
             service.handler(exchange)
         finally:

@@ -9,8 +9,7 @@ from collections.abc import Iterable, Sequence
 from typing import IO, Protocol
 
 from reference_server.protocol import responses
-from reference_server.protocol.admission import accepts_trailers
-from reference_server.protocol.admitted import Intake
+from reference_server.protocol.admission import AdmittedRequest, accepts_trailers
 from reference_server.protocol.content import Content
 from reference_server.protocol.errors import ProtocolError
 from reference_server.protocol.messages import Response
@@ -56,7 +55,7 @@ class Peer(Protocol):
 class Exchange:
     """A request, its content, and the response to it, which can be sent once.
 
-    ``intake`` holds the request, ``content`` can be asked for its state and is read by
+    ``admitted`` holds the request, ``content`` can be asked for its state and is read by
     ``read``, ``peer`` is the connection. ``waiting`` says that the client may be waiting for
     a 100 (Continue).
     """
@@ -75,9 +74,11 @@ class Exchange:
     _rest = 0
     _trailers: Sequence[tuple[str, str]] = ()
 
-    def __init__(self, intake: Intake, content: Content, peer: Peer, *, waiting: bool) -> None:
-        self.intake = intake
-        self.request = intake.request
+    def __init__(
+        self, admitted: AdmittedRequest, content: Content, peer: Peer, *, waiting: bool
+    ) -> None:
+        self.admitted = admitted
+        self.request = admitted.request
         self.content = content
         self.peer = peer
         self._waiting = waiting
@@ -241,7 +242,7 @@ class Exchange:
         self.persist = (
             not framed.close
             and framed.framing is not ResponseFraming.CLOSE
-            and self.intake.persists
+            and self.admitted.persists
             # A client that waits for a 100 (Continue) that never came may send content or not.
             and not self._waiting
             and self.peer.may_persist(self.content.remaining)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from reference_server.connection.deadline import Progress
 from reference_server.connection.service import Next, Service
-from reference_server.protocol.admitted import Intake, take_in
+from reference_server.protocol.admission import AdmittedRequest, admit
 from reference_server.protocol.content import NO_CONTENT_AT_ALL, Content, Prefetched, content_of
 from reference_server.protocol.errors import ProtocolError
 from reference_server.protocol.framing import NO_CONTENT
@@ -26,7 +26,7 @@ class Incoming:
 
     ``receive`` waits for octets, at most the seconds that it is given, and returns None when
     there are none; it is called when a handler reads content that has not been received.
-    ``intake`` is the request that is being received or answered, once its head is known.
+    ``admitted`` is the request that is being received or answered, once its head is known.
     """
 
     __slots__ = (
@@ -42,7 +42,7 @@ class Incoming:
         "_scheme",
         "_service",
         "_serving",
-        "intake",
+        "admitted",
     )
 
     def __init__(
@@ -55,13 +55,13 @@ class Incoming:
         self._head = HeadReader(self._reader, service.limits)
         self._began = 0.0
         self._serving = False
-        self.intake: Intake | None = None
+        self.admitted: AdmittedRequest | None = None
         self._refused: Request | None = None
         self._prefetched: Prefetched | None = None
         self._progress: Progress | None = None
         # The last head, if it came in one piece and without content.
         self._repeated_head: bytes | None = None
-        self._repeated: Intake | None = None
+        self._repeated: AdmittedRequest | None = None
 
     @property
     def buffered(self) -> int:
@@ -76,13 +76,13 @@ class Incoming:
     @property
     def begun(self) -> bool:
         """Whether part of a request has been received."""
-        return self.intake is not None or len(self._reader) > 0
+        return self.admitted is not None or len(self._reader) > 0
 
     @property
     def for_head(self) -> bool:
         """Whether the request is one for HEAD, as far as can be seen."""
-        if self.intake is not None:
-            return self.intake.request.method == "HEAD"
+        if self.admitted is not None:
+            return self.admitted.request.method == "HEAD"
         return self._head.for_head
 
     @property
@@ -97,8 +97,8 @@ class Incoming:
         content = self._prefetched
         return (
             content is not None
-            and self.intake is not None
-            and self.intake.expects_continue
+            and self.admitted is not None
+            and self.admitted.expects_continue
             and content.remaining != 0
             and not content.ahead
             and not self._reader
@@ -111,7 +111,7 @@ class Incoming:
 
     def refusal(self, error: ProtocolError, answer: bytes) -> Refusal:
         """Return what is known of the request that is refused by the response ``answer``."""
-        request = self._refused if self.intake is None else self.intake.request
+        request = self._refused if self.admitted is None else self.admitted.request
         if request is not None:
             line = f"{request.method} {request.target} {request.version}"
         else:
@@ -129,9 +129,9 @@ class Incoming:
         Raises ``ProtocolError``.
         """
         reader = self._reader
-        whole = self.intake is None and not reader
+        whole = self.admitted is None and not reader
         if whole and data == self._repeated_head:
-            self.intake = self._repeated
+            self.admitted = self._repeated
             return Next.SERVE
         reader.feed(data)
         if self._progress is not None:
@@ -140,7 +140,7 @@ class Incoming:
         step = self.advance()
         if whole and step is Next.SERVE and self._prefetched is None and not reader:
             # The client may send the same head again: nothing has to be found out then.
-            self._repeated_head, self._repeated = data, self.intake
+            self._repeated_head, self._repeated = data, self.admitted
         return step
 
     def advance(self) -> Next:
@@ -148,19 +148,19 @@ class Incoming:
         if self._prefetched is not None and self._progress is not None:
             return self._prefetch(self._prefetched, self._progress)
         request = self._head.poll()
-        return Next.WAIT if request is None else self._take_in(request)
+        return Next.WAIT if request is None else self._admit(request)
 
-    def _take_in(self, request: Request) -> Next:
+    def _admit(self, request: Request) -> Next:
         service = self._service
         try:
-            self.intake = intake = take_in(request, self._scheme, service.limits)
+            self.admitted = admitted = admit(request, self._scheme, service.limits)
         except ProtocolError:
             self._refused = request
             raise
-        if intake.framing is NO_CONTENT:
+        if admitted.framing is NO_CONTENT:
             return Next.SERVE
         self._progress = Progress(service.timeouts, service.clock)
-        self._prefetched = Prefetched(content_of(intake.framing, self._reader, service.limits))
+        self._prefetched = Prefetched(content_of(admitted.framing, self._reader, service.limits))
         return self._prefetch(self._prefetched, self._progress)
 
     def _prefetch(self, content: Prefetched, progress: Progress) -> Next:
@@ -189,19 +189,19 @@ class Incoming:
             return self._began + timeouts.header
         return self._service.clock() + timeouts.patience
 
-    def start_serving(self) -> Intake:
+    def start_serving(self) -> AdmittedRequest:
         """Return the request; from now on its content is waited for when it is read."""
         self._serving = True
         if self._progress is not None:
             # The time that the handler takes is not the client's.
             self._progress.pause()
-        assert self.intake is not None
-        return self.intake
+        assert self.admitted is not None
+        return self.admitted
 
     def stop_serving(self) -> None:
         """Forget the request and its content."""
         self._serving = False
-        self.intake = self._prefetched = self._progress = None
+        self.admitted = self._prefetched = self._progress = None
 
     def _receive_content(self) -> bytes:
         progress = self._progress

@@ -94,13 +94,13 @@ class FileWrapper:
 
 def make_environ(exchange: Exchange, errors: TextIO) -> WSGIEnvironment:
     """Return the environ of one exchange."""
-    intake = exchange.intake
-    if intake.variables is None:
-        intake.variables = _variables_of(intake.request, exchange.peer)
-        intake.variables["wsgi.errors"] = errors
-    environ: WSGIEnvironment = intake.variables.copy()
+    admitted = exchange.admitted
+    if admitted.variables is None:
+        admitted.variables = _variables_of(admitted.request, exchange.peer)
+        admitted.variables["wsgi.errors"] = errors
+    environ: WSGIEnvironment = admitted.variables.copy()
     environ["wsgi.input"] = _input(exchange)
-    environ["plumbline.fields"] = list(intake.request.fields)
+    environ["plumbline.fields"] = list(admitted.request.fields)
     environ["plumbline.trailers"] = exchange.trailers
     environ["plumbline.send_trailers"] = exchange.send_trailers
     return environ
