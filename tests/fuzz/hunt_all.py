@@ -24,7 +24,7 @@ TARGETS = {
     ),
     **dict.fromkeys(
         (
-            *("protocol.admission", "protocol.admitted", "connection.request_receiver"),
+            *("protocol.admission", "connection.request_receiver"),
             *("connection.connection", "connection.state"),
         ),
         "connection",
