@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from reference_server.connection.deadline import Progress
+from reference_server.connection.deadlines import Progress
 from reference_server.connection.service import Next, Service
 from reference_server.protocol.admission import AdmittedRequest, admit
 from reference_server.protocol.content import NO_CONTENT_AT_ALL, Content, Prefetched, content_of

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import Enum
 
-from reference_server.connection.deadline import Clock
+from reference_server.connection.deadlines import Clock
 from reference_server.connection.exchange import Exchange
 from reference_server.protocol.limits import Limits, Timeouts
 from reference_server.protocol.refusals import Refusal

@@ -6,8 +6,7 @@ import ssl
 from pathlib import Path
 from typing import IO
 
-from reference_server.connection.deadline import Clock
-from reference_server.connection.send_deadline import Delivery
+from reference_server.connection.deadlines import Clock, Delivery
 from reference_server.connection.transport import RECEIVE_SIZE, SEND_SIZE
 from reference_server.protocol.errors import Disconnected
 from reference_server.protocol.limits import Timeouts

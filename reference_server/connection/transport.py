@@ -10,8 +10,7 @@ import struct
 from collections.abc import Callable
 from typing import IO, Final, Protocol
 
-from reference_server.connection.deadline import Clock
-from reference_server.connection.send_deadline import SHORTEST, Delivery
+from reference_server.connection.deadlines import SHORTEST, Clock, Delivery
 from reference_server.protocol.errors import Disconnected
 from reference_server.protocol.limits import Timeouts
 

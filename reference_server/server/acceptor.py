@@ -4,7 +4,7 @@ import errno
 import socket
 from collections.abc import Callable, Iterable
 
-from reference_server.connection.deadline import Clock
+from reference_server.connection.deadlines import Clock
 from reference_server.server.idle_connections import ParkingLot
 
 # What accept may say when the process or the system has run out of something.

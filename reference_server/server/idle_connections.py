@@ -11,7 +11,7 @@ from collections import deque
 from typing import Final
 
 from reference_server.connection.connection import Connection
-from reference_server.connection.deadline import Clock
+from reference_server.connection.deadlines import Clock
 
 # Deadlines are looked at this often, in seconds; they are not exact.
 SWEEP: Final = 0.1

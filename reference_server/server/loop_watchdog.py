@@ -11,7 +11,7 @@ import threading
 from typing import Final
 
 from reference_server.connection.connection import Connection
-from reference_server.connection.deadline import Clock
+from reference_server.connection.deadlines import Clock
 
 # Time between two looks of the supervisor, in seconds.
 LOOK: Final = 0.02

@@ -1,4 +1,4 @@
-"""How long a peer may let a transfer wait."""
+"""Deadlines of transfers."""
 
 import socket
 import tempfile
@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from reference_server import Timeouts
-from reference_server.connection import send_deadline as delivery
-from reference_server.connection.send_deadline import Delivery, queued
+from reference_server.connection import deadlines
+from reference_server.connection.deadlines import Delivery, Progress, queued
 from reference_server.connection.tls import TlsTransport
 from reference_server.connection.transport import PlainTransport
 from reference_server.protocol.errors import Disconnected
@@ -21,10 +21,36 @@ from tests.reference_server.support.scripted_transport import FakeClock
 BIG = bytes(range(256)) * 40_000
 
 
+def test_time_runs_and_octets_earn_more() -> None:
+    clock = FakeClock()
+    progress = Progress(Timeouts(grace=10, rate=100), clock)
+    clock.now += 4
+    assert progress.remaining() == 6
+    progress.add(200)
+    assert progress.remaining() == 8
+    progress.add(100_000)
+    assert progress.remaining() == 10
+    clock.now += 11
+    assert progress.remaining() == -1
+
+
+def test_time_stands_still_in_a_pause() -> None:
+    clock = FakeClock()
+    progress = Progress(Timeouts(grace=10), clock)
+    clock.now += 1
+    progress.pause()
+    clock.now += 100
+    assert progress.remaining() == 9
+    progress.resume()
+    progress.resume()
+    clock.now += 1
+    assert progress.remaining() == 8
+
+
 def test_what_the_kernel_holds_is_not_taken_yet(monkeypatch: pytest.MonkeyPatch) -> None:
     clock = FakeClock()
     held = [0, 5000, 5000, 1000]
-    monkeypatch.setattr(delivery, "queued", lambda _: held.pop(0))
+    monkeypatch.setattr(deadlines, "queued", lambda _: held.pop(0))
     some: Any = None
     transfer = Delivery(some, Timeouts(grace=10, rate=1000), clock)
     assert transfer.timeout() == 10
@@ -55,7 +81,7 @@ def test_tells_what_the_kernel_holds() -> None:
                 sent += here.send(BIG)
         except BlockingIOError:
             assert 0 < queued(here) <= sent
-    assert queued(here) == 0, "nobody knows"
+    assert queued(here) == 0, "a closed socket has no queue"
 
 
 def heard(transport: Any, act: Callable[[], None], peer: socket.socket, count: int) -> bytes:
