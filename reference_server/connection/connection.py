@@ -8,9 +8,9 @@ both on the calling thread.
 from typing import IO, Final
 
 from reference_server.connection.exchange import Exchange
-from reference_server.connection.request_receiver import Incoming
-from reference_server.connection.service import Next, Service
-from reference_server.connection.state import ConnectionState, Staged
+from reference_server.connection.request_receiver import RequestReceiver
+from reference_server.connection.service import Service
+from reference_server.connection.state import ConnectionState, Next, StateMachine
 from reference_server.connection.transport import Transport
 from reference_server.protocol import responses
 from reference_server.protocol.errors import Disconnected, ProtocolError
@@ -25,7 +25,7 @@ _CLOSING: Final = ConnectionState.CLOSING
 _CLOSED: Final = ConnectionState.CLOSED
 
 
-class Connection(Staged):
+class Connection(StateMachine):
     """One connection, its reader and its state.
 
     ``deadline`` is the time on the service's clock at which ``expire`` is due while the
@@ -35,7 +35,7 @@ class Connection(Staged):
 
     __slots__ = (
         "_discarded",
-        "_incoming",
+        "_receiver",
         "_requests",
         "_service",
         "_transport",
@@ -56,7 +56,7 @@ class Connection(Staged):
         super().__init__()
         self._transport = transport
         self._service = service
-        self._incoming = Incoming(service, transport.scheme, transport.receive)
+        self._receiver = RequestReceiver(service, transport.scheme, transport.receive)
         self._requests = 0
         self._discarded = 0
         self.descriptor = transport.fileno()
@@ -68,27 +68,27 @@ class Connection(Staged):
         self.deadline = service.clock() + first
 
     @property
-    def impatient(self) -> bool:
+    def ignores_input(self) -> bool:
         """Whether ``poll`` takes nothing, so that octets that wait would be reported for ever."""
-        return self._incoming.full or self._transport.handshaking
+        return self._receiver.full or self._transport.handshaking
 
     def poll(self) -> Next:
         """Take what has arrived, without blocking."""
         transport = self._transport
-        if self._incoming.full:
+        if self._receiver.full:
             return Next.STREAM
         if transport.handshaking:
-            return Next.SHAKE
+            return Next.HANDSHAKE
         try:
             data = transport.receive_now()
         except Disconnected:
             return self.close()
         return Next.WAIT if data is None else self._take(data)
 
-    def shake_hands(self) -> Next:
+    def do_handshake(self) -> Next:
         """Go on with the handshake of TLS, without waiting."""
         try:
-            self._transport.shake_hands()
+            self._transport.do_handshake()
         except Disconnected:
             return self.close()
         if self._transport.handshaking:
@@ -100,12 +100,12 @@ class Connection(Staged):
         """Act on the deadline: answer 408 if part of a request has come, else close."""
         if self.state is _CLOSING or self._transport.handshaking:
             return self.close()
-        incoming = self._incoming
-        if not incoming.begun:
+        receiver = self._receiver
+        if not receiver.begun:
             return self._start_closing()
-        if incoming.late():
+        if receiver.late():
             return self._reject(too_slow())
-        self.deadline = incoming.deadline()
+        self.deadline = receiver.deadline()
         return Next.STREAM
 
     def serve(self, stay: float) -> Next:
@@ -144,7 +144,7 @@ class Connection(Staged):
     def run(self) -> None:
         """Serve the connection, without TLS, to its end on the calling thread."""
         step = Next.WAIT
-        while step is not Next.NOTHING:
+        while step is not Next.CLOSED:
             step = self._wait() if step is Next.WAIT else self.serve(0)
 
     def _wait(self) -> Next:
@@ -166,7 +166,7 @@ class Connection(Staged):
         if self.state is not _CLOSED:
             self._move(_CLOSED)
             self._transport.close()
-        return Next.NOTHING
+        return Next.CLOSED
 
     # Reading
 
@@ -178,29 +178,29 @@ class Connection(Staged):
         if first and data:
             self._move(_READING)
         try:
-            step = self._incoming.take(data)
+            step = self._receiver.take(data)
         except ProtocolError as error:
             return self._reject(error)
         if step is not Next.WAIT:
             return step
         if first:
-            self._incoming.begin()
+            self._receiver.begin()
         return self._await_more()
 
     def _await_more(self) -> Next:
-        incoming = self._incoming
-        if incoming.ended:
-            return self._reject(incomplete()) if incoming.begun else self._start_closing()
-        self.deadline = incoming.deadline()
+        receiver = self._receiver
+        if receiver.ended:
+            return self._reject(incomplete()) if receiver.begun else self._start_closing()
+        self.deadline = receiver.deadline()
         return Next.WAIT
 
     def _following(self, stay: float) -> Next:
         """Look for the next request."""
         self._move(_KEEP_ALIVE)
-        if self._incoming.buffered:
-            self._incoming.begin()
+        if self._receiver.buffered:
+            self._receiver.begin()
             self._move(_READING)
-            step = self._incoming.advance()
+            step = self._receiver.advance()
             return self._await_more() if step is Next.WAIT else step
         service = self._service
         data = self._transport.receive(stay) if stay and not service.crowded() else None
@@ -213,11 +213,11 @@ class Connection(Staged):
 
     def _answer(self) -> bool:
         """Answer the request that is ready; return whether the connection persists."""
-        incoming, service = self._incoming, self._service
-        admitted = incoming.start_serving()
+        receiver, service = self._receiver, self._service
+        admitted = receiver.start_serving()
         self._move(_PROCESSING)
         self._requests += 1
-        exchange = Exchange(admitted, incoming.content, self, waiting=incoming.waiting)
+        exchange = Exchange(admitted, receiver.content, self, waiting=receiver.waiting)
         try:
             service.handler(exchange)
         finally:
@@ -228,7 +228,7 @@ class Connection(Staged):
                 service.log(self.client, exchange)
         if not (exchange.finished and exchange.persist and self._skip_content(exchange)):
             return False
-        incoming.stop_serving()
+        receiver.stop_serving()
         return True
 
     def _skip_content(self, exchange: Exchange) -> bool:
@@ -237,9 +237,9 @@ class Connection(Staged):
 
     def _reject(self, error: ProtocolError) -> Next:
         """Answer an error and close."""
-        refusal = responses.encode_refusal(error, self._incoming.for_head)
+        refusal = responses.encode_refusal(error, self._receiver.for_head)
         if self._service.log is not None:
-            self._service.log(self.client, self._incoming.refusal(error, refusal))
+            self._service.log(self.client, self._receiver.refusal(error, refusal))
         try:
             self._move(_WRITING)
             self._transport.send_now(refusal)
@@ -252,13 +252,13 @@ class Connection(Staged):
     def _start_closing(self) -> Next:
         """Say that nothing more will be sent, and let the client read it (RFC 9112, 9.6)."""
         self._move(_CLOSING)
-        self._incoming.stop_serving()
+        self._receiver.stop_serving()
         self.deadline = self._service.clock() + self._service.timeouts.linger
         try:
             self._transport.half_close()
         except Disconnected:
             return self.close()
-        return self.close() if self._incoming.ended else Next.WAIT
+        return self.close() if self._receiver.ended else Next.WAIT
 
     def _discard(self, data: bytes) -> Next:
         self._discarded += len(data)

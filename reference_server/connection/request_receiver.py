@@ -3,7 +3,8 @@
 from collections.abc import Callable
 
 from reference_server.connection.deadlines import Progress
-from reference_server.connection.service import Next, Service
+from reference_server.connection.service import Service
+from reference_server.connection.state import Next
 from reference_server.protocol.admission import AdmittedRequest, admit
 from reference_server.protocol.content import NO_CONTENT_AT_ALL, Content, Prefetched, content_of
 from reference_server.protocol.errors import ProtocolError
@@ -21,7 +22,7 @@ class _NothingReceivedError(Exception):
     """Content is asked for that has not been received."""
 
 
-class Incoming:
+class RequestReceiver:
     """Takes octets as they are received and finds the next request in them.
 
     ``receive`` waits for octets, at most the seconds that it is given, and returns None when

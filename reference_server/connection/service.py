@@ -1,24 +1,13 @@
-"""What all connections of a server share, and what one may need next."""
+"""What all connections of a server share."""
 
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from enum import Enum
 
 from reference_server.connection.deadlines import Clock
 from reference_server.connection.exchange import Exchange
 from reference_server.protocol.limits import Limits, Timeouts
 from reference_server.protocol.refusals import Refusal
-
-
-class Next(Enum):
-    """What a connection needs next."""
-
-    WAIT = "poll when octets arrive, expire at the deadline"
-    SERVE = "serve; the request is here with all of its content"
-    STREAM = "serve on a thread that may wait for content, or wait on"
-    SHAKE = "shake hands on a thread that may calculate for long"
-    NOTHING = "closed"
 
 
 def _never() -> bool:

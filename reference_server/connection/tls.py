@@ -28,7 +28,7 @@ def make_context(certificate: Path, key: Path | None) -> ssl.SSLContext:
 
 
 class TlsTransport:
-    """A stream socket with TLS. The handshake is made by ``shake_hands``, in steps.
+    """A stream socket with TLS. The handshake is made by ``do_handshake``, in steps.
 
     ``ssl`` does not see the time-outs of the kernel, so those of the socket object are used.
     """
@@ -50,7 +50,7 @@ class TlsTransport:
         """Return the descriptor of the socket."""
         return self._socket.fileno()
 
-    def shake_hands(self) -> None:
+    def do_handshake(self) -> None:
         """Go on with the handshake as far as goes without waiting."""
         try:
             self._socket.settimeout(0)

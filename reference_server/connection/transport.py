@@ -30,12 +30,12 @@ class Transport(Protocol):
 
     @property
     def handshaking(self) -> bool:
-        """Whether nothing can be received before ``shake_hands`` has come to its end."""
+        """Whether nothing can be received before ``do_handshake`` has come to its end."""
 
     def fileno(self) -> int:
         """Return the descriptor to wait for."""
 
-    def shake_hands(self) -> None:
+    def do_handshake(self) -> None:
         """Go on with the handshake as far as goes without waiting."""
 
     def receive_now(self) -> bytes | None:
@@ -93,7 +93,7 @@ class PlainTransport:
         """Return the descriptor of the socket."""
         return self._socket.fileno()
 
-    def shake_hands(self) -> None:
+    def do_handshake(self) -> None:
         """Do nothing: there is no handshake."""
 
     def receive_now(self) -> bytes | None:

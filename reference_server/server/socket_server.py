@@ -13,8 +13,8 @@ from dataclasses import replace
 from functools import partial
 
 from reference_server.connection.connection import Connection
-from reference_server.connection.service import Next, Service
-from reference_server.connection.state import ConnectionState
+from reference_server.connection.service import Service
+from reference_server.connection.state import ConnectionState, Next
 from reference_server.connection.tls import TlsTransport
 from reference_server.connection.transport import PlainTransport, Transport
 from reference_server.server.acceptor import Acceptor
@@ -50,7 +50,7 @@ class SocketServer:
         self._tasks = {
             Next.SERVE: self._work,
             Next.STREAM: self._work_slowly,
-            Next.SHAKE: self._shake_hands,
+            Next.HANDSHAKE: self._do_handshake,
         }
         self._shift = Shift(service.clock)
         self._service = replace(service, crowded=self._crowded, stopping=self._stopping)
@@ -186,9 +186,9 @@ class SocketServer:
                 return False
         if step is Next.WAIT:
             return True
-        if step is Next.SERVE or step is Next.STREAM or step is Next.SHAKE:
+        if step is Next.SERVE or step is Next.STREAM or step is Next.HANDSHAKE:
             step = self._dispatch(connection, step)
-        if step is Next.NOTHING:
+        if step is Next.CLOSED:
             self._lot.remove(connection)
             self._open.discard(connection)
         return True
@@ -201,7 +201,7 @@ class SocketServer:
         if self._pool.submit(partial(self._tasks[step], connection)):
             return Next.WAIT
         self._lot.add(connection)
-        if step is Next.SHAKE:
+        if step is Next.HANDSHAKE:
             return self._postpone(connection)
         if step is Next.STREAM:
             self._slots.release()
@@ -209,7 +209,7 @@ class SocketServer:
 
     def _postpone(self, connection: Connection) -> Next:
         """Leave a connection parked until somebody may have time for it."""
-        if connection.impatient:
+        if connection.ignores_input:
             self._lot.mute(connection)
         return Next.WAIT
 
@@ -222,8 +222,8 @@ class SocketServer:
         finally:
             self._slots.release()
 
-    def _shake_hands(self, connection: Connection) -> None:
-        step = self._guarded(connection, Connection.shake_hands)
+    def _do_handshake(self, connection: Connection) -> None:
+        step = self._guarded(connection, Connection.do_handshake)
         if step is Next.SERVE:
             step = self._guarded(connection, self._serve_there)
         self._settle(connection, step)
@@ -233,7 +233,7 @@ class SocketServer:
 
     def _settle(self, connection: Connection, step: Next) -> None:
         """Park a connection that a worker has served, or forget it."""
-        if step is Next.NOTHING:
+        if step is Next.CLOSED:
             self._open.discard(connection)
             if self._stops:
                 self._lot.wake()
@@ -266,9 +266,9 @@ class SocketServer:
 
     def _retire(self, connection: Connection) -> None:
         step = self._guarded(connection, Connection.retire)
-        if step is Next.SERVE or step is Next.STREAM or step is Next.SHAKE:
+        if step is Next.SERVE or step is Next.STREAM or step is Next.HANDSHAKE:
             step = self._dispatch(connection, step)
-        if step is Next.NOTHING:
+        if step is Next.CLOSED:
             self._lot.remove(connection)
             self._open.discard(connection)
 

@@ -2,7 +2,7 @@
 
 from tests.mutants.definition import Edit, Mutant, mutant
 
-REJECT = "        refusal = responses.encode_refusal(error, self._incoming.for_head)\n"
+REJECT = "        refusal = responses.encode_refusal(error, self._receiver.for_head)\n"
 PERSISTENT = (
     "        if not (exchange.finished and exchange.persist and self._skip_content(exchange)):"
 )
@@ -99,7 +99,7 @@ CONNECTIONS: tuple[Mutant, ...] = (
         Edit(
             "connection.connection",
             "            self._transport.send_now(refusal)\n        except Disconnected:\n            return self.close()\n        return self._start_closing()",
-            "            self._transport.send_now(refusal)\n        except Disconnected:\n            return self.close()\n        self._incoming.stop_serving()\n        return self._following(0)",
+            "            self._transport.send_now(refusal)\n        except Disconnected:\n            return self.close()\n        self._receiver.stop_serving()\n        return self._following(0)",
         ),
     ),
     mutant(
@@ -134,8 +134,8 @@ CONNECTIONS: tuple[Mutant, ...] = (
         "pipelining long-pipeline",
         Edit(
             "connection.connection",
-            "        if self._incoming.buffered:\n",
-            "        self._incoming._reader.take(1 << 30)\n        if self._incoming.buffered:\n",
+            "        if self._receiver.buffered:\n",
+            "        self._receiver._reader.take(1 << 30)\n        if self._receiver.buffered:\n",
         ),
     ),
     mutant(
@@ -146,7 +146,7 @@ CONNECTIONS: tuple[Mutant, ...] = (
         Edit(
             "connection.connection",
             PERSISTENT,
-            "        if self._incoming.buffered and exchange.finished:\n            incoming.stop_serving()\n            return True\n"
+            "        if self._receiver.buffered and exchange.finished:\n            receiver.stop_serving()\n            return True\n"
             + PERSISTENT,
         ),
     ),

@@ -5,8 +5,7 @@ import re
 import pytest
 
 from reference_server import ConnectionState, Limits, Timeouts
-from reference_server.connection.service import Next
-from reference_server.connection.state import IllegalTransition
+from reference_server.connection.state import IllegalTransition, Next
 from reference_server.protocol.errors import Disconnected
 from reference_server.protocol.refusals import Refusal
 from tests.reference_server.support.scripted_transport import (
@@ -172,10 +171,10 @@ def test_a_reset_closes(script: list[bytes | float | type[Disconnected]]) -> Non
     connection.run()
     assert (transport.closed, bytes(transport.sent)) == (True, b"")
     connection, transport = connect(script)
-    while connection.poll() is not Next.NOTHING:
+    while connection.poll() is not Next.CLOSED:
         pass
     assert connection.state is ConnectionState.CLOSED
-    assert connection.close() is Next.NOTHING
+    assert connection.close() is Next.CLOSED
 
 
 @pytest.mark.parametrize("start", [request(), b"GET\r\n"])
@@ -223,38 +222,38 @@ def test_an_overloaded_server_says_so() -> None:
 
 def test_retiring_closes_what_is_idle_only() -> None:
     connection, transport = connect([100.0])
-    assert connection.retire() is Next.NOTHING
+    assert connection.retire() is Next.CLOSED
     assert transport.half_closed, "with the closure alert of TLS"
     assert transport.closed
     connection, transport = connect([b"GET", 100.0])
     assert connection.retire() is Next.WAIT
     assert connection.retire() is Next.WAIT
     closed = [transport.half_closed]
-    assert connection.end() is Next.NOTHING
-    assert connection.end() is Next.NOTHING
+    assert connection.end() is Next.CLOSED
+    assert connection.end() is Next.CLOSED
     assert [*closed, transport.half_closed] == [False, True]
     connection, _ = connect([request()])
     assert connection.retire() is Next.SERVE
     connection, transport = connect([request()])
     transport.handshakes = 1
-    assert connection.retire() is Next.NOTHING
+    assert connection.retire() is Next.CLOSED
     assert not transport.half_closed
 
 
 def test_a_handshake_comes_first() -> None:
     connection, transport = connect([request()])
     transport.handshakes = 2
-    assert connection.poll() is Next.SHAKE
-    assert connection.shake_hands() is Next.WAIT
-    assert connection.shake_hands() is Next.SERVE
+    assert connection.poll() is Next.HANDSHAKE
+    assert connection.do_handshake() is Next.WAIT
+    assert connection.do_handshake() is Next.SERVE
 
 
 def test_a_handshake_may_fail_or_take_too_long() -> None:
     connection, transport = connect([])
-    assert connection.shake_hands() is Next.NOTHING
+    assert connection.do_handshake() is Next.CLOSED
     connection, transport = connect([])
     transport.handshakes = 1
-    assert connection.expire() is Next.NOTHING
+    assert connection.expire() is Next.CLOSED
     assert not transport.half_closed
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from reference_server import Limits, Timeouts
 from reference_server.connection.exchange import Exchange
-from reference_server.connection.service import Next
+from reference_server.connection.state import Next
 from reference_server.protocol.errors import ProtocolError
 from reference_server.protocol.messages import Response
 from tests.reference_server.support.scripted_transport import (
@@ -76,7 +76,7 @@ def test_content_beyond_the_prefetch_is_streamed() -> None:
     head = request(b"Content-Length: 340000", line=b"POST / HTTP/1.1")
     connection, transport = connect([head + data], echo)
     assert connection.poll() is Next.STREAM
-    assert connection.impatient
+    assert connection.ignores_input
     transport.script = [data, b"y" * 60000]
     assert connection.poll() is Next.STREAM
     assert len(transport.script) == 2

@@ -138,7 +138,7 @@ def test_a_peer_that_pauses_misses_nothing_over_tls(tmp_path: Path) -> None:
     )
     thread.start()
     while transport.handshaking:
-        transport.shake_hands()
+        transport.do_handshake()
     thread.join()
     (client,) = opened
     assert heard(transport, lambda: transport.send(BIG), client, len(BIG)) == BIG

@@ -47,7 +47,7 @@ class Session:
         self.transport = TlsTransport(
             here, certificates.server, Timeouts(grace=grace), time.monotonic
         )
-        self.transport.shake_hands()
+        self.transport.do_handshake()
         opened: list[ssl.SSLSocket] = []
         thread = threading.Thread(
             target=lambda: opened.append(
@@ -56,7 +56,7 @@ class Session:
         )
         thread.start()
         while self.transport.handshaking:
-            self.transport.shake_hands()
+            self.transport.do_handshake()
         thread.join()
         self.client = opened[0]
 
@@ -149,7 +149,7 @@ def test_a_peer_that_is_gone(session: Session) -> None:
     for call in (
         transport.receive_now,
         transport.half_close,
-        transport.shake_hands,
+        transport.do_handshake,
         lambda: transport.send_now(b"a"),
         lambda: transport.send(b"a"),
     ):
@@ -174,7 +174,7 @@ def test_a_handshake_of_nonsense_fails(certificates: Certificates, sockets: Sock
     there.shutdown(socket.SHUT_WR)
     assert select.select([transport], [], [], 10)[0]
     with pytest.raises(Disconnected):
-        transport.shake_hands()
+        transport.do_handshake()
     transport.close()
 
 

@@ -31,7 +31,7 @@ def test_receives_what_has_arrived(pair: Pair) -> None:
     transport, peer = pair
     assert transport.fileno() >= 0
     assert not transport.handshaking
-    transport.shake_hands()
+    transport.do_handshake()
     assert transport.receive_now() is None
     peer.send(b"abc")
     assert transport.receive_now() == b"abc"

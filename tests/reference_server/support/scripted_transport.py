@@ -52,7 +52,7 @@ class ScriptedTransport:
     def fileno(self) -> int:
         return 99
 
-    def shake_hands(self) -> None:
+    def do_handshake(self) -> None:
         self.handshakes -= 1
         if self.handshakes < 0:
             raise Disconnected
