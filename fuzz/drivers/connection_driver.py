@@ -9,8 +9,8 @@ from fuzz.drivers.parser_driver import READ_SIZE
 from fuzz.model.semantics import Violation
 from reference_server.connection.connection import Connection
 from reference_server.connection.exchange import Exchange
-from reference_server.connection.service import Next, Service
-from reference_server.connection.state import TRANSITIONS, ConnectionState
+from reference_server.connection.service import Service
+from reference_server.connection.state import TRANSITIONS, ConnectionState, Next
 from reference_server.protocol.limits import Limits, Timeouts
 from reference_server.protocol.messages import Response
 
@@ -64,7 +64,7 @@ class ScriptedTransport:
         """Return no descriptor."""
         return -1
 
-    def shake_hands(self) -> None:
+    def do_handshake(self) -> None:
         """Do nothing: there is no TLS."""
 
     def receive_now(self) -> bytes | None:
@@ -169,7 +169,7 @@ def serve_parked(segments: Iterable[bytes], limits: Limits, *, closes: bool) -> 
     """Do the same as the accept loop does: poll what waits, serve what is ready."""
     connection, transport, clock = _connect(segments, limits, closes=closes)
     step = Next.WAIT
-    while step is not Next.NOTHING:
+    while step is not Next.CLOSED:
         if step is not Next.WAIT:
             step = connection.serve(_TIMEOUTS.stay)
         elif transport.readable:
@@ -219,7 +219,7 @@ class Bench:
             self._serve(self._connection.poll())
 
     def _serve(self, step: Next) -> None:
-        while step not in (Next.WAIT, Next.NOTHING):
+        while step not in (Next.WAIT, Next.CLOSED):
             step = self._connection.serve(_TIMEOUTS.stay)
 
 
