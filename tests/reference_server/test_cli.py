@@ -44,7 +44,7 @@ def run(
     output, errors = capsys.readouterr()
     assert errors == ""
     servers[0]._pool.shutdown(10)
-    servers[0]._lot.close()
+    servers[0]._idle.close()
     return status, output, servers[0]
 
 

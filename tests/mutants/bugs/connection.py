@@ -201,8 +201,8 @@ CONNECTIONS: tuple[Mutant, ...] = (
         "shutdown",
         Edit(
             "server.socket_server",
-            "        self._stops += 1\n        self._lot.wake()",
-            "        self._stops += 2\n        self._lot.wake()",
+            "        self._stops += 1\n        self._idle.wake()",
+            "        self._stops += 2\n        self._idle.wake()",
         ),
     ),
     mutant(
@@ -217,9 +217,9 @@ CONNECTIONS: tuple[Mutant, ...] = (
         ),
         Edit(
             "server.socket_server",
-            "        for connection in self._lot.parked():\n            self._retire(connection)\n"
+            "        for connection in self._idle.parked():\n            self._retire(connection)\n"
             "        self._drained",
-            "        for connection in () if begun else self._lot.parked():\n"
+            "        for connection in () if begun else self._idle.parked():\n"
             "            self._retire(connection)\n        self._drained",
         ),
     ),
@@ -230,7 +230,7 @@ CONNECTIONS: tuple[Mutant, ...] = (
         "shutdown",
         Edit(
             "server.socket_server",
-            "        for connection in self._lot.parked():\n            self._retire(connection)",
+            "        for connection in self._idle.parked():\n            self._retire(connection)",
             "        for connection in ():\n            self._retire(connection)",
         ),
     ),

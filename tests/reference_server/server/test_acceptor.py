@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from reference_server.server.acceptor import Acceptor
-from reference_server.server.idle_connections import ParkingLot
+from reference_server.server.idle_connections import IdleConnections
 from tests.reference_server.support.scripted_transport import FakeClock
 
 
@@ -33,12 +33,12 @@ class Door:
         self.listener.bind(("127.0.0.1", 0))
         self.listener.listen()
         self.clock = FakeClock()
-        self.lot = ParkingLot(self.clock)
+        self.idle = IdleConnections(self.clock)
         self.room = 100
         self.guests: list[socket.socket] = []
         self.callers: list[socket.socket] = []
         self.acceptor = Acceptor(
-            [self.listener], self.lot, self.clock, lambda: self.room > 0, self.welcome
+            [self.listener], self.idle, self.clock, lambda: self.room > 0, self.welcome
         )
 
     def welcome(self, guest: socket.socket, _: object) -> None:
@@ -52,13 +52,13 @@ class Door:
     def step(self) -> None:
         """Do what the loop does."""
         self.acceptor.resume()
-        _, listeners = self.lot.wait(0)
+        _, listeners = self.idle.wait(0)
         for listener in listeners:
             self.acceptor.accept(listener)
 
     def close(self) -> None:
         self.acceptor.close()
-        self.lot.close()
+        self.idle.close()
         for sock in [*self.guests, *self.callers]:
             sock.close()
 

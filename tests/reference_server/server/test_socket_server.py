@@ -10,7 +10,7 @@ import pytest
 from reference_server import Limits, SocketServer, Timeouts
 from reference_server.connection.exchange import Exchange
 from reference_server.protocol.messages import Response
-from reference_server.server.idle_connections import ParkingLot
+from reference_server.server.idle_connections import IdleConnections
 from tests.reference_server.support.certificates import Certificates
 from tests.reference_server.support.scripted_transport import (
     content,
@@ -193,7 +193,7 @@ def test_a_defect_of_the_loop_is_reported(monkeypatch: pytest.MonkeyPatch) -> No
         raise ZeroDivisionError
 
     with running() as server:
-        monkeypatch.setattr(ParkingLot, "wait", fail)
+        monkeypatch.setattr(IdleConnections, "wait", fail)
         server.thread.join(PATIENCE)
         assert server.drained is False
         assert server.defects == 1
