@@ -17,6 +17,7 @@ from reference_server.protocol.parser import (
     without_line_end,
 )
 from reference_server.protocol.reader import BufferedReader
+from reference_server.protocol.refusals import incomplete
 
 _CHUNK_LINE_TOO_LONG = Rejection(
     413, "rfc9112#7.1.1/chunk-ext-over-limit-4xx", "A chunk extension is too long."
@@ -236,13 +237,6 @@ def _diagnose_chunk_line(line: bytes) -> tuple[str, str]:
     if b";" in line and grammar.CHUNK_LINE.fullmatch(line.partition(b";")[0].rstrip(b" \t")):
         return "rfc9112#7.1.1/chunk-ext-grammar", "A chunk extension is malformed."
     return "rfc9112#7.1/chunk-size-grammar", "A chunk size is not a hexadecimal number."
-
-
-def incomplete() -> ProtocolError:
-    """Return the error of content that ends before its end."""
-    return ProtocolError(
-        400, "rfc9112#6.3/short-body-incomplete", "The connection ended within a request."
-    )
 
 
 def content_of(framing: Framing, reader: BufferedReader, limits: Limits) -> Content:

@@ -60,7 +60,7 @@ def test_content_of_a_length_leaves_the_next_request_alone() -> None:
 )
 def test_content_that_ends_early_is_incomplete(framing: Framing, received: bytes) -> None:
     content = content_of(framing, reader_of([received[:4]] if received else []), LIMITS)
-    with pytest.raises(ProtocolError, match=r"^400 .*rfc9112#6\.3/short-body-incomplete"):
+    with pytest.raises(ProtocolError, match=r"^400 .*rfc9112#8/may-error-on-incomplete-request"):
         drain(content)
 
 
