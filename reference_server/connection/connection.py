@@ -5,9 +5,9 @@ complete, ``serve`` answers it, and goes on as long as the next one follows at o
 both on the calling thread.
 """
 
-from typing import IO, Final
+from typing import Final
 
-from reference_server.connection.exchange import Exchange
+from reference_server.connection.exchange import Endpoints, Exchange
 from reference_server.connection.request_receiver import RequestReceiver
 from reference_server.connection.service import Service
 from reference_server.connection.state import ConnectionState, Next, StateMachine
@@ -39,11 +39,9 @@ class Connection(StateMachine):
         "_requests",
         "_service",
         "_transport",
-        "client",
         "deadline",
         "descriptor",
-        "scheme",
-        "server",
+        "endpoints",
     )
 
     def __init__(
@@ -60,9 +58,7 @@ class Connection(StateMachine):
         self._requests = 0
         self._discarded = 0
         self.descriptor = transport.fileno()
-        self.client = client
-        self.server = server
-        self.scheme = transport.scheme
+        self.endpoints = Endpoints(transport.scheme, client, server)
         timeouts = service.timeouts
         first = timeouts.handshake if transport.handshaking else timeouts.header
         self.deadline = service.clock() + first
@@ -214,32 +210,49 @@ class Connection(StateMachine):
     def _answer(self) -> bool:
         """Answer the request that is ready; return whether the connection persists."""
         receiver, service = self._receiver, self._service
-        admitted = receiver.start_serving()
+        admitted, content, waiting = receiver.start_serving()
         self._move(_PROCESSING)
         self._requests += 1
-        exchange = Exchange(admitted, receiver.content, self, waiting=receiver.waiting)
+        exchange = Exchange(
+            admitted,
+            content,
+            self._transport,
+            self.endpoints,
+            self._start_response,
+            waiting=waiting,
+        )
         try:
             service.handler(exchange)
         finally:
             if not exchange.finished and exchange.ends_with_connection:
-                # What there is would be taken for all of it (RFC 9112, section 8).
+                # An orderly close would make the content look complete (RFC 9112, section 8).
                 self._transport.break_off()
             if service.log is not None and exchange.started:
-                service.log(self.client, exchange)
-        if not (exchange.finished and exchange.persist and self._skip_content(exchange)):
+                service.log(self.endpoints.client, exchange)
+        bound = service.limits.unread_content
+        if not (exchange.finished and exchange.persist and exchange.skip_content(bound)):
             return False
         receiver.stop_serving()
         return True
 
-    def _skip_content(self, exchange: Exchange) -> bool:
-        """Read what the handler left unread; return whether its end was reached."""
-        return exchange.skip_content(self._service.limits.unread_content)
+    def _start_response(self, unread: int | None) -> bool:
+        """Record that the final response starts; return whether another request can follow.
+
+        ``unread`` is the number of unread octets of content, None if that is not known.
+        """
+        self._move(_WRITING)
+        service = self._service
+        return (
+            self._requests < service.limits.requests
+            and (unread is None or unread <= service.limits.unread_content)
+            and not service.stopping()
+        )
 
     def _reject(self, error: ProtocolError) -> Next:
         """Answer an error and close."""
         refusal = responses.encode_refusal(error, self._receiver.for_head)
         if self._service.log is not None:
-            self._service.log(self.client, self._receiver.refusal(error, refusal))
+            self._service.log(self.endpoints.client, self._receiver.refusal(error, refusal))
         try:
             self._move(_WRITING)
             self._transport.send_now(refusal)
@@ -265,30 +278,3 @@ class Connection(StateMachine):
         if not data or self._discarded > self._service.limits.linger:
             return self.close()
         return Next.WAIT
-
-    # What the exchange sends
-
-    def may_persist(self, unread: int | None) -> bool:
-        """Return whether the connection can serve another request after this one."""
-        service = self._service
-        return (
-            self._requests < service.limits.requests
-            and (unread is None or unread <= service.limits.unread_content)
-            and not service.stopping()
-        )
-
-    def send_interim(self, data: bytes) -> None:
-        """Send an interim response."""
-        self._transport.send(data)
-
-    def begin_response(self) -> None:
-        """Note that the final response begins."""
-        self._move(_WRITING)
-
-    def send(self, data: bytes) -> None:
-        """Send octets of the final response."""
-        self._transport.send(data)
-
-    def send_file(self, file: IO[bytes], offset: int, count: int) -> None:
-        """Send octets of a file."""
-        self._transport.send_file(file, offset, count)

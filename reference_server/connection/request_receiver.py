@@ -92,24 +92,6 @@ class RequestReceiver:
         content = self._prefetched
         return content is not None and content.ahead >= _PREFETCH
 
-    @property
-    def waiting(self) -> bool:
-        """Whether the client may be waiting for a 100 (Continue): it has sent no content."""
-        content = self._prefetched
-        return (
-            content is not None
-            and self.admitted is not None
-            and self.admitted.expects_continue
-            and content.remaining != 0
-            and not content.ahead
-            and not self._reader
-        )
-
-    @property
-    def content(self) -> Content:
-        """The content of the request."""
-        return self._prefetched or NO_CONTENT_AT_ALL
-
     def refusal(self, error: ProtocolError, answer: bytes) -> Refusal:
         """Return what is known of the request that is refused by the response ``answer``."""
         request = self._refused if self.admitted is None else self.admitted.request
@@ -173,11 +155,21 @@ class RequestReceiver:
             if self.late():
                 raise too_slow() from None
             # A client that may be waiting for a 100 (Continue) is not kept waiting.
-            if not self.waiting:
+            if not self._awaits_continue(content):
                 return Next.WAIT
         # The time until a worker is free is not the client's.
         progress.pause()
         return Next.STREAM
+
+    def _awaits_continue(self, content: Prefetched) -> bool:
+        """Return whether the client may be waiting for a 100 (Continue): it sent no content."""
+        return (
+            self.admitted is not None
+            and self.admitted.expects_continue
+            and content.remaining != 0
+            and not content.ahead
+            and not self._reader
+        )
 
     def late(self) -> bool:
         """Return whether the client took too long, now that its deadline has come."""
@@ -190,14 +182,20 @@ class RequestReceiver:
             return self._began + timeouts.header
         return self._service.clock() + timeouts.patience
 
-    def start_serving(self) -> AdmittedRequest:
-        """Return the request; from now on its content is waited for when it is read."""
-        self._serving = True
-        if self._progress is not None:
-            # The time that the handler takes is not the client's.
-            self._progress.pause()
+    def start_serving(self) -> tuple[AdmittedRequest, Content, bool]:
+        """Return the request, its content, and whether the client may be waiting for a 100.
+
+        From now on, reading the content waits for octets that have not been received.
+        """
         assert self.admitted is not None
-        return self.admitted
+        self._serving = True
+        content = self._prefetched
+        if content is None:
+            return self.admitted, NO_CONTENT_AT_ALL, False
+        if self._progress is not None:
+            # The client is not charged for the time that the handler takes.
+            self._progress.pause()
+        return self.admitted, content, self._awaits_continue(content)
 
     def stop_serving(self) -> None:
         """Forget the request and its content."""

@@ -24,7 +24,7 @@ from typing import IO, Any, Final, TextIO
 from urllib.parse import unquote_to_bytes
 from wsgiref.types import WSGIApplication, WSGIEnvironment
 
-from reference_server.connection.exchange import Exchange, Peer
+from reference_server.connection.exchange import Endpoints, Exchange
 from reference_server.protocol.errors import Disconnected, ProtocolError
 from reference_server.protocol.messages import Request, Response
 from reference_server.protocol.responses import InvalidResponse, check_response
@@ -96,7 +96,7 @@ def make_environ(exchange: Exchange, errors: TextIO) -> WSGIEnvironment:
     """Return the environ of one exchange."""
     admitted = exchange.admitted
     if admitted.variables is None:
-        admitted.variables = _variables_of(admitted.request, exchange.peer)
+        admitted.variables = _variables_of(admitted.request, exchange.endpoints)
         admitted.variables["wsgi.errors"] = errors
     environ: WSGIEnvironment = admitted.variables.copy()
     environ["wsgi.input"] = _input(exchange)
@@ -106,21 +106,21 @@ def make_environ(exchange: Exchange, errors: TextIO) -> WSGIEnvironment:
     return environ
 
 
-def _variables_of(request: Request, peer: Peer) -> dict[str, object]:
+def _variables_of(request: Request, endpoints: Endpoints) -> dict[str, object]:
     path = request.path
     variables: dict[str, object] = {
         "REQUEST_METHOD": request.method,
         "SCRIPT_NAME": "",
         "PATH_INFO": unquote_to_bytes(path).decode("latin-1") if "%" in path else path,
         "QUERY_STRING": request.query,
-        "SERVER_NAME": peer.server[0] or "localhost",
-        "SERVER_PORT": str(peer.server[1]),
+        "SERVER_NAME": endpoints.server[0] or "localhost",
+        "SERVER_PORT": str(endpoints.server[1]),
         "SERVER_PROTOCOL": "HTTP/1.1" if request.minor else "HTTP/1.0",
-        "REMOTE_ADDR": peer.client[0],
-        "REMOTE_PORT": str(peer.client[1]),
+        "REMOTE_ADDR": endpoints.client[0],
+        "REMOTE_PORT": str(endpoints.client[1]),
         "RAW_URI": request.target,
         "wsgi.version": (1, 0),
-        "wsgi.url_scheme": peer.scheme,
+        "wsgi.url_scheme": endpoints.scheme,
         "wsgi.input_terminated": True,
         "wsgi.multithread": True,
         "wsgi.multiprocess": False,

@@ -4,7 +4,7 @@ from tests.mutants.definition import Edit, Mutant, mutant
 
 REJECT = "        refusal = responses.encode_refusal(error, self._receiver.for_head)\n"
 PERSISTENT = (
-    "        if not (exchange.finished and exchange.persist and self._skip_content(exchange)):"
+    "        if not (exchange.finished and exchange.persist and exchange.skip_content(bound)):"
 )
 
 CONNECTIONS: tuple[Mutant, ...] = (
@@ -16,7 +16,7 @@ CONNECTIONS: tuple[Mutant, ...] = (
         Edit(
             "connection.connection",
             PERSISTENT,
-            "        if not (exchange.finished and self._skip_content(exchange)):",
+            "        if not (exchange.finished and exchange.skip_content(bound)):",
         ),
     ),
     mutant(
@@ -168,8 +168,8 @@ CONNECTIONS: tuple[Mutant, ...] = (
         "interim response request-line",
         Edit(
             "connection.exchange",
-            "        self.started = True\n        self.peer.begin_response()",
-            "        self.started = True\n        self.peer.send_interim(b'HTTP/1.1 102 Processing\\r\\n\\r\\n' * 100)\n        self.peer.begin_response()",
+            "        self.started = True\n",
+            "        self.started = True\n        self._transport.send(b'HTTP/1.1 102 Processing\\r\\n\\r\\n' * 100)\n",
         ),
     ),
     mutant(
@@ -179,8 +179,8 @@ CONNECTIONS: tuple[Mutant, ...] = (
         "head",
         Edit(
             "connection.exchange",
-            "        self.peer.begin_response()\n        self.peer.send(data)",
-            "        self.peer.begin_response()\n        self.peer.send(data * (2 if self.request.method == 'HEAD' else 1))",
+            "        if not self.persist:\n",
+            "        if admitted.request.method == 'HEAD':\n            self._transport.send(framed.encode(responses.PERSIST if self.persist else responses.CLOSE))\n        if not self.persist:\n",
         ),
     ),
     mutant(

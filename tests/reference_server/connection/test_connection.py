@@ -260,4 +260,4 @@ def test_a_handshake_may_fail_or_take_too_long() -> None:
 def test_an_illegal_move_is_a_defect() -> None:
     connection, _ = connect([])
     with pytest.raises(IllegalTransition, match="NEW to WRITING"):
-        connection.begin_response()
+        connection._start_response(0)

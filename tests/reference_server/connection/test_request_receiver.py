@@ -29,7 +29,8 @@ def test_content_has_a_deadline_of_patience() -> None:
     clock.now += 5
     assert receiver.deadline() == 1006
     assert not receiver.late()
-    assert receiver.content.remaining == 2
+    _, content, waiting = receiver.start_serving()
+    assert (content.remaining, waiting) == (2, False)
 
 
 def test_the_time_until_a_worker_is_free_is_not_the_clients() -> None:
@@ -51,13 +52,13 @@ def test_the_time_until_a_worker_is_free_is_not_the_clients() -> None:
 def test_a_repeated_head_is_understood_once() -> None:
     receiver, _ = new_receiver()
     assert receiver.take(request()) is Next.SERVE
-    first = receiver.start_serving()
+    first, *_ = receiver.start_serving()
     receiver.stop_serving()
     assert receiver.take(request()) is Next.SERVE
-    assert receiver.start_serving() is first
+    assert receiver.start_serving()[0] is first
     receiver.stop_serving()
     assert receiver.take(request(b"A: b")) is Next.SERVE
-    assert receiver.start_serving() is not first
+    assert receiver.start_serving()[0] is not first
 
 
 def test_a_repeated_head_is_no_head_request_because_another_was() -> None:

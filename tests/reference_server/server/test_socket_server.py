@@ -83,7 +83,7 @@ def test_tls(tmp_path: Path) -> None:
     certificates = Certificates(tmp_path)
 
     def tell(exchange: Exchange) -> None:
-        exchange.send_whole(Response(200, "OK", []), exchange.peer.scheme.encode())
+        exchange.send_whole(Response(200, "OK", []), exchange.endpoints.scheme.encode())
 
     with running(tell, tls=certificates.server) as server:
         with (

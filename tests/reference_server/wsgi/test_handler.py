@@ -9,6 +9,7 @@ from wsgiref.validate import validator
 
 import pytest
 
+from reference_server.connection.exchange import Endpoints
 from reference_server.protocol.messages import Fields, Request
 from reference_server.wsgi import handler as wsgi
 from reference_server.wsgi.handler import FileWrapper, WsgiHandler, default_application
@@ -131,17 +132,10 @@ def test_many_different_names_are_not_all_remembered() -> None:
     lines = [(f"X-{number}", "") for number in range(3000)]
     for start in range(0, 3000, 100):
         fields = Fields(lines[start : start + 100])
-        variables = wsgi._variables_of(Request("GET", "/", "HTTP/1.1", 1, fields, "/", ""), _Peer())
+        head = Request("GET", "/", "HTTP/1.1", 1, fields, "/", "")
+        variables = wsgi._variables_of(head, Endpoints("http", ("", 0), ("", 0)))
         assert f"HTTP_X_{start}" in variables
     assert len(wsgi._variable_names) <= 1024
-
-
-class _Peer:
-    scheme = "http"
-    client = server = ("", 0)
-
-    def __getattr__(self, name: str) -> Any:
-        raise AssertionError(name)
 
 
 def echo(environ: WSGIEnvironment, start_response: Any) -> Iterable[bytes]:

@@ -79,6 +79,11 @@ def text(_: WSGIEnvironment, start_response: Any) -> Iterable[Any]:
     return ["text"]
 
 
+def text_of_a_length(_: WSGIEnvironment, start_response: Any) -> Iterator[Any]:
+    start_response("200 OK", [("Content-Length", "4")])
+    yield "text"
+
+
 def none(_: WSGIEnvironment, start_response: Any) -> Any:
     start_response("200 OK", PLAIN)
 
@@ -98,6 +103,7 @@ def wrong_length(_: WSGIEnvironment, start_response: Any) -> Iterable[bytes]:
         (starting_twice, "InvalidResponse"),
         (splitting, "InvalidResponse"),
         (text, "TypeError"),
+        (text_of_a_length, "TypeError"),
         (none, "TypeError"),
         (wrong_length, "InvalidResponse"),
     ],
