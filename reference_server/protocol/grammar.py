@@ -19,7 +19,6 @@ TOKEN: Final = re.compile(_TOKEN)
 #
 # The class is that of the field line with its OWS, which the parser strips.
 _FIELD_CONTENT = rb"[\t\x20-\x7E\x80-\xFF]*+"
-FIELD_CONTENT: Final = re.compile(_FIELD_CONTENT)
 
 # field-line = field-name ":" OWS field-value OWS (RFC 9112, section 5)
 # field-name = token

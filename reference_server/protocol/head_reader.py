@@ -52,11 +52,6 @@ class HeadReader:
         # Octets of the incomplete line after them that hold nothing forbidden.
         self._searched = 0
 
-    @property
-    def begun(self) -> bool:
-        """Whether part of a request line has been received."""
-        return len(self._reader) > 0
-
     def poll(self) -> Request | None:
         """Return the next request if its head has been received, else None.
 

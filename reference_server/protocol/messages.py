@@ -5,7 +5,6 @@ Names and values are text of octets: each character stands for the octet of its 
 """
 
 from collections.abc import Iterator, Sequence
-from enum import Enum
 from typing import Any, NamedTuple
 
 
@@ -55,10 +54,6 @@ class Fields:
             self._combined = combined
         return combined
 
-    def get(self, name: str) -> str | None:
-        """Return the combined field value of ``name``, or None if there is no such field."""
-        return self.combined.get(name)
-
     def count(self, name: str) -> int:
         """Return the number of field lines of ``name``."""
         if name not in self.combined:
@@ -77,15 +72,6 @@ def _combine(lines: Sequence[tuple[str, str]]) -> dict[str, str]:
     }
 
 
-class TargetForm(Enum):
-    """The forms of a request-target (RFC 9112, section 3.2)."""
-
-    ORIGIN = "origin-form"
-    ABSOLUTE = "absolute-form"
-    AUTHORITY = "authority-form"
-    ASTERISK = "asterisk-form"
-
-
 class Request(NamedTuple):
     """The head of a request: request line and header section.
 
@@ -102,7 +88,6 @@ class Request(NamedTuple):
     fields: Fields
     path: str
     query: str
-    form: TargetForm = TargetForm.ORIGIN
     scheme: str = ""
     authority: str = ""
 

@@ -57,7 +57,6 @@ def parse_head_by_lines(head: bytes, limits: Limits) -> Request:
         fields,
         line.path,
         line.query,
-        line.form,
         line.scheme,
         line.authority,
     )
@@ -125,10 +124,10 @@ def _diagnose_field_line(line: bytes, index: int) -> tuple[str, str]:
         return "rfc9112#5.1/ws-before-colon-400", "There is whitespace before a colon."
     if not grammar.TOKEN.fullmatch(name):
         return "rfc9110#5.1/field-name-is-token", "A field name is not a token."
-    return diagnose_field_value(value)
+    return _diagnose_field_value(value)
 
 
-def diagnose_field_value(value: bytes) -> tuple[str, str]:
+def _diagnose_field_value(value: bytes) -> tuple[str, str]:
     """Return requirement and detail for a value that is not one."""
     if b"\0" in value:
         return "rfc9110#5.5/nul-reject-or-sp", "There is a NUL in a field value."

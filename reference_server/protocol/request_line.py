@@ -10,7 +10,7 @@ from typing import NamedTuple, NoReturn
 from reference_server.protocol import grammar
 from reference_server.protocol.errors import ProtocolError
 from reference_server.protocol.limits import Limits
-from reference_server.protocol.messages import Request, TargetForm
+from reference_server.protocol.messages import Request
 
 
 class RequestLine(NamedTuple):
@@ -20,7 +20,6 @@ class RequestLine(NamedTuple):
     target: str
     version: str
     minor: int
-    form: TargetForm
     scheme: str
     authority: str
     path: str
@@ -28,7 +27,6 @@ class RequestLine(NamedTuple):
 
 
 class _Target(NamedTuple):
-    form: TargetForm
     scheme: str = ""
     authority: str = ""
     path: str = ""
@@ -55,9 +53,9 @@ def parse_request_line(line: bytes, limits: Limits) -> RequestLine:
         )
     method, target, version = parts
     minor = _parse_version(version)
-    form = _parse_target(method, target)
+    parsed = _parse_target(method, target)
     return RequestLine(
-        method.decode("ascii"), target.decode("ascii"), version.decode("ascii"), minor, *form
+        method.decode("ascii"), target.decode("ascii"), version.decode("ascii"), minor, *parsed
     )
 
 
@@ -92,10 +90,10 @@ def _parse_target(method: bytes, target: bytes) -> _Target:
             _reject_target(
                 "rfc9112#3.2.4/asterisk-form-only-options", "Only OPTIONS may have the target *."
             )
-        return _Target(TargetForm.ASTERISK, path="*")
+        return _Target(path="*")
     match = grammar.ORIGIN_FORM.fullmatch(target)
     if match is not None:
-        return _Target(TargetForm.ORIGIN, path=_text(match, 1), query=_text(match, 2))
+        return _Target(path=_text(match, 1), query=_text(match, 2))
     return _parse_absolute(method, target)
 
 
@@ -107,7 +105,7 @@ def _parse_authority(target: bytes) -> _Target:
         )
     if not match["port"] or len(match["port"]) > 5 or not 0 < int(match["port"]) < 65536:
         _reject_target("rfc9110#9.3.6/connect-bad-port-rejected", "There is no such port.")
-    return _Target(TargetForm.AUTHORITY, authority=target.decode("ascii"))
+    return _Target(authority=target.decode("ascii"))
 
 
 def _parse_absolute(method: bytes, target: bytes) -> _Target:
@@ -126,7 +124,6 @@ def _parse_absolute(method: bytes, target: bytes) -> _Target:
         # RFC 9112, section 3.2.4: without path and query, OPTIONS means the whole server.
         path = "*" if method == b"OPTIONS" and match["query"] is None else "/"
     return _Target(
-        TargetForm.ABSOLUTE,
         _text(match, "scheme").lower(),
         _text(match, "authority"),
         path,

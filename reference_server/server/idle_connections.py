@@ -33,10 +33,6 @@ class IdleConnections:
         self._due: list[Connection] = []
         self._swept = clock()
 
-    def __len__(self) -> int:
-        """Return the number of idle connections."""
-        return len(self._parked) + len(self._arrivals)
-
     def watch(self, listener: socket.socket) -> None:
         """Watch ``listener`` for connections to accept."""
         self._selector.register(listener, selectors.EVENT_READ)

@@ -5,19 +5,8 @@ import queue
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 
 Task = Callable[[], object]
-
-
-@dataclass(frozen=True, slots=True)
-class PoolStatistics:
-    """A moment of a pool: threads, those at work, tasks waiting, tasks done."""
-
-    size: int
-    busy: int
-    queued: int
-    done: int
 
 
 class ThreadPool:
@@ -50,18 +39,10 @@ class ThreadPool:
         self._idle = 0
         # Tasks that have been submitted and that no thread has taken yet.
         self._queued = 0
-        self._done = 0
         self._closed = False
         with self._lock:
             for _ in range(minimum):
                 self._add_thread()
-
-    @property
-    def statistics(self) -> PoolStatistics:
-        """The numbers of this moment."""
-        with self._lock:
-            size = len(self._threads)
-            return PoolStatistics(size, size - self._idle, self._queued, self._done)
 
     @property
     def saturated(self) -> bool:
@@ -128,7 +109,6 @@ class ThreadPool:
                     self._report()
             with self._lock:
                 self._idle += 1
-                self._done += 1
         with self._lock:
             self._leave()
 

@@ -85,15 +85,15 @@ def test_says_whether_the_answer_is_one_to_head() -> None:
         assert head.for_head is for_head
 
 
-def test_begins_with_the_first_octet() -> None:
+def test_an_empty_line_is_consumed_and_begins_nothing() -> None:
     reader = BufferedReader(bytes)
     head = HeadReader(reader, Limits())
     reader.feed(b"\r\n")
     head.poll()
-    assert not head.begun
+    assert len(reader) == 0
     reader.feed(b"G")
     head.poll()
-    assert head.begun
+    assert len(reader) == 1
 
 
 def test_cost_is_linear_in_the_octets() -> None:

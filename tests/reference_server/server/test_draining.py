@@ -88,7 +88,7 @@ def test_who_comes_when_nobody_has_time_is_refused(
         monkeypatch.setattr(Connection, "refuse", Connection.close)
     for _ in range(2):
         server.server._pool.submit(lambda: handler.go_on.wait(PATIENCE))
-        while server.server._pool.statistics.busy == 0:
+        while server.server._pool._idle > 0:
             pass
     with server.connect() as sock:
         sock.sendall(LAST)

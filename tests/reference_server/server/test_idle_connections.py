@@ -39,7 +39,7 @@ def test_reports_connections_with_octets(
 ) -> None:
     connection, peer = pair
     idle.add(connection)
-    assert len(idle) == 1
+    assert idle.parked() == [connection]
     assert idle.wait(0) == ([], [])
     peer.send(b"x")
     assert idle.wait(10) == ([connection], [])
@@ -59,7 +59,7 @@ def test_reports_connections_with_octets(
     clock.now += SWEEP
     assert idle.expired() == []
     assert idle.wait(0) == ([], [])
-    assert len(idle) == 0
+    assert idle.parked() == []
 
 
 def test_takes_connections_from_other_threads(
