@@ -24,6 +24,14 @@ def in_two(stream: bytes) -> Iterator[Segments]:
         yield [stream[:at], stream[at:]]
 
 
+def every_segmentation(stream: bytes) -> Iterator[Segments]:
+    """Yield a stream whole, byte by byte, and in every split into two; nothing if it is empty."""
+    if stream:
+        yield whole(stream)
+        yield byte_by_byte(stream)
+        yield from in_two(stream)
+
+
 def drawn(stream: bytes, random: Random) -> Segments:
     """Return a split at a few places, more of them beside line ends than elsewhere."""
     places = {random.randint(0, len(stream)) for _ in range(random.randint(0, 4))}

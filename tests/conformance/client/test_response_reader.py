@@ -4,8 +4,8 @@ import pytest
 
 from conformance.client.response_reader import ResponseReader
 from conformance.model.observation import End, Response
+from fuzz.drivers.segmentation import every_segmentation
 from tests.conformance.support.factories import observed
-from tests.segmentations import deliveries
 
 OK = b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nhi"
 EMPTY = b"HTTP/1.1 204 No Content\r\n\r\n"
@@ -129,7 +129,7 @@ UNREADABLE: list[tuple[bytes, list[Brief], bytes]] = [
 def test_responses_are_counted_by_their_framing(
     octets: bytes, methods: Methods, expected: list[Brief]
 ) -> None:
-    for pieces in deliveries(octets):
+    for pieces in every_segmentation(octets):
         reader = read(pieces, methods)
         assert [brief(response) for response in reader.snapshot()] == expected
         assert (reader.leftover, reader.unreadable, reader.pending) == (b"", "", [])
@@ -137,7 +137,7 @@ def test_responses_are_counted_by_their_framing(
 
 @pytest.mark.parametrize(("octets", "expected"), CUT_OFF)
 def test_truncated_response_is_incomplete(octets: bytes, expected: list[Brief]) -> None:
-    for pieces in deliveries(octets):
+    for pieces in every_segmentation(octets):
         for closed in (True, False):
             reader = read(pieces, closed=closed)
             assert [brief(response) for response in reader.snapshot()] == expected
@@ -148,7 +148,7 @@ def test_truncated_response_is_incomplete(octets: bytes, expected: list[Brief]) 
 def test_octets_that_are_not_a_response_are_kept(
     octets: bytes, expected: list[Brief], leftover: bytes
 ) -> None:
-    for pieces in deliveries(octets):
+    for pieces in every_segmentation(octets):
         reader = read(pieces)
         assert [brief(response) for response in reader.snapshot()] == expected
         assert reader.leftover == leftover
@@ -156,7 +156,7 @@ def test_octets_that_are_not_a_response_are_kept(
 
 
 def test_interim_responses_belong_to_the_final_one_after_them() -> None:
-    for pieces in deliveries(HINTS + CONTINUE + OK + CONTINUE):
+    for pieces in every_segmentation(HINTS + CONTINUE + OK + CONTINUE):
         reader = read(pieces)
         (response,) = reader.snapshot()
         assert [interim.status for interim in response.interim] == [103, 100]
@@ -167,7 +167,7 @@ def test_interim_responses_belong_to_the_final_one_after_them() -> None:
 def test_all_parts_of_a_response_are_kept() -> None:
     head = b"HTTP/1.1 200 Fine \xfc\r\nX-A:  b \r\nx-a: c\r\nTransfer-Encoding: chunked\r\n\r\n"
     octets = head + b"1\r\na\r\n0\r\nX-T: u\r\n\r\n"
-    for pieces in deliveries(octets):
+    for pieces in every_segmentation(octets):
         (response,) = read(pieces).snapshot()
         assert response.head == head
         assert response.version == b"HTTP/1.1"
@@ -177,7 +177,7 @@ def test_all_parts_of_a_response_are_kept() -> None:
 
 
 def test_flaws_belong_to_the_head_in_which_they_occur() -> None:
-    for pieces in deliveries(OK + b"HTTP/1.1 200\r\nContent-Length: 0\r\n\r\n" + OK):
+    for pieces in every_segmentation(OK + b"HTTP/1.1 200\r\nContent-Length: 0\r\n\r\n" + OK):
         flaws = [len(response.flaws) for response in read(pieces).snapshot()]
         assert flaws == [0, 1, 0]
 

@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from fuzz.drivers.segmentation import every_segmentation
 from reference_server import ConnectionState, Limits, Timeouts
 from reference_server.connection.state import IllegalTransition, Next
 from reference_server.protocol.errors import Disconnected
@@ -17,7 +18,6 @@ from tests.reference_server.support.scripted_transport import (
     statuses,
     talk,
 )
-from tests.segmentations import deliveries
 
 POST = request(b"Content-Length: 5", line=b"POST / HTTP/1.1")
 
@@ -42,7 +42,7 @@ def test_answers_pipelined_requests_in_order() -> None:
 def test_the_answer_does_not_depend_on_the_delivery() -> None:
     stream = POST + b"first" + CHUNKED + b"2\r\nab\r\n0\r\nA: b\r\n\r\n" + LAST
     expected = undated(talk([stream], echo))
-    for parts in deliveries(stream):
+    for parts in every_segmentation(stream):
         assert undated(talk(parts, echo)) == expected
 
 

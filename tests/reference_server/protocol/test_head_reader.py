@@ -4,12 +4,12 @@ import time
 
 import pytest
 
+from fuzz.drivers.segmentation import byte_by_byte, every_segmentation
 from reference_server import Limits, ProtocolError
 from reference_server.protocol.head_reader import HeadReader
 from reference_server.protocol.messages import Request
 from reference_server.protocol.reader import BufferedReader
 from tests.reference_server.support.scripted_transport import request
-from tests.segmentations import byte_by_byte, deliveries
 
 
 def heads_of(parts: list[bytes], limits: Limits) -> list[Request]:
@@ -28,7 +28,7 @@ def test_finds_the_same_requests_however_they_are_delivered() -> None:
     stream = request(b"A: b") + b"\r\n\r\n" + request(b"C: d", line=b"HEAD http://x/ HTTP/1.1")
     expected = heads_of([stream], Limits())
     assert [r.method for r in expected] == ["GET", "HEAD"]
-    for parts in deliveries(stream):
+    for parts in every_segmentation(stream):
         assert heads_of(parts, Limits()) == expected
 
 
