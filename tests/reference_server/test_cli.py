@@ -12,7 +12,7 @@ import pytest
 from reference_server import Limits, Service, SocketServer, ThreadPool, Timeouts, cli
 from reference_server.wsgi.handler import WsgiHandler
 from tests.reference_server.support.certificates import Certificates
-from tests.reference_server.support.scripted_transport import content, request
+from tests.reference_server.support.playback import content, request
 from tests.reference_server.support.server_thread import read_all
 
 

@@ -9,7 +9,7 @@ from reference_server import ConnectionState, Limits, Timeouts
 from reference_server.connection.state import IllegalTransition, Next
 from reference_server.protocol.errors import Disconnected
 from reference_server.protocol.refusals import Refusal
-from tests.reference_server.support.scripted_transport import (
+from tests.reference_server.support.playback import (
     Log,
     connect,
     content,

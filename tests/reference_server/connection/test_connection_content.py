@@ -7,7 +7,7 @@ from reference_server.connection.exchange import Exchange
 from reference_server.connection.state import Next
 from reference_server.protocol.errors import ProtocolError
 from reference_server.protocol.messages import Response
-from tests.reference_server.support.scripted_transport import (
+from tests.reference_server.support.playback import (
     Log,
     connect,
     content,

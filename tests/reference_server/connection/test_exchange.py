@@ -8,7 +8,7 @@ import pytest
 from reference_server.connection.exchange import Exchange
 from reference_server.protocol.messages import Response
 from reference_server.protocol.responses import InvalidResponse, check_response
-from tests.reference_server.support.scripted_transport import content, request, statuses, talk
+from tests.reference_server.support.playback import content, request, statuses, talk
 
 OK = Response(200, "OK", [])
 

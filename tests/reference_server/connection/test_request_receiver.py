@@ -3,7 +3,7 @@
 from reference_server import Service, Timeouts
 from reference_server.connection.request_receiver import RequestReceiver
 from reference_server.connection.state import Next
-from tests.reference_server.support.scripted_transport import FakeClock, hello, request
+from tests.reference_server.support.playback import FakeClock, hello, request
 
 
 def new_receiver() -> tuple[RequestReceiver, FakeClock]:

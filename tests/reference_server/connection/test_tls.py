@@ -16,7 +16,7 @@ from reference_server import Timeouts
 from reference_server.connection.tls import TlsTransport, make_context
 from reference_server.protocol.errors import Disconnected
 from tests.reference_server.support.certificates import Certificates
-from tests.reference_server.support.scripted_transport import FakeClock
+from tests.reference_server.support.playback import FakeClock
 
 BIG = bytes(range(256)) * 40_000
 

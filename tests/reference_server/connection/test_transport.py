@@ -11,7 +11,7 @@ import pytest
 from reference_server import Timeouts
 from reference_server.connection.transport import PlainTransport
 from reference_server.protocol.errors import Disconnected
-from tests.reference_server.support.scripted_transport import FakeClock
+from tests.reference_server.support.playback import FakeClock
 
 BIG = bytes(range(256)) * 40_000
 

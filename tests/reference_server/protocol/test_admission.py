@@ -13,7 +13,7 @@ from reference_server.protocol.admission import (
 from reference_server.protocol.framing import CHUNKED, NO_CONTENT
 from reference_server.protocol.messages import Fields, Request
 from reference_server.protocol.parser import parse_head
-from tests.reference_server.support.scripted_transport import request as head
+from tests.reference_server.support.playback import request as head
 
 
 def request(

@@ -9,7 +9,7 @@ from reference_server import Limits, ProtocolError
 from reference_server.protocol.head_reader import HeadReader
 from reference_server.protocol.messages import Request
 from reference_server.protocol.reader import BufferedReader
-from tests.reference_server.support.scripted_transport import request
+from tests.reference_server.support.playback import request
 
 
 def heads_of(parts: list[bytes], limits: Limits) -> list[Request]:

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from reference_server import Limits, ProtocolError
 from reference_server.protocol.messages import Request
 from reference_server.protocol.parser import parse_field_section, parse_head, parse_head_by_lines
-from tests.reference_server.support.scripted_transport import request
+from tests.reference_server.support.playback import request
 
 BROWSER = request(
     b"User-Agent: Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Firefox/128.0",

@@ -9,7 +9,7 @@ import pytest
 
 from reference_server.server.acceptor import Acceptor
 from reference_server.server.idle_connections import IdleConnections
-from tests.reference_server.support.scripted_transport import FakeClock
+from tests.reference_server.support.playback import FakeClock
 
 
 class FaultyListener(socket.socket):

@@ -7,7 +7,7 @@ import pytest
 
 from reference_server import Connection, Timeouts
 from tests.reference_server.support.certificates import Certificates
-from tests.reference_server.support.scripted_transport import content, request, statuses
+from tests.reference_server.support.playback import content, request, statuses
 from tests.reference_server.support.server_thread import (
     BLOCK,
     LAST,

@@ -9,7 +9,7 @@ import pytest
 from reference_server import Connection, Service
 from reference_server.connection.transport import PlainTransport
 from reference_server.server.idle_connections import SWEEP, IdleConnections
-from tests.reference_server.support.scripted_transport import FakeClock, hello
+from tests.reference_server.support.playback import FakeClock, hello
 
 
 @pytest.fixture

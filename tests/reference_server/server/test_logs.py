@@ -10,7 +10,7 @@ import pytest
 
 from reference_server.connection.exchange import Exchange
 from reference_server.server.logs import AccessLog, ErrorLog, escape
-from tests.reference_server.support.scripted_transport import (
+from tests.reference_server.support.playback import (
     connect,
     echo,
     hello,

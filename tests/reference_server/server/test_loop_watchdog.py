@@ -3,7 +3,7 @@
 import threading
 
 from reference_server.server.loop_watchdog import LoopWatchdog
-from tests.reference_server.support.scripted_transport import FakeClock, connect
+from tests.reference_server.support.playback import FakeClock, connect
 
 
 def test_a_loop_that_serves_in_time_stays_loop_thread() -> None:

@@ -13,7 +13,7 @@ import pytest
 from reference_server.connection.exchange import Exchange
 from reference_server.protocol.messages import Response
 from tests.reference_server.support.certificates import Certificates
-from tests.reference_server.support.scripted_transport import content, echo, request, statuses
+from tests.reference_server.support.playback import content, echo, request, statuses
 from tests.reference_server.support.server_thread import (
     BLOCK,
     LAST,

@@ -12,7 +12,7 @@ from reference_server.connection.exchange import Exchange
 from reference_server.protocol.messages import Response
 from reference_server.server.idle_connections import IdleConnections
 from tests.reference_server.support.certificates import Certificates
-from tests.reference_server.support.scripted_transport import (
+from tests.reference_server.support.playback import (
     content,
     echo,
     hello,

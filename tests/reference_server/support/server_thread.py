@@ -9,7 +9,7 @@ from typing import Any
 
 from reference_server import Limits, Service, SocketServer, ThreadPool, Timeouts
 from reference_server.connection.exchange import Exchange
-from tests.reference_server.support.scripted_transport import hello, request
+from tests.reference_server.support.playback import hello, request
 
 PATIENCE = 20.0
 

@@ -9,7 +9,7 @@ from typing import IO, Any
 from wsgiref.types import WSGIEnvironment
 
 from reference_server.wsgi.handler import FileWrapper
-from tests.reference_server.support.scripted_transport import content, request
+from tests.reference_server.support.playback import content, request
 from tests.reference_server.wsgi.test_handler import PLAIN, ask
 
 

@@ -13,7 +13,7 @@ from reference_server.connection.exchange import Endpoints
 from reference_server.protocol.messages import Fields, Request
 from reference_server.wsgi import handler as wsgi
 from reference_server.wsgi.handler import FileWrapper, WsgiHandler, default_application
-from tests.reference_server.support.scripted_transport import content, request, statuses, talk
+from tests.reference_server.support.playback import content, request, statuses, talk
 
 PLAIN = [("Content-Type", "text/plain")]
 

@@ -9,7 +9,7 @@ import pytest
 
 from reference_server.protocol.responses import InvalidResponse
 from reference_server.wsgi.handler import WsgiHandler
-from tests.reference_server.support.scripted_transport import connect, request, statuses
+from tests.reference_server.support.playback import connect, request, statuses
 from tests.reference_server.wsgi.test_handler import Reports, ask, echo
 
 PLAIN = [("Content-Type", "text/plain")]

@@ -23,7 +23,7 @@ class FakeClock:
         return self.now
 
 
-class ScriptedTransport:
+class PlaybackTransport:
     """A transport that delivers what the script says, and records what is sent.
 
     In the script bytes are received at once, a number is a silence of so many seconds, and
@@ -128,9 +128,9 @@ def connect(
     limits: Limits | None = None,
     timeouts: Timeouts | None = None,
     log: Log | None = None,
-) -> tuple[Connection, ScriptedTransport]:
+) -> tuple[Connection, PlaybackTransport]:
     """Return a connection and its transport."""
-    transport = ScriptedTransport(script)
+    transport = PlaybackTransport(script)
     service = Service(
         handler, limits or Limits(), timeouts or Timeouts(), clock=transport.clock, log=log
     )
