@@ -15,6 +15,7 @@ from wsgiref.types import WSGIApplication
 
 from reference_server.connection.service import Service
 from reference_server.connection.tls import make_context
+from reference_server.connection.transport import UnsupportedSystem, check_system
 from reference_server.protocol.limits import Limits, Timeouts
 from reference_server.server.logs import AccessLog, ErrorLog
 from reference_server.server.socket_server import SocketServer
@@ -42,8 +43,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     0 after a complete drain, 1 if requests were cut off, 2 if it could not start.
     """
     try:
-        return _run(_parser().parse_args(arguments))
-    except UsageError as error:
+        options = _parser().parse_args(arguments)
+        check_system()
+        return _run(options)
+    except (UsageError, UnsupportedSystem) as error:
         print(f"reference_server: {error}", file=sys.stderr)
         return 2
 

@@ -1,14 +1,21 @@
 """Deadlines of transfers: each octet transferred earns the peer more time."""
 
-import fcntl
 import socket
 import struct
-import termios
 from collections.abc import Callable
 from typing import Final
 
 from reference_server.protocol.errors import Disconnected
 from reference_server.protocol.limits import Timeouts
+
+try:
+    import fcntl
+    import termios
+except ImportError:
+    # Windows: nothing tells how much the peer has acknowledged.
+    _HAS_IOCTL = False
+else:
+    _HAS_IOCTL = True
 
 Clock = Callable[[], float]
 """Returns the seconds of a clock that never goes backwards."""
@@ -61,7 +68,8 @@ class Delivery:
     """Tracks how much sent data the peer has acknowledged, and how long it may still take.
 
     The kernel buffers megabytes ahead of the peer, and then accepts nothing for a while although
-    the peer reads steadily. Only acknowledged octets therefore count as progress.
+    the peer reads steadily. Only acknowledged octets therefore count as progress, or all that the
+    kernel has accepted if it does not report acknowledgements.
     """
 
     def __init__(self, sock: socket.socket, timeouts: Timeouts, clock: Clock) -> None:
@@ -84,7 +92,9 @@ class Delivery:
 
 
 def queued(sock: socket.socket) -> int:
-    """Return the number of octets not yet acknowledged by the peer, 0 if the kernel hides it."""
+    """Return the number of octets not yet acknowledged by the peer, 0 if that is not known."""
+    if not _HAS_IOCTL:
+        return 0
     try:
         answer = fcntl.ioctl(sock.fileno(), termios.TIOCOUTQ, b"\0\0\0\0")
     except (OSError, ValueError):

@@ -21,6 +21,16 @@ SEND_SIZE: Final = 1024 * 1024
 _RESET: Final = struct.pack("ii", 1, 0)
 
 
+class UnsupportedSystem(Exception):
+    """The operating system lacks what the transports need."""
+
+
+def check_system() -> None:
+    """Raise ``UnsupportedSystem`` unless a single read or write can be made non-blocking."""
+    if not hasattr(socket, "MSG_DONTWAIT"):
+        raise UnsupportedSystem("runs on Linux and other POSIX systems only")
+
+
 class Transport(Protocol):
     """What a connection needs of its socket. Every method may raise ``Disconnected``."""
 

@@ -17,7 +17,7 @@ from reference_server.connection.connection import Connection
 from reference_server.connection.service import Service
 from reference_server.connection.state import ConnectionState, Next
 from reference_server.connection.tls import TlsTransport
-from reference_server.connection.transport import PlainTransport, Transport
+from reference_server.connection.transport import PlainTransport, Transport, check_system
 from reference_server.server.acceptor import Acceptor
 from reference_server.server.idle_connections import SWEEP, IdleConnections
 from reference_server.server.loop_watchdog import LoopWatchdog
@@ -32,7 +32,7 @@ class SocketServer:
 
     The server takes ownership of the sockets and of the pool, and sets ``crowded`` and ``stopping``
     of the service. ``report`` is called while an exception caused by a defect is being handled.
-    With ``tls``, all connections use TLS.
+    With ``tls``, all connections use TLS. Raises ``UnsupportedSystem``.
     """
 
     def __init__(
@@ -43,6 +43,7 @@ class SocketServer:
         report: Callable[[], None] = lambda: None,
         tls: ssl.SSLContext | None = None,
     ) -> None:
+        check_system()
         self._tls = tls
         self._report = report
         self._pool = pool

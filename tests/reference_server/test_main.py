@@ -7,6 +7,7 @@ import signal
 import socket
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -91,3 +92,50 @@ def test_refuses_what_is_no_application_in_one_line(tmp_path: Path, name: str) -
     assert output == ""
     assert len(errors.splitlines()) == 1
     assert errors.startswith("reference_server: ")
+
+
+WITHOUT = """
+import socket, sys
+
+for name in {modules!r}:
+    sys.modules[name] = None
+for name in {names!r}:
+    delattr(socket, name)
+
+import reference_server
+from reference_server.cli import main
+
+sys.exit(main(["--port", "0"]))
+"""
+
+
+def launch_without(modules: Sequence[str], names: Sequence[str] = ()) -> subprocess.Popen[str]:
+    """Start the server on a system that lacks modules, and names of the module ``socket``."""
+    return subprocess.Popen(
+        [sys.executable, "-c", WITHOUT.format(modules=modules, names=names)],
+        env={"PYTHONPATH": str(ROOT)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+
+
+def test_serves_without_knowing_what_is_acknowledged() -> None:
+    with launch_without(("fcntl", "termios")) as server:
+        assert server.stdout is not None
+        url = server.stdout.readline().strip().removeprefix("listening on http://")
+        client = http.client.HTTPConnection(url)
+        client.request("GET", "/")
+        assert client.getresponse().status == 200
+        client.close()
+        server.terminate()
+        output, errors = server.communicate(timeout=10)
+    assert (server.returncode, output, errors) == (0, "", "")
+
+
+def test_says_in_one_line_that_windows_is_not_supported() -> None:
+    """What Windows lacks: the package can be imported, the server says where it runs."""
+    with launch_without(("fcntl", "termios"), ("MSG_DONTWAIT", "AF_UNIX")) as server:
+        output, errors = server.communicate(timeout=10)
+    assert (server.returncode, output) == (2, "")
+    assert errors == "reference_server: runs on Linux and other POSIX systems only\n"

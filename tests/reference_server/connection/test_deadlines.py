@@ -84,6 +84,18 @@ def test_tells_what_the_kernel_holds() -> None:
     assert queued(here) == 0, "a closed socket has no queue"
 
 
+def test_everything_sent_counts_where_nothing_is_known(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(deadlines, "_HAS_IOCTL", False)
+    clock = FakeClock()
+    here, there = socket.socketpair()
+    with here, there:
+        transfer = Delivery(here, Timeouts(grace=10, rate=1000), clock)
+        clock.now += 8
+        here.send(bytes(5000))
+        transfer.add(5000)
+        assert transfer.timeout() == 7
+
+
 def heard(transport: Any, act: Callable[[], None], peer: socket.socket, count: int) -> bytes:
     """Return what a peer hears that begins to read when sending has timed out once."""
     timed_out = threading.Event()

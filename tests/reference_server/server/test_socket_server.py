@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from reference_server import Limits, SocketServer, Timeouts
+from reference_server import Limits, Service, SocketServer, ThreadPool, Timeouts
 from reference_server.connection.exchange import Exchange
+from reference_server.connection.transport import UnsupportedSystem
 from reference_server.protocol.messages import Response
 from reference_server.server.idle_connections import IdleConnections
 from tests.reference_server.support.certificates import Certificates
@@ -134,6 +135,14 @@ def test_a_handshake_does_not_hold_anything_up(tmp_path: Path) -> None:
         for sock in slow:
             with contextlib.suppress(ConnectionResetError):
                 assert sock.recv(9) == b""
+
+
+def test_needs_reads_that_do_not_wait(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delattr(socket, "MSG_DONTWAIT")
+    pool = ThreadPool(1, 1)
+    with pytest.raises(UnsupportedSystem):
+        SocketServer([], Service(hello), pool)
+    assert pool.shutdown(10)
 
 
 def test_deadlines_are_kept() -> None:
