@@ -1,7 +1,7 @@
 """Requests and responses as values.
 
-Names and values are text of octets: each character stands for the octet of its code point
-(ISO-8859-1), as PEP 3333 has it.
+Names and values are text in which each character stands for one octet (ISO-8859-1), as in
+PEP 3333.
 """
 
 from collections.abc import Iterator, Sequence
@@ -9,10 +9,10 @@ from typing import Any, NamedTuple
 
 
 class Fields:
-    """The field lines of one section, in the order received, with names as received.
+    """The field lines of one section, with names and in the order as received.
 
-    Equal to another ``Fields`` with the same lines. Look-ups take the name in lower case.
-    ``repeated`` says whether a name occurs twice, once ``combined`` has been asked for.
+    Equal to any ``Fields`` with the same lines. Names are looked up in lower case. ``repeated``
+    tells whether a name occurs twice; it is valid once ``combined`` has been read.
     """
 
     __slots__ = ("_combined", "lines", "repeated")
@@ -42,8 +42,8 @@ class Fields:
     def combined(self) -> dict[str, str]:
         """Combined field values by lower-case name (RFC 9110, section 5.3).
 
-        Repeated lines are joined by ", ", those of Cookie by "; " because a comma means
-        something else there (RFC 6265, section 4.2.1).
+        Repeated field lines are joined by ", ", those of Cookie by "; ", because commas do not
+        separate cookies (RFC 6265, section 4.2.1).
         """
         combined = self._combined
         if combined is None:
@@ -55,7 +55,7 @@ class Fields:
         return combined
 
     def count(self, name: str) -> int:
-        """Return the number of field lines of ``name``."""
+        """Return the number of field lines with this name."""
         if name not in self.combined:
             return 0
         if not self.repeated:
@@ -75,10 +75,10 @@ def _combine(lines: Sequence[tuple[str, str]]) -> dict[str, str]:
 class Request(NamedTuple):
     """The head of a request: request line and header section.
 
-    ``target`` and ``version`` are as received; ``path`` and ``query`` are still
-    percent-encoded, ``query`` is without its "?". ``minor`` is the minor version that the
-    request is processed by: 0 or 1. ``scheme`` and ``authority`` are those of the target in
-    absolute-form, else empty.
+    ``target`` and ``version`` are as received. ``path`` and ``query`` are percent-encoded, without
+    the "?" between them. ``minor`` is the minor version by which the request is processed, 0 or 1.
+    ``scheme`` is that of a target in absolute-form, ``authority`` that of one in absolute-form or
+    authority-form; otherwise they are empty.
     """
 
     method: str
@@ -93,9 +93,9 @@ class Request(NamedTuple):
 
 
 class Response:
-    """The head of a response, without the fields that frame it.
+    """The head of a response, as the application specified it.
 
-    ``framed`` remembers how it has been framed before; it belongs to ``response.frame``.
+    ``framed`` is the cache of ``responses.frame``.
     """
 
     __slots__ = ("fields", "framed", "reason", "status")
