@@ -1,8 +1,8 @@
 """One connection from its first octet to its close.
 
-While it waits, ``poll`` is called whenever octets have arrived; it never blocks. When a request is
-complete, ``serve`` answers it, and goes on as long as the next one follows at once. ``run`` does
-both on the calling thread.
+While the connection waits for its client, its owner calls ``poll`` whenever octets have arrived,
+which never blocks. Once a request is complete, ``serve`` handles it, and further requests as long
+as they follow at once. ``run`` does both on the calling thread.
 """
 
 from typing import Final
@@ -26,11 +26,11 @@ _CLOSED: Final = ConnectionState.CLOSED
 
 
 class Connection(StateMachine):
-    """One connection, its reader and its state.
+    """One connection: its transport, its receiver and its state.
 
-    ``deadline`` is the time on the service's clock at which ``expire`` is due while the
-    connection waits, ``descriptor`` what to wait for. ``client`` and ``server`` are the host
-    and port of either end.
+    ``deadline`` is the time on the service's clock at which ``expire`` is due while the connection
+    waits, ``descriptor`` that of the socket. Each method that returns a ``Next`` tells the owner
+    what to do next.
     """
 
     __slots__ = (
@@ -65,11 +65,11 @@ class Connection(StateMachine):
 
     @property
     def ignores_input(self) -> bool:
-        """Whether ``poll`` takes nothing, so that octets that wait would be reported for ever."""
+        """Whether ``poll`` reads nothing, so that its octets would be reported again and again."""
         return self._receiver.full or self._transport.handshaking
 
     def poll(self) -> Next:
-        """Take what has arrived, without blocking."""
+        """Process what has arrived, without blocking."""
         transport = self._transport
         if self._receiver.full:
             return Next.STREAM
@@ -82,7 +82,7 @@ class Connection(StateMachine):
         return Next.WAIT if data is None else self._take(data)
 
     def do_handshake(self) -> Next:
-        """Go on with the handshake of TLS, without waiting."""
+        """Continue the TLS handshake, without waiting."""
         try:
             self._transport.do_handshake()
         except Disconnected:
@@ -93,7 +93,7 @@ class Connection(StateMachine):
         return self._leave(self.poll())
 
     def expire(self) -> Next:
-        """Act on the deadline: answer 408 if part of a request has come, else close."""
+        """Act on the deadline: respond 408 if part of a request has been received, else close."""
         if self.state is _CLOSING or self._transport.handshaking:
             return self.close()
         receiver = self._receiver
@@ -105,7 +105,7 @@ class Connection(StateMachine):
         return Next.STREAM
 
     def serve(self, stay: float) -> Next:
-        """Answer the request that is ready and those that follow within ``stay`` seconds."""
+        """Handle the request that is ready, and those that follow within ``stay`` seconds each."""
         step = Next.SERVE
         while step is Next.SERVE:
             try:
@@ -117,28 +117,28 @@ class Connection(StateMachine):
         return self._leave(step)
 
     def _leave(self, step: Next) -> Next:
-        """Let a request whose content is awaited be due at once: no octet may follow."""
+        """Make a request that needs a waiting thread due at once: no further octet may arrive."""
         if step is Next.STREAM:
             self.deadline = self._service.clock()
         return step
 
     def refuse(self) -> Next:
-        """Answer the request that is ready with 503: nobody has time for it."""
+        """Respond 503 to the request that is ready: no worker is free."""
         return self._reject(overloaded())
 
     def retire(self) -> Next:
-        """Close the connection if it is idle, as the server is about to stop."""
+        """Close the connection if it is idle, because the server is stopping."""
         if self.state not in (_NEW, _KEEP_ALIVE):
             return Next.WAIT
         if self._transport.handshaking:
-            # Nothing has been asked, and whoever is silent now may be so for long.
+            # Nothing has been requested, and the handshake may take long.
             return self.close()
         step = self.poll()
         idle = self.state in (_NEW, _KEEP_ALIVE)
         return self.end() if step is Next.WAIT and idle else step
 
     def run(self) -> None:
-        """Serve the connection, without TLS, to its end on the calling thread."""
+        """Serve a connection without TLS to its end on the calling thread."""
         step = Next.WAIT
         while step is not Next.CLOSED:
             step = self._wait() if step is Next.WAIT else self.serve(0)
@@ -152,13 +152,13 @@ class Connection(StateMachine):
         return self.expire() if data is None else self._take(data)
 
     def end(self) -> Next:
-        """Close at once, but not without the closure alert of TLS (RFC 9112, section 9.8)."""
+        """Close at once, after the TLS closure alert (RFC 9112, section 9.8)."""
         if self.state not in (_CLOSING, _CLOSED):
             self._start_closing()
         return self.close()
 
     def close(self) -> Next:
-        """Close the socket, whatever the state."""
+        """Close the socket, in any state."""
         if self.state is not _CLOSED:
             self._move(_CLOSED)
             self._transport.close()
@@ -167,7 +167,7 @@ class Connection(StateMachine):
     # Reading
 
     def _take(self, data: bytes) -> Next:
-        """Take ``data`` as received; ``b""`` is the end of the stream."""
+        """Process ``data`` as received; ``b""`` is the end of the stream."""
         if self.state is _CLOSING:
             return self._discard(data)
         first = self.state is not _READING
@@ -191,7 +191,7 @@ class Connection(StateMachine):
         return Next.WAIT
 
     def _following(self, stay: float) -> Next:
-        """Look for the next request."""
+        """Receive the next request, as far as it arrives at once."""
         self._move(_KEEP_ALIVE)
         if self._receiver.buffered:
             self._receiver.begin()
@@ -205,10 +205,10 @@ class Connection(StateMachine):
             return Next.WAIT
         return self._take(data)
 
-    # Answering
+    # Responding
 
     def _answer(self) -> bool:
-        """Answer the request that is ready; return whether the connection persists."""
+        """Handle the request that is ready; return whether the connection persists."""
         receiver, service = self._receiver, self._service
         admitted, content, waiting = receiver.start_serving()
         self._move(_PROCESSING)
@@ -249,7 +249,7 @@ class Connection(StateMachine):
         )
 
     def _reject(self, error: ProtocolError) -> Next:
-        """Answer an error and close."""
+        """Respond with an error, and close."""
         refusal = responses.encode_refusal(error, self._receiver.for_head)
         if self._service.log is not None:
             self._service.log(self.endpoints.client, self._receiver.refusal(error, refusal))
@@ -263,7 +263,7 @@ class Connection(StateMachine):
     # Closing
 
     def _start_closing(self) -> Next:
-        """Say that nothing more will be sent, and let the client read it (RFC 9112, 9.6)."""
+        """Close the sending side, so that the client reads all of it (RFC 9112, section 9.6)."""
         self._move(_CLOSING)
         self._receiver.stop_serving()
         self.deadline = self._service.clock() + self._service.timeouts.linger

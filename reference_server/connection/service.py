@@ -18,10 +18,10 @@ def _never() -> bool:
 class Service:
     """What all connections of a server share.
 
-    ``handler`` answers an exchange; what it raises is a defect, and ends the connection.
-    ``crowded`` says whether connections should leave their worker as soon as they are idle,
-    ``stopping`` whether the server is about to stop, so that none persists. ``log`` is told
-    of the client's host and port with each exchange and each refused request.
+    ``handler`` responds to an exchange; an exception that it raises is a defect and ends the
+    connection. ``crowded`` tells whether connections must leave their worker as soon as they are
+    idle, ``stopping`` whether the server is stopping, so that no connection persists. ``log`` is
+    called with the client's host and port and each exchange or refused request.
     """
 
     handler: Callable[[Exchange], None]

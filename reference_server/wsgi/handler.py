@@ -1,17 +1,17 @@
-"""WSGI (PEP 3333): a request to an environ, an application's result to a response.
+"""Calls WSGI applications (PEP 3333): makes the environ, and sends what they return.
 
-Beyond PEP 3333 an environ holds
+In addition to PEP 3333, an environ contains
 
 - ``RAW_URI``: the request-target as received;
-- ``wsgi.input_terminated``: True, the input ends with the content;
+- ``wsgi.input_terminated``: True, since the input ends with the content;
 - ``plumbline.version``: the HTTP-version as received;
 - ``plumbline.fields``: the header section as a list of (name, value), as received;
-- ``plumbline.trailers``: a callable that returns the trailer section in the same form,
-  complete once the input has been read to its end;
-- ``plumbline.send_trailers``: a callable that takes a list of (name, value) to be sent as the
-  trailer section, and returns whether the client and the framing allow it.
+- ``plumbline.trailers``: a callable that returns the trailer section in the same form, complete
+  once the input has been read to its end;
+- ``plumbline.send_trailers``: a callable that takes the trailer section of the response as a list
+  of (name, value), and returns whether it will be sent.
 
-An application may ask for the end of the connection by the field ``Connection: close``.
+An application may set the field ``Connection: close`` to close the connection.
 """
 
 import io
@@ -38,10 +38,10 @@ ExcInfo = tuple[type[BaseException], BaseException, TracebackType | None]
 
 
 class _VariableNames(dict[str, str]):
-    """CGI variables by lower-case field name, made when first asked for.
+    """Names of CGI variables by lower-case field name, created on first use.
 
-    Empty for a name with an underscore: it would be taken for the name with a hyphen
-    (RFC 9110, section 17.10).
+    Empty for a field name with an underscore, since its variable would be that of the name with a
+    hyphen (RFC 9110, section 17.10).
     """
 
     def __missing__(self, name: str) -> str:
@@ -58,7 +58,7 @@ _variable_names = _VariableNames()
 
 
 class FileWrapper:
-    """``wsgi.file_wrapper``: a file as content, sent by the kernel where that is possible."""
+    """``wsgi.file_wrapper``: a file as content, sent by the kernel if possible."""
 
     def __init__(self, file: IO[bytes], block_size: int = 65536) -> None:
         self.file = file
@@ -75,10 +75,10 @@ class FileWrapper:
             close()
 
     def regular(self) -> tuple[int, int] | None:
-        """Return position and rest of the file in octets if it is a regular one, read as it is.
+        """Return the position in the file and the number of octets after it, else None.
 
-        A file that decodes what it reads, such as ``gzip.GzipFile``, has a descriptor too, but
-        that of something else.
+        None unless the file is a regular one and read unchanged: the descriptor of a file object
+        that decodes what it reads, such as ``gzip.GzipFile``, is that of the encoded file.
         """
         if not isinstance(getattr(self.file, "raw", self.file), io.FileIO):
             return None
@@ -132,7 +132,7 @@ def _variables_of(request: Request, endpoints: Endpoints) -> dict[str, object]:
         if variable := _variable_names[name]:
             variables[variable] = value
     if request.authority:
-        # RFC 9112, section 3.2.2: the host of the target replaces that of the field.
+        # The host of the request-target replaces that of the Host field (RFC 9112, section 3.2.2).
         variables["HTTP_HOST"] = request.authority
     return variables
 
@@ -144,10 +144,10 @@ def _input(exchange: Exchange) -> IO[bytes]:
 
 
 class WsgiHandler:
-    """Answers exchanges by a WSGI application.
+    """The handler that calls a WSGI application.
 
-    ``errors`` is ``wsgi.errors``; ``report`` is called within the except block of an exception
-    of the application.
+    ``errors`` is ``wsgi.errors``; ``report`` is called while an exception of the application is
+    being handled.
     """
 
     def __init__(
@@ -171,7 +171,7 @@ class WsgiHandler:
         except (Disconnected, ProtocolError):
             raise
         except BaseException:  # noqa: BLE001
-            # SystemExit too: a request is no reason to end the thread that serves it.
+            # SystemExit too: no application may end the thread that calls it.
             if exchange.error is not None:
                 raise exchange.error from None
             self._report()
@@ -180,7 +180,7 @@ class WsgiHandler:
 
 
 class _Call:
-    """One call of an application: what it has said so far."""
+    """One call of an application, and the response that it has specified so far."""
 
     __slots__ = ("_exchange", "_response")
 
@@ -194,7 +194,7 @@ class _Call:
         headers: list[tuple[str, str]],
         exc_info: ExcInfo | tuple[None, None, None] | None = None,
     ) -> Callable[[bytes], object]:
-        """Take status and fields, as PEP 3333 has it. Raises ``InvalidResponse``."""
+        """Take the status and the fields, as in PEP 3333. Raises ``InvalidResponse``."""
         if exc_info is not None:
             try:
                 if self._exchange.started and exc_info[1] is not None:
@@ -207,7 +207,7 @@ class _Call:
         return self.write
 
     def write(self, data: bytes) -> None:
-        """Send content at once."""
+        """Send ``data`` at once."""
         exchange = self._exchange
         if exchange.started:
             exchange.write(data)
@@ -247,7 +247,7 @@ class _Call:
 
 
 def default_application(environ: WSGIEnvironment, start_response: Any) -> Iterable[bytes]:
-    """Answer every request with a short page: what is served without an application."""
+    """Respond to every request with a short page: served if no application is given."""
     del environ
     start_response("200 OK", [("Content-Type", "text/plain"), ("Content-Length", str(len(_PAGE)))])
     return [_PAGE]
