@@ -80,48 +80,16 @@ def _parser() -> argparse.ArgumentParser:
         formatter_class=argparse.ArgumentDefaultsHelpFormatter,
     )
     add = parser.add_argument
-    add(
-        "application",
-        nargs="?",
-        metavar="MODULE:APP",
-        help="application to serve, instead of a short page",
-    )
+    add("application", nargs="?", metavar="MODULE:APP", help="application, else a short page")
     add("--host", default="127.0.0.1", help="address to listen on")
     add("--port", type=_port, default=8000, help="port to listen on, 0 for any free one")
     add("--unix", type=Path, metavar="PATH", help="listen on a Unix socket instead of a port")
     add("--tls-cert", type=Path, metavar="FILE", help="serve TLS with this certificate chain (PEM)")
-    add(
-        "--tls-key",
-        type=Path,
-        metavar="FILE",
-        help="key of the certificate, if not in the same file",
-    )
-    add(
-        "--access-log",
-        metavar="FILE",
-        help="access log in the combined format, - for standard output",
-    )
-    add(
-        "--min-workers",
-        type=_count,
-        default=4,
-        metavar="N",
-        help="minimum number of worker threads",
-    )
-    add(
-        "--max-workers",
-        type=_count,
-        default=64,
-        metavar="N",
-        help="maximum number of worker threads",
-    )
-    add(
-        "--queue",
-        type=_count,
-        default=1024,
-        metavar="N",
-        help="requests that may wait for a worker; more get 503",
-    )
+    add("--tls-key", type=Path, metavar="FILE", help="key, if not in the file of the certificate")
+    add("--access-log", metavar="FILE", help="log in combined format, - for standard output")
+    add("--min-workers", type=_count, default=4, metavar="N", help="minimum number of threads")
+    add("--max-workers", type=_count, default=64, metavar="N", help="maximum number of threads")
+    add("--queue", type=_count, default=1024, metavar="N", help="requests that wait before a 503")
     _add_values(parser, "limit", Limits, _count)
     _add_values(parser, "timeout", Timeouts, _seconds)
     return parser

@@ -15,10 +15,8 @@ An application may set the field ``Connection: close`` to close the connection.
 """
 
 import io
-import os
-import stat
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from types import TracebackType
 from typing import IO, Any, Final, TextIO
 from urllib.parse import unquote_to_bytes
@@ -28,6 +26,7 @@ from reference_server.connection.exchange import Endpoints, Exchange
 from reference_server.protocol.errors import Disconnected, ProtocolError
 from reference_server.protocol.messages import Request, Response
 from reference_server.protocol.responses import InvalidResponse, check_response
+from reference_server.wsgi.file_wrapper import FileWrapper
 from reference_server.wsgi.input import ContentStream
 
 _INTERNAL_ERROR = Response(500, "Internal Server Error", [("Content-Type", "text/plain")])
@@ -55,41 +54,6 @@ class _VariableNames(dict[str, str]):
 
 
 _variable_names = _VariableNames()
-
-
-class FileWrapper:
-    """``wsgi.file_wrapper``: a file as content, sent by the kernel if possible."""
-
-    def __init__(self, file: IO[bytes], block_size: int = 65536) -> None:
-        self.file = file
-        self._block_size = block_size
-
-    def __iter__(self) -> Iterator[bytes]:
-        while block := self.file.read(self._block_size):
-            yield block
-
-    def close(self) -> None:
-        """Close the file if it can be closed."""
-        close = getattr(self.file, "close", None)
-        if close is not None:
-            close()
-
-    def regular(self) -> tuple[int, int] | None:
-        """Return the position in the file and the number of octets after it, else None.
-
-        None unless the file is a regular one and read unchanged: the descriptor of a file object
-        that decodes what it reads, such as ``gzip.GzipFile``, is that of the encoded file.
-        """
-        if not isinstance(getattr(self.file, "raw", self.file), io.FileIO):
-            return None
-        try:
-            status = os.fstat(self.file.fileno())
-            position = self.file.tell()
-        except (OSError, ValueError):
-            return None
-        if not stat.S_ISREG(status.st_mode):
-            return None
-        return position, max(status.st_size - position, 0)
 
 
 def make_environ(exchange: Exchange, errors: TextIO) -> WSGIEnvironment:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import IO, Any
 from wsgiref.types import WSGIEnvironment
 
-from reference_server.wsgi.handler import FileWrapper
+from reference_server.wsgi.file_wrapper import FileWrapper
 from tests.reference_server.support.playback import content, request
 from tests.reference_server.wsgi.test_handler import PLAIN, ask
 

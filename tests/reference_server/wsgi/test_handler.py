@@ -12,7 +12,8 @@ import pytest
 from reference_server.connection.exchange import Endpoints
 from reference_server.protocol.messages import Fields, Request
 from reference_server.wsgi import handler as wsgi
-from reference_server.wsgi.handler import FileWrapper, WsgiHandler, default_application
+from reference_server.wsgi.file_wrapper import FileWrapper
+from reference_server.wsgi.handler import WsgiHandler, default_application
 from tests.reference_server.support.playback import content, request, statuses, talk
 
 PLAIN = [("Content-Type", "text/plain")]
