@@ -21,7 +21,7 @@ from tests.reference_server.support.playback import FakeClock
 BIG = bytes(range(256)) * 40_000
 
 
-def test_time_runs_and_octets_earn_more() -> None:
+def test_octets_earn_time() -> None:
     clock = FakeClock()
     progress = Progress(Timeouts(grace=10, rate=100), clock)
     clock.now += 4
@@ -34,7 +34,7 @@ def test_time_runs_and_octets_earn_more() -> None:
     assert progress.remaining() == -1
 
 
-def test_time_stands_still_in_a_pause() -> None:
+def test_time_does_not_count_during_a_pause() -> None:
     clock = FakeClock()
     progress = Progress(Timeouts(grace=10), clock)
     clock.now += 1
@@ -47,7 +47,7 @@ def test_time_stands_still_in_a_pause() -> None:
     assert progress.remaining() == 8
 
 
-def test_what_the_kernel_holds_is_not_taken_yet(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_only_acknowledged_octets_count(monkeypatch: pytest.MonkeyPatch) -> None:
     clock = FakeClock()
     held = [0, 5000, 5000, 1000]
     monkeypatch.setattr(deadlines, "queued", lambda _: held.pop(0))
@@ -61,13 +61,13 @@ def test_what_the_kernel_holds_is_not_taken_yet(monkeypatch: pytest.MonkeyPatch)
     transfer.add(0)
     assert transfer.timeout() == 1
     transfer.add(0)
-    assert transfer.timeout() == 5, "four thousand octets have earned four seconds"
+    assert transfer.timeout() == 5, "4000 octets have earned four seconds"
     clock.now += 5
     with pytest.raises(Disconnected):
         transfer.timeout()
 
 
-def test_tells_what_the_kernel_holds() -> None:
+def test_counts_what_is_not_acknowledged() -> None:
     with (
         socket.create_server(("127.0.0.1", 0)) as listener,
         socket.create_connection(listener.getsockname()) as here,
@@ -97,11 +97,11 @@ def test_everything_sent_counts_where_nothing_is_known(monkeypatch: pytest.Monke
 
 
 def heard(transport: Any, act: Callable[[], None], peer: socket.socket, count: int) -> bytes:
-    """Return what a peer hears that begins to read when sending has timed out once."""
+    """Return what a peer receives that starts to read after sending has timed out once."""
     timed_out = threading.Event()
     received = bytearray()
 
-    class Telling(Delivery):
+    class Reporting(Delivery):
         def add(self, sent: int) -> None:
             super().add(sent)
             if not sent:
@@ -116,7 +116,7 @@ def heard(transport: Any, act: Callable[[], None], peer: socket.socket, count: i
     thread = threading.Thread(target=read)
     thread.start()
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(module, "Delivery", Telling)
+        patch.setattr(module, "Delivery", Reporting)
         act()
     thread.join()
     return bytes(received)
@@ -124,7 +124,7 @@ def heard(transport: Any, act: Callable[[], None], peer: socket.socket, count: i
 
 def test_a_peer_that_pauses_misses_nothing() -> None:
     here, there = socket.socketpair()
-    # The clock stands still: only the kernel's own time-outs pass.
+    # The clock stands still, so that only the time-outs of the kernel expire.
     transport = PlainTransport(here, Timeouts(grace=0.02), FakeClock())
     assert heard(transport, lambda: transport.send(BIG), there, len(BIG)) == BIG
     with tempfile.TemporaryFile() as file:

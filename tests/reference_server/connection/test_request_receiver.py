@@ -33,7 +33,7 @@ def test_content_has_a_deadline_of_patience() -> None:
     assert (content.remaining, waiting) == (2, False)
 
 
-def test_the_time_until_a_worker_is_free_is_not_the_clients() -> None:
+def test_the_client_is_not_charged_for_waiting_for_a_worker() -> None:
     receiver, clock = new_receiver()
     assert receiver.take(request(b"Content-Length: 200000") + b"x" * 150_000) is Next.STREAM
     assert receiver.full
@@ -44,12 +44,12 @@ def test_the_time_until_a_worker_is_free_is_not_the_clients() -> None:
     assert receiver.take(head) is Next.STREAM
     clock.now += 100
     assert not receiver.late()
-    assert receiver.take(b"x") is Next.WAIT, "it did not wait"
+    assert receiver.take(b"x") is Next.WAIT, "the client sent content without waiting"
     clock.now += 100
     assert receiver.late()
 
 
-def test_a_repeated_head_is_understood_once() -> None:
+def test_a_repeated_head_is_parsed_once() -> None:
     receiver, _ = new_receiver()
     assert receiver.take(request()) is Next.SERVE
     first, *_ = receiver.start_serving()
@@ -61,7 +61,7 @@ def test_a_repeated_head_is_understood_once() -> None:
     assert receiver.start_serving()[0] is not first
 
 
-def test_a_repeated_head_is_no_head_request_because_another_was() -> None:
+def test_a_repeated_get_is_not_taken_for_the_head_request_before_it() -> None:
     receiver, _ = new_receiver()
     other = request(line=b"HEAD / HTTP/1.1")
     for pieces, for_head in (([request()], False), ([other[:9], other[9:]], True)) * 2:

@@ -1,4 +1,4 @@
-"""The table of states."""
+"""The table of transitions."""
 
 from reference_server.connection.state import TRANSITIONS, ConnectionState
 

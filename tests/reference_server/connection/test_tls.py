@@ -1,4 +1,4 @@
-"""The transport over TLS."""
+"""The TLS transport."""
 
 import select
 import socket
@@ -40,7 +40,7 @@ Sockets = tuple[socket.socket, socket.socket]
 
 
 class Session:
-    """Both ends of a connection whose handshake is over."""
+    """Both ends of a connection after its handshake."""
 
     def __init__(self, certificates: Certificates, sockets: Sockets, grace: float = 5.0) -> None:
         here, there = sockets
@@ -94,7 +94,7 @@ def test_receives_and_sends(session: Session) -> None:
     assert client.recv(9) == b"def"
 
 
-def test_sends_all_of_it_and_says_when_it_ends(session: Session) -> None:
+def test_sends_everything_and_the_closure_alert(session: Session) -> None:
     received = bytearray()
 
     def read() -> None:
@@ -124,7 +124,7 @@ def test_a_response_that_is_broken_off_ends_in_an_incomplete_close(session: Sess
         client.recv(1)
 
 
-def test_what_the_client_still_sends_does_not_hinder_the_half_close(session: Session) -> None:
+def test_unread_octets_do_not_prevent_the_half_close(session: Session) -> None:
     session.client.sendall(b"x" * 50_000)
     assert select.select([session.transport], [], [], 10)[0]
     session.transport.send_now(b"refused")
@@ -167,7 +167,7 @@ def test_a_peer_that_does_not_read_is_given_up(
     session.close()
 
 
-def test_a_handshake_of_nonsense_fails(certificates: Certificates, sockets: Sockets) -> None:
+def test_a_malformed_handshake_fails(certificates: Certificates, sockets: Sockets) -> None:
     here, there = sockets
     transport = TlsTransport(here, certificates.server, Timeouts(), FakeClock())
     there.sendall(b"GET / HTTP/1.1\r\n\r\n")
@@ -186,7 +186,7 @@ def test_unix_sockets_can_have_tls_too(certificates: Certificates) -> None:
     there.close()
 
 
-def test_a_certificate_has_to_be_one(tmp_path: Path) -> None:
+def test_an_unusable_certificate_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(OSError, match="No such file"):
         make_context(tmp_path / "missing", None)
     (tmp_path / "empty").touch()

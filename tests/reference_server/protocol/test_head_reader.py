@@ -1,4 +1,4 @@
-"""Heads as they arrive."""
+"""Request heads that arrive in pieces."""
 
 import time
 
@@ -13,7 +13,7 @@ from tests.reference_server.support.playback import request
 
 
 def heads_of(parts: list[bytes], limits: Limits) -> list[Request]:
-    """Return the requests in ``parts``, polling after each of them."""
+    """Return the requests in ``parts``, calling ``poll`` after each part."""
     reader = BufferedReader(bytes)
     head = HeadReader(reader, limits)
     requests = []
@@ -75,7 +75,7 @@ def test_searches_each_request_from_its_start() -> None:
             heads_of([whole[:cut], whole[cut:] + b"xxxx\x10"], Limits())
 
 
-def test_says_whether_the_answer_is_one_to_head() -> None:
+def test_tells_whether_the_method_is_head() -> None:
     for start, for_head in [(b"HEAD / HTTP/9.9\r\n\r\n", True), (b"GET\r\n", False)]:
         reader = BufferedReader(bytes)
         head = HeadReader(reader, Limits())

@@ -1,4 +1,4 @@
-"""Fields, as values."""
+"""Field sections as values."""
 
 import pytest
 

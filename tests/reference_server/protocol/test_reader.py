@@ -105,7 +105,7 @@ def test_reads_from_the_buffer_first_and_then_from_the_source() -> None:
     assert reader.fill() is False
 
 
-def test_keeps_what_it_has_when_the_source_raises() -> None:
+def test_keeps_the_buffer_when_the_source_raises() -> None:
     def source() -> bytes:
         raise TimeoutError
 

@@ -154,7 +154,7 @@ def test_many_different_hosts_are_not_all_remembered() -> None:
     assert len(known_hosts) <= 256
 
 
-def test_host_is_there_once() -> None:
+def test_host_must_occur_once() -> None:
     check_host(with_hosts(0))
     with pytest.raises(ProtocolError, match=r"rfc9112#3\.2/no-host-400"):
         check_host(with_hosts(1))

@@ -1,4 +1,4 @@
-"""Accepting connections."""
+"""The acceptor."""
 
 import errno
 import socket
@@ -13,7 +13,7 @@ from tests.reference_server.support.playback import FakeClock
 
 
 class FaultyListener(socket.socket):
-    """A listener whose first calls of accept fail."""
+    """A listener whose first calls of ``accept`` fail."""
 
     faults: tuple[int, ...] = ()
 
@@ -26,7 +26,7 @@ class FaultyListener(socket.socket):
 
 
 class Door:
-    """An acceptor with room for as many as it is told."""
+    """An acceptor with a given amount of room."""
 
     def __init__(self) -> None:
         self.listener = FaultyListener()
@@ -50,7 +50,7 @@ class Door:
         self.callers.append(socket.create_connection(self.listener.getsockname()))
 
     def step(self) -> None:
-        """Do what the loop does."""
+        """Do what the loop does once."""
         self.acceptor.resume()
         _, listeners = self.idle.wait(0)
         for listener in listeners:
@@ -70,7 +70,7 @@ def door() -> Iterator[Door]:
     door.close()
 
 
-def test_welcomes_all_who_call(door: Door) -> None:
+def test_accepts_every_connection(door: Door) -> None:
     door.step()
     for _ in range(100):
         door.call()
@@ -80,7 +80,7 @@ def test_welcomes_all_who_call(door: Door) -> None:
     assert len(door.guests) == 100
 
 
-def test_without_room_they_wait(door: Door) -> None:
+def test_without_room_connections_wait(door: Door) -> None:
     door.room = 1
     door.call()
     door.call()
@@ -93,7 +93,7 @@ def test_without_room_they_wait(door: Door) -> None:
 
 
 @pytest.mark.parametrize("code", [errno.EMFILE, errno.ENFILE, errno.ENOBUFS, errno.ENOMEM])
-def test_with_nothing_to_open_them_they_wait_for_a_while(door: Door, code: int) -> None:
+def test_without_descriptors_connections_wait_for_a_while(door: Door, code: int) -> None:
     door.listener.faults = (code,)
     door.call()
     for _ in range(3):
@@ -105,14 +105,14 @@ def test_with_nothing_to_open_them_they_wait_for_a_while(door: Door, code: int) 
 
 
 @pytest.mark.parametrize("code", [errno.ECONNABORTED, errno.EPROTO, errno.EINTR])
-def test_who_is_gone_already_is_passed_over(door: Door, code: int) -> None:
+def test_connections_that_are_gone_are_skipped(door: Door, code: int) -> None:
     door.listener.faults = (code, code)
     door.call()
     door.step()
     assert len(door.guests) == 1
 
 
-def test_who_waits_at_the_end_is_still_welcome(door: Door) -> None:
+def test_the_backlog_is_accepted_before_the_end(door: Door) -> None:
     door.step()
     for _ in range(70):
         door.call()

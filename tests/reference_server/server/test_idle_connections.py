@@ -1,4 +1,4 @@
-"""The parking idle."""
+"""Idle connections and their selector."""
 
 import socket
 import threading
@@ -43,7 +43,7 @@ def test_reports_connections_with_octets(
     assert idle.wait(0) == ([], [])
     peer.send(b"x")
     assert idle.wait(10) == ([connection], [])
-    assert idle.wait(10) == ([connection], []), "it stays parked"
+    assert idle.wait(10) == ([connection], []), "it stays idle"
     idle.suppress(connection)
     assert idle.wait(0) == ([], [])
     clock.now += SWEEP
@@ -53,7 +53,7 @@ def test_reports_connections_with_octets(
     idle.suppress(connection)
     idle.remove(connection)
     idle.add(connection)
-    assert idle.wait(10) == ([connection], []), "it has come anew"
+    assert idle.wait(10) == ([connection], []), "it was added again"
     idle.suppress(connection)
     idle.remove(connection)
     clock.now += SWEEP
@@ -89,7 +89,7 @@ def test_forgets_a_connection_that_was_closed(
     assert idle.parked() == []
 
 
-def test_reports_deadlines_now_and_then(
+def test_reports_passed_deadlines_at_each_sweep(
     idle: IdleConnections, clock: FakeClock, pair: tuple[Connection, socket.socket]
 ) -> None:
     connection, _ = pair

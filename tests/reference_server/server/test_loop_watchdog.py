@@ -1,4 +1,4 @@
-"""Who runs the loop."""
+"""The watchdog of the loop."""
 
 import threading
 
@@ -6,7 +6,7 @@ from reference_server.server.loop_watchdog import LoopWatchdog
 from tests.reference_server.support.playback import FakeClock, connect
 
 
-def test_a_loop_that_serves_in_time_stays_loop_thread() -> None:
+def test_a_loop_that_serves_in_time_is_not_replaced() -> None:
     watchdog = LoopWatchdog(FakeClock())
     connection, _ = connect([])
     for _ in range(3):
@@ -18,7 +18,7 @@ def test_a_loop_that_serves_in_time_stays_loop_thread() -> None:
     assert not watchdog.backing_off()
 
 
-def test_a_loop_that_is_held_up_is_relieved() -> None:
+def test_a_blocked_loop_is_handed_over() -> None:
     clock = FakeClock()
     watchdog = LoopWatchdog(clock)
     connection, _ = connect([])
@@ -28,12 +28,12 @@ def test_a_loop_that_is_held_up_is_relieved() -> None:
     assert watchdog.check() is None
     assert watchdog.generation == 1
     clock.now += 100
-    assert watchdog.backing_off(), "as long as one is held up"
+    assert watchdog.backing_off(), "while a thread is blocked"
     assert not watchdog.end(0)
     assert not watchdog.backing_off()
 
 
-def test_the_rest_grows_while_take_overs_follow_each_other() -> None:
+def test_the_backoff_grows_while_takeovers_follow_each_other() -> None:
     clock = FakeClock()
     watchdog = LoopWatchdog(clock)
     connection, _ = connect([])
@@ -56,7 +56,7 @@ def test_the_rest_grows_while_take_overs_follow_each_other() -> None:
     assert rest() < 0.2
 
 
-def test_no_beginning_is_missed_on_the_way_to_sleep() -> None:
+def test_a_request_is_noticed_while_the_supervisor_falls_asleep() -> None:
     watchdog = LoopWatchdog(FakeClock())
     connection, _ = connect([])
 
@@ -71,7 +71,7 @@ def test_no_beginning_is_missed_on_the_way_to_sleep() -> None:
     assert not watchdog._asleep
 
 
-def test_the_supervisor_sleeps_until_there_is_something_to_see() -> None:
+def test_the_supervisor_sleeps_until_the_loop_serves() -> None:
     watchdog = LoopWatchdog(FakeClock())
     connection, _ = connect([])
     watchdog.check()

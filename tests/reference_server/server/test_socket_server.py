@@ -1,4 +1,4 @@
-"""The server, over real sockets."""
+"""The server over real sockets."""
 
 import contextlib
 import errno
@@ -100,8 +100,8 @@ def test_tls(tmp_path: Path) -> None:
             assert b"HTTP" not in server.ask(LAST)
 
 
-def test_awaited_content_is_asked_for_at_once_over_tls(tmp_path: Path) -> None:
-    """Whether the request comes with the end of the handshake or after it."""
+def test_a_100_is_sent_at_once_over_tls(tmp_path: Path) -> None:
+    """The request may arrive with the end of the handshake or after it."""
     certificates = Certificates(tmp_path)
     head = request(b"Content-Length: 5", b"Expect: 100-continue", line=b"POST / HTTP/1.1")
     with running(echo, tls=certificates.server) as server:
@@ -116,7 +116,7 @@ def test_awaited_content_is_asked_for_at_once_over_tls(tmp_path: Path) -> None:
                 assert content(read_response(sock)) == b"abcde"
 
 
-def test_a_handshake_does_not_hold_anything_up(tmp_path: Path) -> None:
+def test_a_handshake_blocks_no_other_connection(tmp_path: Path) -> None:
     certificates = Certificates(tmp_path)
     timeouts = Timeouts(handshake=0.5)
     with (
@@ -170,7 +170,7 @@ def test_connections_have_a_maximum() -> None:
         assert content(read_all(late)) == b"hello"
 
 
-def test_a_connection_that_is_gone_when_it_is_accepted(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_connection_may_be_gone_when_it_is_accepted(monkeypatch: pytest.MonkeyPatch) -> None:
     with running() as server:
         with monkeypatch.context() as patch:
             patch.setattr(SocketServer, "_transport", _gone)

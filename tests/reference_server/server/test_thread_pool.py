@@ -1,4 +1,4 @@
-"""The pool of workers."""
+"""The pool of worker threads."""
 
 import sys
 import threading
@@ -34,12 +34,12 @@ def wait_until(pool: ThreadPool, expected: Load) -> None:
 
 
 def saturated(pool: ThreadPool) -> bool:
-    """Return whether tasks are waiting, for a checker that takes properties as constant."""
+    """Return whether tasks are waiting; a call, because mypy takes properties as constant."""
     return pool.saturated
 
 
 class Gate:
-    """A task that waits for its release."""
+    """A task that waits until it is released."""
 
     def __init__(self) -> None:
         self.entered = threading.Semaphore(0)
@@ -96,7 +96,7 @@ def test_a_task_that_raises_is_reported_and_costs_no_worker() -> None:
     assert pool.shutdown(PATIENCE)
 
 
-def test_a_report_that_fails_costs_no_worker_either() -> None:
+def test_a_report_that_fails_costs_no_worker() -> None:
     failed: list[None] = []
 
     def fail() -> NoReturn:
@@ -107,7 +107,7 @@ def test_a_report_that_fails_costs_no_worker_either() -> None:
     for _ in range(2):
         assert pool.submit(fail)
     wait_until(pool, Load(size=1, busy=0, queued=0))
-    assert len(failed) == 4, "each task, and each report"
+    assert len(failed) == 4, "the tasks and their reports"
     assert pool.shutdown(PATIENCE)
 
 
@@ -134,7 +134,7 @@ def test_no_task_is_lost_or_doubled() -> None:
     assert not pool.submit(lambda: None)
 
 
-def test_shutdown_says_when_it_gives_up() -> None:
+def test_shutdown_returns_false_when_it_gives_up() -> None:
     pool = ThreadPool(1, 1)
     gate = Gate()
     assert pool.submit(gate)
@@ -144,7 +144,7 @@ def test_shutdown_says_when_it_gives_up() -> None:
     assert pool.shutdown(PATIENCE)
 
 
-def test_without_more_threads_those_that_exist_have_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_threads_the_existing_ones_do_the_work(monkeypatch: pytest.MonkeyPatch) -> None:
     pool = ThreadPool(1, 2)
     gate = Gate()
     assert pool.submit(gate)
@@ -163,6 +163,6 @@ def test_without_more_threads_those_that_exist_have_to_do(monkeypatch: pytest.Mo
 
 
 @pytest.mark.parametrize(("minimum", "maximum", "queue"), [(0, 1, 1), (2, 1, 1), (1, 1, -1)])
-def test_refuses_sizes_that_make_no_sense(minimum: int, maximum: int, queue: int) -> None:
+def test_refuses_invalid_sizes(minimum: int, maximum: int, queue: int) -> None:
     with pytest.raises(ValueError, match="minimum"):
         ThreadPool(minimum, maximum, queue)

@@ -1,4 +1,4 @@
-"""Scripted peers: a transport that plays back what was received, and a clock to set."""
+"""A transport that plays back a scripted client, a clock, and handlers for tests."""
 
 import re
 from collections.abc import Callable, Iterable
@@ -14,7 +14,7 @@ from reference_server.wsgi.handler import WsgiHandler
 
 
 class FakeClock:
-    """A clock that goes on only when it is told to."""
+    """A clock that only moves when it is set."""
 
     def __init__(self) -> None:
         self.now = 1000.0
@@ -24,10 +24,10 @@ class FakeClock:
 
 
 class PlaybackTransport:
-    """A transport that delivers what the script says, and records what is sent.
+    """A transport that receives what a script contains, and records what is sent.
 
-    In the script bytes are received at once, a number is a silence of so many seconds, and
-    ``Disconnected`` is a reset. Behind the script the stream ends.
+    In the script, bytes are received at once, a number is a silence in seconds, and
+    ``Disconnected`` is a reset. After the script, the stream ends.
     """
 
     scheme = "http"
@@ -100,7 +100,7 @@ class PlaybackTransport:
 
 
 class Log:
-    """Remembers what a service was told to log."""
+    """Records what a service logs."""
 
     def __init__(self) -> None:
         self.events: list[Exchange | Refusal] = []
@@ -110,12 +110,12 @@ class Log:
 
 
 def hello(exchange: Exchange) -> None:
-    """Answer ``hello`` without a look at the content."""
+    """Respond ``hello`` without reading the content."""
     exchange.send_whole(Response(200, "OK", []), b"hello")
 
 
 def echo(exchange: Exchange) -> None:
-    """Answer with the content."""
+    """Respond with the content of the request."""
     parts = []
     while data := exchange.read(4096):
         parts.append(data)
@@ -150,20 +150,20 @@ def talk(
 
 
 def ask(application: WSGIApplication, request: bytes, report: Callable[[], None]) -> bytes:
-    """Return what a WSGI application answers to the octets of ``request``."""
+    """Return the response of a WSGI application to ``request``."""
     return talk([request], WsgiHandler(application, report))
 
 
 def statuses(answer: bytes) -> list[int]:
-    """Return the status codes of responses whose content holds no status line."""
+    """Return the status codes of responses whose content contains no status line."""
     return [int(code) for code in re.findall(rb"HTTP/1\.1 ([0-9]{3}) ", answer)]
 
 
 def content(answer: bytes) -> bytes:
-    """Return what follows the first head of ``answer``."""
+    """Return everything after the first head of ``answer``."""
     return answer.partition(b"\r\n\r\n")[2]
 
 
 def request(*fields: bytes, line: bytes = b"GET / HTTP/1.1", host: bytes = b"Host: a") -> bytes:
-    """Return the head of a request."""
+    """Return a request head."""
     return b"\r\n".join([line, *([host] if host else []), *fields, b"", b""])

@@ -68,7 +68,7 @@ def test_other_files_are_read_in_blocks() -> None:
     assert file.closed
 
 
-def test_files_that_are_none() -> None:
+def test_objects_that_are_not_files() -> None:
     class Odd:
         def read(self, _: int) -> bytes:
             return b""

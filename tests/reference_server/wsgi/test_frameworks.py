@@ -1,4 +1,4 @@
-"""Applications of Flask and Django, unmodified."""
+"""Unmodified applications of Flask and Django."""
 
 import importlib
 import io

@@ -1,4 +1,4 @@
-"""WSGI, as PEP 3333 has it."""
+"""The WSGI handler (PEP 3333)."""
 
 import io
 import sys
@@ -20,7 +20,7 @@ PLAIN = [("Content-Type", "text/plain")]
 
 
 class Reports:
-    """Counts the defects that are reported, with their kinds."""
+    """Collects the kinds of the defects that are reported."""
 
     def __init__(self) -> None:
         self.kinds: list[str] = []
@@ -34,7 +34,7 @@ class Reports:
 def ask(
     application: Callable[..., Any], *script: bytes | float, reports: Reports | None = None
 ) -> bytes:
-    """Return the answer of an application; nothing may be reported unless it is collected."""
+    """Return the response of an application; fails on defects unless they are collected."""
     collected = reports or Reports()
     answer = talk(script or [request()], WsgiHandler(application, collected, io.StringIO()))
     assert reports is not None or not collected.kinds
@@ -188,7 +188,7 @@ def test_a_list_is_sent_with_its_length(result: Iterable[bytes]) -> None:
     assert content(answer) == b"hello"
 
 
-def test_a_generator_is_sent_as_it_goes() -> None:
+def test_a_generator_is_sent_part_by_part() -> None:
     def application(_: WSGIEnvironment, start_response: Any) -> Iterator[bytes]:
         start_response("200 OK", PLAIN)
         yield b""
@@ -225,7 +225,7 @@ def test_write() -> None:
     assert content(ask(application)) == b"3\r\none\r\n3\r\ntwo\r\n5\r\nthree\r\n0\r\n\r\n"
 
 
-def test_the_default_application_says_that_it_works() -> None:
+def test_the_default_application_responds() -> None:
     assert b"it works" in content(ask(default_application))
 
 
