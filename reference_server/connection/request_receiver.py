@@ -189,12 +189,11 @@ class RequestReceiver:
         """
         assert self.admitted is not None
         self._serving = True
-        content = self._prefetched
-        if content is None:
+        content, progress = self._prefetched, self._progress
+        if content is None or progress is None:
             return self.admitted, NO_CONTENT_AT_ALL, False
-        if self._progress is not None:
-            # The client is not charged for the time that the handler takes.
-            self._progress.pause()
+        # The client is not charged for the time that the handler takes.
+        progress.pause()
         return self.admitted, content, self._awaits_continue(content)
 
     def stop_serving(self) -> None:

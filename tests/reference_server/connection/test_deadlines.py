@@ -1,6 +1,8 @@
 """Deadlines of transfers."""
 
+import importlib.util
 import socket
+import sys
 import tempfile
 import threading
 from collections.abc import Callable
@@ -84,12 +86,17 @@ def test_counts_what_is_not_acknowledged() -> None:
     assert queued(here) == 0, "a closed socket has no queue"
 
 
-def test_everything_sent_counts_where_nothing_is_known(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(deadlines, "_HAS_IOCTL", False)
+def test_everything_sent_counts_without_fcntl(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "fcntl", None)
+    spec = importlib.util.find_spec(deadlines.__name__)
+    assert spec is not None
+    assert spec.loader is not None
+    module: Any = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
     clock = FakeClock()
     here, there = socket.socketpair()
     with here, there:
-        transfer = Delivery(here, Timeouts(grace=10, rate=1000), clock)
+        transfer = module.Delivery(here, Timeouts(grace=10, rate=1000), clock)
         clock.now += 8
         here.send(bytes(5000))
         transfer.add(5000)
