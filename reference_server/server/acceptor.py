@@ -16,10 +16,10 @@ _AT_ONCE = 64
 
 
 class Acceptor:
-    """Accepts the connections of listening sockets and passes them to ``welcome``.
+    """Accepts the connections of listening sockets and passes them to ``on_accept``.
 
-    ``room`` tells whether one more connection may be open. If there is no room, or the process is
-    out of descriptors, connections wait in the backlog. The acceptor owns the sockets.
+    ``has_room`` tells whether one more connection may be open. If there is no room, or the process
+    is out of descriptors, connections wait in the backlog. The acceptor owns the sockets.
     """
 
     def __init__(
@@ -27,14 +27,14 @@ class Acceptor:
         listeners: Iterable[socket.socket],
         idle: IdleConnections,
         clock: Clock,
-        room: Callable[[], bool],
-        welcome: Callable[[socket.socket, object], None],
+        has_room: Callable[[], bool],
+        on_accept: Callable[[socket.socket, object], None],
     ) -> None:
         self._listeners = list(listeners)
         self._idle = idle
         self._clock = clock
-        self._room = room
-        self._welcome = welcome
+        self._has_room = has_room
+        self._on_accept = on_accept
         self._watching = False
         self._not_before = clock()
         for listener in self._listeners:
@@ -47,7 +47,7 @@ class Acceptor:
 
     def resume(self) -> None:
         """Watch the listeners again after a pause, if there is room."""
-        if not self._watching and self._room() and self._clock() >= self._not_before:
+        if not self._watching and self._has_room() and self._clock() >= self._not_before:
             self._watching = True
             for listener in self._listeners:
                 self._idle.watch(listener)
@@ -61,7 +61,7 @@ class Acceptor:
     def accept(self, listener: socket.socket) -> bool:
         """Accept some connections of ``listener``; return whether more may be waiting."""
         for _ in range(_AT_ONCE):
-            if not self._room():
+            if not self._has_room():
                 self._pause()
                 return False
             try:
@@ -75,7 +75,7 @@ class Acceptor:
                     self._pause()
                     return False
                 continue
-            self._welcome(accepted, address)
+            self._on_accept(accepted, address)
         return True
 
     def stop(self) -> None:

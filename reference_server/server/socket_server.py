@@ -59,7 +59,7 @@ class SocketServer:
         self._idle = IdleConnections(service.clock)
         self._open: set[Connection] = set()
         self._acceptor = Acceptor(
-            listeners, self._idle, service.clock, self._has_room, self._welcome
+            listeners, self._idle, service.clock, self._has_room, self._open_connection
         )
         self._stops = 0
         self._deadline = 0.0
@@ -158,7 +158,7 @@ class SocketServer:
     def _has_room(self) -> bool:
         return len(self._open) < self._service.limits.connections
 
-    def _welcome(self, accepted: socket.socket, address: object) -> None:
+    def _open_connection(self, accepted: socket.socket, address: object) -> None:
         try:
             ends = _host_and_port(address), _host_and_port(accepted.getsockname())
             transport = self._transport(accepted)
