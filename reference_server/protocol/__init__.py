@@ -1,1 +1,1 @@
-"""HTTP/1.1 as functions of bytes: parsing, framing, encoding; imports no other package of ours."""
+"""HTTP/1.1 as functions of bytes, without sockets; imports nothing of ours outside itself."""

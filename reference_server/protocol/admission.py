@@ -1,4 +1,4 @@
-"""Whether and how a well-formed request is served: its framing, and what it asks of the connection.
+"""Whether and how a well-formed request is served: framing, persistence, expectation.
 
 The refusals here are choices that RFC 9110 leaves to an origin server, except the one that it
 requires: refusing an https target on a connection without TLS.

@@ -1,4 +1,4 @@
-"""Refusals of requests that are late, incomplete or too many, and what the log records of all."""
+"""Errors for requests that are late, incomplete or too many, and the log's record of a refusal."""
 
 from typing import NamedTuple
 
