@@ -147,7 +147,7 @@ MUTANTS: Final = (
     _mutant("half-request-answered-as-nothing", "connection", "connection.connection",
         "return self._reject(incomplete()) if receiver.begun else self._start_closing()",
         "return self._start_closing()"),
-    _mutant("intake-kept", "connection", "connection.request_receiver",
+    _mutant("admitted-request-kept", "connection", "connection.request_receiver",
         "        self.admitted = self._prefetched = self._progress = None\n",
         "        self._prefetched = self._progress = None\n"),
     _mutant("pipelined-request-forgotten", "connection", "connection.connection",
