@@ -22,7 +22,7 @@ _TRACED = tuple(
 Step = tuple[str, int, int]
 
 
-def steps_of(check: Check, data: bytes) -> set[Step]:
+def edges_of(check: Check, data: bytes) -> set[Step]:
     """Return the steps between lines of the code under test that an input takes."""
     taken: set[Step] = set()
 
@@ -56,7 +56,7 @@ def merge(target: str, inputs: Iterable[bytes]) -> list[bytes]:
     seen: set[Step] = set()
     kept = []
     for data in sorted({*inputs}, key=lambda item: (len(item), item)):
-        steps = steps_of(check, data)
+        steps = edges_of(check, data)
         if not steps <= seen:
             seen |= steps
             kept.append(data)

@@ -73,12 +73,12 @@ def smallest(cluster: Cluster) -> bytes:
     """Return a small input for which the same parser shows the same."""
     parser = next(item for item in installed() if item.name == cluster.first.parser)
 
-    def shows(stream: bytes) -> bool:
+    def is_same(stream: bytes) -> bool:
         found = difference(parser, stream, reference_for(parser, stream))
         first = cluster.first
         return found is not None and (found.cluster, found.known) == (first.cluster, first.known)
 
-    return minimise(cluster.sample, shows, _BUDGET)
+    return minimise(cluster.sample, is_same, _BUDGET)
 
 
 def report(clusters: Sequence[Cluster]) -> str:

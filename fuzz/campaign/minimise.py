@@ -7,7 +7,7 @@ from pathlib import Path
 
 from fuzz.targets import Check, check_of
 
-Shows = Callable[[bytes], bool]
+Predicate = Callable[[bytes], bool]
 # Looks at an input before the rest is given up.
 _BUDGET = 20_000
 _HERE = Path(__file__).parents[2]
@@ -36,19 +36,19 @@ def crash_of(check: Check, data: bytes) -> BaseException | None:
     return None
 
 
-def same_crash(check: Check, error: BaseException) -> Shows:
+def same_crash(check: Check, error: BaseException) -> Predicate:
     """Return a predicate: whether an input crashes as ``error`` did."""
     wanted = signature(error)
 
-    def shows(data: bytes) -> bool:
+    def crashes_alike(data: bytes) -> bool:
         found = crash_of(check, data)
         return found is not None and signature(found) == wanted
 
-    return shows
+    return crashes_alike
 
 
-def minimise(data: bytes, shows: Shows, budget: int = _BUDGET) -> bytes:
-    """Return a smaller input for which ``shows`` is true; ``data`` has to be one."""
+def minimise(data: bytes, holds: Predicate, budget: int = _BUDGET) -> bytes:
+    """Return a smaller input for which ``holds`` is true, as it is for ``data``."""
     looks = 0
     improved = True
     while improved and looks < budget:
@@ -57,7 +57,7 @@ def minimise(data: bytes, shows: Shows, budget: int = _BUDGET) -> bytes:
             looks += 1
             if looks >= budget:
                 break
-            if shows(candidate):
+            if holds(candidate):
                 data, improved = candidate, True
                 break
     return data

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 
 from fuzz.differential.known_differences import KNOWN, Known
-from fuzz.differential.parser import Parser, Shows
+from fuzz.differential.parser import Exposes, Parser
 from fuzz.differential.parsers import installed
 from fuzz.drivers.parser_driver import ROOMY, read_requests
 from fuzz.model.connection import persists
@@ -69,7 +69,7 @@ def compare(stream: bytes) -> Comparison:
     """Let all parsers read ``stream`` and compare them with the reference."""
     reference, head = read_requests([stream], ROOMY), read_head([stream], ROOMY)
     found = (
-        difference(parser, stream, reference if Shows.CONTENT in parser.shows else head)
+        difference(parser, stream, reference if Exposes.CONTENT in parser.exposes else head)
         for parser in installed()
     )
     return Comparison(reference, tuple(item for item in found if item is not None))
@@ -77,7 +77,7 @@ def compare(stream: bytes) -> Comparison:
 
 def reference_for(parser: Parser, stream: bytes) -> Reading:
     """Return what the reference reads of all that ``parser`` reads."""
-    read = read_requests if Shows.CONTENT in parser.shows else read_head
+    read = read_requests if Exposes.CONTENT in parser.exposes else read_head
     return read([stream], ROOMY)
 
 
@@ -96,7 +96,7 @@ def difference(parser: Parser, stream: bytes, reference: Reading) -> Difference 
         # Parsers read on behind a message that ends the connection; servers do not.
         theirs = replace(theirs, messages=theirs.messages[: len(ours.messages)])
     for mine, other in zip(ours.messages, theirs.messages, strict=False):
-        kind = _differing(parser.shows, mine, other)
+        kind = _differing(parser.exposes, mine, other)
         if kind is not None:
             return Difference(parser.name, kind, "", _shown(kind, mine, other))
     return _ending(parser, ours, theirs)
@@ -122,14 +122,14 @@ def _served(reading: Reading) -> Reading:
     return reading
 
 
-def _differing(shows: Shows, mine: Message, other: Message) -> Kind | None:
+def _differing(exposes: Exposes, mine: Message, other: Message) -> Kind | None:
     if mine.method != other.method:
         return Kind.METHOD
     if mine.target != other.target:
         return Kind.TARGET
-    if Shows.FIELDS in shows and mine.combined != other.combined:
+    if Exposes.FIELDS in exposes and mine.combined != other.combined:
         return Kind.FIELDS
-    if Shows.CONTENT in shows and mine.content != other.content:
+    if Exposes.CONTENT in exposes and mine.content != other.content:
         return Kind.CONTENT
     return None
 

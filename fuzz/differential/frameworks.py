@@ -24,7 +24,7 @@ def read_aiohttp(stream: bytes) -> Reading:
     """Read with the parser of aiohttp that is written in Python."""
     http_parser = module("aiohttp.http_parser")
     exceptions = module("aiohttp.http_exceptions")
-    seen = Collected()
+    collected = Collected()
     parser = http_parser.HttpRequestParserPy(_protocol(), _loop(), 2**16, auto_decompress=False)
     messages: list[Any] = []
     refused: Exception | None = None
@@ -36,21 +36,21 @@ def read_aiohttp(stream: bytes) -> Reading:
         refused = error
     for message, payload in messages:
         if payload.exception() is not None:
-            return seen.end(End.REFUSED, refusal(payload.exception()))
+            return collected.reading(End.REFUSED, refusal(payload.exception()))
         if not payload.is_eof():
-            return seen.end(End.REFUSED if refused else End.INCOMPLETE, f"{refused}"[:120])
-        _add_of_aiohttp(seen, message, bytes(payload.read_nowait(-1)))
+            return collected.reading(End.REFUSED if refused else End.INCOMPLETE, f"{refused}"[:120])
+        _add_of_aiohttp(collected, message, bytes(payload.read_nowait(-1)))
     if refused is not None:
-        return seen.end(End.REFUSED, refusal(refused))
+        return collected.reading(End.REFUSED, refusal(refused))
     pending = parser._tail or parser._lines  # noqa: SLF001
-    return seen.end(End.INCOMPLETE if pending else End.COMPLETE)
+    return collected.reading(End.INCOMPLETE if pending else End.COMPLETE)
 
 
-def _add_of_aiohttp(seen: Collected, message: Any, content: bytes) -> None:
+def _add_of_aiohttp(collected: Collected, message: Any, content: bytes) -> None:
     fields = [(bytes(name), bytes(value)) for name, value in message.raw_headers]
     version = b"HTTP/%d.%d" % (message.version.major, message.version.minor)
     target = message.path.encode("utf-8", "surrogateescape")
-    seen.add(message.method.encode("latin-1", "replace"), target, version, fields, content)
+    collected.add(message.method.encode("latin-1", "replace"), target, version, fields, content)
 
 
 @cache
@@ -86,7 +86,7 @@ def _twisted_factory() -> Any:
                 for value in values
             ]
             content = self.content.read()
-            self.channel.seen.add(self.method, self.uri, self.clientproto, fields, content)
+            self.channel.collected.add(self.method, self.uri, self.clientproto, fields, content)
             self.finish()
 
     return Request
@@ -96,20 +96,20 @@ def read_twisted(stream: bytes) -> Reading:
     """Read with the HTTP channel of Twisted on a transport that keeps what is written."""
     testing = module("twisted.internet.testing")
     channel = _twisted_channel()()
-    channel.seen = seen = Collected()
+    channel.collected = collected = Collected()
     channel.requestFactory = _twisted_factory()
     channel.timeOut = None
     transport = testing.StringTransport()
     channel.makeConnection(transport)
     channel.dataReceived(stream)
     if channel.refused:
-        return seen.end(End.REFUSED, channel.refused)
+        return collected.reading(End.REFUSED, channel.refused)
     written = transport.value()
     if b"HTTP/1.1 4" in written or b"HTTP/1.1 5" in written:
-        return seen.end(End.REFUSED, written[-200:].decode("latin-1"))
-    if transport.disconnecting and not seen.messages:
-        return seen.end(End.REFUSED, "closed")
-    return seen.end(End.INCOMPLETE if not seen.messages else End.COMPLETE)
+        return collected.reading(End.REFUSED, written[-200:].decode("latin-1"))
+    if transport.disconnecting and not collected.messages:
+        return collected.reading(End.REFUSED, "closed")
+    return collected.reading(End.INCOMPLETE if not collected.messages else End.COMPLETE)
 
 
 CRLF = "\r\n"
@@ -141,7 +141,7 @@ class _CherootConnection:
 def read_cheroot(stream: bytes) -> Reading:
     """Read with the request class of cheroot, CherryPy's server."""
     server_module, errors = module("cheroot.server"), module("cheroot.errors")
-    connection, seen = _CherootConnection(stream), Collected()
+    connection, collected = _CherootConnection(stream), Collected()
     behind = ""
     while connection.rfile.peek(1):
         request = server_module.HTTPRequest(_CherootServer(), connection)
@@ -151,19 +151,19 @@ def read_cheroot(stream: bytes) -> Reading:
             # Behind an interim response, if there is one.
             answer = connection.wfile.getvalue().decode("latin-1").rpartition("HTTP/1.1 ")[2]
             detail = f"{behind}{answer.partition(CRLF)[0]} {answer.rpartition(CRLF)[2]}"
-            return seen.end(End.INCOMPLETE if unfinished else End.REFUSED, detail)
+            return collected.reading(End.INCOMPLETE if unfinished else End.REFUSED, detail)
         try:
             content, complete = _cheroot_content(server_module, request, connection)
         except (ValueError, OSError, errors.MaxSizeExceeded) as error:
-            return seen.end(End.REFUSED, refusal(error))
+            return collected.reading(End.REFUSED, refusal(error))
         if not complete:
-            return seen.end(End.INCOMPLETE)
+            return collected.reading(End.INCOMPLETE)
         fields = [(bytes(name), bytes(value)) for name, value in request.inheaders.items()]
         # It leaves trailers where they are, and reads them as the next request.
         behind = "behind chunks: " if request.chunked_read else ""
         version = bytes(request.request_protocol)
-        seen.add(bytes(request.method), bytes(request.uri), version, fields, content)
-    return seen.end(End.COMPLETE)
+        collected.add(bytes(request.method), bytes(request.uri), version, fields, content)
+    return collected.reading(End.COMPLETE)
 
 
 def _cheroot_content(module_: Any, request: Any, connection: Any) -> tuple[bytes, bool]:

@@ -12,7 +12,7 @@ from fuzz.model.semantics import End, Message, Reading
 Read = Callable[[bytes], Reading]
 
 
-class Shows(Flag):
+class Exposes(Flag):
     """What a parser lets us see of a message, beside its method and target."""
 
     HEAD = 0
@@ -31,7 +31,7 @@ class Parser:
     name: str
     distribution: str
     read: Read
-    shows: Shows = Shows.ALL
+    exposes: Exposes = Exposes.ALL
     single: bool = False
 
     @property
@@ -64,7 +64,7 @@ class Collected:
         lines = tuple((name.lower(), value) for name, value in fields)
         self.messages.append(Message(method, target, version, lines, content))
 
-    def end(self, end: End, detail: str = "") -> Reading:
+    def reading(self, end: End, detail: str = "") -> Reading:
         """Return the reading: the messages, and what came after them."""
         return Reading(tuple(self.messages), end, requirement=detail)
 

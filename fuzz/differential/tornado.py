@@ -102,7 +102,7 @@ def _answer(request: Any) -> None:
 
 def read_tornado(stream: bytes) -> Reading:
     """Read with the connection of Tornado's server and with its request class."""
-    seen, log = Collected(), _log()
+    collected, log = Collected(), _log()
     log.last = ""
 
     def take(request: Any) -> None:
@@ -112,11 +112,11 @@ def read_tornado(stream: bytes) -> Reading:
         ]
         method, target = request.method.encode("latin-1"), request.uri.encode("latin-1")
         version = request.version.encode("latin-1")
-        seen.add(method, target, version, fields, bytes(request.body))
+        collected.add(method, target, version, fields, bytes(request.body))
         _answer(request)
 
     server = module("tornado.httpserver").HTTPServer(take)
     source = _loop().run_until_complete(_serve(stream, server))
     if b"HTTP/1.1 400" in source.written or log.last:
-        return seen.end(End.REFUSED, log.last)
-    return seen.end(End.INCOMPLETE if source.unread else End.COMPLETE)
+        return collected.reading(End.REFUSED, log.last)
+    return collected.reading(End.INCOMPLETE if source.unread else End.COMPLETE)

@@ -5,7 +5,7 @@ from functools import cache
 from typing import Any
 
 from fuzz.differential.parser import Collected, module, refusal
-from fuzz.drivers.parser_driver import Starved
+from fuzz.drivers.parser_driver import WouldBlock
 from fuzz.model.semantics import End, Reading
 
 
@@ -13,17 +13,17 @@ class _Wire(io.BytesIO):
     """The octets that have arrived on a connection that stays open."""
 
     def readline(self, size: int | None = -1) -> bytes:
-        """Return a line; raise ``Starved`` where a server would wait for the rest of it."""
+        """Return a line; raise ``WouldBlock`` where a server would wait for the rest of it."""
         line = super().readline(size)
         if not line.endswith(b"\n") and len(line) != size:
-            raise Starved
+            raise WouldBlock
         return line
 
     def read(self, size: int | None = -1) -> bytes:
-        """Return that many octets; raise ``Starved`` where a server would wait for more."""
+        """Return that many octets; raise ``WouldBlock`` where a server would wait for more."""
         data = super().read(size)
         if len(data) != size:
-            raise Starved
+            raise WouldBlock
         return data
 
 
@@ -63,16 +63,16 @@ def read_werkzeug(stream: bytes) -> Reading:
     """Read one request; the server closes behind it, whatever the client asks for."""
     request_class = module("werkzeug.wrappers").Request
     refusals = (module("werkzeug.exceptions").HTTPException, OSError)
-    handler, seen = _handler_class()(stream), Collected()
+    handler, collected = _handler_class()(stream), Collected()
     try:
         handler.raw_requestline = handler.rfile.readline(65537)
         if not handler.parse_request():
-            return seen.end(End.REFUSED, handler.refused)
+            return collected.reading(End.REFUSED, handler.refused)
         content = request_class(handler.make_environ()).get_data(cache=False)
-    except Starved:
-        return seen.end(End.INCOMPLETE if stream else End.COMPLETE)
+    except WouldBlock:
+        return collected.reading(End.INCOMPLETE if stream else End.COMPLETE)
     except refusals as error:
-        return seen.end(End.REFUSED, refusal(error))
+        return collected.reading(End.REFUSED, refusal(error))
     method, target = handler.command.encode("latin-1"), handler.path.encode("latin-1")
-    seen.add(method, target, handler.request_version.encode("latin-1"), [], content)
-    return seen.end(End.COMPLETE)
+    collected.add(method, target, handler.request_version.encode("latin-1"), [], content)
+    return collected.reading(End.COMPLETE)

@@ -1,10 +1,9 @@
 """A whole connection without a socket and without waiting: a scripted client, a clock by hand."""
 
-from collections import deque
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import IO
 
+from fuzz.drivers.memory_transport import ManualClock, MemoryTransport
 from fuzz.drivers.parser_driver import READ_SIZE
 from fuzz.model.semantics import Violation
 from reference_server.connection.connection import Connection
@@ -14,107 +13,7 @@ from reference_server.connection.state import TRANSITIONS, ConnectionState, Next
 from reference_server.protocol.limits import Limits, Timeouts
 from reference_server.protocol.messages import Response
 
-# More silence than any script can need: a connection that meets more of it runs in circles.
-_MAX_SILENCES = 100
 _TIMEOUTS = Timeouts()
-
-
-class Clock:
-    """A clock that goes on when it is told to."""
-
-    def __init__(self) -> None:
-        self.now = 0.0
-
-    def __call__(self) -> float:
-        """Return the time."""
-        return self.now
-
-
-class ScriptedTransport:
-    """The server's end of a connection whose client follows a script.
-
-    The client sends the segments as fast as they are taken. Then it closes its side, if
-    ``closes``, or falls silent, and time passes.
-    """
-
-    scheme = "http"
-    handshaking = False
-
-    def __init__(self, segments: Iterable[bytes], clock: Clock, *, closes: bool) -> None:
-        self._segments = deque(filter(None, segments))
-        self._closes = closes
-        self._clock = clock
-        self._silences = 0
-        self.sent = bytearray()
-        self.half_closed = self.closed = False
-
-    def arrive(self, data: bytes) -> None:
-        """Let the client send more, or close its side with ``b""``."""
-        if data:
-            self._segments.append(data)
-        else:
-            self._closes = True
-
-    @property
-    def readable(self) -> bool:
-        """Return whether a receive would not wait."""
-        return bool(self._segments) or self._closes
-
-    def fileno(self) -> int:
-        """Return no descriptor."""
-        return -1
-
-    def do_handshake(self) -> None:
-        """Do nothing: there is no TLS."""
-
-    def receive_now(self) -> bytes | None:
-        """Return the next segment, ``b""`` at the end, None if the client is silent."""
-        if self.closed:
-            raise Violation("reading from a closed connection")
-        if self._segments:
-            return self._segments.popleft()
-        self._silences += 1
-        if self._silences > _MAX_SILENCES:
-            raise Violation("the connection never ends")
-        return b"" if self._closes else None
-
-    def receive(self, timeout: float) -> bytes | None:
-        """Do the same; waiting takes its time."""
-        data = self.receive_now()
-        if data is None:
-            self._clock.now += timeout
-        return data
-
-    def send_now(self, data: bytes) -> None:
-        """Take octets of the server."""
-        self.send(data)
-
-    def send(self, data: bytes) -> None:
-        """Take octets of the server."""
-        if self.half_closed or self.closed:
-            raise Violation("sending behind the end")
-        self.sent += data
-
-    def send_file(self, file: IO[bytes], offset: int, count: int) -> None:
-        """Take octets of a file."""
-        file.seek(offset)
-        self.send(file.read(count))
-
-    def half_close(self) -> None:
-        """Note the end of what the server sends."""
-        self.half_closed = True
-
-    def break_off(self) -> None:
-        """Take no notice: how it ends is not seen here."""
-
-    def close(self) -> None:
-        """Note the close."""
-        if self.closed:
-            raise Violation("closed twice")
-        # What is unread makes TCP reset the connection, and the client may lose the answer.
-        if self._segments and not self.half_closed:
-            raise Violation("closed at once with octets of the client on the way")
-        self.closed = True
 
 
 class WatchedConnection(Connection):
@@ -165,7 +64,7 @@ def serve(segments: Iterable[bytes], limits: Limits, *, closes: bool) -> Transcr
     return _transcript(connection, transport)
 
 
-def serve_parked(segments: Iterable[bytes], limits: Limits, *, closes: bool) -> Transcript:
+def serve_polled(segments: Iterable[bytes], limits: Limits, *, closes: bool) -> Transcript:
     """Do the same as the accept loop does: poll what waits, serve what is ready."""
     connection, transport, clock = _connect(segments, limits, closes=closes)
     step = Next.WAIT
@@ -180,7 +79,7 @@ def serve_parked(segments: Iterable[bytes], limits: Limits, *, closes: bool) -> 
     return _transcript(connection, transport)
 
 
-class Bench:
+class StepwiseConnection:
     """A connection whose client acts step by step; the server goes as far as it can each time."""
 
     def __init__(self, limits: Limits) -> None:
@@ -225,12 +124,12 @@ class Bench:
 
 def _connect(
     segments: Iterable[bytes], limits: Limits, *, closes: bool
-) -> tuple[WatchedConnection, ScriptedTransport, Clock]:
-    clock = Clock()
-    transport = ScriptedTransport(segments, clock, closes=closes)
+) -> tuple[WatchedConnection, MemoryTransport, ManualClock]:
+    clock = ManualClock()
+    transport = MemoryTransport(segments, clock, closes=closes)
     service = Service(handler=echo, limits=limits, timeouts=_TIMEOUTS, clock=clock)
     return WatchedConnection(transport, service), transport, clock
 
 
-def _transcript(connection: WatchedConnection, transport: ScriptedTransport) -> Transcript:
+def _transcript(connection: WatchedConnection, transport: MemoryTransport) -> Transcript:
     return Transcript(bytes(transport.sent), tuple(connection.path), transport.closed)

@@ -30,12 +30,12 @@ TIGHT = Limits(
 READ_SIZE = 4096
 
 
-class Starved(Exception):
+class WouldBlock(Exception):
     """All segments are consumed: a server would wait now, or see the client's close."""
 
 
 class Segments:
-    """A source of octets: the segments, then the end if it ``closes``, else ``Starved``."""
+    """A source of octets: the segments, then the end if it ``closes``, else ``WouldBlock``."""
 
     def __init__(self, segments: Iterable[bytes], *, closes: bool = False) -> None:
         # The next one stands last.
@@ -47,7 +47,7 @@ class Segments:
         if not self._left:
             if self._closes:
                 return b""
-            raise Starved
+            raise WouldBlock
         return self._left.pop()
 
     def rest(self) -> bytes:
@@ -77,7 +77,7 @@ def read_requests(
             content = content_of(decide(request, limits), reader, limits)
             messages.append(message_of(request, read_content(content), content.trailers))
             within = False
-    except Starved:
+    except WouldBlock:
         if within or len(reader):
             end = End.INCOMPLETE
     except ProtocolError as error:
@@ -90,10 +90,10 @@ def next_head(heads: HeadReader, reader: BufferedReader) -> Request:
     """Return the next request of a stream, without its content."""
     # As the server does: it looks for a head when something has arrived, not before.
     if not reader and not reader.fill():
-        raise Starved
+        raise WouldBlock
     while (request := heads.poll()) is None:
         if not reader.fill():
-            raise Starved
+            raise WouldBlock
     return request
 
 

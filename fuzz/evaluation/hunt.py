@@ -20,7 +20,7 @@ from pathlib import Path
 from fuzz.campaign.campaign import command
 from fuzz.campaign.minimise import crash_of
 from fuzz.evaluation.hunt_table import Result, Run, page, report
-from fuzz.evaluation.planted_bugs import MUTANTS, Mutant
+from fuzz.evaluation.planted_bugs import PLANTED_BUGS, PlantedBug
 from fuzz.inputs.seeds import CORPUS
 from fuzz.targets import check_of
 
@@ -37,7 +37,7 @@ _ERROR = re.compile(
 _FINDINGS = ("crash-*", "timeout-*", "oom-*")
 
 
-def plant(mutant: Mutant, folder: Path) -> None:
+def plant(bug: PlantedBug, folder: Path) -> None:
     """Make a tree in ``folder`` whose reference server has the bug.
 
     Raises ``ValueError`` if a text to replace does not stand there once.
@@ -47,9 +47,9 @@ def plant(mutant: Mutant, folder: Path) -> None:
     )
     for name in ("conformance", "fuzz"):
         (folder / name).symlink_to(ROOT / name)
-    for module, old, new in mutant.edits:
+    for module, old, new in bug.edits:
         path = folder / "reference_server" / f"{module.replace('.', '/')}.py"
-        path.write_text(replaced(mutant.name, path.read_text("utf-8"), old, new), "utf-8")
+        path.write_text(replaced(bug.name, path.read_text("utf-8"), old, new), "utf-8")
 
 
 def _ignored(_: str, names: list[str]) -> list[str]:
@@ -63,7 +63,7 @@ def replaced(name: str, source: str, old: str, new: str) -> str:
     return source.replace(old, new)
 
 
-def hunt(mutant: Mutant, seconds: int) -> Result:
+def hunt(bug: PlantedBug, seconds: int) -> Result:
     """Fuzz a tree with the bug until it is found or that processor time is over.
 
     Found means that the target wrote down an input that it fails with the bug and passes without.
@@ -71,22 +71,22 @@ def hunt(mutant: Mutant, seconds: int) -> Result:
     """
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        plant(mutant, folder)
+        plant(bug, folder)
         work = folder / "inputs"
         work.mkdir()
-        seeds = CORPUS / "seeds" / mutant.target
+        seeds = CORPUS / "seeds" / bug.target
         log = folder / "log"
-        arguments = command(mutant.target, seconds * _PATIENCE, [work, seeds], folder)
+        arguments = command(bug.target, seconds * _PATIENCE, [work, seeds], folder)
         took = _run(arguments, log, seconds)
         crashes = [path.read_bytes() for kind in _FINDINGS for path in folder.glob(kind)]
         text = log.read_text("utf-8", "replace")
     runs = int((_EXECUTED.findall(text) or ["0"])[-1])
-    sound = check_of(mutant.target)
+    sound = check_of(bug.target)
     if any(crash_of(sound, data) is None for data in crashes):
-        return Result(mutant, took <= seconds, took, runs, _error(text))
+        return Result(bug, took <= seconds, took, runs, _error(text))
     # An end before the time without a find is a fault of the hunt. The system counts in ticks.
     broken = bool(crashes) or took < 0.8 * seconds
-    return Result(mutant, False, took, runs, f"ended early: {text[-500:]}" if broken else "")
+    return Result(bug, False, took, runs, f"ended early: {text[-500:]}" if broken else "")
 
 
 def _run(arguments: list[str], log: Path, seconds: int) -> float:
@@ -118,19 +118,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Hunt all planted bugs, or those named; return the exit status."""
     parser = argparse.ArgumentParser(prog="python -m fuzz.evaluation.hunt")
     add_options(parser)
-    return hunt_all(MUTANTS, parser.parse_args(arguments))
+    return hunt_all(PLANTED_BUGS, parser.parse_args(arguments))
 
 
-def hunt_all(mutants: Sequence[Mutant], options: argparse.Namespace) -> int:
+def hunt_all(bugs: Sequence[PlantedBug], options: argparse.Namespace) -> int:
     """Hunt those that the options name, print the table, and return the exit status."""
-    chosen = [item for item in mutants if not options.names or item.name in options.names]
+    chosen = [item for item in bugs if not options.names or item.name in options.names]
     run = Run(options.seconds, options.jobs, _now())
     with ThreadPoolExecutor(options.jobs) as pool:
         for last in pool.map(hunt, chosen, [options.seconds] * len(chosen)):
             run.results.append(last)
             run.loads.append(os.getloadavg()[0])
             found = "found" if last.found else "NOT FOUND"
-            print(f"{last.mutant.name}: {found}, {last.seconds:.1f} s, {last.error}", flush=True)
+            print(f"{last.bug.name}: {found}, {last.seconds:.1f} s, {last.error}", flush=True)
     run.ended = _now()
     print(report(run.results))
     if options.table:

@@ -5,7 +5,7 @@ import platform
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from fuzz.evaluation.planted_bugs import Mutant
+from fuzz.evaluation.planted_bugs import PlantedBug
 
 _PAGE = """# Planted bugs
 
@@ -29,9 +29,9 @@ what the targets drive, that is reader, parser, framing, content and connection.
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """Whether a mutant was found, after how many seconds and executions, and by which error."""
+    """Whether a bug was found, after how many seconds and executions, and by which error."""
 
-    mutant: Mutant
+    bug: PlantedBug
     found: bool
     seconds: float
     executions: int
@@ -57,22 +57,22 @@ def report(results: Sequence[Result]) -> str:
         "|---|---|---|---|---:|---:|---|",
     ]
     for result in sorted(results, key=_place):
-        mutant, found = result.mutant, "yes" if result.found else "**no**"
+        bug, found = result.bug, "yes" if result.found else "**no**"
         cost = f"{result.seconds:.1f} | {result.executions}"
         kind = result.error.partition(":")[0]
-        line = f"{mutant.name} | {mutant.origin} | {mutant.target} | {found} | {cost} | {kind}"
+        line = f"{bug.name} | {bug.origin} | {bug.target} | {found} | {cost} | {kind}"
         lines.append(f"| {line} |")
     return "\n".join([*lines, "", *_shares(results)])
 
 
 def _place(result: Result) -> tuple[str, str, float]:
-    return result.mutant.origin, result.mutant.target, result.seconds
+    return result.bug.origin, result.bug.target, result.seconds
 
 
 def _shares(results: Sequence[Result]) -> list[str]:
     shares = []
-    for origin in sorted({result.mutant.origin for result in results}):
-        of_one = [result.found for result in results if result.mutant.origin == origin]
+    for origin in sorted({result.bug.origin for result in results}):
+        of_one = [result.found for result in results if result.bug.origin == origin]
         number = sum(of_one)
         shares.append(f"{origin}: {number} of {len(of_one)} found ({number / len(of_one):.1%})")
     return shares

@@ -11,7 +11,7 @@ from typing import Final
 
 
 @dataclass(frozen=True, slots=True)
-class Mutant:
+class PlantedBug:
     """A bug, which ``target`` should find: in each edit's module the old text becomes the new.
 
     ``origin`` names the set of bugs that it belongs to.
@@ -23,11 +23,11 @@ class Mutant:
     origin: str = "fuzz"
 
 
-def _mutant(name: str, target: str, module: str, old: str, new: str) -> Mutant:
-    return Mutant(name, target, ((module, old, new),))
+def _mutant(name: str, target: str, module: str, old: str, new: str) -> PlantedBug:
+    return PlantedBug(name, target, ((module, old, new),))
 
 
-MUTANTS: Final = (
+PLANTED_BUGS: Final = (
     _mutant("control-in-field-value", "head", "protocol.grammar",
         r'_FIELD_CONTENT = rb"[\t\x20-\x7E\x80-\xFF]*+"',
         r'_FIELD_CONTENT = rb"[\t\x0B\x20-\x7E\x80-\xFF]*+"'),

@@ -21,7 +21,7 @@ _FIELDS = (
 _NEXT = b"GET /next HTTP/1.1\r\nHost: a\r\n\r\n"
 
 
-def renew(random: Random, data: bytes) -> bytes:
+def fresh_message(random: Random, data: bytes) -> bytes:
     """Return another message of the kind that ``data`` is; ``data`` itself if that is unknown."""
     line = data[:200].partition(b"\r\n")[0]
     if b" HTTP/1" in line:

@@ -22,13 +22,13 @@ from fuzz.inputs import (
     words as mutations_words,
 )
 from fuzz.inputs.dictionary import tokens
-from fuzz.inputs.fresh import renew
+from fuzz.inputs.fresh import fresh_message
 
 Mutation = Callable[[Random, bytes], bytes]
 
 _TRIES = 8
 # How often something valid is mutated instead of what was given.
-_RENEWED = 0.3
+_FRESH = 0.3
 _BLANK = re.compile(rb"\r\n|[ :;,\r\n]")
 
 
@@ -113,8 +113,8 @@ def mutate(data: bytes, max_size: int, seed: int) -> bytes:
     The same for the same seed.
     """
     random = Random(seed)
-    if random.random() < _RENEWED:
-        data = renew(random, data)
+    if random.random() < _FRESH:
+        data = fresh_message(random, data)
     for _ in range(random.choice((1, 1, 1, 2, 3))):
         before = data
         for _ in range(_TRIES):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from conformance.client.response_reader import ResponseReader
 from conformance.model.observation import Response
-from fuzz.drivers.connection_driver import Transcript, serve, serve_parked
+from fuzz.drivers.connection_driver import Transcript, serve, serve_polled
 from fuzz.drivers.parser_driver import ROOMY
 from fuzz.model.connection import Answer, expected_answers
 from fuzz.model.semantics import Message, Violation
@@ -37,7 +37,7 @@ def answers_match_model(
     if segments is None:
         transcript = serve([stream], limits, closes=closes)
     else:
-        transcript = serve_parked(segments, limits, closes=closes)
+        transcript = serve_polled(segments, limits, closes=closes)
     answers = expected_answers(stream, limits)
     if not transcript.closed or transcript.path[-1] is not ConnectionState.CLOSED:
         raise Violation(f"not closed at the end: {stream!r}")

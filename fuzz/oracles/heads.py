@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from fuzz.drivers.parser_driver import Segments, Starved, message_of, next_head
+from fuzz.drivers.parser_driver import Segments, WouldBlock, message_of, next_head
 from fuzz.model import stream as model
 from fuzz.model.semantics import End, Reading, Violation
 from reference_server.protocol.errors import ProtocolError
@@ -17,7 +17,7 @@ def read_head(segments: Sequence[bytes], limits: Limits) -> Reading:
     heads = HeadReader(reader, limits)
     try:
         request = next_head(heads, reader)
-    except Starved:
+    except WouldBlock:
         return Reading((), End.INCOMPLETE if len(reader) else End.COMPLETE)
     except ProtocolError as error:
         return Reading((), End.REFUSED, error.status, error.requirement)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from random import Random
 
-from fuzz.drivers.parser_driver import Segments, Starved
+from fuzz.drivers.parser_driver import Segments, WouldBlock
 from fuzz.drivers.segmentation import drawn, random_of
 from fuzz.model.semantics import Violation
 from reference_server.protocol.errors import ProtocolError, Rejection
@@ -110,7 +110,7 @@ class _Pair:
                     self._peek_line()
                 case 7:
                     self._same(lambda: self.reader.peek(limit), lambda: self.naive.left[:limit])
-        except Starved:
+        except WouldBlock:
             return False
         except ProtocolError:
             self.refusals += 1

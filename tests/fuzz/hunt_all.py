@@ -8,8 +8,7 @@ import argparse
 import sys
 
 from fuzz.evaluation.hunt import add_options, hunt_all
-from fuzz.evaluation.planted_bugs import MUTANTS as MADE_FOR_FUZZERS
-from fuzz.evaluation.planted_bugs import Mutant
+from fuzz.evaluation.planted_bugs import PLANTED_BUGS, PlantedBug
 from tests.mutants import MUTANTS
 
 # The target that drives a module; the one furthest down decides where edits lie in several.
@@ -32,7 +31,7 @@ TARGETS = {
 }
 
 
-def of_the_catalogue() -> list[Mutant]:
+def of_the_catalogue() -> list[PlantedBug]:
     """The mutants of the catalogue that the targets can reach, as bugs to plant."""
     found = []
     for mutant in MUTANTS:
@@ -41,7 +40,7 @@ def of_the_catalogue() -> list[Mutant]:
             targets = {TARGETS[module] for module in modules}
             target = "connection" if "connection" in targets else "requests"
             edits = tuple((edit.module, edit.old, edit.new) for edit in mutant.edits)
-            found.append(Mutant(mutant.name, target, edits, "catalogue"))
+            found.append(PlantedBug(mutant.name, target, edits, "catalogue"))
     return found
 
 
@@ -49,7 +48,7 @@ def main() -> int:
     """Hunt them all, or those named."""
     parser = argparse.ArgumentParser(prog="python -m tests.fuzz.hunt_all")
     add_options(parser)
-    return hunt_all([*MADE_FOR_FUZZERS, *of_the_catalogue()], parser.parse_args())
+    return hunt_all([*PLANTED_BUGS, *of_the_catalogue()], parser.parse_args())
 
 
 if __name__ == "__main__":

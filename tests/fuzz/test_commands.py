@@ -9,11 +9,11 @@ import pytest
 from fuzz import __main__ as command
 from fuzz.campaign import minimise
 from fuzz.campaign.campaign import Campaign
-from fuzz.campaign.campaign import command as engine_command
+from fuzz.campaign.campaign import command as libfuzzer_command
 from fuzz.campaign.triage import investigate
 from fuzz.evaluation import hunt as planted
 from fuzz.evaluation import hunt_table as planted_table
-from fuzz.evaluation.planted_bugs import MUTANTS
+from fuzz.evaluation.planted_bugs import PLANTED_BUGS
 from fuzz.targets import NAMES, Outcome
 
 CAMPAIGN = Campaign("head", 1.0, 100, 10, 20, 5, crashes=(), log="the log")
@@ -87,15 +87,15 @@ def test_minimising_needs_a_crash(
     assert "does not crash" in capsys.readouterr().err
 
 
-def test_the_engine_is_given_corpus_dictionary_and_limits(tmp_path: Path) -> None:
-    arguments = engine_command("head", 7, [tmp_path], tmp_path)
+def test_libfuzzer_is_given_corpus_dictionary_and_limits(tmp_path: Path) -> None:
+    arguments = libfuzzer_command("head", 7, [tmp_path], tmp_path)
     assert "-max_total_time=7" in arguments
     assert any(item.startswith("-dict=") and item.endswith("http.dict") for item in arguments)
     assert arguments[-1] == str(tmp_path)
 
 
 def test_the_table_of_planted_bugs_tells_what_was_found() -> None:
-    first, second = MUTANTS[:2]
+    first, second = PLANTED_BUGS[:2]
     run = planted_table.Run(60, 1, "today", "tomorrow", loads=[1.0, 2.5])
     run.results += [
         planted_table.Result(first, found=True, seconds=2.0, executions=10, error="Violation: x"),
@@ -108,9 +108,9 @@ def test_the_table_of_planted_bugs_tells_what_was_found() -> None:
 
 
 def test_few_finds_are_a_failure(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    found = planted_table.Result(MUTANTS[0], found=True, seconds=1.0, executions=1, error="")
+    found = planted_table.Result(PLANTED_BUGS[0], found=True, seconds=1.0, executions=1, error="")
     monkeypatch.setattr(planted, "hunt", lambda *_: found)
-    names = [mutant.name for mutant in MUTANTS[:3]]
+    names = [bug.name for bug in PLANTED_BUGS[:3]]
     table = tmp_path / "table.md"
     assert planted.main([*names, "--table", str(table)]) == 0
     assert "3 of 3 found" in table.read_text("utf-8")
@@ -124,7 +124,7 @@ def test_an_input_is_a_find_and_an_end_without_one_is_none(
 ) -> None:
     script = f"open('crash-1', 'wb').write({written!r})" if written else "raise SystemExit(1)"
     monkeypatch.setattr(planted, "command", lambda *_: [sys.executable, "-c", script])
-    result = planted.hunt(MUTANTS[0], 20)
+    result = planted.hunt(PLANTED_BUGS[0], 20)
     assert result.found is bool(written)
     assert bool(written) or result.error.startswith("ended early")
 
@@ -133,14 +133,14 @@ def test_a_fault_without_the_bug_is_no_find(monkeypatch: pytest.MonkeyPatch) -> 
     script = "open('crash-1', 'w').write('x')"
     monkeypatch.setattr(planted, "command", lambda *_: [sys.executable, "-c", script])
     monkeypatch.setattr(planted, "check_of", lambda _: _crashing)
-    result = planted.hunt(MUTANTS[0], 20)
+    result = planted.hunt(PLANTED_BUGS[0], 20)
     assert not result.found
     assert result.error.startswith("ended early")
 
 
 def test_a_bug_is_planted_in_a_tree_of_its_own(tmp_path: Path) -> None:
-    planted.plant(MUTANTS[0], tmp_path)
-    module, _, new = MUTANTS[0].edits[0]
+    planted.plant(PLANTED_BUGS[0], tmp_path)
+    module, _, new = PLANTED_BUGS[0].edits[0]
     assert new in (tmp_path / "reference_server" / f"{module.replace('.', '/')}.py").read_text(
         "utf-8"
     )

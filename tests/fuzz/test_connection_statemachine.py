@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from conformance.client.response_reader import ResponseReader
-from fuzz.drivers.connection_driver import Bench
+from fuzz.drivers.connection_driver import StepwiseConnection
 from fuzz.drivers.parser_driver import TIGHT
 from fuzz.inputs import strategies
 from fuzz.model import connection as model_connection
@@ -24,7 +24,7 @@ class ConnectionMachine(RuleBasedStateMachine):
 
     def __init__(self) -> None:
         super().__init__()
-        self.bench = Bench(TIGHT)
+        self.connection = StepwiseConnection(TIGHT)
         self.unsent = b""
         self.sent = b""
         self.over = False
@@ -40,7 +40,7 @@ class ConnectionMachine(RuleBasedStateMachine):
         """The client sends the next octets."""
         data, self.unsent = self.unsent[:size], self.unsent[size:]
         self.sent += data
-        self.bench.send(data)
+        self.connection.send(data)
 
     @precondition(lambda self: not self.unsent and not self.over)
     @rule(stream=strategies.any_stream())
@@ -53,14 +53,14 @@ class ConnectionMachine(RuleBasedStateMachine):
     def closes(self) -> None:
         """The client closes its side."""
         self.over = True
-        self.bench.close()
+        self.connection.close()
 
     @precondition(lambda self: not self.over)
     @rule()
     def waits(self) -> None:
         """The client is silent until the deadline has passed."""
         self.over = True
-        self.bench.pass_time()
+        self.connection.pass_time()
 
     @precondition(lambda self: self.over)
     @rule()
@@ -70,7 +70,7 @@ class ConnectionMachine(RuleBasedStateMachine):
     @invariant()
     def states_follow_the_table(self) -> None:
         """Each state was reached by a move that the table has."""
-        path = self.bench.path
+        path = self.connection.path
         assert all(after in TRANSITIONS[before] for before, after in pairwise(path))
 
     @invariant()
@@ -78,8 +78,8 @@ class ConnectionMachine(RuleBasedStateMachine):
         """Whole responses, each to a request that the model has, in order."""
         answers = model_connection.expected_answers(self.sent, TIGHT)
         reader = ResponseReader([answer.method for answer in answers])
-        if self.bench.written:
-            reader.feed(self.bench.written)
+        if self.connection.written:
+            reader.feed(self.connection.written)
         responses = reader.snapshot()
         assert not reader.unreadable
         assert not reader.leftover
@@ -93,7 +93,7 @@ class ConnectionMachine(RuleBasedStateMachine):
     @invariant()
     def silence_ends_the_connection(self) -> None:
         """Once the client has closed or waited, so has the server."""
-        assert not self.over or self.bench.path[-1] in ENDED
+        assert not self.over or self.connection.path[-1] in ENDED
 
 
 TestConnectionMachine = ConnectionMachine.TestCase

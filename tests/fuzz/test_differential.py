@@ -9,7 +9,7 @@ from fuzz.campaign.differential_run import Cluster, collect, report
 from fuzz.differential import compare as comparing
 from fuzz.differential.compare import Difference, compare, difference
 from fuzz.differential.known_differences import KNOWN
-from fuzz.differential.parser import Parser, Shows
+from fuzz.differential.parser import Exposes, Parser
 from fuzz.differential.parsers import ALL, installed
 from fuzz.drivers.parser_driver import read_requests
 from fuzz.model.semantics import End, Message, Reading
@@ -22,7 +22,7 @@ CHUNKED = (
 MESSAGE = Message(b"GET", b"/a", b"HTTP/1.1", ((b"host", b"a"), (b"x", b"b")))
 
 
-READS_CONTENT = [parser for parser in installed() if Shows.CONTENT in parser.shows]
+READS_CONTENT = [parser for parser in installed() if Exposes.CONTENT in parser.exposes]
 
 
 @pytest.mark.parametrize("parser", READS_CONTENT, ids=lambda parser: parser.name)
@@ -33,7 +33,7 @@ def test_all_parsers_agree_on_plain_requests(parser: Parser, stream: bytes) -> N
 
 @pytest.mark.parametrize("parser", installed(), ids=lambda parser: parser.name)
 def test_no_parser_takes_what_is_unfinished_for_whole(parser: Parser) -> None:
-    if Shows.CONTENT in parser.shows:
+    if Exposes.CONTENT in parser.exposes:
         assert parser.read(POST[:-1]).messages == ()
         assert parser.read(GET + POST[:-1]).messages[1:] == ()
     assert parser.read(b"").messages == ()

@@ -8,14 +8,14 @@ import pytest
 
 from conformance.replay.corpus import CHUNKED_HEAD, load
 from fuzz.campaign import triage as findings
-from fuzz.campaign.corpus_merge import merge, steps_of
+from fuzz.campaign.corpus_merge import edges_of, merge
 from fuzz.campaign.minimise import crash_of, minimise, same_crash, signature
 from fuzz.drivers.parser_driver import ROOMY, TIGHT, read_requests
 from fuzz.evaluation.hunt import ROOT, replaced
-from fuzz.evaluation.planted_bugs import MUTANTS, Mutant
+from fuzz.evaluation.planted_bugs import PLANTED_BUGS, PlantedBug
 from fuzz.inputs import mutator
 from fuzz.inputs.dictionary import names, tokens
-from fuzz.inputs.fresh import renew
+from fuzz.inputs.fresh import fresh_message
 from fuzz.model.semantics import End
 from fuzz.targets import Outcome, check_of
 from reference_server.protocol.limits import Limits
@@ -49,15 +49,15 @@ def test_a_mutation_is_the_same_for_the_same_seed() -> None:
 
 @pytest.mark.parametrize("limits", [ROOMY, TIGHT], ids=["roomy", "tight"])
 def test_what_is_begun_anew_is_valid_and_varied(limits: Limits) -> None:
-    readings = [read_requests([renew(Random(seed), GET)], limits) for seed in range(300)]
+    readings = [read_requests([fresh_message(Random(seed), GET)], limits) for seed in range(300)]
     assert {reading.end for reading in readings} == {End.COMPLETE}
     messages = [reading.messages[0] for reading in readings]
     assert {message.method for message in messages} > {b"GET", b"POST", b"OPTIONS"}
     assert any(message.trailers for message in messages)
-    bodies = {renew(Random(seed), b"1\r\na\r\n0\r\n\r\n") for seed in range(50)}
+    bodies = {fresh_message(Random(seed), b"1\r\na\r\n0\r\n\r\n") for seed in range(50)}
     assert len(bodies) > 10
     assert {check_of("chunked")(body) for body in bodies} == {Outcome.ACCEPTED}
-    assert renew(Random(0), b"\0") == b"\0"
+    assert fresh_message(Random(0), b"\0") == b"\0"
 
 
 def test_names_are_what_the_code_mentions() -> None:
@@ -104,7 +104,7 @@ def test_merging_keeps_the_smallest_inputs_that_reach_something_new() -> None:
     kept = merge("requests", [GET, GET + GET, b"", b"\0", POST])
     assert b"" in kept
     assert GET in kept
-    assert GET + GET not in kept or steps_of(check_of("requests"), GET + GET)
+    assert GET + GET not in kept or edges_of(check_of("requests"), GET + GET)
 
 
 @pytest.mark.parametrize(
@@ -134,12 +134,12 @@ def test_what_does_not_crash_is_no_finding(tmp_path: Path) -> None:
     assert findings.investigate("requests", GET, tmp_path) is None
 
 
-@pytest.mark.parametrize("mutant", MUTANTS, ids=lambda mutant: mutant.name)
-def test_every_bug_can_be_planted(mutant: Mutant) -> None:
-    for module, old, new in mutant.edits:
+@pytest.mark.parametrize("bug", PLANTED_BUGS, ids=lambda bug: bug.name)
+def test_every_bug_can_be_planted(bug: PlantedBug) -> None:
+    for module, old, new in bug.edits:
         source = (ROOT / "reference_server" / f"{module.replace('.', '/')}.py").read_text("utf-8")
-        compile(replaced(mutant.name, source, old, new), mutant.name, "exec")
+        compile(replaced(bug.name, source, old, new), bug.name, "exec")
 
 
 def test_names_of_planted_bugs_are_unique() -> None:
-    assert len({mutant.name for mutant in MUTANTS}) == len(MUTANTS)
+    assert len({bug.name for bug in PLANTED_BUGS}) == len(PLANTED_BUGS)
