@@ -1,6 +1,6 @@
-"""Oracles: pure checks of octets, which raise ``Violation`` when the code under test is wrong.
+"""Oracles: functions of octets that raise ``Violation`` where the code under test is wrong.
 
-They are shared by the atheris targets, the Hypothesis tests and the replay of the corpus.
+Imports model and drivers. Shared by targets, Hypothesis tests and the replay of the corpus.
 """
 
 from fuzz.oracles.connection import answers_match_model

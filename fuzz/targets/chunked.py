@@ -6,10 +6,9 @@ for the next message, and what is accepted can be written and read again.
 
 from conformance.replay.corpus import CHUNKED_HEAD
 from fuzz import oracles
+from fuzz.drivers.outcome import Outcome, outcome_of
 from fuzz.drivers.parser_driver import ROOMY, TIGHT
 from fuzz.drivers.segmentation import drawn, random_of
-from fuzz.targets import Outcome
-from fuzz.targets.outcomes import outcome_of
 
 
 def check(data: bytes) -> Outcome:

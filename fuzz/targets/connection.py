@@ -6,9 +6,9 @@ model has, and say what was understood.
 """
 
 from fuzz import oracles
+from fuzz.drivers.outcome import Outcome
 from fuzz.drivers.parser_driver import ROOMY, TIGHT
 from fuzz.drivers.segmentation import drawn, random_of
-from fuzz.targets import Outcome
 
 
 def check(data: bytes) -> Outcome:

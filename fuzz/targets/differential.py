@@ -5,9 +5,8 @@ it only in ways that are known and named, each with the clause of the RFC that d
 """
 
 from fuzz.differential.compare import compare
+from fuzz.drivers.outcome import Outcome, outcome_of
 from fuzz.model.semantics import Violation
-from fuzz.targets import Outcome
-from fuzz.targets.outcomes import outcome_of
 
 
 def check(data: bytes) -> Outcome:

@@ -4,8 +4,8 @@ Invariant: whatever the buffered reader is asked, in whatever segments the octet
 answers as a reader that keeps everything and looks at all of it each time.
 """
 
+from fuzz.drivers.outcome import Outcome
 from fuzz.oracles import reader_matches_model
-from fuzz.targets import Outcome
 
 
 def check(data: bytes) -> Outcome:

@@ -6,10 +6,9 @@ and what the close cuts short is none.
 """
 
 from fuzz import oracles
+from fuzz.drivers.outcome import Outcome, outcome_of
 from fuzz.drivers.parser_driver import TIGHT
 from fuzz.drivers.segmentation import byte_by_byte, drawn, random_of
-from fuzz.targets import Outcome
-from fuzz.targets.outcomes import outcome_of
 
 _SELDOM = 8
 

@@ -5,8 +5,8 @@ something else when they arrive in other segments.
 """
 
 from fuzz import oracles
+from fuzz.drivers.outcome import Outcome
 from fuzz.drivers.segmentation import byte_by_byte, drawn, random_of
-from fuzz.targets import Outcome
 
 
 def check(data: bytes) -> Outcome:

@@ -11,10 +11,11 @@ from fuzz.campaign import minimise
 from fuzz.campaign.campaign import Campaign
 from fuzz.campaign.campaign import command as libfuzzer_command
 from fuzz.campaign.triage import investigate
+from fuzz.drivers.outcome import Outcome
 from fuzz.evaluation import hunt as planted
 from fuzz.evaluation import hunt_table as planted_table
 from fuzz.evaluation.planted_bugs import PLANTED_BUGS
-from fuzz.targets import NAMES, Outcome
+from fuzz.targets import NAMES
 
 CAMPAIGN = Campaign("head", 1.0, 100, 10, 20, 5, crashes=(), log="the log")
 

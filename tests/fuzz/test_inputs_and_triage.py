@@ -10,6 +10,7 @@ from conformance.replay.corpus import CHUNKED_HEAD, load
 from fuzz.campaign import triage as findings
 from fuzz.campaign.corpus_merge import edges_of, merge
 from fuzz.campaign.minimise import crash_of, minimise, same_crash, signature
+from fuzz.drivers.outcome import Outcome
 from fuzz.drivers.parser_driver import ROOMY, TIGHT, read_requests
 from fuzz.evaluation.hunt import ROOT, replaced
 from fuzz.evaluation.planted_bugs import PLANTED_BUGS, PlantedBug
@@ -17,7 +18,7 @@ from fuzz.inputs import mutator
 from fuzz.inputs.dictionary import names, tokens
 from fuzz.inputs.fresh import fresh_message
 from fuzz.model.semantics import End
-from fuzz.targets import Outcome, check_of
+from fuzz.targets import check_of
 from reference_server.protocol.limits import Limits
 
 GET = b"GET / HTTP/1.1\r\nHost: a\r\nA: b\r\n\r\n"

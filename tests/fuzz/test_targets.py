@@ -10,9 +10,10 @@ import pytest
 
 from fuzz.campaign.campaign import run
 from fuzz.campaign.minimise import crash_of
+from fuzz.drivers.outcome import Outcome
 from fuzz.inputs.dictionary import tokens
 from fuzz.inputs.seeds import CORPUS
-from fuzz.targets import DICTIONARIES, NAMES, Outcome, check_of
+from fuzz.targets import DICTIONARIES, NAMES, check_of
 
 needs_atheris = pytest.mark.skipif(find_spec("atheris") is None, reason="atheris is not installed")
 FAST = tuple(name for name in NAMES if name != "differential")
