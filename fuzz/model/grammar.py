@@ -79,14 +79,3 @@ def automaton(name: str) -> Automaton:
 def matches(name: str, octets: bytes) -> bool:
     """Return whether the rule ``name`` describes these octets."""
     return automaton(name).matches(octets)
-
-
-def matches_by_backtracking(name: str, octets: bytes) -> bool:
-    """Ask the parser of the ``abnf`` package itself: slow, and what the automaton has to match."""
-    try:
-        RFC9112(name).parse_all(octets.decode("latin-1"))
-    except Exception as error:
-        if type(error).__name__ == "ParseError":
-            return False
-        raise
-    return True

@@ -4,7 +4,6 @@ Imports model and drivers. Shared by targets, Hypothesis tests and the replay of
 """
 
 from fuzz.oracles.connection import answers_match_model
-from fuzz.oracles.cost import cost_is_linear
 from fuzz.oracles.reader import reader_matches_model
 from fuzz.oracles.responses import client_survives
 from fuzz.oracles.streams import (
@@ -20,7 +19,6 @@ __all__ = [
     "answers_match_model",
     "client_survives",
     "close_completes_nothing",
-    "cost_is_linear",
     "follows_grammar",
     "leaves_the_rest",
     "reader_matches_model",

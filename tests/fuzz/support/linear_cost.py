@@ -1,4 +1,4 @@
-"""Time and memory of reading grow no faster than the input."""
+"""A check that the time and the memory of reading grow no faster than the input."""
 
 import time
 import tracemalloc
@@ -6,23 +6,22 @@ from collections.abc import Callable
 
 from fuzz.model.semantics import Violation
 
-# Four times the input may take this many times as long: twice the linear share, half of the
-# quadratic one.
-_GROWTH = 8.0
 _FACTOR = 4
+# How much longer _FACTOR times the input may take: twice the linear share, half the quadratic one.
+_GROWTH = 8.0
 _TRIES = 6
-# Octets of memory per octet of input, beside a constant.
+# Bytes of memory per byte of input, and in addition for any input.
 _MEMORY_SLOPE = 400
 _MEMORY_BASE = 400_000
 
 
-def cost_is_linear(
+def check_linear_cost(
     make: Callable[[int], bytes], read: Callable[[bytes], object], size: int
 ) -> None:
-    """Reading ``make(4 * size)`` costs at most in proportion to reading ``make(size)``.
+    """Raise ``Violation`` if ``make(4 * size)`` costs out of proportion to ``make(size)``.
 
-    Time is that of the processor, the least of several tries, because other work on the machine
-    only ever adds to it.
+    Time is processor time, the least of several tries, because other work on the machine only
+    ever adds to it.
     """
     small, large = make(size), make(_FACTOR * size)
     ratio = 0.0
@@ -36,15 +35,15 @@ def cost_is_linear(
         )
     peak = _peak_memory(read, large)
     if peak > _MEMORY_BASE + _MEMORY_SLOPE * len(large):
-        raise Violation(f"{peak} octets of memory for {len(large)} of input: {small[:80]!r}")
+        raise Violation(f"{peak} bytes of memory for {len(large)} of input: {small[:80]!r}")
 
 
 def _least_time(read: Callable[[bytes], object], data: bytes) -> float:
     least = float("inf")
     for _ in range(3):
-        begun = time.process_time()
+        begin = time.process_time()
         read(data)
-        least = min(least, time.process_time() - begun)
+        least = min(least, time.process_time() - begin)
     return least
 
 
