@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from fuzz.inputs import strategies
 from fuzz.model.automaton import Automaton, UnsupportedRule
-from fuzz.model.grammar import RFC9112, automaton, matches
+from fuzz.model.grammar import automaton, matches
+from fuzz.model.rfc9112 import RFC9112
 from tests.fuzz.support.linear_cost import check_linear_cost
 
 SAMPLES = [
