@@ -29,12 +29,10 @@ def test_every_split_reads_the_same(stream: bytes) -> None:
     oracles.splits_change_nothing(stream, ways)
 
 
-@given(st.data())
-def test_any_stream_in_any_segments_reads_as_the_model(data: st.DataObject) -> None:
-    stream = data.draw(strategies.any_stream())
-    segments = data.draw(strategies.segments_of(stream))
+@given(strategies.segmented_stream())
+def test_any_stream_in_any_segments_reads_as_the_model(segments: list[bytes]) -> None:
     for limits in (ROOMY, TIGHT):
-        oracles.reads_as_model(stream, limits, segments)
+        oracles.reads_as_model(b"".join(segments), limits, segments)
 
 
 @given(strategies.any_stream())
@@ -50,9 +48,8 @@ def test_the_buffered_reader_answers_as_a_naive_one(stream: bytes) -> None:
     oracles.reader_matches_model(stream)
 
 
-@given(st.data(), st.booleans())
-def test_a_connection_answers_as_the_model(data: st.DataObject, closes: bool) -> None:  # noqa: FBT001
-    stream = data.draw(strategies.any_stream())
-    segments = data.draw(strategies.segments_of(stream))
+@given(strategies.segmented_stream(), st.booleans())
+def test_a_connection_answers_as_the_model(segments: list[bytes], closes: bool) -> None:  # noqa: FBT001
+    stream = b"".join(segments)
     oracles.answers_match_model(stream, ROOMY, closes=closes)
     oracles.answers_match_model(stream, TIGHT, segments, closes=closes)
