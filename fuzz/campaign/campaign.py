@@ -47,7 +47,8 @@ def run(
     crashes.mkdir(parents=True, exist_ok=True)
     before = {*crashes.iterdir()}
     begun = time.monotonic()
-    log = _process(target, seconds, [kept, *seeds_of(target, corpus)], crashes, extra)
+    folders = [kept, *seeds_of(target, corpus)]
+    log = _output_of(command(target, seconds, folders, crashes, extra), seconds + _PATIENCE)
     found = tuple(sorted({*crashes.iterdir()} - before))
     runs, reached = _RUNS.findall(log) or ["0"], _COVERAGE.findall(log) or [("0", "0", "0")]
     coverage, features, inputs = map(int, reached[-1])
@@ -78,15 +79,13 @@ def command(
     ]
 
 
-def _process(
-    target: str, seconds: int, folders: Sequence[Path], crashes: Path, extra: Sequence[str]
-) -> str:
+def _output_of(arguments: Sequence[str], timeout: float) -> str:
     done = subprocess.run(
-        command(target, seconds, folders, crashes, extra),
+        arguments,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         cwd=CORPUS.parent,
-        timeout=seconds + _PATIENCE,
+        timeout=timeout,
         check=False,
     )
     return done.stdout.decode("utf-8", "replace")

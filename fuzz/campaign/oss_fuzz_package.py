@@ -10,9 +10,9 @@ import sys
 import zipfile
 from collections.abc import Sequence
 from hashlib import sha256
+from importlib import import_module
 from pathlib import Path
 
-from fuzz.differential.parsers import installed
 from fuzz.inputs.dictionary import FOLDER
 from fuzz.inputs.seeds import CORPUS, seeds_of
 from fuzz.targets import DICTIONARIES, NAMES
@@ -33,8 +33,8 @@ def packing(target: str) -> list[str]:
     if target == "differential":
         for name in modules_by_name():
             arguments += ["--hidden-import", name]
-        # A parser counts as installed if its version can be told.
-        for parser in installed():
+        # A parser counts as installed if its package has metadata. No other target imports them.
+        for parser in import_module("fuzz.differential.parsers").installed():
             arguments += ["--copy-metadata", parser.distribution] if parser.distribution else []
     return arguments
 

@@ -64,14 +64,15 @@ def test_the_build_makes_a_fuzzer_a_seed_corpus_and_a_dictionary_of_each_target(
 def test_what_is_built_is_instrumented(out: Path) -> None:
     """A fuzzer that imports the code under test too early runs, but sees no coverage."""
     done = subprocess.run(
-        [sys.executable, str(out / "chunked"), "-runs=20", "-seed=1"],
+        [sys.executable, str(out / "reader"), "-runs=20", "-seed=1"],
         env=os.environ | {"PYTHONPATH": str(ROOT)},
         stderr=subprocess.PIPE,
         text=True,
         check=True,
     )
     (coverage,) = re.findall(r"DONE +cov: (\d+)", done.stderr)
-    assert int(coverage) > 100
+    # It is 134; without that of the reference server it is 96.
+    assert int(coverage) > 110
 
 
 def test_what_is_imported_by_name_is_packed(out: Path) -> None:

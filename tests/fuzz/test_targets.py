@@ -3,17 +3,19 @@
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
 
-from fuzz.campaign.campaign import run
+from fuzz.campaign import campaign
 from fuzz.campaign.minimise import crash_of
 from fuzz.drivers.outcome import Outcome
 from fuzz.inputs.dictionary import tokens
 from fuzz.inputs.seeds import CORPUS
 from fuzz.targets import DICTIONARIES, NAMES, check_of
+from tests.fuzz.support.fork_server import ForkServer
 
 needs_atheris = pytest.mark.skipif(find_spec("atheris") is None, reason="atheris is not installed")
 FAST = tuple(name for name in NAMES if name != "differential")
@@ -41,17 +43,37 @@ def test_every_target_has_a_dictionary(name: str) -> None:
     assert tokens(DICTIONARIES[name])
 
 
+@pytest.fixture(scope="session")
+def fork_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ForkServer]:
+    server = ForkServer(tmp_path_factory.mktemp("fork-server"))
+    yield server
+    server.close()
+
+
 @needs_atheris
 @pytest.mark.parametrize("name", NAMES)
-def test_a_target_runs_under_the_fuzzer(name: str, tmp_path: Path) -> None:
+def test_a_target_runs_under_the_fuzzer(
+    name: str, tmp_path: Path, fork_server: ForkServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """A short run from the seeds, the same one every time, mutates and finds nothing."""
+    monkeypatch.setattr(campaign, "_output_of", lambda command, _: fork_server.run(command))
+    _check_short_run(name, tmp_path)
+
+
+@needs_atheris
+def test_a_campaign_starts_a_process(tmp_path: Path) -> None:
+    """The same run of the target that starts fastest, without the fork server."""
+    _check_short_run("reader", tmp_path)
+
+
+def _check_short_run(name: str, tmp_path: Path) -> None:
     corpus = tmp_path / "corpus"
     shutil.copytree(CORPUS / "seeds" / name, corpus / "seeds" / name)
-    campaign = run(name, 30, tmp_path, corpus=corpus, extra=["-runs=200", "-seed=1"])
-    assert campaign.executions >= 200, campaign.log
-    assert not campaign.crashes, campaign.log
-    # What is not instrumented shows a coverage of one.
-    assert campaign.coverage > 100, campaign.log
+    done = campaign.run(name, 30, tmp_path, corpus=corpus, extra=["-runs=200", "-seed=1"])
+    assert done.executions >= 200, done.log
+    assert not done.crashes, done.log
+    # Without instrumentation of the code under test it stays below.
+    assert done.coverage > 100, done.log
 
 
 def test_nothing_under_test_is_imported_before_it_is_instrumented() -> None:
