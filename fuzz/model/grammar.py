@@ -8,9 +8,9 @@ from fuzz.model.automaton import Automaton
 
 @cache
 def automaton(name: str) -> Automaton:
-    """Return the automaton of a rule in ``fuzz.model.rfc9112``."""
-    # Loading the rules takes most of a second, and some targets need none of them.
-    return Automaton(import_module("fuzz.model.rfc9112").RFC9112(name))
+    """Return the automaton of a rule in ``fuzz.model.http_rules``."""
+    # Loading the rules takes as long as all other imports, and some targets need none of them.
+    return Automaton(import_module("fuzz.model.http_rules").HTTPRule(name))
 
 
 # Most lines in the inputs of a fuzzer recur.

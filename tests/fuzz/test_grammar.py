@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from fuzz.inputs import strategies
 from fuzz.model.automaton import Automaton, UnsupportedRule
 from fuzz.model.grammar import automaton, matches
-from fuzz.model.rfc9112 import RFC9112
+from fuzz.model.http_rules import HTTPRule
 from tests.fuzz.support.linear_cost import check_linear_cost
 
 SAMPLES = [
@@ -42,7 +42,7 @@ SAMPLES = [
 def matches_by_backtracking(name: str, octets: bytes) -> bool:
     """Return whether the parser of the ``abnf`` package itself accepts these octets; slow."""
     try:
-        RFC9112(name).parse_all(octets.decode("latin-1"))
+        HTTPRule(name).parse_all(octets.decode("latin-1"))
     except ParseError:
         return False
     return True

@@ -59,7 +59,7 @@ def _serve() -> None:
         for name in NAMES:
             check_of(name)
         import_module("fuzz.inputs.mutator")
-    import_module("fuzz.model.rfc9112")
+    import_module("fuzz.model.http_rules")
     for line in sys.stdin:
         child = os.fork()
         if not child:

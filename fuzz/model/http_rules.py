@@ -1,39 +1,47 @@
-"""RFC 9112 as ABNF. RFC 9110, RFC 3986 and RFC 5234 come with the ``abnf`` package.
+"""The rules of HTTP/1.1 requests in ABNF, from the text of RFC 9110 and RFC 9112.
 
-The text here replaces RFC 7230, which the package carries. Loading takes most of a second.
+RFC 3986 and RFC 5234 come with the ``abnf`` package. It has RFC 9110 too, whose loading would take
+four times as long as everything here.
 """
 
-from abnf.grammars import rfc3986, rfc9110
+from abnf.grammars import rfc3986
 from abnf.grammars.misc import load_grammar_rulelist
 from abnf.parser import Rule
 
-_FROM_RFC9110 = (
-    "absolute-path",
-    "BWS",
-    "Content-Length",
-    "field-name",
-    "field-value",
-    "Host",
-    "method",
-    "OWS",
-    "quoted-string",
-    "token",
-    "transfer-coding",
-)
-_FROM_RFC3986 = ("absolute-URI", "path-abempty", "port", "query")
+_FROM_RFC3986 = ("absolute-URI", "path-abempty", "port", "query", "segment")
 
 
 @load_grammar_rulelist(
     [
-        *[(name, rfc9110.Rule(name)) for name in _FROM_RFC9110],
         *[(name, rfc3986.Rule(name)) for name in _FROM_RFC3986],
         ("uri-host", rfc3986.Rule("host")),
     ]
 )
-class RFC9112(Rule):
-    """Rules that RFC 9112 defines in ABNF, followed by some that the RFCs define in prose."""
+class HTTPRule(Rule):
+    """A rule of RFC 9110 or RFC 9112, or one that they define in prose."""
 
     grammar = r"""
+; RFC 9110, appendix A
+absolute-path = 1*( "/" segment )
+BWS = OWS
+Content-Length = 1*DIGIT
+field-content = field-vchar [ 1*( SP / HTAB / field-vchar ) field-vchar ]
+field-name = token
+field-value = *field-content
+field-vchar = VCHAR / obs-text
+Host = uri-host [ ":" port ]
+method = token
+obs-text = %x80-FF
+OWS = *( SP / HTAB )
+qdtext = HTAB / SP / "!" / %x23-5B / %x5D-7E / obs-text
+quoted-pair = "\" ( HTAB / SP / VCHAR / obs-text )
+quoted-string = DQUOTE *( qdtext / quoted-pair ) DQUOTE
+tchar = "!" / "#" / "$" / "%" / "&" / "'" / "*" / "+" / "-" / "." / "^" / "_" / "`" / "|" / "~" / DIGIT / ALPHA
+token = 1*tchar
+transfer-coding = token *( OWS ";" OWS transfer-parameter )
+transfer-parameter = token BWS "=" BWS ( token / quoted-string )
+
+; RFC 9112, appendix A
 HTTP-name = %x48.54.54.50
 HTTP-version = HTTP-name "/" DIGIT "." DIGIT
 absolute-form = absolute-URI
@@ -59,4 +67,4 @@ http-form = ( "http" / "https" ) "://" http-authority path-abempty [ "?" query ]
 Connection = [ token ] *( OWS "," OWS [ token ] )
 ; RFC 9112, section 2.2: the octets and line ends of a head, whatever the lines mean
 lines = *( *( HTAB / SP / VCHAR / %x80-FF ) CRLF )
-"""
+"""  # noqa: E501 - a rule is one line
