@@ -5,18 +5,18 @@ connection stays within its table of states, ends, and its responses are valid, 
 model has, and say what was understood.
 """
 
-from fuzz import oracles
 from fuzz.drivers.outcome import Outcome
 from fuzz.drivers.parser_driver import ROOMY, TIGHT
 from fuzz.drivers.segmentation import drawn, random_of
+from fuzz.oracles.connection import answers_match_model
 
 
 def check(data: bytes) -> Outcome:
     """Serve a stream three times: on one thread, parked, and within tight limits."""
     random = random_of(data)
-    served = oracles.answers_match_model(data)
-    oracles.answers_match_model(data, ROOMY, drawn(data, random), closes=False)
-    oracles.answers_match_model(data, TIGHT, drawn(data, random))
+    served = answers_match_model(data)
+    answers_match_model(data, ROOMY, drawn(data, random), closes=False)
+    answers_match_model(data, TIGHT, drawn(data, random))
     if not served.responses:
         return Outcome.WAITS
     accepted = served.responses[-1].status < 400

@@ -5,7 +5,7 @@ answers as a reader that keeps everything and looks at all of it each time.
 """
 
 from fuzz.drivers.outcome import Outcome
-from fuzz.oracles import reader_matches_model
+from fuzz.oracles.reader import reader_matches_model
 
 
 def check(data: bytes) -> Outcome:

@@ -5,10 +5,10 @@ is accepted is valid by the grammar and survives being written; what follows a m
 and what the close cuts short is none.
 """
 
-from fuzz import oracles
 from fuzz.drivers.outcome import Outcome, outcome_of
 from fuzz.drivers.parser_driver import TIGHT
 from fuzz.drivers.segmentation import byte_by_byte, drawn, random_of
+from fuzz.oracles import streams
 
 _SELDOM = 8
 
@@ -16,15 +16,15 @@ _SELDOM = 8
 def check(data: bytes) -> Outcome:
     """Apply every oracle of streams."""
     random = random_of(data)
-    reading = oracles.reads_as_model(data)
-    oracles.reads_as_model(data, TIGHT, drawn(data, random))
+    reading = streams.reads_as_model(data)
+    streams.reads_as_model(data, TIGHT, drawn(data, random))
     ways = [drawn(data, random)]
     # Octet by octet takes as long as everything else together.
     if not random.randrange(_SELDOM):
         ways.append([*byte_by_byte(data[:512]), data[512:]])
-    oracles.splits_change_nothing(data, ways, reading=reading)
-    oracles.leaves_the_rest(data, reading)
-    oracles.close_completes_nothing(data, reading)
-    oracles.follows_grammar(reading)
-    oracles.writes_back(reading)
+    streams.splits_change_nothing(data, ways, reading=reading)
+    streams.leaves_the_rest(data, reading)
+    streams.close_completes_nothing(data, reading)
+    streams.follows_grammar(reading)
+    streams.writes_back(reading)
     return outcome_of(reading)

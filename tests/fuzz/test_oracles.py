@@ -4,12 +4,14 @@ from dataclasses import replace
 
 import pytest
 
-from fuzz import oracles
 from fuzz.drivers import connection_driver as harness
 from fuzz.drivers.parser_driver import ROOMY, TIGHT, read_requests
 from fuzz.model import stream as model
 from fuzz.model.semantics import End, Message, Reading, Violation
 from fuzz.model.status import fitting_statuses
+from fuzz.oracles import streams
+from fuzz.oracles.connection import answers_match_model
+from fuzz.oracles.reader import reader_matches_model
 from reference_server.connection.state import ConnectionState
 from reference_server.protocol.reader import BufferedReader
 from tests.fuzz.support.linear_cost import check_linear_cost
@@ -22,7 +24,7 @@ MESSAGE = Message(b"GET", b"/", b"HTTP/1.1", ((b"host", b"a"),))
 def test_a_message_that_breaks_the_grammar_is_seen() -> None:
     bad = Message(b"GET", b"/a b", b"HTTP/1.1", ())
     with pytest.raises(Violation, match="no request by the grammar"):
-        oracles.follows_grammar(Reading((bad,), End.COMPLETE))
+        streams.follows_grammar(Reading((bad,), End.COMPLETE))
 
 
 @pytest.mark.parametrize(
@@ -40,23 +42,23 @@ def test_a_framing_that_does_not_fit_is_seen(
 ) -> None:
     message = Message(b"GET", b"/", b"HTTP/1.1", fields, content)
     with pytest.raises(Violation):
-        oracles.follows_grammar(Reading((message,), End.COMPLETE))
+        streams.follows_grammar(Reading((message,), End.COMPLETE))
 
 
 def test_a_message_that_is_read_otherwise_when_written_is_seen() -> None:
     with pytest.raises(Violation, match="written and read again"):
-        oracles.writes_back(Reading((Message(b"GET", b"/", b"HTTP/1.1", ()),), End.COMPLETE))
+        streams.writes_back(Reading((Message(b"GET", b"/", b"HTTP/1.1", ()),), End.COMPLETE))
 
 
 def test_another_reading_than_the_models_is_seen(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(model, "read_stream", lambda *_: model.Expected(Reading((), End.REFUSED)))
     with pytest.raises(Violation, match="the model reads"):
-        oracles.reads_as_model(GET)
+        streams.reads_as_model(GET)
 
 
 def test_a_split_that_changes_something_is_seen() -> None:
     with pytest.raises(Violation):
-        oracles.splits_change_nothing(GET, [[GET[:-2]]])
+        streams.splits_change_nothing(GET, [[GET[:-2]]])
 
 
 @pytest.mark.parametrize(
@@ -78,31 +80,31 @@ def test_a_refusal_has_a_status_that_fits(
     monkeypatch: pytest.MonkeyPatch, status: int, stream: bytes
 ) -> None:
     assert status in fitting_statuses(stream, TIGHT)
-    assert oracles.reads_as_model(stream, TIGHT).status == status
+    assert streams.reads_as_model(stream, TIGHT).status == status
     other = replace(read_requests([stream], TIGHT), status=403)
     monkeypatch.setattr("fuzz.oracles.streams.read_requests", lambda *_: other)
     with pytest.raises(Violation, match="refused with 403"):
-        oracles.reads_as_model(stream, TIGHT)
+        streams.reads_as_model(stream, TIGHT)
 
 
 def test_a_message_that_the_close_completes_is_seen(monkeypatch: pytest.MonkeyPatch) -> None:
-    reading = oracles.reads_as_model(POST[:-1])
-    oracles.close_completes_nothing(POST[:-1], reading)
+    reading = streams.reads_as_model(POST[:-1])
+    streams.close_completes_nothing(POST[:-1], reading)
     monkeypatch.setattr(
         "fuzz.oracles.streams.read_requests", lambda *_, **__: Reading((MESSAGE,), End.COMPLETE)
     )
     with pytest.raises(Violation, match="the close makes"):
-        oracles.close_completes_nothing(POST[:-1], reading)
+        streams.close_completes_nothing(POST[:-1], reading)
 
 
 def test_a_reading_that_changes_with_what_follows_is_seen() -> None:
     with pytest.raises(Violation, match="what follows changes"):
-        oracles.leaves_the_rest(POST, Reading((MESSAGE,), End.COMPLETE))
+        streams.leaves_the_rest(POST, Reading((MESSAGE,), End.COMPLETE))
 
 
 def _ask_often(stream: bytes) -> None:
     for number in range(50):
-        oracles.reader_matches_model(stream + b"%d" % number)
+        reader_matches_model(stream + b"%d" % number)
 
 
 def test_a_reader_that_loses_octets_is_seen(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -117,7 +119,7 @@ def test_a_connection_with_another_answer_is_seen(monkeypatch: pytest.MonkeyPatc
         lambda *_, **__: harness.Transcript(b"", (ConnectionState.CLOSED,), closed=True),
     )
     with pytest.raises(Violation, match="expected"):
-        oracles.answers_match_model(GET)
+        answers_match_model(GET)
 
 
 def test_a_connection_that_stays_open_is_seen(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -126,7 +128,7 @@ def test_a_connection_that_stays_open_is_seen(monkeypatch: pytest.MonkeyPatch) -
         lambda *_, **__: harness.Transcript(b"", (ConnectionState.NEW,), closed=False),
     )
     with pytest.raises(Violation, match="not closed"):
-        oracles.answers_match_model(GET)
+        answers_match_model(GET)
 
 
 def test_quadratic_cost_is_seen() -> None:
@@ -164,8 +166,8 @@ def test_reading_octet_by_octet_takes_linear_time(begin: bytes, piece: bytes, en
 def test_tight_limits_are_met_by_short_inputs() -> None:
     fields = b"".join(b"A: b\r\n" for _ in range(TIGHT.fields))
     stream = b"GET / HTTP/1.1\r\nHost: a\r\n" + fields + b"\r\n"
-    assert oracles.reads_as_model(stream, ROOMY).end is End.COMPLETE
-    assert oracles.reads_as_model(stream, TIGHT).end is End.REFUSED
+    assert streams.reads_as_model(stream, ROOMY).end is End.COMPLETE
+    assert streams.reads_as_model(stream, TIGHT).end is End.REFUSED
 
 
 @pytest.mark.parametrize("at", [None, 28, 30, 31, 33, 40])
@@ -176,7 +178,7 @@ def test_too_many_empty_lines_are_refused_with_content(
 ) -> None:
     stream = first + b"\r\n" * 3 + method + b" / HTTP/1.1\r\nHost: a\r\n\r\n"
     segments = None if at is None else [stream[:at], stream[at:]]
-    served = oracles.answers_match_model(stream, TIGHT, segments)
+    served = answers_match_model(stream, TIGHT, segments)
     assert served.responses[-1].status == 400
     assert b"empty lines" in served.responses[-1].content
 
@@ -186,14 +188,14 @@ def test_a_close_with_octets_on_the_way_is_seen(monkeypatch: pytest.MonkeyPatch)
         connection._move(ConnectionState.CLOSING)
         return connection.close()
 
-    oracles.answers_match_model(b"GET\r\n\r\n", TIGHT, [b"GET\r\n\r\n", GET])
+    answers_match_model(b"GET\r\n\r\n", TIGHT, [b"GET\r\n\r\n", GET])
     monkeypatch.setattr(harness.WatchedConnection, "_start_closing", close_at_once)
     with pytest.raises(Violation, match="octets of the client on the way"):
-        oracles.answers_match_model(b"GET\r\n\r\n", TIGHT, [b"GET\r\n\r\n", GET])
+        answers_match_model(b"GET\r\n\r\n", TIGHT, [b"GET\r\n\r\n", GET])
 
 
 @pytest.mark.parametrize("stream", [b"\nHEAD / HTTP/1.1\r\nHost: a\r\n\r\n", b"\r\n\nHEAD "])
 def test_a_bare_lf_is_refused_with_content_whatever_follows(stream: bytes) -> None:
-    served = oracles.answers_match_model(stream, TIGHT, None)
+    served = answers_match_model(stream, TIGHT, None)
     assert served.responses[-1].status == 400
     assert b"LF" in served.responses[-1].content
