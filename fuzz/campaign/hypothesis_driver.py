@@ -1,6 +1,6 @@
 """Drive a Hypothesis test by coverage, for as long as wanted.
 
-``python -m fuzz.campaign.hypothesis_driver tests.fuzz.test_streams:test_NAME -max_total_time=3600``
+``python -m fuzz.campaign.hypothesis_driver tests.fuzz.oracles.test_properties:test_NAME``
 hands the octets of libFuzzer to the test's ``fuzz_one_input``, in which Hypothesis makes examples
 of them. Inputs are kept below ``fuzz-work``, so that the next run goes on where this one ended.
 What fails is kept in the database of examples, so that pytest shows it next time under a profile
@@ -41,11 +41,13 @@ def main() -> None:
 
 
 def _one_input(module: str, name: str) -> Callable[[bytes], object]:
-    """Return what takes the octets, under the profile that pytest would load."""
+    """Return the function that takes the octets, under the profile that pytest would load."""
     os.environ.setdefault("HYPOTHESIS_PROFILE", "ci")
-    profiles = f"{module.rpartition('.')[0]}.conftest".lstrip(".")
-    if find_spec(profiles) is not None:
-        import_module(profiles)
+    packages = module.split(".")[:-1]
+    for depth in range(len(packages) + 1):
+        conftest = ".".join([*packages[:depth], "conftest"])
+        if find_spec(conftest) is not None:
+            import_module(conftest)
     one_input: Callable[[bytes], object] = getattr(
         import_module(module), name
     ).hypothesis.fuzz_one_input

@@ -5,9 +5,8 @@ from pathlib import Path
 import pytest
 
 from conformance.replay.corpus import Kind, load
-from fuzz.campaign.differential_run import Cluster, collect, report
 from fuzz.differential import compare as comparing
-from fuzz.differential.compare import Difference, compare, difference
+from fuzz.differential.compare import compare, difference
 from fuzz.differential.known_differences import KNOWN
 from fuzz.differential.parser import Exposes, Parser
 from fuzz.differential.parsers import ALL, installed
@@ -20,8 +19,6 @@ CHUNKED = (
     b"POST /a HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nabcde\r\n0\r\n\r\n"
 )
 MESSAGE = Message(b"GET", b"/a", b"HTTP/1.1", ((b"host", b"a"), (b"x", b"b")))
-
-
 READS_CONTENT = [parser for parser in installed() if Exposes.CONTENT in parser.exposes]
 
 
@@ -73,7 +70,7 @@ def test_an_error_that_is_not_documented_is_a_difference() -> None:
 
 
 def test_the_corpus_shows_no_difference_that_is_not_named() -> None:
-    folder = Path(__file__).parents[2] / "corpus"
+    folder = Path(__file__).parents[3] / "corpus"
     unknown = [
         (entry.file, found)
         for entry in load(folder)
@@ -87,16 +84,3 @@ def test_known_differences_have_names_and_clauses() -> None:
     assert all(known.name and known.clause.startswith("RFC ") and known.right for known in KNOWN)
     names = {parser.name for parser in ALL} | {"*"}
     assert all(set(known.parsers.split()) <= names for known in KNOWN)
-
-
-def test_clusters_are_counted_and_reported() -> None:
-    clusters: dict[object, Cluster] = {}
-    assert collect([b"GET * HTTP/1.1\r\nHost: a\r\n\r\n", GET], clusters) == 2
-    table = report([*clusters.values()])
-    if any(parser.name == "h11" for parser in installed()):
-        assert "target-form-and-method" in table
-
-
-def test_a_cluster_of_unknown_cause_is_marked_new() -> None:
-    found = Difference("h11", comparing.Kind.TARGET, "", "b'x' for b'y'")
-    assert "NEW" in report([Cluster(found, GET, {"h11": 1})])

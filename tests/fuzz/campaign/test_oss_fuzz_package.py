@@ -15,7 +15,7 @@ from fuzz.campaign.oss_fuzz_package import main, write_seeds
 from fuzz.differential.parsers import ALL
 from fuzz.targets import NAMES
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 BUILD = ROOT / ".clusterfuzzlite" / "build.sh"
 # Stands for the compiler of the container: the script itself, and what it is to be packed with.
 COMPILER = """#!/bin/bash -eu

@@ -12,7 +12,7 @@ from unittest import SkipTest
 import pytest
 
 pytestmark = pytest.mark.skipif(find_spec("atheris") is None, reason="atheris is not installed")
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 # Run by itself it only tries the examples in the database.
 PROPERTY = """
 from hypothesis import Phase, given, settings, strategies as st
