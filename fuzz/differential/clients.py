@@ -1,4 +1,4 @@
-"""h11 and httptools: parsers that are made to be driven by octets."""
+"""h11 and httptools: parsers that take octets."""
 
 from typing import Any
 
@@ -9,7 +9,7 @@ from fuzz.model.semantics import End, Reading
 
 
 def read_h11(stream: bytes) -> Reading:
-    """Read with h11 as a server, one connection for each message."""
+    """Read with h11 as a server, one connection per message."""
     collected = Collected()
     rest = stream
     while rest:
@@ -44,7 +44,7 @@ def _h11_message(connection: h11.Connection) -> tuple[h11.Request, bytes] | None
 
 
 class _Callbacks:
-    """What httptools calls."""
+    """The callbacks of httptools."""
 
     def __init__(self) -> None:
         self.collected = Collected()
@@ -77,7 +77,7 @@ class _Callbacks:
 
 
 def read_httptools(stream: bytes) -> Reading:
-    """Read with llhttp, the parser of Node.js, by way of httptools."""
+    """Read with llhttp, the parser of Node.js, through httptools."""
     httptools = module("httptools")
     callbacks = _Callbacks()
     callbacks.parser = httptools.HttpRequestParser(callbacks)

@@ -1,4 +1,4 @@
-"""The parsers of aiohttp, Twisted and cheroot, each behind the least that they need to run."""
+"""The parsers of aiohttp, Twisted and cheroot, each with the least that it needs to run."""
 
 import asyncio
 import io
@@ -21,7 +21,7 @@ def _protocol() -> Any:
 
 
 def read_aiohttp(stream: bytes) -> Reading:
-    """Read with the parser of aiohttp that is written in Python."""
+    """Read with aiohttp's parser in Python."""
     http_parser = module("aiohttp.http_parser")
     exceptions = module("aiohttp.http_exceptions")
     collected = Collected()
@@ -29,7 +29,7 @@ def read_aiohttp(stream: bytes) -> Reading:
     messages: list[Any] = []
     refused: Exception | None = None
     try:
-        # Octet by octet, because an error discards the messages that came in the same piece.
+        # Octet by octet, because an error discards the messages that came in the same segment.
         for at in range(len(stream)):
             messages += parser.feed_data(stream[at : at + 1])[0]
     except exceptions.HttpProcessingError as error:
@@ -58,7 +58,7 @@ def _twisted_channel() -> Any:
     http = module("twisted.web.http")
 
     class Channel(http.HTTPChannel):  # type: ignore[misc, name-defined]
-        """A channel that notes where it was when it refused; its answer does not tell."""
+        """A channel that records where it refused, which its response does not say."""
 
         refused = ""
 
@@ -74,7 +74,7 @@ def _twisted_factory() -> Any:
     http = module("twisted.web.http")
 
     class Request(http.Request):  # type: ignore[misc, name-defined]
-        """A request that is answered as soon as it is complete, its content kept in memory."""
+        """A request that keeps its content in memory and responds once it is complete."""
 
         def gotLength(self, length: int | None) -> None:  # noqa: ARG002, N802
             self.content = io.BytesIO()
@@ -93,7 +93,7 @@ def _twisted_factory() -> Any:
 
 
 def read_twisted(stream: bytes) -> Reading:
-    """Read with the HTTP channel of Twisted on a transport that keeps what is written."""
+    """Read with Twisted's HTTP channel on a transport in memory."""
     testing = module("twisted.internet.testing")
     channel = _twisted_channel()()
     channel.collected = collected = Collected()
@@ -116,7 +116,7 @@ CRLF = "\r\n"
 
 
 class _CherootServer:
-    """The attributes of a server that a request of cheroot looks at."""
+    """The attributes of a server that cheroot's requests use."""
 
     ssl_adapter = None
     max_request_header_size = 65536
@@ -130,7 +130,7 @@ class _CherootServer:
 
 
 class _CherootConnection:
-    """A connection of cheroot on octets."""
+    """A connection of cheroot in memory."""
 
     def __init__(self, stream: bytes) -> None:
         self.rfile = io.BufferedReader(io.BytesIO(stream))
@@ -139,7 +139,7 @@ class _CherootConnection:
 
 
 def read_cheroot(stream: bytes) -> Reading:
-    """Read with the request class of cheroot, CherryPy's server."""
+    """Read with the request class of cheroot, the server of CherryPy."""
     server_module, errors = module("cheroot.server"), module("cheroot.errors")
     connection, collected = _CherootConnection(stream), Collected()
     behind = ""
@@ -148,7 +148,7 @@ def read_cheroot(stream: bytes) -> Reading:
         request.parse_request()
         if not request.ready:
             unfinished = not connection.wfile.getvalue()
-            # Behind an interim response, if there is one.
+            # An interim response may precede the final one.
             answer = connection.wfile.getvalue().decode("latin-1").rpartition("HTTP/1.1 ")[2]
             detail = f"{behind}{answer.partition(CRLF)[0]} {answer.rpartition(CRLF)[2]}"
             return collected.reading(End.INCOMPLETE if unfinished else End.REFUSED, detail)
@@ -159,7 +159,7 @@ def read_cheroot(stream: bytes) -> Reading:
         if not complete:
             return collected.reading(End.INCOMPLETE)
         fields = [(bytes(name), bytes(value)) for name, value in request.inheaders.items()]
-        # It leaves trailers where they are, and reads them as the next request.
+        # cheroot does not consume trailers, and reads them as the next request.
         behind = "behind chunks: " if request.chunked_read else ""
         version = bytes(request.request_protocol)
         collected.add(bytes(request.method), bytes(request.uri), version, fields, content)

@@ -1,10 +1,11 @@
-"""What every parser is reduced to."""
+"""The form to which every parser is reduced."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Flag, auto
 from importlib import import_module
 from importlib.metadata import PackageNotFoundError, version
+from platform import python_version
 from types import ModuleType
 
 from fuzz.model.semantics import End, Message, Reading
@@ -13,7 +14,7 @@ Read = Callable[[bytes], Reading]
 
 
 class Exposes(Flag):
-    """What a parser lets us see of a message, beside its method and target."""
+    """What a parser exposes of a message besides its method and target."""
 
     HEAD = 0
     FIELDS = auto()
@@ -23,9 +24,10 @@ class Exposes(Flag):
 
 @dataclass(frozen=True, slots=True)
 class Parser:
-    """A parser of requests: the distribution that it comes from and how it reads a stream.
+    """A parser of requests: its distribution, and the function that reads a stream with it.
 
-    ``single`` is true of what reads only the first request of a connection.
+    A ``single`` parser reads only the first request of a connection. Without a distribution it
+    belongs to the standard library.
     """
 
     name: str
@@ -36,10 +38,9 @@ class Parser:
 
     @property
     def version(self) -> str:
-        """Return the version that is installed, or an empty string."""
+        """The installed version, or an empty string."""
         if not self.distribution:
-            import_version = import_module("platform").python_version
-            return str(import_version())
+            return python_version()
         try:
             return version(self.distribution)
         except PackageNotFoundError:
@@ -47,7 +48,7 @@ class Parser:
 
 
 class Collected:
-    """The messages of a stream as a parser reports them, part by part."""
+    """The messages of a stream, as a parser reports them one by one."""
 
     def __init__(self) -> None:
         self.messages: list[Message] = []
@@ -65,15 +66,15 @@ class Collected:
         self.messages.append(Message(method, target, version, lines, content))
 
     def reading(self, end: End, detail: str = "") -> Reading:
-        """Return the reading: the messages, and what came after them."""
+        """Return the messages as a reading, with what follows them."""
         return Reading(tuple(self.messages), end, requirement=detail)
 
 
 def module(name: str) -> ModuleType:
-    """Import a module of a package that may be missing, when it is needed."""
+    """Import a module of a package that may be missing, when it is first needed."""
     return import_module(name)
 
 
 def refusal(error: BaseException) -> str:
-    """Return what to remember of the error by which a parser refused."""
+    """Return a description of the error with which a parser refused."""
     return f"{type(error).__name__}: {error!s:.120}"

@@ -1,4 +1,4 @@
-"""The parsers that are compared, as far as they are installed."""
+"""The parsers that are compared with the reference."""
 
 from functools import cache
 from typing import Final
@@ -17,10 +17,10 @@ ALL: Final = (
     Parser("waitress", "waitress", read_waitress, Exposes.CONTENT),
     Parser("aiohttp", "aiohttp", read_aiohttp),
     Parser("twisted", "twisted", read_twisted, Exposes.CONTENT),
-    # Content-Length and Transfer-Encoding are kept once each, and names in another case.
+    # It keeps one Content-Length and one Transfer-Encoding, and changes the case of names.
     Parser("cheroot", "cheroot", read_cheroot, Exposes.CONTENT),
     Parser("tornado", "tornado", read_tornado),
-    # Fields are in the form of WSGI.
+    # It exposes fields in the form of WSGI.
     Parser("werkzeug", "werkzeug", read_werkzeug, Exposes.CONTENT, single=True),
     Parser("http.server", "", read_http_server, Exposes.HEAD, single=True),
 )
@@ -28,5 +28,5 @@ ALL: Final = (
 
 @cache
 def installed() -> tuple[Parser, ...]:
-    """Return the parsers whose packages are here."""
+    """Return the parsers whose packages are installed."""
     return tuple(parser for parser in ALL if parser.version)

@@ -1,4 +1,4 @@
-"""The parsers of gunicorn, waitress and http.server, fed without a socket."""
+"""The parsers of gunicorn, waitress and http.server, without sockets."""
 
 import io
 from functools import cache
@@ -28,7 +28,7 @@ def read_gunicorn(stream: bytes) -> Reading:
             fields = [
                 (name.encode("latin-1"), value.encode("latin-1")) for name, value in request.headers
             ]
-            # At the end of the stream the reader of a length returns what there is.
+            # At the end of the stream gunicorn returns content that is too short.
             lengths = [value for name, value in fields if name.lower() == b"content-length"]
             if lengths and int(lengths[0]) > len(content):
                 return collected.reading(End.INCOMPLETE)
@@ -47,7 +47,7 @@ def _waitress_adjustments() -> Any:
 
 
 def read_waitress(stream: bytes) -> Reading:
-    """Read with the parser of waitress. It keeps fields in the form of WSGI, so none are shown."""
+    """Read with the parser of waitress, which exposes fields only in the form of WSGI."""
     parser_class = module("waitress.parser").HTTPRequestParser
     collected = Collected()
     rest = stream
@@ -76,7 +76,7 @@ def _add_of_waitress(collected: Collected, request: Any) -> None:
 
 
 class _Handler(BaseHTTPRequestHandler):
-    """The parser of the standard library, which reads heads and leaves content to others."""
+    """The parser of the standard library, which reads heads and no content."""
 
     raw_requestline: bytes
 
@@ -85,7 +85,7 @@ class _Handler(BaseHTTPRequestHandler):
         self.refused = ""
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
-        """Note the refusal instead of sending it."""
+        """Record the refusal instead of sending it."""
         self.refused = f"{code} {message} {explain}"
 
     def send_response_only(self, code: int, message: str | None = None) -> None:
@@ -96,7 +96,7 @@ class _Handler(BaseHTTPRequestHandler):
 
 
 def read_http_server(stream: bytes) -> Reading:
-    """Read one head with ``http.server`` of the standard library, as Werkzeug does too."""
+    """Read one head with ``http.server`` of the standard library."""
     handler, collected = _Handler(stream), Collected()
     handler.raw_requestline = handler.rfile.readline(65537)
     if not handler.raw_requestline:

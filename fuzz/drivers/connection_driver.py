@@ -1,4 +1,4 @@
-"""A whole connection without a socket and without waiting: a scripted client, a clock by hand."""
+"""A whole connection without a socket and without waiting."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -17,13 +17,13 @@ _TIMEOUTS = Timeouts()
 
 
 class WatchedConnection(Connection):
-    """A connection whose every change of state is noted and held against the table."""
+    """A connection that records its states and checks every transition against the table."""
 
     __slots__ = ("_watched", "path")
 
     @property
     def state(self) -> ConnectionState:
-        """Return where the connection stands."""
+        """The current state."""
         return self._watched
 
     @state.setter
@@ -33,14 +33,14 @@ class WatchedConnection(Connection):
             self.path = [state]
         else:
             if state not in TRANSITIONS[path[-1]]:
-                raise Violation(f"from {path[-1].name} to {state.name}")
+                raise Violation(f"transition from {path[-1].name} to {state.name}")
             path.append(state)
         self._watched = state
 
 
 @dataclass(frozen=True, slots=True)
 class Transcript:
-    """What one connection did: the octets that it sent, and the states that it went through."""
+    """What one connection did: the octets that it sent, its states, and whether it was closed."""
 
     sent: bytes
     path: tuple[ConnectionState, ...]
@@ -48,7 +48,7 @@ class Transcript:
 
 
 def echo(exchange: Exchange) -> None:
-    """Answer with what was understood: method, target and content."""
+    """Respond with what was understood: method, request-target and content."""
     request = exchange.request
     content = bytearray()
     while data := exchange.read(READ_SIZE):
@@ -58,14 +58,14 @@ def echo(exchange: Exchange) -> None:
 
 
 def serve(segments: Iterable[bytes], limits: Limits, *, closes: bool) -> Transcript:
-    """Run one connection on one thread to its end and return what it did."""
+    """Run one connection to its end on one thread, with blocking receives."""
     connection, transport, _ = _connect(segments, limits, closes=closes)
     connection.run()
     return _transcript(connection, transport)
 
 
 def serve_polled(segments: Iterable[bytes], limits: Limits, *, closes: bool) -> Transcript:
-    """Do the same as the accept loop does: poll what waits, serve what is ready."""
+    """Run one connection to its end as the accept loop does: poll while it waits, then serve."""
     connection, transport, clock = _connect(segments, limits, closes=closes)
     step = Next.WAIT
     while step is not Next.CLOSED:
@@ -80,14 +80,14 @@ def serve_polled(segments: Iterable[bytes], limits: Limits, *, closes: bool) -> 
 
 
 class StepwiseConnection:
-    """A connection whose client acts step by step; the server goes as far as it can each time."""
+    """A connection whose client acts step by step; the server runs until it waits."""
 
     def __init__(self, limits: Limits) -> None:
         self._connection, self._transport, self._clock = _connect([], limits, closes=False)
 
     @property
     def written(self) -> bytes:
-        """What the server has sent."""
+        """The octets that the server has sent."""
         return bytes(self._transport.sent)
 
     @property
@@ -96,24 +96,24 @@ class StepwiseConnection:
         return tuple(self._connection.path)
 
     def send(self, data: bytes) -> None:
-        """Let octets arrive."""
+        """Send octets of the client."""
         if not self._transport.closed:
             self._transport.arrive(data)
-            self._go_on()
+            self._run()
 
     def close(self) -> None:
-        """Let the client close its side."""
+        """Close the client's side."""
         if not self._transport.closed:
             self._transport.arrive(b"")
-            self._go_on()
+            self._run()
 
     def pass_time(self) -> None:
-        """Let each deadline pass until the connection ends."""
+        """Let deadlines expire until the connection ends."""
         while not self._transport.closed:
             self._clock.now = max(self._clock.now, self._connection.deadline)
             self._serve(self._connection.expire())
 
-    def _go_on(self) -> None:
+    def _run(self) -> None:
         while self._transport.readable and not self._transport.closed:
             self._serve(self._connection.poll())
 

@@ -17,15 +17,15 @@ class ManualClock:
         self.now = 0.0
 
     def __call__(self) -> float:
-        """Return the time."""
+        """Return the time in seconds."""
         return self.now
 
 
 class MemoryTransport:
-    """The server's end of a connection whose client follows a script.
+    """The server's end of a connection whose client's octets lie in memory.
 
-    The client sends the segments as fast as they are taken. Then it closes its side, if
-    ``closes``, or falls silent, and time passes.
+    The client sends the segments as fast as they are received. Then it closes its side if
+    ``closes``; otherwise it stays silent and time passes.
     """
 
     scheme = "http"
@@ -40,7 +40,7 @@ class MemoryTransport:
         self.half_closed = self.closed = False
 
     def arrive(self, data: bytes) -> None:
-        """Let the client send more, or close its side with ``b""``."""
+        """Send octets of the client, or close its side with ``b""``."""
         if data:
             self._segments.append(data)
         else:
@@ -48,20 +48,23 @@ class MemoryTransport:
 
     @property
     def readable(self) -> bool:
-        """Return whether a receive would not wait."""
+        """Whether a receive would return at once."""
         return bool(self._segments) or self._closes
 
     def fileno(self) -> int:
-        """Return no descriptor."""
+        """Return -1: there is no descriptor."""
         return -1
 
     def shake_hands(self) -> None:
         """Do nothing: there is no TLS."""
 
     def receive_now(self) -> bytes | None:
-        """Return the next segment, ``b""`` at the end, None if the client is silent."""
+        """Return the next segment, ``b""`` after the client's close, None if it is silent.
+
+        Raises ``Violation`` if the transport is closed or the connection seems to loop for ever.
+        """
         if self.closed:
-            raise Violation("reading from a closed connection")
+            raise Violation("receives from a closed connection")
         if self._segments:
             return self._segments.popleft()
         self._silences += 1
@@ -70,39 +73,39 @@ class MemoryTransport:
         return b"" if self._closes else None
 
     def receive(self, timeout: float) -> bytes | None:
-        """Do the same; waiting takes its time."""
+        """Receive; if the client is silent, the clock advances by ``timeout`` seconds."""
         data = self.receive_now()
         if data is None:
             self._clock.now += timeout
         return data
 
     def send_now(self, data: bytes) -> None:
-        """Take octets of the server."""
+        """Send octets to the client."""
         self.send(data)
 
     def send(self, data: bytes) -> None:
-        """Take octets of the server."""
+        """Send octets to the client. Raises ``Violation`` after the end."""
         if self.half_closed or self.closed:
-            raise Violation("sending behind the end")
+            raise Violation("sends after its end")
         self.sent += data
 
     def send_file(self, file: IO[bytes], offset: int, count: int) -> None:
-        """Take octets of a file."""
+        """Send part of a file to the client."""
         file.seek(offset)
         self.send(file.read(count))
 
     def half_close(self) -> None:
-        """Note the end of what the server sends."""
+        """Record the end of what the server sends."""
         self.half_closed = True
 
     def break_off(self) -> None:
-        """Take no notice: how it ends is not seen here."""
+        """Do nothing: a reset is not recorded."""
 
     def close(self) -> None:
-        """Note the close."""
+        """Record the close. Raises ``Violation`` if the client may lose the response by it."""
         if self.closed:
             raise Violation("closed twice")
-        # What is unread makes TCP reset the connection, and the client may lose the answer.
+        # Unread octets make TCP reset the connection, and the client may lose the response.
         if self._segments and not self.half_closed:
-            raise Violation("closed at once with octets of the client on the way")
+            raise Violation("closed with octets of the client on the way")
         self.closed = True

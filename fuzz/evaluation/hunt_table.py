@@ -1,4 +1,4 @@
-"""The table of planted bugs: what a run of hunts found, and after how long."""
+"""The table of planted bugs: which were found, and after how long."""
 
 import os
 import platform
@@ -9,19 +9,19 @@ from fuzz.evaluation.planted_bugs import PlantedBug
 
 _PAGE = """# Planted bugs
 
-Written by `python -m tests.fuzz.hunt_all --table docs/planted-bugs.md`, all of it from one run:
-{begun} to {ended}, hunts at once: {jobs},
-{machine}, beside other work (load average {least:.1f} to {most:.1f}).
+Written by one run of `python -m tests.fuzz.hunt_all --table docs/planted-bugs.md`:
+{begun} to {ended}, concurrent hunts: {jobs},
+{machine}, with other work on the machine (load average {least:.1f} to {most:.1f}).
 
 {summary}
 
-One bug at a time is planted in a copy of the reference server, and one target is started from
-`corpus/seeds` alone. Found means that the target wrote down an input that it fails with the bug
-and passes without, within the time. Seconds are processor time of the fuzzing process from its
-start, so that other work on the machine does not count; start-up and instrumentation take about two
-of them. Bugs of `fuzz` are made for the fuzzers (`fuzz/evaluation/planted_bugs.py`), those of
-`catalogue` prove the cases of the suite (`tests/mutants`): all of those whose every edit lies in
-what the targets drive, that is reader, parser, framing, content and connection.
+One bug at a time is planted in a copy of the reference server, and one target starts from
+`corpus/seeds` alone. A bug is found if, within the time, the target fails on an input with the bug
+and passes on it without. Seconds are processor time of the fuzzing process from its start, about
+one of which is start-up and instrumentation; other work on the machine does not count. The bugs of
+the set `fuzz` are made for the fuzzers (`fuzz/evaluation/planted_bugs.py`). Those of the set
+`catalogue` are the mutants that prove the cases of the suite (`tests/mutants`), as far as all their
+edits lie in what the targets run: reader, parser, framing, content and connection.
 
 {table}
 """
@@ -29,7 +29,7 @@ what the targets drive, that is reader, parser, framing, content and connection.
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """Whether a bug was found, after how many seconds and executions, and by which error."""
+    """Whether a bug was found, after how many seconds and executions, and with which error."""
 
     bug: PlantedBug
     found: bool
@@ -40,7 +40,7 @@ class Result:
 
 @dataclass(slots=True)
 class Run:
-    """Hunts of some seconds each, ``jobs`` at once, and the machine's load after each of them."""
+    """Hunts of some seconds each, ``jobs`` of them concurrent, and the load average after each."""
 
     seconds: int
     jobs: int

@@ -1,7 +1,7 @@
-"""Bugs to plant in the reference server: each one replacement of text, realistic and small.
+"""Bugs to plant in the reference server: small, realistic replacements of text.
 
-They measure the fuzzers. A fuzzer that finds none of what is planted proves nothing by finding
-nothing.
+They measure the fuzzers: only if a fuzzer finds planted bugs does it mean anything that it finds
+no others.
 """
 
 # ruff: noqa: E501 - entries are data
@@ -12,9 +12,9 @@ from typing import Final
 
 @dataclass(frozen=True, slots=True)
 class PlantedBug:
-    """A bug, which ``target`` should find: in each edit's module the old text becomes the new.
+    """A bug that ``target`` should find. Each edit is a module, the old text and the new text.
 
-    ``origin`` names the set of bugs that it belongs to.
+    ``origin`` names the set that the bug belongs to.
     """
 
     name: str

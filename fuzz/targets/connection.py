@@ -1,8 +1,8 @@
 """Target ``connection``.
 
-Invariant: whatever a client sends, in any split, and whether it closes or falls silent, the
-connection stays within its table of states, ends, and its responses are valid, as many as the
-model has, and say what was understood.
+Invariant: whatever a client sends, in any split, and whether it then closes or stays silent, the
+connection keeps to its table of states and ends; its responses are valid, those that the model
+expects, and reflect what was understood.
 """
 
 from fuzz.drivers.outcome import Outcome
@@ -12,7 +12,7 @@ from fuzz.oracles.connection import answers_match_model
 
 
 def check(data: bytes) -> Outcome:
-    """Serve a stream three times: on one thread, parked, and within tight limits."""
+    """Serve a stream three times: on one thread, by polling, and within tight limits."""
     random = random_of(data)
     served = answers_match_model(data)
     answers_match_model(data, ROOMY, drawn(data, random), closes=False)

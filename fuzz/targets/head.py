@@ -1,7 +1,7 @@
 """Target ``head``.
 
-Invariant: the head of a request is understood as the grammar and the model have it, whole and
-in segments, within roomy limits and tight ones; nothing but ``ProtocolError`` escapes.
+Invariant: the head of a request is read as the model reads it, whole and in segments, within the
+default limits and tight ones; nothing but ``ProtocolError`` escapes.
 """
 
 from fuzz.drivers.outcome import Outcome, outcome_of

@@ -1,7 +1,7 @@
 """Target ``reader``.
 
-Invariant: whatever the buffered reader is asked, in whatever segments the octets arrive, it
-answers as a reader that keeps everything and looks at all of it each time.
+Invariant: whatever is called, and in whatever segments the octets arrive, the buffered reader
+returns what a reader returns that keeps everything and searches all of it each time.
 """
 
 from fuzz.drivers.outcome import Outcome

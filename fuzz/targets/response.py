@@ -1,7 +1,7 @@
 """Target ``response``.
 
-Invariant: no octets of a server make the reader of the client raise, lose octets or read
-something else when they arrive in other segments.
+Invariant: whatever a server sends, the client's response reader does not raise, loses no octets,
+and reads the same in any split.
 """
 
 from fuzz.drivers.outcome import Outcome

@@ -55,9 +55,9 @@ def test_a_crash_is_reproduced_and_written(
     corpus = tmp_path / "corpus"
     corpus.mkdir()
     assert command.main(["head", "--corpus", str(corpus)]) == command.FOUND
-    told = capsys.readouterr().out
-    assert "ValueError" in told
-    assert "regressions/head/n_found-" in told
+    output = capsys.readouterr().out
+    assert "ValueError" in output
+    assert "regressions/head/n_found-" in output
     (written,) = corpus.rglob("*.http")
     assert written.read_bytes() == b"x"
 

@@ -1,4 +1,4 @@
-"""The workflows can be read, and say what the tree has."""
+"""The workflows are well-formed and match the tree."""
 
 from pathlib import Path
 from typing import Any
@@ -11,7 +11,7 @@ yaml = pytest.importorskip("yaml")
 ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / ".github" / "workflows"
 FILES = sorted(FOLDER.glob("*.yml"))
-# What the action of ClusterFuzzLite knows.
+# The modes of the action of ClusterFuzzLite, by workflow.
 MODES = {"pr": "code-change", "batch": "batch", "cron": "prune"}
 
 
@@ -50,7 +50,7 @@ def test_every_target_runs_at_night() -> None:
 
 
 @pytest.mark.parametrize("folder", [".clusterfuzzlite", "fuzz/oss-fuzz"])
-def test_the_services_are_told_the_language_and_the_engine(folder: str) -> None:
+def test_projects_name_language_and_engine(folder: str) -> None:
     project = _read(ROOT / folder / "project.yaml")
     assert project["language"] == "python"
     assert project["fuzzing_engines"] == ["libfuzzer"]

@@ -1,4 +1,4 @@
-"""Coverage is measured on the inputs of each target."""
+"""Coverage is measured on all inputs of each target."""
 
 from pathlib import Path
 
@@ -12,9 +12,9 @@ def test_inputs_are_seeds_regressions_and_what_was_kept(tmp_path: Path) -> None:
     kept = tmp_path / "corpus" / "head"
     kept.mkdir(parents=True)
     (kept / "a").write_bytes(b"kept")
-    found = [*coverage.inputs("head", [tmp_path])]
-    assert b"kept" in found
-    assert len(found) == 1 + sum(len([*folder.iterdir()]) for folder in seeds_of("head"))
+    inputs = [*coverage.inputs("head", [tmp_path])]
+    assert b"kept" in inputs
+    assert len(inputs) == 1 + sum(len([*folder.iterdir()]) for folder in seeds_of("head"))
 
 
 def test_crashes_are_counted(

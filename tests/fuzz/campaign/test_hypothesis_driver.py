@@ -1,4 +1,4 @@
-"""A Hypothesis test driven by libFuzzer: what fails is there when pytest runs the test again."""
+"""A Hypothesis test driven by libFuzzer: pytest tries its failing examples afterwards."""
 
 import os
 import subprocess
@@ -13,7 +13,7 @@ import pytest
 
 pytestmark = pytest.mark.skipif(find_spec("atheris") is None, reason="atheris is not installed")
 ROOT = Path(__file__).parents[3]
-# Run by itself it only tries the examples in the database.
+# By itself it tries only the examples in the database.
 PROPERTY = """
 from hypothesis import Phase, given, settings, strategies as st
 from hypothesis.database import DirectoryBasedExampleDatabase as Database
@@ -40,9 +40,9 @@ def _drive(folder: Path, *options: str) -> subprocess.CompletedProcess[str]:
 
 
 def _property(file: Path) -> Callable[[], None]:
-    """Return the test in ``file``, which is run as pytest runs it."""
-    found: Callable[[], None] = run_path(str(file))["test_is_short"]
-    return found
+    """Load the test in ``file``, as pytest does."""
+    test: Callable[[], None] = run_path(str(file))["test_is_short"]
+    return test
 
 
 def test_what_the_fuzzer_finds_fails_in_pytest(

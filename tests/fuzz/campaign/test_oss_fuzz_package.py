@@ -1,4 +1,4 @@
-"""The steps of the build script, outside its container and without its compiler."""
+"""The build script of ClusterFuzzLite, outside its container and without its compiler."""
 
 import os
 import re
@@ -17,7 +17,7 @@ from fuzz.targets import NAMES
 
 ROOT = Path(__file__).parents[3]
 BUILD = ROOT / ".clusterfuzzlite" / "build.sh"
-# Stands for the compiler of the container: the script itself, and what it is to be packed with.
+# In place of the compiler of the container: copies the launcher, records the packing arguments.
 COMPILER = """#!/bin/bash -eu
 name=$(basename "$1" .py)
 cp "$1" "$OUT/$name"
@@ -37,7 +37,7 @@ def _executable(path: Path, text: str) -> None:
 
 @pytest.fixture(scope="module")
 def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Where the build script has put what it made."""
+    """The folder into which the build script has built."""
     folder = tmp_path_factory.mktemp("build")
     tools, out = folder / "tools", folder / "out"
     tools.mkdir()
@@ -62,7 +62,7 @@ def test_the_build_makes_a_fuzzer_a_seed_corpus_and_a_dictionary_of_each_target(
 
 @pytest.mark.skipif(find_spec("atheris") is None, reason="atheris is not installed")
 def test_what_is_built_is_instrumented(out: Path) -> None:
-    """A fuzzer that imports the code under test too early runs, but sees no coverage."""
+    """A launcher that imports the code under test too early runs without its coverage."""
     done = subprocess.run(
         [sys.executable, str(out / "reader"), "-runs=20", "-seed=1"],
         env=os.environ | {"PYTHONPATH": str(ROOT)},
@@ -71,7 +71,7 @@ def test_what_is_built_is_instrumented(out: Path) -> None:
         check=True,
     )
     (coverage,) = re.findall(r"DONE +cov: (\d+)", done.stderr)
-    # It is 134; without that of the reference server it is 96.
+    # It is 134, and 96 if the reference server is not instrumented.
     assert int(coverage) > 110
 
 
@@ -93,13 +93,13 @@ def test_the_same_seeds_make_the_same_archive(tmp_path: Path) -> None:
     assert (tmp_path / "a.zip").read_bytes() == (tmp_path / "b.zip").read_bytes()
 
 
-def test_wrong_usage_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+def test_wrong_usage(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["what"]) == 2
     assert "FOLDER" in capsys.readouterr().err
 
 
 def test_all_files_name_one_repository() -> None:
-    """It is the one to be set where the project is published; ``docs/fuzzing.md`` says so."""
+    """A placeholder, to be replaced as ``docs/fuzzing.md`` says."""
     folders = (ROOT / ".clusterfuzzlite", ROOT / "fuzz" / "oss-fuzz")
     texts = [path.read_text() for folder in folders for path in sorted(folder.iterdir())]
     named = {name for text in texts for name in re.findall(r"github\.com/([\w-]+/[\w-]+)", text)}

@@ -1,4 +1,4 @@
-"""Parsers are reduced to the semantic core, and compared by it."""
+"""Parsers are compared by the semantic core of what they read."""
 
 from pathlib import Path
 
@@ -53,7 +53,7 @@ def _parser(*messages: Message, end: End = End.COMPLETE) -> Parser:
     ],
     ids=lambda item: item if isinstance(item, str) else "",
 )
-def test_each_kind_of_disagreement_is_told(parser: Parser, kind: str) -> None:
+def test_each_kind_of_difference_is_reported(parser: Parser, kind: str) -> None:
     found = difference(parser, GET, read_requests([GET]))
     assert found is not None
     assert found.kind.name == kind

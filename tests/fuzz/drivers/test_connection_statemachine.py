@@ -1,7 +1,7 @@
 """A rule-based state machine: a connection against the model, one event at a time.
 
-The client sends part of what it has to say, waits, closes its side, or lets the deadline pass,
-in any order; the server's state, its answers and its end have to be those of the model.
+The client sends octets, closes its side, or waits for the deadline, in any order. The states, the
+responses and the end of the connection have to be those of the model.
 """
 
 from itertools import pairwise
@@ -20,7 +20,7 @@ ENDED = (ConnectionState.CLOSING, ConnectionState.CLOSED)
 
 
 class ConnectionMachine(RuleBasedStateMachine):
-    """What a client can do, and what has to be true in between."""
+    """What a client can do, and what has to hold at each step."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -30,8 +30,8 @@ class ConnectionMachine(RuleBasedStateMachine):
         self.over = False
 
     @initialize(stream=strategies.any_stream())
-    def says(self, stream: bytes) -> None:
-        """The client has this to say."""
+    def begins(self, stream: bytes) -> None:
+        """The client has a stream to send."""
         self.unsent = stream
 
     @precondition(lambda self: self.unsent and not self.over)
@@ -45,7 +45,7 @@ class ConnectionMachine(RuleBasedStateMachine):
     @precondition(lambda self: not self.unsent and not self.over)
     @rule(stream=strategies.any_stream())
     def goes_on(self, stream: bytes) -> None:
-        """The client has more to say."""
+        """The client has another stream to send."""
         self.unsent = stream
 
     @precondition(lambda self: not self.over)
@@ -65,17 +65,17 @@ class ConnectionMachine(RuleBasedStateMachine):
     @precondition(lambda self: self.over)
     @rule()
     def is_gone(self) -> None:
-        """Nothing happens any more."""
+        """Nothing happens after the end."""
 
     @invariant()
     def states_follow_the_table(self) -> None:
-        """Each state was reached by a move that the table has."""
+        """The table has every transition."""
         path = self.connection.path
         assert all(after in TRANSITIONS[before] for before, after in pairwise(path))
 
     @invariant()
     def answers_are_those_of_the_model(self) -> None:
-        """Whole responses, each to a request that the model has, in order."""
+        """The responses are complete, in order, and those to the requests that the model reads."""
         answers = model_connection.expected_answers(self.sent, TIGHT)
         reader = ResponseReader([answer.method for answer in answers])
         if self.connection.written:
@@ -92,7 +92,7 @@ class ConnectionMachine(RuleBasedStateMachine):
 
     @invariant()
     def silence_ends_the_connection(self) -> None:
-        """Once the client has closed or waited, so has the server."""
+        """Once the client has closed or waited, the server closes."""
         assert not self.over or self.connection.path[-1] in ENDED
 
 

@@ -9,7 +9,7 @@ from tests.fuzz.support.linear_cost import check_linear_cost
 GET = b"GET / HTTP/1.1\r\nHost: a\r\n\r\n"
 
 
-def test_quadratic_cost_is_seen() -> None:
+def test_quadratic_cost_is_detected() -> None:
     def quadratic(data: bytes) -> int:
         return sum(1 for _ in data for _ in data)
 

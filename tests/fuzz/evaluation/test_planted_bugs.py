@@ -1,4 +1,4 @@
-"""Every planted bug replaces text that stands in the server once."""
+"""Every planted bug applies to the source of the server."""
 
 import pytest
 

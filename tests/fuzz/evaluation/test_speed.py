@@ -1,4 +1,4 @@
-"""The measure of speed is fair: the harnesses of a pair read the same and do the same."""
+"""The measurement of speed is fair: both harnesses of a pair do the same work."""
 
 import pytest
 
@@ -45,10 +45,10 @@ def test_the_table_has_a_line_for_all_inputs_and_harnesses(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(speed, "_ROUNDS", 1)
-    monkeypatch.setattr(speed, "_WANTED", 0.0)
+    monkeypatch.setattr(speed, "_REQUIRED_RATIO", 0.0)
     assert speed.main(["--plain"]) == 0
-    told = capsys.readouterr().out.splitlines()
-    assert len(told) == 2 + len(inputs()) * len(pairs())
-    assert sum(TARGET in line for line in told) == len(inputs())
-    monkeypatch.setattr(speed, "_WANTED", 1e9)
+    lines = capsys.readouterr().out.splitlines()
+    assert len(lines) == 2 + len(inputs()) * len(pairs())
+    assert sum(TARGET in line for line in lines) == len(inputs())
+    monkeypatch.setattr(speed, "_REQUIRED_RATIO", 1e9)
     assert speed.main(["--plain"]) == 1

@@ -15,7 +15,7 @@ GET = b"GET / HTTP/1.1\r\nHost: a\r\nA: b\r\n\r\n"
 
 
 @pytest.mark.parametrize("limits", [ROOMY, TIGHT], ids=["roomy", "tight"])
-def test_what_is_begun_anew_is_valid_and_varied(limits: Limits) -> None:
+def test_fresh_messages_are_valid_and_varied(limits: Limits) -> None:
     readings = [read_requests([fresh_message(Random(seed), GET)], limits) for seed in range(300)]
     assert {reading.end for reading in readings} == {End.COMPLETE}
     messages = [reading.messages[0] for reading in readings]

@@ -1,4 +1,4 @@
-"""The automaton accepts what the parser of the ``abnf`` package accepts, and nothing else."""
+"""The automaton accepts exactly what the parser of the ``abnf`` package accepts."""
 
 import pytest
 from abnf.parser import ParseError, Rule

@@ -1,4 +1,4 @@
-"""The oracle of connections: what it fails on, and responses that it once missed."""
+"""The oracle of connections fails on wrong responses and ends, and passes on correct ones."""
 
 import pytest
 
@@ -11,7 +11,7 @@ from reference_server.connection.state import ConnectionState
 GET = b"GET / HTTP/1.1\r\nHost: a\r\n\r\n"
 
 
-def test_a_connection_with_another_answer_is_seen(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_connection_with_another_answer_is_detected(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(
         "fuzz.oracles.connection.serve",
         lambda *_, **__: harness.Transcript(b"", (ConnectionState.CLOSED,), closed=True),
@@ -20,7 +20,7 @@ def test_a_connection_with_another_answer_is_seen(monkeypatch: pytest.MonkeyPatc
         answers_match_model(GET)
 
 
-def test_a_connection_that_stays_open_is_seen(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_connection_that_stays_open_is_detected(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(
         "fuzz.oracles.connection.serve",
         lambda *_, **__: harness.Transcript(b"", (ConnectionState.NEW,), closed=False),
@@ -42,14 +42,14 @@ def test_too_many_empty_lines_are_refused_with_content(
     assert b"empty lines" in served.responses[-1].content
 
 
-def test_a_close_with_octets_on_the_way_is_seen(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_close_with_octets_on_the_way_is_detected(monkeypatch: pytest.MonkeyPatch) -> None:
     def close_at_once(connection: harness.WatchedConnection) -> object:
         connection._move(ConnectionState.CLOSING)
         return connection.close()
 
     answers_match_model(b"GET\r\n\r\n", TIGHT, [b"GET\r\n\r\n", GET])
     monkeypatch.setattr(harness.WatchedConnection, "_start_closing", close_at_once)
-    with pytest.raises(Violation, match="octets of the client on the way"):
+    with pytest.raises(Violation, match="closed with octets of the client on the way"):
         answers_match_model(b"GET\r\n\r\n", TIGHT, [b"GET\r\n\r\n", GET])
 
 

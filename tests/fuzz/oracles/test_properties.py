@@ -1,4 +1,4 @@
-"""The oracles of streams, driven by Hypothesis."""
+"""The oracles of streams, readers and connections, driven by Hypothesis."""
 
 from hypothesis import given
 from hypothesis import strategies as st

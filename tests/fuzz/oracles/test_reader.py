@@ -14,7 +14,7 @@ def _ask_often(stream: bytes) -> None:
         reader_matches_model(stream + b"%d" % number)
 
 
-def test_a_reader_that_loses_octets_is_seen(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_reader_that_loses_octets_is_detected(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(BufferedReader, "peek", lambda *_: b"x")
     with pytest.raises(Violation):
         _ask_often(GET * 3)

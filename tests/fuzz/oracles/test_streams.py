@@ -1,4 +1,4 @@
-"""Each oracle of streams fails when it is shown what it is for."""
+"""The oracles of streams fail on what they are for."""
 
 from dataclasses import replace
 
@@ -15,9 +15,9 @@ POST = b"POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\n\r\nabc"
 MESSAGE = Message(b"GET", b"/", b"HTTP/1.1", ((b"host", b"a"),))
 
 
-def test_a_message_that_breaks_the_grammar_is_seen() -> None:
+def test_a_message_that_breaks_the_grammar_is_detected() -> None:
     bad = Message(b"GET", b"/a b", b"HTTP/1.1", ())
-    with pytest.raises(Violation, match="no request by the grammar"):
+    with pytest.raises(Violation, match="not a request by the grammar"):
         streams.follows_grammar(Reading((bad,), End.COMPLETE))
 
 
@@ -31,7 +31,7 @@ def test_a_message_that_breaks_the_grammar_is_seen() -> None:
         ((), b"abc"),
     ],
 )
-def test_a_framing_that_does_not_fit_is_seen(
+def test_a_framing_that_does_not_fit_is_detected(
     fields: tuple[tuple[bytes, bytes], ...], content: bytes
 ) -> None:
     message = Message(b"GET", b"/", b"HTTP/1.1", fields, content)
@@ -39,18 +39,18 @@ def test_a_framing_that_does_not_fit_is_seen(
         streams.follows_grammar(Reading((message,), End.COMPLETE))
 
 
-def test_a_message_that_is_read_otherwise_when_written_is_seen() -> None:
+def test_a_message_that_is_read_otherwise_when_written_is_detected() -> None:
     with pytest.raises(Violation, match="written and read again"):
         streams.writes_back(Reading((Message(b"GET", b"/", b"HTTP/1.1", ()),), End.COMPLETE))
 
 
-def test_another_reading_than_the_models_is_seen(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_another_reading_than_the_models_is_detected(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(model, "read_stream", lambda *_: model.Expected(Reading((), End.REFUSED)))
     with pytest.raises(Violation, match="the model reads"):
         streams.reads_as_model(GET)
 
 
-def test_a_split_that_changes_something_is_seen() -> None:
+def test_a_split_that_changes_something_is_detected() -> None:
     with pytest.raises(Violation):
         streams.splits_change_nothing(GET, [[GET[:-2]]])
 
@@ -81,17 +81,17 @@ def test_a_refusal_has_a_status_that_fits(
         streams.reads_as_model(stream, TIGHT)
 
 
-def test_a_message_that_the_close_completes_is_seen(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_message_that_the_close_completes_is_detected(monkeypatch: pytest.MonkeyPatch) -> None:
     reading = streams.reads_as_model(POST[:-1])
     streams.close_completes_nothing(POST[:-1], reading)
     monkeypatch.setattr(
         "fuzz.oracles.streams.read_requests", lambda *_, **__: Reading((MESSAGE,), End.COMPLETE)
     )
-    with pytest.raises(Violation, match="the close makes"):
+    with pytest.raises(Violation, match="the close turns"):
         streams.close_completes_nothing(POST[:-1], reading)
 
 
-def test_a_reading_that_changes_with_what_follows_is_seen() -> None:
+def test_a_reading_that_changes_with_what_follows_is_detected() -> None:
     with pytest.raises(Violation, match="what follows changes"):
         streams.leaves_the_rest(POST, Reading((MESSAGE,), End.COMPLETE))
 

@@ -1,4 +1,4 @@
-"""Each target reaches the code under test, and runs under the fuzzer where that is installed."""
+"""The targets reach the code under test, and run under the fuzzer where it is installed."""
 
 import subprocess
 import sys
@@ -55,7 +55,7 @@ def fork_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ForkServer
 def test_a_target_runs_under_the_fuzzer(
     name: str, tmp_path: Path, fork_server: ForkServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A short run from the seeds, the same one every time, mutates and finds nothing."""
+    """A short run from the seeds, the same every time, finds nothing."""
     monkeypatch.setattr(campaign, "_output_of", lambda command, _: fork_server.run(command))
     _check_short_run(name, tmp_path)
 
@@ -73,12 +73,12 @@ def _check_short_run(name: str, tmp_path: Path) -> None:
     done = campaign.run(name, 30, tmp_path, corpus=corpus, extra=["-runs=200", "-seed=1"])
     assert done.executions >= 200, done.log
     assert not done.crashes, done.log
-    # Without instrumentation of the code under test it stays below.
+    # Without instrumentation it is below.
     assert done.coverage > 100, done.log
 
 
 def test_nothing_under_test_is_imported_before_it_is_instrumented() -> None:
-    """Coverage would be lost, and nobody would see it."""
+    """Its coverage would be lost unnoticed."""
     program = (
         "import sys, fuzz.campaign.libfuzzer, fuzz.targets\n"
         "print([name for name in sys.modules if name.startswith(fuzz.targets.UNDER_TEST)])"
