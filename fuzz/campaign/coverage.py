@@ -19,7 +19,7 @@ _COMPLETE = ("protocol/reader", "protocol/parser", "protocol/framing")
 _REPORTED = (
     *_COMPLETE,
     *("protocol/request_line", "protocol/head_reader", "protocol/content"),
-    *("protocol/admission"),
+    "protocol/admission",
     *("connection/request_receiver", "connection/connection"),
 )
 

@@ -55,7 +55,7 @@ class MemoryTransport:
         """Return -1: there is no descriptor."""
         return -1
 
-    def shake_hands(self) -> None:
+    def do_handshake(self) -> None:
         """Do nothing: there is no TLS."""
 
     def receive_now(self) -> bytes | None:
