@@ -1,4 +1,4 @@
-"""``python -m conformance`` is the command ``plumbline``."""
+"""Entry point of ``python -m conformance``, the same as the command ``plumbline``."""
 
 import sys
 

@@ -1,4 +1,4 @@
-"""Where a server listens, read from its URL."""
+"""The address of a server, parsed from its URL."""
 
 import re
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ _IPV6 = re.compile(r"[0-9a-f:.]+(%[0-9a-z._~-]+)?", re.IGNORECASE)
 
 
 class BadURL(ValueError):
-    """A URL that no run can start from; the message says in one line what to give instead."""
+    """A URL that does not name a server; the message says in one line what to give instead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class Address:
 
     @property
     def authority(self) -> bytes:
-        """The value of the Host field: the port is left out where it is the scheme's own."""
+        """The value of the Host field, without the port if it is the default of the scheme."""
         return self._with_port(self.host.partition("%")[0]).encode("ascii")
 
     @property
@@ -34,12 +34,12 @@ class Address:
         return f"{self.scheme}://{self._with_port(self.host.replace('%', '%25'))}/"
 
     def _with_port(self, host: str) -> str:
-        named = f"[{host}]" if ":" in host else host
-        return named if self.port == _PORTS[self.scheme] else f"{named}:{self.port}"
+        bracketed = f"[{host}]" if ":" in host else host
+        return bracketed if self.port == _PORTS[self.scheme] else f"{bracketed}:{self.port}"
 
     @classmethod
     def parse(cls, url: str) -> "Address":
-        """Read ``http://host:port`` or ``https://host:port``; raises ``BadURL``."""
+        """Parse ``http://host:port`` or ``https://host:port``; raises ``BadURL``."""
         example = "give one such as http://127.0.0.1:8000"
         try:
             parts = urlsplit(url)
@@ -64,13 +64,13 @@ class Address:
 
 
 def _host(name: str) -> str:
-    """The name as it goes into a Host field and to the resolver; raises ``ValueError``."""
+    """Return the name for the Host field and the resolver; raises ``ValueError``."""
     if ":" in name:
-        host = name.replace("%25", "%", 1)  # RFC 6874: a zone in a URL
-        known = _IPV6.fullmatch(host)
+        host = name.replace("%25", "%", 1)  # a zone in a URL (RFC 6874)
+        match = _IPV6.fullmatch(host)
     else:
         host = name.encode("idna").decode("ascii")
-        known = _NAME.fullmatch(host)
-    if not known:
-        raise ValueError("this is no host's name or address")
+        match = _NAME.fullmatch(host)
+    if not match:
+        raise ValueError("not a host name or address")
     return host

@@ -1,4 +1,4 @@
-"""A file of results, written whole or not at all."""
+"""Files of results, written completely or not at all."""
 
 import contextlib
 import os
@@ -6,11 +6,11 @@ from pathlib import Path
 
 
 class Unwritable(ValueError):
-    """The file cannot be written; the message says why in one line."""
+    """A file that cannot be written; the message says why in one line."""
 
 
 def check_writable(path: Path) -> None:
-    """Raise ``Unwritable`` before the work is done rather than after it."""
+    """Raise ``Unwritable`` before the work rather than after it."""
     try:
         if path.is_dir() or not path.parent.is_dir():
             raise Unwritable(f"cannot write {str(path)!a}: give a file in a folder that exists")
@@ -22,7 +22,7 @@ def check_writable(path: Path) -> None:
 
 
 def write_whole(path: Path, text: str) -> None:
-    """Write the text, or leave what was there; raises ``Unwritable``."""
+    """Write the text, or leave the file as it was; raises ``Unwritable``."""
     try:
         if _is_stream(path):
             path.write_text(text, "utf-8")
@@ -36,7 +36,7 @@ def write_whole(path: Path, text: str) -> None:
 
 
 def _is_stream(path: Path) -> bool:
-    """Whether it is a device or a pipe (``/dev/null``), which a file must never replace."""
+    """Return whether it is a device or a pipe (``/dev/null``), which no file may replace."""
     return path.exists() and not path.is_file()
 
 

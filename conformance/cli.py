@@ -1,13 +1,12 @@
 """The command ``plumbline``: run, replay, list, explain, requirements.
 
-Exit status: 0 no MUST fails; 1 some do (for ``requirements``: something is unaccounted for; for
-``replay``: an entry is not taken as it has to be);
-2 wrong usage; 3 the target cannot be reached or does not answer ``GET /``.
+Exit status: 0 no MUST is broken; 1 some are (for ``requirements``: a statement is unaccounted
+for; for ``replay``: an entry is not handled as expected); 2 wrong usage; 3 the target cannot be
+reached or does not answer ``GET /``.
 """
 
 import argparse
 import io
-import json
 import re
 import shlex
 import signal
@@ -20,10 +19,10 @@ from conformance import __version__
 from conformance.address import Address, BadURL
 from conformance.atomic_file import Unwritable, check_writable, write_whole
 from conformance.catalogue import EVERY, UnknownCase, select
-from conformance.model.case import Case
 from conformance.replay import runner as replay
 from conformance.replay.corpus import BadCorpus
 from conformance.replay.runner import CORPUS
+from conformance.report.case_list import list_json, list_text
 from conformance.report.console import Console
 from conformance.report.explain import explain
 from conformance.report.json_report import as_json
@@ -41,19 +40,19 @@ GRACE = 10
 
 
 class UsageError(Exception):
-    """The user asked for something that cannot be done; the message says what to do."""
+    """A request that cannot be carried out; the message says what to do."""
 
 
 _USAGE_ERRORS = (UsageError, BadURL, BadCorpus, UnknownCase, NothingToJudge, Unwritable)
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command; returns the exit status."""
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command and return the exit status."""
     if isinstance(sys.stdout, io.TextIOWrapper):
-        sys.stdout.reconfigure(errors="backslashreplace")  # an RFC's words on an ASCII terminal
-    options = _parser().parse_args(arguments)
+        sys.stdout.reconfigure(errors="backslashreplace")  # quotes of the RFCs on an ASCII terminal
+    arguments = _parser().parse_args(argv)
     try:
-        status: int = options.command(options)
+        status: int = arguments.command(arguments)
     except _USAGE_ERRORS as error:
         print(f"plumbline: {error}", file=sys.stderr)
         return USAGE
@@ -71,7 +70,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="plumbline", description="Tell whether an HTTP/1.1 server is true."
+        prog="plumbline",
+        description="Check whether an HTTP/1.1 server conforms to RFC 9110 and RFC 9112.",
     )
     parser.add_argument("--version", action="version", version=f"plumbline {__version__}")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
@@ -81,87 +81,93 @@ def _parser() -> argparse.ArgumentParser:
         "url",
         metavar="URL",
         nargs="?",
-        help="such as http://127.0.0.1:8000; with --launch port 0 stands for a free one, "
-        "and http://127.0.0.1:0 is the default",
+        help="such as http://127.0.0.1:8000; with --launch, port 0 selects a free port, "
+        "and the default is http://127.0.0.1:0",
     )
-    judging.add_argument("--json", metavar="FILE", type=Path, help="write the results there")
+    judging.add_argument("--json", metavar="FILE", type=Path, help="write the results to FILE")
     judging.add_argument(
         "--select",
         metavar="PATTERN",
         action="append",
         default=[],
-        help="only cases whose id is so or matches (chunked/*); may be repeated",
+        help="run only cases whose id equals or matches PATTERN (chunked/*), plus their controls; "
+        "may be repeated",
     )
     judging.add_argument(
         "--concurrency",
         metavar="N",
         type=_positive,
         default=CONCURRENCY,
-        help=f"cases at once, if the server takes that many (default {CONCURRENCY})",
+        help=f"run N cases at once, fewer if the server takes fewer (default {CONCURRENCY})",
     )
     judging.add_argument(
         "--launch",
         metavar="COMMAND",
-        help="start the server with this command, {port} filled in, and end it after the run",
+        help="start the server with COMMAND, {port} filled in, and stop it after the run",
     )
     judging.add_argument(
         "--repeat",
         metavar="N",
         type=_positive,
         default=1,
-        help="run so often and tell what varies (default 1)",
+        help="repeat the run N times and report cases whose result varies (default 1)",
     )
     judging.add_argument(
         "--grace",
         metavar="SECONDS",
         type=_positive,
         default=GRACE,
-        help=f"how long the server may take to end, with --launch (default {GRACE})",
+        help=f"with --launch, how long the server may take to terminate (default {GRACE})",
     )
     judging.add_argument(
         "--signal",
         metavar="NAME",
         type=_signal,
         default=signal.SIGTERM,
-        help="what asks the server to end, with --launch (default TERM; for nginx QUIT)",
+        help="with --launch, the signal that asks the server to terminate (default TERM; QUIT, "
+        "as for nginx, if SIGTERM means an immediate stop for that server)",
     )
     judging.add_argument(
         "--verbose",
         action="store_true",
-        help="show every finding in full, also of those that break one requirement in one topic",
+        help="show every finding in full, even if several of one topic break the same requirement",
     )
     judging.set_defaults(command=_run)
 
-    replaying = commands.add_parser("replay", help="send the corpus to a server")
+    replaying = commands.add_parser("replay", help="send the corpus of parser bugs to a server")
     replaying.add_argument("url", metavar="URL", help="such as http://127.0.0.1:8000")
     replaying.add_argument(
         "--corpus",
         metavar="FOLDER",
         type=Path,
         default=CORPUS,
-        help="the corpus (default ./corpus)",
+        help="the folder of the corpus (default ./corpus)",
     )
-    replaying.set_defaults(command=lambda options: replay.run(options.url, options.corpus))
+    replaying.set_defaults(command=lambda arguments: replay.run(arguments.url, arguments.corpus))
 
     listing = commands.add_parser("list", help="list the cases")
-    listing.add_argument("--json", action="store_true", help="as JSON")
+    listing.add_argument("--json", action="store_true", help="print JSON")
     listing.set_defaults(command=_list)
 
-    explaining = commands.add_parser("explain", help="say everything about a case")
-    explaining.add_argument("case", metavar="CASE", help="the id of a case")
+    explaining = commands.add_parser(
+        "explain", help="show what a case sends, what it permits, and why"
+    )
+    explaining.add_argument("case", metavar="CASE", help="the id of the case")
     explaining.set_defaults(command=_explain)
 
-    tracing = commands.add_parser("requirements", help="tell which cases cover which statements")
-    tracing.add_argument("--json", action="store_true", help="as JSON")
+    tracing = commands.add_parser(
+        "requirements", help="show which cases cover which statements of the RFCs"
+    )
+    tracing.add_argument("--json", action="store_true", help="print JSON")
     tracing.set_defaults(command=_requirements)
     return parser
 
 
 def _positive(text: str) -> int:
-    number = int(text) if text.isdecimal() else 0
-    if number < 1:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a whole number from 1 up")
-    return number
+    value = int(text) if text.isdecimal() else 0
+    if value < 1:
+        raise argparse.ArgumentTypeError(f"{text!a} is not a positive integer")
+    return value
 
 
 def _signal(text: str) -> signal.Signals:
@@ -169,41 +175,38 @@ def _signal(text: str) -> signal.Signals:
     try:
         return signal.Signals[f"SIG{name}"]
     except KeyError:
-        raise argparse.ArgumentTypeError(f"{text!a} is no signal such as TERM or QUIT") from None
+        raise argparse.ArgumentTypeError(f"{text!a} is not a signal such as TERM or QUIT") from None
 
 
-# ------------------------------------------------------------ run
-
-
-def _run(options: argparse.Namespace) -> int:
-    _check_launch(options.launch)
-    order = RunOptions(
-        address=_address(options),
-        cases=select(options.select),
-        concurrency=options.concurrency,
-        launch=options.launch or "",
-        grace=options.grace,
-        signal=options.signal,
+def _run(arguments: argparse.Namespace) -> int:
+    _check_launch(arguments.launch)
+    options = RunOptions(
+        address=_address(arguments),
+        cases=select(arguments.select),
+        concurrency=arguments.concurrency,
+        launch=arguments.launch or "",
+        grace=arguments.grace,
+        signal=arguments.signal,
     )
-    if options.json:
-        check_writable(options.json)
-    again = f"--launch {shlex.quote(order.launch)}" if order.launch else order.address.url
-    if order.signal is not signal.SIGTERM:
-        again += f" --signal {order.signal.name.removeprefix('SIG')}"
+    if arguments.json:
+        check_writable(arguments.json)
+    again = f"--launch {shlex.quote(options.launch)}" if options.launch else options.address.url
+    if options.signal is not signal.SIGTERM:
+        again += f" --signal {options.signal.name.removeprefix('SIG')}"
     command = f"plumbline run {again}"
-    console = Console(sys.stdout, len(order.cases), command, options.verbose)
+    console = Console(sys.stdout, len(options.cases), command, arguments.verbose)
     started = time.monotonic()
-    runs = [judge_server(order, console.progress) for _ in range(options.repeat)]
+    runs = [judge_server(options, console.progress) for _ in range(arguments.repeat)]
     seconds = (time.monotonic() - started) / len(runs)
-    if options.json:  # first, as whoever reads the report may leave early
-        write_whole(options.json, as_json(runs[-1], seconds))
+    if arguments.json:  # first, since the reader of the report may close the pipe
+        write_whole(arguments.json, as_json(runs[-1], seconds))
     console.report(runs[-1], seconds)
     console.report_variations(variations(runs), len(runs))
     return FAILS if any(result.fails for result in runs) else OK
 
 
 def _check_launch(command: str | None) -> None:
-    """Say what is wrong with a command before anything is started."""
+    """Raise ``UsageError`` for a malformed command before anything is started."""
     try:
         words = None if command is None else shlex.split(command)
     except ValueError as error:
@@ -212,47 +215,31 @@ def _check_launch(command: str | None) -> None:
         raise UsageError("the command to launch is empty: give one such as 'server --port {port}'")
 
 
-def _address(options: argparse.Namespace) -> Address:
-    if options.url is not None:
-        url = _FREE_PORT.sub(f":{free_port()}", options.url) if options.launch else options.url
+def _address(arguments: argparse.Namespace) -> Address:
+    if arguments.url is not None:
+        url = (
+            _FREE_PORT.sub(f":{free_port()}", arguments.url) if arguments.launch else arguments.url
+        )
         return Address.parse(url)
-    if options.launch is None:
+    if arguments.launch is None:
         raise UsageError("no server to judge: give its URL, or --launch with a command")
     return Address("http", "127.0.0.1", free_port())
 
 
-# ------------------------------------------------------------ list, explain, requirements
-
-
-def _list(options: argparse.Namespace) -> int:
-    if options.json:
-        print(json.dumps([_entry(case) for case in EVERY], indent=1))
-    else:
-        width = max(len(case.id) for case in EVERY)
-        for case in EVERY:
-            print(f"{case.id:{width}}  {case.title}")
+def _list(arguments: argparse.Namespace) -> int:
+    print(list_json(EVERY) if arguments.json else list_text(EVERY))
     return OK
 
 
-def _entry(case: Case) -> dict[str, object]:
-    return {
-        "id": case.id,
-        "title": case.title,
-        "covers": list(case.covers),
-        "needs": list(case.needs),
-        "uses": [endpoint.value for endpoint in case.uses],
-    }
-
-
-def _explain(options: argparse.Namespace) -> int:
+def _explain(arguments: argparse.Namespace) -> int:
     by_id = {case.id: case for case in EVERY}
-    if options.case not in by_id:
-        raise UsageError(f"{options.case!a} is no id of a case: see plumbline list")
-    print(explain(by_id[options.case]))
+    if arguments.case not in by_id:
+        raise UsageError(f"{arguments.case!a} is not the id of a case: see plumbline list")
+    print(explain(by_id[arguments.case]))
     return OK
 
 
-def _requirements(options: argparse.Namespace) -> int:
+def _requirements(arguments: argparse.Namespace) -> int:
     accounts = account(EVERY, exclusions())
-    print(requirements_json(accounts) if options.json else requirements_text(accounts))
+    print(requirements_json(accounts) if arguments.json else requirements_text(accounts))
     return FAILS if unaccounted(accounts) else OK

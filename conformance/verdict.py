@@ -15,11 +15,11 @@ from conformance.requirements.registry import Level, registry
 
 
 class Result(Enum):
-    """What a case says of a server.
+    """The result of a case.
 
     ``PASS``; ``FAIL``: a MUST is broken; ``WARN``: a SHOULD is broken; ``INFO``: a choice that
-    the RFCs leave open, recorded; ``BLOCKED``: its control did not pass, or the target lacks
-    what it needs; ``ERROR``: the suite's own fault.
+    the RFCs leave open, recorded; ``BLOCKED``: its control did not pass, or the target lacks what
+    it needs; ``ERROR``: the suite itself failed.
     """
 
     PASS = "pass"
@@ -31,11 +31,10 @@ class Result(Enum):
 
 
 class Hardening(Enum):
-    """What a case says of a server's prudence, beside what the RFCs demand.
+    """The safety of what the server did, independent of what the RFCs require.
 
-    ``PASS``: a safe outcome, if only a rejection with another status than the demanded one;
-    ``WARN``: a legal one that invites attacks; ``FAIL``: neither legal nor safe; ``NONE``:
-    nothing can be said.
+    ``PASS``: safe, such as a rejection with a status other than the required one; ``WARN``:
+    permitted but prone to attacks; ``FAIL``: neither permitted nor safe; ``NONE``: unknown.
     """
 
     PASS = "pass"
@@ -46,7 +45,7 @@ class Hardening(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """The judgement of one case, with its evidence in words."""
+    """The judgement of one case, with its evidence."""
 
     case: Case
     result: Result
@@ -68,112 +67,114 @@ _SEVERITY = {
 
 
 def level(case: Case) -> Level:
-    """The level of the statement that the case judges."""
-    return registry()[case.covers[0]].level
+    """Return the level of the statement that the case judges."""
+    return registry()[case.judges].level
 
 
-def judge(case: Case, seen: Observation) -> Verdict:
-    """The verdict on what was seen."""
-    result, hardening = _grade(case, seen)
-    return Verdict(case, result, hardening, describe(seen), observation=seen)
+def judge(case: Case, observation: Observation) -> Verdict:
+    """Return the verdict on an observation of the case."""
+    result, hardening = _grade(case, observation)
+    return Verdict(case, result, hardening, describe(observation), observation=observation)
 
 
-def _grade(case: Case, seen: Observation) -> tuple[Result, Hardening]:
+def _grade(case: Case, observation: Observation) -> tuple[Result, Hardening]:
     permitted = Result.INFO if level(case) is Level.MAY else Result.PASS
-    if any(outcome.matches(seen) for outcome in case.expect):
+    if any(outcome.matches(observation) for outcome in case.expect):
         return permitted, Hardening.PASS
-    if any(outcome.matches(seen) for outcome in case.unsafe):
+    if any(outcome.matches(observation) for outcome in case.unsafe):
         return permitted, Hardening.WARN
-    if any(outcome.matches(seen) for outcome in case.tolerate):
+    if any(outcome.matches(observation) for outcome in case.tolerate):
         return Result.WARN, Hardening.PASS
-    safe = _may_be_rejected(case) and any(outcome.matches(seen) for outcome in _REJECTED)
+    safe = _may_be_rejected(case) and any(outcome.matches(observation) for outcome in _REJECTED)
     return _SEVERITY[level(case)], Hardening.PASS if safe else Hardening.FAIL
 
 
+# Ways to reject a request; required or not, they serve nothing else.
 _REJECTED = (Answers(ERROR, end=Ending.CLOSED), Drops(), CutsOff())
-"""Ways to reject a request: whether or not they are the demanded one, nothing else is served."""
 
 
 def _may_be_rejected(case: Case) -> bool:
-    """Whether the case permits to reject its request, which is safe with any status then."""
+    """Return whether the case permits a rejection, which then is safe with any status."""
     plain = FirstResponse(Status(400))
     return any(isinstance(outcome, Rejects) or outcome == plain for outcome in case.expect)
 
 
 def block(case: Case, reason: str) -> Verdict:
-    """The verdict on a case that could not be put to the target."""
+    """Return the verdict on a case that could not be run."""
     return Verdict(case, Result.BLOCKED, Hardening.NONE, "not judged", reason)
 
 
-def fault(case: Case, error: BaseException) -> Verdict:
-    """The verdict on a case at which the suite itself failed."""
-    told = printable(f"{type(error).__name__}: {error}")
-    return Verdict(case, Result.ERROR, Hardening.NONE, "not judged", told)
+def suite_error(case: Case, error: BaseException) -> Verdict:
+    """Return the verdict on a case during which the suite itself failed."""
+    text = printable(f"{type(error).__name__}: {error}")
+    return Verdict(case, Result.ERROR, Hardening.NONE, "not judged", text)
 
 
 PASSED = frozenset({Result.PASS, Result.INFO})
-"""The results of a control that let its dependants be judged."""
+"""The results of a control that allow its dependants to be judged."""
 
 
 def with_controls(verdicts: Iterable[Verdict]) -> list[Verdict]:
-    """The same verdicts, blocked where a needed case did not pass."""
-    given = {verdict.case.id: verdict for verdict in verdicts}
-    done: dict[str, Verdict] = {}
+    """Return the same verdicts, blocked if a case that they need did not pass."""
+    by_id = {verdict.case.id: verdict for verdict in verdicts}
+    settled: dict[str, Verdict] = {}
 
     def settle(verdict: Verdict) -> Verdict:
         case = verdict.case
-        if case.id not in done:
-            done[case.id] = verdict
+        if case.id not in settled:
+            settled[case.id] = verdict
             unmet = [need for need in case.needs if not passes(need)]
             if unmet and verdict.result is not Result.BLOCKED:
-                reason = f"{unmet[0]} did not pass ({done[unmet[0]].result.value})"
-                done[case.id] = block(case, reason)
-        return done[case.id]
+                reason = f"{unmet[0]} did not pass ({settled[unmet[0]].result.value})"
+                settled[case.id] = block(case, reason)
+        return settled[case.id]
 
     def passes(need: str) -> bool:
-        return need not in given or settle(given[need]).result in PASSED
+        return need not in by_id or settle(by_id[need]).result in PASSED
 
-    return [settle(verdict) for verdict in given.values()]
+    return [settle(verdict) for verdict in by_id.values()]
 
 
-def describe(seen: Observation) -> str:
-    """What was seen, in one line of printable ASCII."""
-    if seen.end is End.REFUSED:
+def describe(observation: Observation) -> str:
+    """Return the observation in one line of printable ASCII."""
+    if observation.end is End.REFUSED:
         return "the connection could not be made"
-    if seen.stop:
-        return f"{_describe_stop(seen.stop)}; {describe(replace(seen, stop=None))}"
-    if not seen.received:
-        ending = "then " + seen.end.value if seen.ended else "silence until the deadline"
-        return f"no answer, {ending}"
-    told = groupby(_describe_response(response) for response in seen.responses)
-    parts = [_times(words, len(list(same))) for words, same in told]
-    parts += [f"interim {interim.status}" for interim in seen.pending]
-    if seen.leftover:
-        why = f" ({seen.unreadable})" if seen.unreadable else ""
-        parts.append(f"octets that are no response{printable(why)}: {escaped(seen.leftover, 80)}")
-    elif seen.unreadable:
-        parts.append(f"not readable ({printable(seen.unreadable)})")
-    return ", ".join([*parts, seen.end.value])
+    if observation.stop:
+        return f"{_describe_stop(observation.stop)}; {describe(replace(observation, stop=None))}"
+    if not observation.received:
+        silence = "silence until the deadline"
+        return f"no answer, {f'then {observation.end.value}' if observation.ended else silence}"
+    descriptions = groupby(_describe_response(response) for response in observation.responses)
+    parts = [_times(words, len(list(same))) for words, same in descriptions]
+    parts += [f"interim {interim.status}" for interim in observation.pending]
+    if observation.leftover:
+        why = f" ({observation.unreadable})" if observation.unreadable else ""
+        parts.append(
+            f"octets that are not a response{printable(why)}: {escaped(observation.leftover, 80)}"
+        )
+    elif observation.unreadable:
+        parts.append(f"unreadable ({printable(observation.unreadable)})")
+    return ", ".join([*parts, observation.end.value])
 
 
 def _describe_stop(stop: Stop) -> str:
-    told = (
-        f"the process still ran {stop.seconds:.1f} s after the signal"
+    text = (
+        f"the process was still running {stop.seconds:.1f} s after the signal"
         if stop.status is None
-        else f"the process ended with {stop.status} within {stop.seconds:.1f} s"
+        else f"the process exited with {stop.status} after {stop.seconds:.1f} s"
     )
-    told += ", new connections were served" * stop.accepts
-    return told + ", something still listens" * stop.listening
+    text += ", new connections were served" * stop.accepts
+    return text + ", something still listens" * stop.listening
 
 
-def _times(words: str, number: int) -> str:
-    return words if number == 1 else f"{number} times {words}"
+def _times(words: str, count: int) -> str:
+    return words if count == 1 else f"{count} times {words}"
 
 
 def _describe_response(response: Response) -> str:
-    told = "".join(f"{interim.status}, " for interim in response.interim) + str(response.status)
+    text = "".join(f"{interim.status}, " for interim in response.interim) + str(response.status)
     if response.content:
-        told += f" ({len(response.content)} octets: {escaped(response.content, 40)})"
+        text += f" ({len(response.content)} octets: {escaped(response.content, 40)})"
     if not response.complete:
-        told += " incomplete"
-    return told
+        text += " incomplete"
+    return text

@@ -1,8 +1,8 @@
-"""``python -m fuzz [TARGET ...] --seconds N``: fuzz, and make of each crash a regression file.
+"""Fuzz the given targets, or all, one after the other, and turn crashes into regression files.
 
-Without a target every target runs. New inputs go to ``--work``, crashes too; a crash that can be
-reproduced is minimised and written to the corpus with its line of the manifest, ready to be
-looked at, named and committed. The exit status is 1 if there was any.
+New inputs and crashes are kept below WORK. A crash that can be reproduced is minimised and written
+to the corpus with its line of the manifest, to be reviewed, named and committed. The exit status is
+0 without crashes, 1 with crashes, and 2 for wrong usage.
 """
 
 import argparse
@@ -17,6 +17,8 @@ from fuzz.inputs.seeds import CORPUS
 from fuzz.targets import NAMES
 
 OK, FOUND, USAGE = 0, 1, 2
+"""Exit statuses: no crash, a crash, wrong usage."""
+_WORK = "folder for new inputs and crashes (default fuzz-work)"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -24,9 +26,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     unknown = [name for name in options.targets if name not in NAMES]
     if unknown:
-        print(f"no target {unknown[0]!a}: there are {', '.join(NAMES)}", file=sys.stderr)
+        print(f"no target {unknown[0]!a}; the targets are {', '.join(NAMES)}", file=sys.stderr)
         return USAGE
-    found = 0
+    crashes = 0
     for target in options.targets or NAMES:
         campaign = run(target, options.seconds, options.work, corpus=options.corpus)
         print(_line(campaign), flush=True)
@@ -35,19 +37,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
             print(_finding(finding), flush=True)
         if not campaign.executions or len(findings) < len(campaign.crashes):
             print(campaign.log[-2000:], flush=True)
-        found += len(campaign.crashes)
+        crashes += len(campaign.crashes)
         if options.merge:
             print(f"  {merge(target, options.work, options.corpus)} seeds kept", flush=True)
-    return FOUND if found else OK
+    return FOUND if crashes else OK
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m fuzz", description=__doc__)
     parser.add_argument("targets", nargs="*", metavar="TARGET", help=", ".join(NAMES))
-    parser.add_argument("--seconds", type=int, default=60, help="for each target (default 60)")
-    parser.add_argument("--work", type=Path, default=Path("fuzz-work"), help="new inputs, crashes")
-    parser.add_argument("--corpus", type=Path, default=CORPUS, help="seeds and regressions")
-    parser.add_argument("--merge", action="store_true", help="keep the fewest inputs as seeds")
+    parser.add_argument("--seconds", type=int, default=60, help="per target (default 60)")
+    parser.add_argument("--work", type=Path, default=Path("fuzz-work"), help=_WORK)
+    parser.add_argument(
+        "--corpus", type=Path, default=CORPUS, help="folder of seeds and regressions"
+    )
+    parser.add_argument("--merge", action="store_true", help="replace seeds by the fewest inputs")
     return parser
 
 

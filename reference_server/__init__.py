@@ -1,4 +1,4 @@
-"""A small, strict and fast HTTP/1.1 server for WSGI applications."""
+"""A small, strict and fast HTTP/1.1 server for WSGI applications, in the standard library alone."""
 
 from reference_server.connection.connection import Connection
 from reference_server.connection.service import Service

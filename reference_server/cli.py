@@ -1,4 +1,4 @@
-"""The command line: arguments to a running server."""
+"""The command line of the server."""
 
 import argparse
 import contextlib
@@ -15,20 +15,21 @@ from wsgiref.types import WSGIApplication
 
 from reference_server.connection.service import Service
 from reference_server.connection.tls import make_context
+from reference_server.connection.transport import UnsupportedSystem, check_system
 from reference_server.protocol.limits import Limits, Timeouts
 from reference_server.server.logs import AccessLog, ErrorLog
 from reference_server.server.socket_server import SocketServer
 from reference_server.server.thread_pool import ThreadPool
 from reference_server.wsgi.handler import WsgiHandler, default_application
 
-# Connections that the kernel keeps until they are accepted.
+# Connections that the kernel queues until they are accepted.
 _BACKLOG = 2048
 
 _Values = TypeVar("_Values", Limits, Timeouts)
 
 
 class UsageError(Exception):
-    """What the user asked for cannot be done; the message is for them."""
+    """The arguments cannot be used; the message is for the user."""
 
 
 class _Parser(argparse.ArgumentParser):
@@ -39,11 +40,13 @@ class _Parser(argparse.ArgumentParser):
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the server; return its exit status.
 
-    0 after a complete drain, 1 if requests were cut off, 2 if it could not start.
+    0 if every request was finished, 1 if some were cut off, 2 if the server could not start.
     """
     try:
-        return _run(_parser().parse_args(arguments))
-    except UsageError as error:
+        options = _parser().parse_args(arguments)
+        check_system()
+        return _run(options)
+    except (UsageError, UnsupportedSystem) as error:
         print(f"reference_server: {error}", file=sys.stderr)
         return 2
 
@@ -70,20 +73,23 @@ def _run(options: argparse.Namespace) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = _Parser(
         prog="python -m reference_server",
-        description="Serve a WSGI application over HTTP/1.1. SIGTERM and SIGINT drain.",
+        description=(
+            "Serve a WSGI application over HTTP/1.1. SIGTERM or SIGINT finishes the requests in"
+            " progress and exits."
+        ),
         formatter_class=argparse.ArgumentDefaultsHelpFormatter,
     )
     add = parser.add_argument
-    add("application", nargs="?", metavar="MODULE:APP", help="application; else a short page")
+    add("application", nargs="?", metavar="MODULE:APP", help="application, else a short page")
     add("--host", default="127.0.0.1", help="address to listen on")
-    add("--port", type=_port, default=8000, help="port to listen on; 0 is any free one")
-    add("--unix", type=Path, metavar="PATH", help="listen on a Unix socket instead")
-    add("--tls-cert", type=Path, metavar="FILE", help="certificate chain in PEM: serve TLS")
-    add("--tls-key", type=Path, metavar="FILE", help="its key, unless it is in the same file")
-    add("--access-log", metavar="FILE", help="log in the combined format; - is standard output")
-    add("--min-workers", type=_count, default=4, metavar="N", help="threads at least")
-    add("--max-workers", type=_count, default=64, metavar="N", help="threads at most")
-    add("--queue", type=_count, default=1024, metavar="N", help="requests that wait; else 503")
+    add("--port", type=_port, default=8000, help="port to listen on, 0 for any free one")
+    add("--unix", type=Path, metavar="PATH", help="listen on a Unix socket instead of a port")
+    add("--tls-cert", type=Path, metavar="FILE", help="serve TLS with this certificate chain (PEM)")
+    add("--tls-key", type=Path, metavar="FILE", help="key, if not in the file of the certificate")
+    add("--access-log", metavar="FILE", help="log in combined format, - for standard output")
+    add("--min-workers", type=_count, default=4, metavar="N", help="minimum number of threads")
+    add("--max-workers", type=_count, default=64, metavar="N", help="maximum number of threads")
+    add("--queue", type=_count, default=1024, metavar="N", help="requests that wait before a 503")
     _add_values(parser, "limit", Limits, _count)
     _add_values(parser, "timeout", Timeouts, _seconds)
     return parser
@@ -129,7 +135,7 @@ def _seconds(text: str) -> float:
 
 
 def load_application(name: str | None) -> WSGIApplication:
-    """Import ``MODULE:APP``, from the current directory too. Raises ``UsageError``."""
+    """Import ``MODULE:APP``, also from the current directory. Raises ``UsageError``."""
     if name is None:
         return default_application
     module_name, colon, attribute = name.partition(":")
@@ -197,7 +203,7 @@ def _listener(options: argparse.Namespace) -> Iterator[socket.socket]:
 
 
 def listen(host: str, port: int) -> socket.socket:
-    """Return a listening TCP socket, IPv4 or IPv6. Raises ``UsageError``."""
+    """Return a listening TCP socket over IPv4 or IPv6. Raises ``UsageError``."""
     try:
         family, _, _, _, address = socket.getaddrinfo(
             host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
@@ -208,7 +214,7 @@ def listen(host: str, port: int) -> socket.socket:
 
 
 def listen_unix(path: Path) -> socket.socket:
-    """Return a listening Unix socket. Raises ``UsageError``, also if ``path`` exists."""
+    """Return a listening Unix socket. Raises ``UsageError``, for instance if ``path`` exists."""
     listener = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
     try:
         listener.bind(str(path))

@@ -12,7 +12,7 @@ yaml = pytest.importorskip("yaml")
 ROOT = Path(__file__).parents[1]
 FOLDER = ROOT / ".github" / "workflows"
 FILES = sorted(FOLDER.glob("*.yml"))
-# The modes of the action of ClusterFuzzLite.
+# The modes of the action of ClusterFuzzLite, by workflow.
 MODES = {"pr": "code-change", "batch": "batch", "cron": "prune"}
 
 
@@ -73,7 +73,7 @@ def test_every_target_runs_at_night() -> None:
 
 
 @pytest.mark.parametrize("folder", [".clusterfuzzlite", "fuzz/oss-fuzz"])
-def test_fuzzing_services_get_the_language_and_the_engine(folder: str) -> None:
+def test_projects_name_language_and_engine(folder: str) -> None:
     project = _read(ROOT / folder / "project.yaml")
     assert project["language"] == "python"
     assert project["fuzzing_engines"] == ["libfuzzer"]

@@ -13,11 +13,11 @@ Send = Callable[[Message], Awaitable[None]]
 
 
 class _Disconnected(Exception):
-    """The client went away before the content was complete."""
+    """The client disconnected before the content was complete."""
 
 
 async def app(scope: Scope, receive: Receive, send: Send) -> None:
-    """Answer as the contract says."""
+    """Answer one request, or serve the lifespan of the server."""
     if scope["type"] == "lifespan":
         await _lifespan(receive, send)
     elif scope["type"] == "http":
@@ -31,7 +31,7 @@ async def app(scope: Scope, receive: Receive, send: Send) -> None:
 
 
 async def _decline(receive: Receive, send: Send) -> None:
-    """Refuse to speak WebSocket; the server answers 403 then."""
+    """Reject a WebSocket, so that the server answers 403."""
     await receive()
     await send({"type": "websocket.close"})
 
@@ -59,7 +59,7 @@ def _request(scope: Scope, content: bytes) -> Request:
     fields = _pairs(scope["headers"])
     return Request(
         method=scope["method"],
-        path=path_of(scope["path"]),  # ASGI: the request-target without its query
+        path=path_of(scope["path"]),  # scope["path"] of some servers is the absolute-form
         query=query,
         target=f"{path}?{query}" if query else path,
         version=f"HTTP/{scope['http_version']}",
@@ -78,7 +78,7 @@ def _pairs(headers: Iterable[tuple[bytes, bytes]]) -> Fields:
 
 
 async def _content(receive: Receive) -> bytes:
-    """The content, read no further than one message beyond the limit."""
+    """Return the content, read at most one message beyond the limit."""
     pieces: list[bytes] = []
     while sum(map(len, pieces)) <= CONTENT_LIMIT:
         message = await receive()

@@ -1,25 +1,25 @@
-"""What the contract application answers: pure functions, shared by WSGI and ASGI.
+"""The responses of the contract application: pure functions, shared by WSGI and ASGI.
 
 =================  ===============================================================
-``/``              short text, the one thing that every target offers
+``/``              short text; the one endpoint that every target must have
 ``/echo``          the content of the request, whatever the method
 ``/inspect``       JSON: what the server understood of the request
 ``/resource``      a fixed representation with validators, conditions and ranges
-``/stream``        content in several pieces whose length is not told; ``/stream?N``: N octets
-``/trailers``      the same, and the field ``Plumbline-Trailer`` behind it
-``/status/NNN``    a response with that status and the fields that go with it
-``/reflect?TEXT``  the percent-decoded query as the field ``Plumbline-Reflect``, line ends and all
-``/empty``         a representation without an octet, with validators and ranges
-``/future``        content that was changed in the year 2525; Last-Modified does not say so
-``/negotiated``    one resource as ``text/html`` and ``application/json``, chosen by Accept
+``/stream``        content in several pieces, its length unknown; ``/stream?N``: N octets
+``/trailers``      the same, followed by the trailer field ``Plumbline-Trailer``
+``/status/NNN``    a response with that status and the fields that belong to it
+``/reflect?TEXT``  the percent-decoded query, line ends included, in ``Plumbline-Reflect``
+``/empty``         an empty representation, with validators and ranges
+``/future``        content modified in the year 2525, which Last-Modified must not say
+``/negotiated``    a resource as ``text/html`` or ``application/json``, selected by Accept
 ``/private``       Basic: 200 for ``plumb:line``, 403 for ``plumb-guest:line``, 401 otherwise
-``/secure``        308 to https on the host that the request names
-``/store/NAME``    what PUT stores, GET shows and DELETE removes, with preconditions
-``/store``         POST creates such a member and answers where it is
+``/secure``        308 to https on the host of the request
+``/store/NAME``    stored by PUT, read by GET and removed by DELETE, with preconditions
+``/store``         POST creates such a member and answers with its Location
 ``/moved/NAME``    308 to ``/store/NAME``, whatever the method
 =================  ===============================================================
 
-The answer to HEAD is that to GET: leaving its content out is the server's part.
+HEAD is answered like GET: the server has to leave out the content.
 """
 
 import json
@@ -36,16 +36,19 @@ from conformance.apps.representation import EMPTY, RESOURCE, select
 from conformance.apps.store import PLACE, Store
 
 CONTENT_LIMIT = 1024 * 1024
-"""Octets of content that ``/echo`` and ``/inspect`` take; 413 beyond."""
+"""Octets of content that ``/echo`` and ``/inspect`` accept; 413 beyond."""
 PIECES = tuple(b"piece %d of the stream\n" % number for number in range(1, 6))
+"""The content of ``/stream``."""
 LARGE_PIECE = b"x" * 64 * 1024
+"""A piece of ``/stream?N``; the last one may be shorter."""
 STREAM_LIMIT = 16 * 1024 * 1024
-"""Octets that ``/stream?N`` sends at the most."""
+"""Octets that ``/stream?N`` sends at most."""
 TRAILER = ("Plumbline-Trailer", "sent")
+"""The trailer field of ``/trailers``."""
 
 
 def reads_content(path: str) -> bool:
-    """Whether the answer depends on the content; it is not read otherwise."""
+    """Return whether the response depends on the content, which is not read otherwise."""
     return path in ("/echo", "/inspect") or _stored(path)
 
 
@@ -54,7 +57,7 @@ def _stored(path: str) -> bool:
 
 
 def respond(request: Request) -> Answer:
-    """The answer to a request."""
+    """Return the response to a request."""
     if request.path.startswith("/status/"):
         return _status(request)
     if request.path == "*" and request.method == "OPTIONS":
@@ -82,7 +85,7 @@ def _echo(request: Request) -> Answer:
 
 
 def _inspect(request: Request) -> Answer:
-    told = {
+    understood = {
         "method": request.method,
         "target": request.target,
         "version": request.version,
@@ -93,7 +96,7 @@ def _inspect(request: Request) -> Answer:
         "trailers": request.trailers,
         "nonce": request.query,
     }
-    return whole(200, json.dumps(told).encode("ascii"), ("Content-Type", "application/json"))
+    return whole(200, json.dumps(understood).encode("ascii"), ("Content-Type", "application/json"))
 
 
 def _resource(request: Request) -> Answer:
@@ -110,7 +113,7 @@ def _future(_: Request) -> Answer:
 
 
 def _stream(request: Request) -> Answer:
-    """A few pieces or, where the query is a number, so many octets."""
+    """Answer with a few pieces, or with N octets where the query is a number N."""
     if not (request.query.isascii() and request.query.isdecimal()):
         return Answer(200, (TEXT,), PIECES)
     octets = min(int(request.query[:9]), STREAM_LIMIT)
@@ -126,8 +129,8 @@ def _trailers(request: Request) -> Answer:
 
 
 _STORE = Store()
+# The modification date that the origin of /future has on record.
 _CHANGED = datetime(2525, 1, 1, tzinfo=UTC)
-"""When ``/future`` was changed, according to whoever keeps such things."""
 _ANY_METHOD: dict[str, Callable[[Request], Answer]] = {
     "/echo": _echo,
     "/inspect": _inspect,
@@ -147,7 +150,8 @@ _READ_ONLY: dict[str, Callable[[Request], Answer]] = {
 
 # ------------------------------------------------------------ /status/NNN
 
-_BESIDE: dict[int, Fields] = {
+# The fields that the RFCs require or suggest with a status.
+_FIELDS: dict[int, Fields] = {
     201: (("Location", "/"),),
     401: (CHALLENGE,),
     405: (("Allow", "GET, HEAD"),),
@@ -157,9 +161,8 @@ _BESIDE: dict[int, Fields] = {
     429: (("Retry-After", "1"),),
     503: (("Retry-After", "1"),),
 }
-"""The fields that the RFCs demand or suggest beside a status."""
+# These need what an application cannot provide alone: a range, a protocol to upgrade to.
 _NOT_OFFERED = (206, 426)
-"""They need what an application cannot give on its own: a range, a protocol to upgrade to."""
 
 
 def _status(request: Request) -> Answer:
@@ -171,7 +174,7 @@ def _status(request: Request) -> Answer:
         return text(404, "This status is not offered.\n")
     if status in (204, 304):
         return Answer(status, ())
-    fields = _BESIDE.get(status, ())
+    fields = _FIELDS.get(status, ())
     if 300 <= status <= 399:
         fields = (("Location", "/"),)
     return whole(status, b"", TEXT, *fields) if status == 205 else text(status, code, *fields)

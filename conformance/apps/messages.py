@@ -1,19 +1,21 @@
-"""What the parts of the contract application exchange: a request, an answer, fields."""
+"""The messages of the contract application: requests, responses and their fields."""
 
 import re
 from dataclasses import dataclass
 from http import HTTPStatus
 
 Fields = tuple[tuple[str, str], ...]
+"""Field names and values, in order."""
 TEXT = ("Content-Type", "text/plain; charset=utf-8")
+"""The Content-Type of a text."""
 _ABSOLUTE_FORM = re.compile(r"https?://([^/?#]*)", re.IGNORECASE)
+# Methods answered with 405 where they are not allowed; any other is answered with 501.
 _KNOWN = ("GET", "HEAD", "POST", "PUT", "DELETE", "PATCH", "CONNECT", "TRACE")
-"""Methods that are refused with 405 where they are not allowed; any other gets 501."""
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """A request as the server understood it, names of fields in lower case."""
+    """A request as the server understood it, with field names in lower case."""
 
     method: str
     path: str
@@ -29,19 +31,19 @@ class Request:
 
     @property
     def authority(self) -> str | None:
-        """The host that is asked: that of an absolute-form, else Host (RFC 9112 section 3.2.2)."""
+        """The authority of an absolute-form, otherwise Host (RFC 9112 section 3.2.2)."""
         absolute = _ABSOLUTE_FORM.match(self.target)
         return absolute[1] if absolute else self.host
 
     def value(self, name: str) -> str | None:
-        """The values of all lines of that (lower-case) name, combined."""
+        """Return the combined value of all field lines with this (lower-case) name."""
         values = [value for key, value in self.fields if key == name]
         return ", ".join(values) if values else None
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A response; ``trailers`` follow its pieces."""
+    """A response; the content is in ``pieces``, followed by ``trailers``."""
 
     status: int
     fields: Fields
@@ -58,23 +60,23 @@ class Answer:
 
 
 def path_of(target: str) -> str:
-    """The path of a request-target without its query, also where it is an absolute-form."""
+    """Return the path of a request-target without a query, in origin-form or absolute-form."""
     absolute = _ABSOLUTE_FORM.match(target)
     return target[absolute.end() :] or "/" if absolute else target
 
 
 def text(status: int, words: str, *fields: tuple[str, str]) -> Answer:
-    """A response with a short text."""
+    """Return a response with a short text."""
     return whole(status, words.encode("utf-8"), TEXT, *fields)
 
 
 def whole(status: int, content: bytes, *fields: tuple[str, str]) -> Answer:
-    """A response whose content is there at once."""
+    """Return a response whose content is complete, with its Content-Length."""
     return Answer(status, (*fields, ("Content-Length", str(len(content)))), (content,))
 
 
 def refused(method: str, allowed: str) -> Answer | None:
-    """The answer to OPTIONS and to what is not among the methods ``allowed``, or nothing."""
+    """Return the response to OPTIONS or to a method not in ``allowed``; otherwise ``None``."""
     if method in allowed.split(", "):
         return Answer(204, (("Allow", allowed),)) if method == "OPTIONS" else None
     if method in _KNOWN:

@@ -9,13 +9,13 @@ OFFERS = (
     ("text/html; charset=utf-8", b"<!DOCTYPE html><title>plumbline</title>\n"),
     ("application/json", b'{"plumbline": true}\n'),
 )
-"""The representations, the preferred one first."""
+"""Media types and contents of the representations, the preferred one first."""
 # RFC 9110 section 12.4.2:  qvalue = ( "0" [ "." 0*3DIGIT ] ) / ( "1" [ "." 0*3("0") ] )
 _QVALUE = re.compile(r"0(?:\.[0-9]{0,3})?|1(?:\.0{0,3})?")
 
 
 def negotiated(request: Request) -> Answer:
-    """The representation that Accept prefers; 406 where it excludes both."""
+    """Answer with the representation that Accept prefers, or 406 if it excludes both."""
     accept = request.value("accept")
     weights = [1.0 if accept is None else quality(accept, kind) for kind, _ in OFFERS]
     best = max(weights)
@@ -27,7 +27,7 @@ def negotiated(request: Request) -> Answer:
 
 
 def quality(accept: str, offered: str) -> float:
-    """The weight of an offered media type: that of the most specific range that applies."""
+    """Return the weight of an offered media type: that of the most specific matching range."""
     offer = media_type(offered)
     assert offer is not None
     best = (-1, 0.0)
@@ -42,7 +42,7 @@ def quality(accept: str, offered: str) -> float:
 
 
 def _weight(found: MediaType) -> float | None:
-    """The parameter ``q``, wherever it stands; 1 where there is none."""
+    """Return the parameter ``q`` at any position, 1 without one, ``None`` if it is invalid."""
     value = found.parameter("q")
     if value is None:
         return 1.0
@@ -50,7 +50,7 @@ def _weight(found: MediaType) -> float | None:
 
 
 def _specificity(found: MediaType, offer: MediaType) -> int:
-    """How closely a range names the offer, -1 where it does not apply to it."""
+    """Return how specific a range is for the offer, -1 if it does not match."""
     wanted = {(name, value.lower()) for name, value in found.parameters if name != "q"}
     if not wanted <= {(name, value.lower()) for name, value in offer.parameters}:
         return -1

@@ -1,4 +1,4 @@
-"""Parameters of field values, and the media types that have them (RFC 9110 sections 5.6, 8.3.1)."""
+"""Lists, parameters and media types in field values (RFC 9110 sections 5.6 and 8.3.1)."""
 
 import re
 from dataclasses import dataclass
@@ -16,19 +16,19 @@ _MEMBER = re.compile(rf"(?:{_QUOTED}|[^,])+")
 
 @dataclass(frozen=True, slots=True)
 class MediaType:
-    """A media type or range, in lower case but for the values of its parameters."""
+    """A media type or media range; all but the parameter values in lower case."""
 
     type: str
     subtype: str
     parameters: tuple[tuple[str, str], ...] = ()
 
     def parameter(self, name: str) -> str | None:
-        """The value of the first parameter of that (lower-case) name."""
+        """Return the value of the first parameter with this (lower-case) name."""
         return next((value for key, value in self.parameters if key == name), None)
 
 
 def media_type(value: str) -> MediaType | None:
-    """The media type or range that the value is, or nothing where it is none."""
+    """Parse a media type or media range; return ``None`` if it is malformed."""
     match = _TYPE.match(value)
     if match is None:
         return None
@@ -43,11 +43,11 @@ def media_type(value: str) -> MediaType | None:
 
 
 def unquoted(quoted: str) -> str:
-    """What a quoted-string stands for: every quoted-pair replaced by its second octet."""
+    """Return the text of a quoted-string, each quoted-pair replaced by its second octet."""
     return re.sub(r"\\(.)", r"\1", quoted[1:-1])
 
 
 def members(value: str) -> list[str]:
-    """The members of a list, commas within quoted strings left alone."""
+    """Return the non-empty members of a list; a comma in a quoted-string separates nothing."""
     found = (member.strip(" \t") for member in _MEMBER.findall(value))
     return [member for member in found if member]

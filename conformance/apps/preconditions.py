@@ -1,4 +1,4 @@
-"""Preconditions (RFC 9110 section 13) and the dates that they are written in."""
+"""Preconditions (RFC 9110 section 13) and HTTP dates (section 5.6.7)."""
 
 import re
 from collections.abc import Callable
@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 Value = Callable[[str], str | None]
-"""Gives the value of a request field, or nothing."""
+"""Returns the value of a request field by its lower-case name, or ``None``."""
 
 
 @dataclass(frozen=True, slots=True)
 class Validators:
-    """What tells one state of a representation from the others.
+    """The validators of a representation (RFC 9110 section 8.8).
 
-    ``strong_date``: it did not change twice in the second that ``modified`` names.
+    ``strong_date``: it did not change twice within the second of ``modified``.
     """
 
     etag: str
@@ -22,9 +22,9 @@ class Validators:
 
 
 def evaluate(method: str, value: Value, current: Validators | None) -> int:
-    """Section 13.2.2: 412, 304 or, where the request is to be performed, 200.
+    """Return 412, 304 or, if the request is to be performed, 200 (section 13.2.2).
 
-    ``current`` is nothing where there is no representation.
+    ``current`` is ``None`` where there is no current representation.
     """
     if (match := value("if-match")) is not None:
         if not _matches(match, current, weak=False):
@@ -41,13 +41,13 @@ def evaluate(method: str, value: Value, current: Validators | None) -> int:
 
 
 def _later(current: Validators | None, date: str | None) -> bool:
-    """Whether there is a representation, the date is one, and the former is the later."""
+    """Return whether a representation exists and was modified after a valid date."""
     since = http_date(date)
     return current is not None and since is not None and current.modified > since
 
 
 def unchanged(validator: str | None, current: Validators) -> bool:
-    """If-Range (section 13.1.5): an entity tag compared strongly, or the exact, strong date."""
+    """Evaluate If-Range (section 13.1.5): a strong entity tag or an exact, strong date."""
     if validator is None:
         return True
     validator = validator.strip(" \t")
@@ -60,7 +60,7 @@ _ENTITY_TAG = re.compile(r'(W/)?("[\x21\x23-\x7e\x80-\xff]*")')
 
 
 def _matches(members: str, current: Validators | None, *, weak: bool) -> bool:
-    """Whether one of the entity tags is that of the representation, or any will do."""
+    """Return whether a list of entity tags, or ``*``, matches the representation."""
     if current is None:
         return False
     if members.strip(" \t") == "*":
@@ -92,7 +92,7 @@ _DATES = (
 
 
 def http_date(text: str | None, now: datetime | None = None) -> datetime | None:
-    """The moment that an HTTP-date names, or nothing where it is none."""
+    """Parse an HTTP-date; return ``None`` if it is malformed."""
     matches = (form.fullmatch(text.strip(" \t")) for form in _DATES if text is not None)
     found = next((match for match in matches if match), None)
     if found is None:
@@ -111,12 +111,12 @@ def http_date(text: str | None, now: datetime | None = None) -> datetime | None:
 
 
 def _full_year(year: int, now: datetime) -> int:
-    """A year of two digits: not more than 50 years in the future."""
+    """Return the year for two digits: at most 50 years in the future (section 5.6.7)."""
     year += now.year - now.year % 100
     return year - 100 if year > now.year + 50 else year
 
 
 def imf_fixdate(moment: datetime) -> str:
-    """Section 5.6.7: the moment as it is written today."""
+    """Format an IMF-fixdate (section 5.6.7)."""
     day = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")[moment.weekday()]
     return f"{day}, {moment:%d} {_MONTHS[moment.month - 1]} {moment:%Y %H:%M:%S} GMT"

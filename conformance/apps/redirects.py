@@ -1,16 +1,17 @@
-"""Resources that are elsewhere: ``/moved/NAME`` and ``/secure`` (RFC 9110 section 15.4)."""
+"""The redirects ``/moved/NAME`` and ``/secure`` (RFC 9110 section 15.4)."""
 
 import re
 
 from conformance.apps.messages import Answer, Request, text
 
 MOVED = "/moved/"
-# RFC 9110 section 7.2:  Host = uri-host [ ":" port ], here with a host that is not empty
+"""The prefix of the paths that ``moved`` answers."""
+# RFC 9110 section 7.2:  Host = uri-host [ ":" port ], here with a non-empty host
 _AUTHORITY = re.compile(r"(?:[A-Za-z0-9\-._~!$&'()*+,;=%]+|\[[0-9A-Fa-fv:.]+\])(?::[0-9]*)?")
 
 
 def moved(request: Request) -> Answer:
-    """Every method is sent on to the member of ``/store`` that has the same name."""
+    """Redirect every method to the member of ``/store`` with the same name."""
     name = request.path.removeprefix(MOVED)
     if not re.fullmatch(r"[A-Za-z0-9\-._~]{1,128}", name):
         return text(404, "There is nothing here.\n")
@@ -18,7 +19,7 @@ def moved(request: Request) -> Answer:
 
 
 def secure(request: Request) -> Answer:
-    """The same address with https, where the request says which host that is."""
+    """Redirect to https on the host of the request; answer 400 if it has none."""
     authority = request.authority or ""
     if not _AUTHORITY.fullmatch(authority):
         return text(400, "Which host?\n")

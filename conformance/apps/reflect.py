@@ -1,4 +1,4 @@
-"""A field whose value is the client's: what the server makes of a line end in it."""
+"""``/reflect``: a response field whose value comes from the client, line ends included."""
 
 from urllib.parse import unquote
 
@@ -6,6 +6,6 @@ from conformance.apps.messages import TEXT, Answer, Request, whole
 
 
 def reflect(request: Request) -> Answer:
-    """The percent-decoded query in a field; to keep it on its line is the server's part."""
+    """Return the percent-decoded query in a field; the server has to reject line ends in it."""
     value = unquote(request.query, encoding="latin-1")
     return whole(200, b"reflected\n", TEXT, ("Plumbline-Reflect", value))

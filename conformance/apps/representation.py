@@ -1,4 +1,4 @@
-"""What GET and HEAD make of a representation: preconditions, ranges (RFC 9110 sections 13, 14)."""
+"""GET and HEAD of a representation: preconditions and ranges (RFC 9110 sections 13 and 14)."""
 
 import re
 from dataclasses import dataclass
@@ -8,9 +8,11 @@ from conformance.apps.messages import Answer
 from conformance.apps.preconditions import Validators, Value, evaluate, imf_fixdate, unchanged
 
 CACHING = ("Cache-Control", "max-age=60")
+"""The caching field of every representation."""
 BOUNDARY = "plumbline-part"
+"""The boundary of ``multipart/byteranges``."""
 RANGE_LIMIT = 16
-"""Ranges in one request, beyond which the field is ignored (RFC 9110 section 14.2)."""
+"""Ranges in one request; with more of them Range is ignored (RFC 9110 section 14.2)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +30,13 @@ RESOURCE = Representation(
     "text/plain; charset=us-ascii",
     Validators('"plumbline-1"', _FIXED),
 )
-"""Five hundred octets in which every place is told from every other: ``/resource``."""
+"""``/resource``: a hundred numbered lines of five octets each."""
 EMPTY = Representation(b"", "text/plain; charset=us-ascii", Validators('"plumbline-0"', _FIXED))
-"""No octet at all: ``/empty``."""
+"""``/empty``: no octets."""
 
 
 def select(method: str, value: Value, chosen: Representation) -> Answer:
-    """The answer to GET or HEAD, ``value`` giving request fields."""
+    """Return the response to GET or HEAD; ``value`` returns request fields."""
     status = evaluate(method, value, chosen.validators)
     if status == 412:
         words = b"The precondition failed.\n"
@@ -60,7 +62,7 @@ _RANGE = re.compile(r"(?P<first>[0-9]+)-(?P<last>[0-9]*)|-(?P<suffix>[0-9]+)")
 
 
 def _ranges(method: str, value: Value, chosen: Representation) -> list[tuple[int, int]] | None:
-    """The satisfiable ranges, none of them, or ``None`` where the field is to be ignored."""
+    """Return the satisfiable ranges, an empty list for a 416, or ``None`` to ignore Range."""
     field = value("range")
     if method != "GET" or field is None or not unchanged(value("if-range"), chosen.validators):
         return None
@@ -71,7 +73,7 @@ def _ranges(method: str, value: Value, chosen: Representation) -> list[tuple[int
 
 
 def parse_ranges(specifiers: str, length: int) -> list[tuple[int, int]] | None:
-    """Pairs of first and last position; ``None`` if the set is invalid or unreasonable."""
+    """Return pairs of first and last position; ``None`` if the set is invalid or abusive."""
     members = [member.strip(" \t") for member in specifiers.split(",")]
     members = [member for member in members if member]
     if not members or len(members) > RANGE_LIMIT:
@@ -83,7 +85,7 @@ def parse_ranges(specifiers: str, length: int) -> list[tuple[int, int]] | None:
             return None
         if match["suffix"]:
             if not length and _number(match["suffix"]):
-                return None  # satisfiable, yet no position to name
+                return None  # satisfiable, but an empty range has no positions
             first, last = max(0, length - _number(match["suffix"])), length - 1
         else:
             first, last = _number(match["first"]), _number(match["last"] or str(length - 1))
@@ -95,18 +97,18 @@ def parse_ranges(specifiers: str, length: int) -> list[tuple[int, int]] | None:
 
 
 def _number(digits: str) -> int:
-    """Their value, or one beyond every representation."""
+    """Return the value, or one beyond every representation for very long numbers."""
     return int(digits) if len(digits) < 20 else 10**20
 
 
 def _overlaps(ranges: list[tuple[int, int]]) -> int:
-    """The largest number of ranges that one octet is in."""
+    """Return the largest number of ranges that share one octet."""
     starts = (first for first, _ in ranges)
     return max((sum(a <= at <= b for a, b in ranges) for at in starts), default=0)
 
 
 def _partial(chosen: Representation, ranges: list[tuple[int, int]], *, known: bool) -> Answer:
-    """Section 15.3.7: 206; a client that sent If-Range knows the representation's metadata."""
+    """Return a 206 (section 15.3.7), without the metadata that a client with If-Range has."""
     tag = ("ETag", chosen.validators.etag)
     fields = (tag, CACHING, ("Accept-Ranges", "bytes")) if known else _fields(chosen)
     if len(ranges) == 1:

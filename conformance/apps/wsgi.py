@@ -1,8 +1,9 @@
 """The contract application for WSGI servers (PEP 3333): ``conformance.apps.wsgi:app``.
 
-Three keys of the environ beyond PEP 3333 tell what WSGI cannot: ``plumbline.fields`` is the list
-of pairs as received, ``plumbline.trailers`` is a callable that gives the trailer fields once the
-content was read, ``plumbline.send_trailers`` one that takes those of the response.
+A server may add three keys to the environ for what PEP 3333 lacks: ``plumbline.fields``, pairs of
+the field lines as received; ``plumbline.trailers``, a callable that returns the trailer fields once
+the content has been read; and ``plumbline.send_trailers``, a callable that takes the trailer fields
+of the response.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -12,19 +13,19 @@ from wsgiref.types import StartResponse, WSGIEnvironment
 from conformance.apps.contract import CONTENT_LIMIT, reads_content, respond
 from conformance.apps.messages import Answer, Fields, Request, text
 
-PIECE = 64 * 1024
-MOST_DIGITS = len(str(CONTENT_LIMIT))
+_PIECE = 64 * 1024
+_MOST_DIGITS = len(str(CONTENT_LIMIT))
 
 
 class _Refused(Exception):
-    """The content cannot be had; the answer says why."""
+    """The content cannot be read; ``answer`` is the response."""
 
     def __init__(self, answer: Answer) -> None:
         self.answer = answer
 
 
 def app(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
-    """Answer as the contract says."""
+    """Answer one request."""
     try:
         answer = respond(_request(environ))
     except _Refused as refused:
@@ -36,7 +37,7 @@ def app(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[byt
 
 
 def _streamed(answer: Answer) -> Iterator[bytes]:
-    """Pieces that the server cannot count beforehand."""
+    """Yield the pieces, so that the server cannot know their total length in advance."""
     yield from answer.pieces
 
 
@@ -69,7 +70,7 @@ def _request(environ: WSGIEnvironment) -> Request:
 
 
 def _target(environ: WSGIEnvironment, path: str, query: str) -> str:
-    """The request-target as received, where the server tells it, or else put together again."""
+    """Return the request-target as received if the server provides it, otherwise rebuilt."""
     for key in ("RAW_URI", "REQUEST_URI"):
         if environ.get(key):
             return str(environ[key])
@@ -107,14 +108,14 @@ def _content(environ: WSGIEnvironment) -> bytes:
 
 
 def _exactly(environ: WSGIEnvironment, length: str) -> bytes:
-    if length.isascii() and length.isdecimal() and len(length.lstrip("0")) > MOST_DIGITS:
-        raise _Refused(_too_large())  # Python converts no more than some thousands of digits
+    if length.isascii() and length.isdecimal() and len(length.lstrip("0")) > _MOST_DIGITS:
+        raise _Refused(_too_large())  # int() rejects thousands of digits
     try:
         wanted = int(length)
     except ValueError:
         wanted = -1
     if wanted < 0:
-        raise _Refused(text(500, "The server passed on a length that is none.\n"))
+        raise _Refused(text(500, "The server passed on an invalid length.\n"))
     if wanted > CONTENT_LIMIT:
         raise _Refused(_too_large())
     content = _read(environ, wanted)
@@ -124,9 +125,9 @@ def _exactly(environ: WSGIEnvironment, length: str) -> bytes:
 
 
 def _read(environ: WSGIEnvironment, limit: int) -> bytes:
-    """What there is, up to the limit; too much of it is refused."""
+    """Return the content up to the limit; raise ``_Refused`` if it exceeds ``CONTENT_LIMIT``."""
     pieces, left = [], limit
-    while left > 0 and (piece := environ["wsgi.input"].read(min(left, PIECE))):
+    while left > 0 and (piece := environ["wsgi.input"].read(min(left, _PIECE))):
         pieces.append(piece)
         left -= len(piece)
     if limit > CONTENT_LIMIT and left <= 0:

@@ -1,4 +1,4 @@
-"""The refusals of a bad request head that the RFCs ask for, and those that are safe as well."""
+"""Rejections of a malformed request head: those the RFCs ask for, and others that are safe."""
 
 from conformance.matchers.fields import Has
 from conformance.matchers.no_response import Drops
@@ -7,10 +7,10 @@ from conformance.matchers.response import All
 from conformance.matchers.status import ERROR, Status
 
 REFUSED_LINE = (FirstResponse(Status(400)), FirstResponse(All(Status(301), Has(b"location"))))
-"""RFC 9112 section 3.2: 400, or 301 with the target properly encoded."""
+"""400, or 301 with the request-target properly encoded (RFC 9112 section 3.2)."""
 REFUSED_VERSION = (*REFUSED_LINE, FirstResponse(Status(505)))
-"""The same; RFC 9110 section 6.2 lets a server refuse a version with 505."""
+"""The same, or 505, with which a server may refuse a version (RFC 9110 section 6.2)."""
 REFUSED_GRAMMAR = (Rejects(400),)
-"""RFC 9112 section 2.2: 400, and the connection closed."""
+"""400, and the connection closed (RFC 9112 section 2.2)."""
 NOT_SERVED = (FirstResponse(ERROR), Drops())
-"""Another error, or none: whatever follows, the bad request was not processed."""
+"""Another error, or a close without one: the malformed request was not processed."""

@@ -1,4 +1,4 @@
-"""What many cases share: the request that follows, and the commonest answers."""
+"""Requests and outcomes that the cases of many topics share."""
 
 from conformance.matchers.fields import HasMember
 from conformance.matchers.no_response import CutsOff, Drops
@@ -7,35 +7,37 @@ from conformance.matchers.response import All
 from conformance.matchers.status import ERROR, Status
 
 GET = b"GET / HTTP/1.1\r\nHost: {host}\r\n\r\n"
-"""A plain request; ``GET /`` is the one thing that every target answers."""
+"""A plain request; every target answers ``GET /``."""
 NEXT = GET
-"""The same request behind another one: its answer shows where the server saw the first end."""
+"""The same request after another one: its response shows where the server saw the first end."""
 OK = Status(200)
 
 LINGERS = Answers(All(ERROR, HasMember(b"connection", b"close")), end=Ending.OPEN)
-"""Refused and the close announced, nothing behind it served, the connection not yet closed: where
-more content was announced than came, a server may wait for it (RFC 9112 section 9.6)."""
+"""An error with the close announced and no further response, the connection not yet closed: a server
+may wait for content that was announced and never came (RFC 9112 section 9.6)."""
 LINGERS_400 = Answers(All(Status(400), HasMember(b"connection", b"close")), end=Ending.OPEN)
 """The same with 400."""
 REFUSED = (Answers(ERROR, end=Ending.CLOSED), LINGERS, Drops(), CutsOff())
-"""Refused in another way than the RFC asks for, yet safely: nothing behind it is served."""
+"""Rejections other than the one the RFC asks for, yet safe: nothing after the request is served."""
 CHUNKED = b"POST /echo HTTP/1.1\r\nHost: {host}\r\nTransfer-Encoding: chunked\r\n\r\n"
 """The head of a request whose chunked content the application reads (``Endpoint.ECHO``)."""
 CHUNKED_GET = b"GET / HTTP/1.1\r\nHost: {host}\r\nTransfer-Encoding: chunked\r\n\r\n"
-"""The same for a target of which nothing is known; whether the content is read is its choice."""
+"""The same for a resource that may or may not read the content."""
 
-HIDDEN = b"GET / HTTP/1.1\r\nHost: a\r\n\r\n"
-"""Content of 27 octets that is a request to whoever does not see that it is content."""
+REQUEST_AS_CONTENT = b"GET / HTTP/1.1\r\nHost: a\r\n\r\n"
+"""Content of 27 octets that a server which misses the framing takes for a request."""
+HIDDEN_REQUEST = b"GET /{nonce} HTTP/1.1\r\nHost: a\r\n\r\n"
+"""A request of 43 octets inside content; a response to it shows that it was processed."""
 
 STORE = (
     b"PUT /store/{nonce} HTTP/1.1\r\nHost: {host}\r\n"
     b"Content-Type: text/plain\r\nContent-Length: 9\r\n\r\nplumbline"
 )
-"""Stores nine octets under a name that nobody else has (``Endpoint.STORE``)."""
+"""Stores nine octets under a name that no other exchange uses (``Endpoint.STORE``)."""
 REPLACE = (
     b"PUT /store/{nonce} HTTP/1.1\r\nHost: {host}\r\n"
     b"Content-Type: text/plain\r\nContent-Length: 5\r\n\r\nlevel"
 )
-"""Stores five others under the same name."""
+"""Stores five other octets under the same name."""
 READ = b"GET /store/{nonce} HTTP/1.1\r\nHost: {host}\r\n\r\n"
-"""Shows what is stored there."""
+"""Retrieves what is stored under that name."""

@@ -1,23 +1,22 @@
-"""How long to wait, derived from how fast the target answers; nothing sleeps a fixed time."""
+"""Deadlines derived from the target's measured latency."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from statistics import median
 
 IDLE = 1.5
-"""Seconds; some servers close a connection that is idle for two."""
+"""Seconds; less than the two after which some servers close an idle connection."""
 
 
 @dataclass(frozen=True, slots=True)
 class Timing:
     """Waiting times in seconds.
 
-    ``answer``: for the next octet of an answer, or for the end of the connection, after the
-    last thing that happened. ``end``: for that end behind a complete response, no longer than
-    ``answer``; not to be mistaken for the end of a connection that was idle for too long.
-    ``quiet``: how long silence has to last to be silence. ``settle``: for stray octets behind a
-    complete answer. ``gap``: between two segments that are to arrive apart. ``limit``: for a
-    whole exchange, whatever keeps it busy.
+    ``answer``: for the next octet of an answer, or for the end of the connection, after the last
+    event. ``end``: for the end after a complete response, at most ``answer``, and short enough
+    not to take the close of an idle connection for it. ``quiet``: of silence until it counts as
+    silence. ``settle``: for stray octets after a complete answer. ``gap``: between segments that
+    are to arrive separately. ``limit``: for a whole exchange, whatever keeps it busy.
     """
 
     answer: float = 5.0
@@ -29,7 +28,7 @@ class Timing:
 
     @classmethod
     def calibrated(cls, latencies: Sequence[float]) -> "Timing":
-        """For a target that took so many seconds for each of some answers."""
+        """Return the deadlines for a target with these latencies in seconds."""
         typical, worst = median(latencies), max(latencies)
         answer = _between(0.6, 20 * worst + 10 * typical, 5.0)
         return cls(
@@ -42,7 +41,7 @@ class Timing:
         )
 
     def patient(self, factor: float) -> "Timing":
-        """Longer by that factor: for a repetition that confirms or refutes a verdict."""
+        """Return deadlines longer by the factor, to confirm or refute a verdict."""
         return replace(
             self,
             answer=self.answer * factor,

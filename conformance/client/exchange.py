@@ -1,4 +1,4 @@
-"""Performs a case on a connection of its own and notes everything that happens."""
+"""Performs a case on a connection of its own and records everything that happens."""
 
 import asyncio
 import contextlib
@@ -8,8 +8,8 @@ from itertools import zip_longest
 
 from conformance.address import Address
 from conformance.client.deadlines import Timing
-from conformance.client.recorder import Record
-from conformance.client.transport import Wire, connect
+from conformance.client.recorder import Recorder
+from conformance.client.transport import Transport, connect
 from conformance.model.case import (
     Answer,
     ByteByByte,
@@ -28,7 +28,7 @@ from conformance.model.case import (
 from conformance.model.observation import End, EventKind, Observation, Response
 
 SEND_SLICE = 256 * 1024
-"""Octets given to the kernel at once, which sends them on whether or not we get to run."""
+"""Octets handed to the kernel at once, which sends them even if this process does not run."""
 
 Terminator = Callable[[], Awaitable[None]]
 
@@ -40,26 +40,26 @@ async def perform(
     resource: Response | None = None,
     terminate: Terminator | None = None,
 ) -> Observation:
-    """Send the case's steps to the server and observe until its outcomes are settled.
+    """Perform the steps of the case and observe until its outcomes are settled.
 
-    Whatever the server does, it ends within ``timing.limit`` and a few MiB. ``resource`` is the
-    answer of ``/resource``, whose validators the case may name; ``terminate`` asks the server's
-    process to end.
+    Whatever the server does, this takes at most ``timing.limit`` and a few MiB. ``resource`` is
+    the answer of ``/resource``, for the placeholders; ``terminate`` asks the server's process to
+    terminate.
     """
-    record = Record(case, address, resource)
+    recorder = Recorder(case, address, resource)
     with contextlib.suppress(TimeoutError):
         async with asyncio.timeout(timing.limit):
-            await _Exchange(case, timing, record, terminate).run(address)
-    return record.observation()
+            await _Exchange(case, timing, recorder, terminate).run(address)
+    return recorder.observation()
 
 
 class _Exchange:
-    """Walks through the steps of a case while a task of its own reads what comes."""
+    """Works through the steps of a case while a separate task reads what comes."""
 
     def __init__(
-        self, case: Case, timing: Timing, record: Record, terminate: Terminator | None
+        self, case: Case, timing: Timing, recorder: Recorder, terminate: Terminator | None
     ) -> None:
-        self.case, self.timing, self.record = case, timing, record
+        self.case, self.timing, self.recorder = case, timing, recorder
         self.terminate = terminate
         self.answers = 0
         self.reading = asyncio.Event()
@@ -68,16 +68,16 @@ class _Exchange:
     async def run(self, address: Address) -> None:
         try:
             async with asyncio.timeout(self.timing.answer):
-                wire = await connect(address)
+                transport = await connect(address)
         except OSError:
-            self.record.ended(End.REFUSED)
+            self.recorder.closed(End.REFUSED)
             return
-        self.record.restart()
-        self.record.protocol = wire.protocol
-        receiving = asyncio.create_task(self._receive(wire))
+        self.recorder.connected()
+        self.recorder.protocol = transport.protocol
+        receiving = asyncio.create_task(self._receive(transport))
         try:
-            self.record.all_sent = await self._send_all(wire)
-            await self._until(lambda: self.record.settled)
+            self.recorder.all_sent = await self._send_all(transport)
+            await self._until(lambda: self.recorder.settled)
             await self._sleep(self.timing.settle)
         finally:
             receiving.cancel()
@@ -85,55 +85,57 @@ class _Exchange:
                 with contextlib.suppress(asyncio.CancelledError):
                     await receiving
             finally:
-                wire.close()
+                transport.close()
 
-    async def _receive(self, wire: Wire) -> None:
-        while self.record.end is End.OPEN:
+    async def _receive(self, transport: Transport) -> None:
+        while self.recorder.end is End.OPEN:
             await self.reading.wait()
             try:
-                octets = await wire.recv()
+                data = await transport.recv()
             except OSError:
-                self.record.ended(End.RESET)
+                self.recorder.closed(End.RESET)
             else:
-                self.record.alerted = wire.alerted
-                self.record.took(octets)
+                self.recorder.alerted = transport.alerted
+                self.recorder.received(data)
 
     # ------------------------------------------------------------ the steps
 
-    async def _send_all(self, wire: Wire) -> bool:
-        """Do the steps; false where the server ended them or kept one waiting."""
+    async def _send_all(self, transport: Transport) -> bool:
+        """Do the steps; return false if the server ended the connection or stalled one."""
         whole = True
         for step, following in zip_longest(self.case.send, self.case.send[1:]):
             if isinstance(following, HalfClose):
-                wire.hold()
-            if isinstance(step, Overrun | Terminate) or (whole and self.record.end is End.OPEN):
-                whole = await self._take(step, wire) and whole
+                transport.hold()
+            if isinstance(step, Overrun | Terminate) or (whole and self.recorder.end is End.OPEN):
+                whole = await self._do(step, transport) and whole
             else:
                 whole = False
-            self.record.reader.steps += whole
+            self.recorder.reader.steps += whole
         return whole
 
-    async def _overrun(self, wire: Wire, octets: bytes) -> None:
-        """Send whether or not the server has closed its side, and see if that meets a reset."""
-        if self.record.end is not End.RESET:
-            await self._send(wire, octets)
+    async def _overrun(self, transport: Transport, data: bytes) -> None:
+        """Send even if the server has closed its side, and record a reset in response."""
+        if self.recorder.end is not End.RESET:
+            await self._send(transport, data)
         await self._until(lambda: False)
         until = time.monotonic() + self.timing.answer
-        while self.record.end is End.CLOSED and time.monotonic() < until:
-            if wire.was_reset:
-                self.record.ended(End.CLOSED_THEN_RESET)
+        while self.recorder.end is End.CLOSED and time.monotonic() < until:
+            if transport.was_reset:
+                self.recorder.closed(End.CLOSED_THEN_RESET)
             await asyncio.sleep(self.timing.settle)
 
-    async def _take(self, step: Step, wire: Wire) -> bool:
+    async def _do(self, step: Step, transport: Transport) -> bool:
         match step:
             case bytes():
-                return await self._send(wire, self.record.fill(step))
+                return await self._send(transport, self.recorder.fill(step))
             case ByteByByte():
-                return await self._send_apart(wire, self.record.fill(step.octets))
+                return await self._send_apart(transport, self.recorder.fill(step.octets))
             case EverySplit():
-                return await self._send_splits(wire, EverySplit(self.record.fill(step.octets)))
+                return await self._send_splits(
+                    transport, EverySplit(self.recorder.fill(step.octets))
+                )
             case Overrun():
-                await self._overrun(wire, self.record.fill(step.octets))
+                await self._overrun(transport, self.recorder.fill(step.octets))
             case Answer():
                 return await self._await_answer()
             case Terminate():
@@ -143,20 +145,20 @@ class _Exchange:
             case Pause():
                 await self._sleep(step.quiet_times * self.timing.quiet)
             case _:
-                await self._turn(step, wire)
+                await self._switch(step, transport)
         return True
 
-    async def _turn(
-        self, step: HalfClose | CloseUnannounced | StopReading | ReadOn, wire: Wire
+    async def _switch(
+        self, step: HalfClose | CloseUnannounced | StopReading | ReadOn, transport: Transport
     ) -> None:
         """Open or shut one direction of the connection."""
         match step:
             case CloseUnannounced():
-                await wire.half_close_unannounced()
-                self.record.note(EventKind.HALF_CLOSED)
+                await transport.half_close_unannounced()
+                self.recorder.note(EventKind.HALF_CLOSED)
             case HalfClose():
-                await wire.half_close()
-                self.record.note(EventKind.HALF_CLOSED)
+                await transport.half_close()
+                self.recorder.note(EventKind.HALF_CLOSED)
             case StopReading():
                 self.reading.clear()
             case ReadOn():
@@ -165,49 +167,51 @@ class _Exchange:
     async def _terminate(self) -> bool:
         if self.terminate is None:
             return False
-        self.record.note(EventKind.TERMINATED)
+        self.recorder.note(EventKind.TERMINATED)
         await self.terminate()
         return True
 
-    async def _send(self, wire: Wire, octets: bytes) -> bool:
-        for start in range(0, len(octets), SEND_SLICE):
-            part = octets[start : start + SEND_SLICE]
+    async def _send(self, transport: Transport, data: bytes) -> bool:
+        for start in range(0, len(data), SEND_SLICE):
+            part = data[start : start + SEND_SLICE]
             try:
                 async with asyncio.timeout(self.timing.answer):
-                    await wire.send(part)
-            except OSError:  # a timeout is one too
+                    await transport.send(part)
+            except OSError:  # which includes a timeout
                 return False
-            self.record.gave(part)
+            self.recorder.sent(part)
         return True
 
-    async def _send_apart(self, wire: Wire, octets: bytes) -> bool:
-        for at in range(len(octets)):
-            if self.record.end is not End.OPEN or not await self._send(wire, octets[at : at + 1]):
+    async def _send_apart(self, transport: Transport, data: bytes) -> bool:
+        for at in range(len(data)):
+            if self.recorder.end is not End.OPEN or not await self._send(
+                transport, data[at : at + 1]
+            ):
                 return False
             await asyncio.sleep(self.timing.gap)
         return True
 
-    async def _send_splits(self, wire: Wire, step: EverySplit) -> bool:
+    async def _send_splits(self, transport: Transport, step: EverySplit) -> bool:
         for first, second in step.pieces():
-            if not await self._send(wire, first):
+            if not await self._send(transport, first):
                 return False
             await asyncio.sleep(self.timing.gap)
-            if not (await self._send(wire, second) and await self._await_answer()):
+            if not (await self._send(transport, second) and await self._await_answer()):
                 return False
         return True
 
     def _begun(self) -> bool:
-        reader = self.record.reader
+        reader = self.recorder.reader
         return bool(reader.pending) or len(reader.snapshot()) > self.answers
 
     async def _await_answer(self) -> bool:
-        """Wait for the answer, and for the end where the answer announces it.
+        """Wait for the answer, and for the end if the answer announces it.
 
-        A client that has been told of the close sends no more (RFC 9112 section 9.6); whether
-        the next octets were in time for the server to see them must not decide a verdict.
+        A client that has received ``close`` sends no more requests (RFC 9112 section 9.6);
+        whether the next octets would have reached the server in time must not decide a verdict.
         """
         self.answers += 1
-        responses = self.record.reader.responses
+        responses = self.recorder.reader.responses
         await self._until(lambda: len(responses) >= self.answers)
         if len(responses) < self.answers:
             return False
@@ -218,13 +222,13 @@ class _Exchange:
     # ------------------------------------------------------------ waiting
 
     async def _until(self, done: Callable[[], bool]) -> None:
-        """Wait until it is so, the connection has ended, or nothing has happened for too long."""
-        while not done() and self.record.end is End.OPEN:
-            self.record.changed.clear()
+        """Wait until ``done``, the end of the connection, or the deadline for the next event."""
+        while not done() and self.recorder.end is End.OPEN:
+            self.recorder.changed.clear()
             patience = self.timing.answer
-            if self.record.answered:
+            if self.recorder.answered:
                 patience = min(patience, self.timing.end)
-            left = self.record.active + patience - time.monotonic()
+            left = self.recorder.active + patience - time.monotonic()
             if left <= 0:
                 return
             await self._change(left)
@@ -232,11 +236,11 @@ class _Exchange:
     async def _sleep(self, seconds: float) -> None:
         """Let time pass, unless the connection ends."""
         until = time.monotonic() + seconds
-        while self.record.end is End.OPEN and (left := until - time.monotonic()) > 0:
-            self.record.changed.clear()
+        while self.recorder.end is End.OPEN and (left := until - time.monotonic()) > 0:
+            self.recorder.changed.clear()
             await self._change(left)
 
     async def _change(self, seconds: float) -> None:
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(seconds):
-                await self.record.changed.wait()
+                await self.recorder.changed.wait()

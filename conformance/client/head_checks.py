@@ -1,23 +1,22 @@
-"""The checks on a response's head that a forgiving reader leaves out.
+"""Checks on the head of a response that h11 does not make.
 
-h11 reads bare LF, a status line that stops after the code, a folded field, repeated equal
-lengths and a Content-Length beside a Transfer-Encoding without complaint; the RFCs forbid a
-sender each of them. These are pure functions of the octets of one head.
+h11 accepts a bare LF, a status line that ends after the code, a folded field line, repeated equal
+lengths, and Content-Length beside Transfer-Encoding; the RFCs forbid a sender to send any of
+them. Pure functions of the octets of one head.
 """
 
 import re
 from collections.abc import Iterator
 
+from conformance.model.field_grammar import TOKEN
 from conformance.model.observation import Flaw
 
-# RFC 9110 section 5.6.2:  token = 1*tchar
-TOKEN = rb"[!#$%&'*+\-.^_`|~0-9A-Za-z]+"
 # RFC 9112 section 4:  status-line = HTTP-version SP status-code SP [ reason-phrase ]
 #                      reason-phrase = 1*( HTAB / SP / VCHAR / obs-text )
-STATUS_LINE = re.compile(rb"HTTP/[0-9]\.[0-9] [0-9]{3} [\t \x21-\x7e\x80-\xff]*")
+_STATUS_LINE = re.compile(rb"HTTP/[0-9]\.[0-9] [0-9]{3} [\t \x21-\x7e\x80-\xff]*")
 # RFC 9112 section 5:  field-line = field-name ":" OWS field-value OWS
 # RFC 9110 section 5.5:  field-value = *field-content, of VCHAR, obs-text, SP and HTAB
-FIELD_LINE = re.compile(rb"(" + TOKEN + rb"):[ \t]*([\t \x21-\x7e\x80-\xff]*)")
+_FIELD_LINE = re.compile(rb"(" + TOKEN + rb"):[ \t]*([\t \x21-\x7e\x80-\xff]*)")
 
 VERSION = "rfc9112#2.3/version-in-start-line"
 STATUS_LINE_GRAMMAR = "rfc9112#4/status-line-grammar"
@@ -42,11 +41,11 @@ GRAMMAR = (
     *(LINE_ENDS, BARE_CR, LEADING_WHITESPACE, OBS_FOLD),
     *(SPACE_BEFORE_COLON, FIELD_LINE_GRAMMAR, FIELD_VALUE, LENGTH_GRAMMAR),
 )
-"""What breaks the grammar itself; the others are fields where they may not be."""
+"""The statements about the grammar itself; the others forbid fields in certain messages."""
 
 
 def find_flaws(head: bytes) -> tuple[Flaw, ...]:
-    """The breaches of grammar in a response's head, from the status line to the empty line."""
+    """Return the breaches of grammar in a head, from the status line to the empty line."""
     return tuple(Flaw(requirement, detail) for requirement, detail in _flaws(head))
 
 
@@ -54,7 +53,7 @@ def _flaws(head: bytes) -> Iterator[tuple[str, str]]:
     if re.search(rb"(?<!\r)\n", head):
         yield LINE_ENDS, "a line ends in a bare LF"
     if re.search(rb"\r(?!\n)", head):
-        yield BARE_CR, "a CR without its LF"
+        yield BARE_CR, "a CR without LF"
     status_line, *lines = [line.rstrip(b"\r") for line in head.rstrip(b"\r\n").split(b"\n")]
     yield from _status_line_flaws(status_line)
     if lines and lines[0][:1] in (b" ", b"\t"):
@@ -68,10 +67,10 @@ def _flaws(head: bytes) -> Iterator[tuple[str, str]]:
 def _status_line_flaws(line: bytes) -> Iterator[tuple[str, str]]:
     if not re.match(rb"HTTP/1\.[0-9] ", line):
         yield VERSION, f"the status line starts {ascii(line[:12])[1:]}"
-    if STATUS_LINE.fullmatch(line):
+    if _STATUS_LINE.fullmatch(line):
         return
     if re.fullmatch(rb"HTTP/[0-9]\.[0-9] [0-9]{3}", line):
-        yield SPACE_AFTER_CODE, "the status line stops after the code"
+        yield SPACE_AFTER_CODE, "the status line ends after the code"
     elif re.match(rb"HTTP/[0-9]\.[0-9] [0-9]{3} ", line):
         yield REASON_PHRASE, "a control character in the reason phrase"
     else:
@@ -85,12 +84,12 @@ def _field_line_flaws(line: bytes) -> Iterator[tuple[str, str]]:
         yield SPACE_BEFORE_COLON, "whitespace before the colon"
     elif not re.match(TOKEN + rb":", line):
         yield FIELD_LINE_GRAMMAR, f"the field line {ascii(line[:60])[1:]}"
-    elif not FIELD_LINE.fullmatch(line):
+    elif not _FIELD_LINE.fullmatch(line):
         yield FIELD_VALUE, f"a control character in {ascii(line[:60])[1:]}"
 
 
 def _framing_flaws(status_line: bytes, lines: list[bytes]) -> Iterator[tuple[str, str]]:
-    fields = [match.groups() for line in lines if (match := FIELD_LINE.fullmatch(line))]
+    fields = [match.groups() for line in lines if (match := _FIELD_LINE.fullmatch(line))]
     lengths = [value.strip() for name, value in fields if name.lower() == b"content-length"]
     coded = any(name.lower() == b"transfer-encoding" for name, _ in fields)
     code = status_line[9:12]

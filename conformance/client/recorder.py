@@ -1,4 +1,4 @@
-"""What has happened so far in an exchange, while it goes on."""
+"""The record of an exchange while it goes on."""
 
 import asyncio
 import secrets
@@ -22,11 +22,11 @@ from conformance.model.case import (
 from conformance.model.observation import End, Event, EventKind, Observation, Response
 
 RECEIVE_LIMIT = 8 * 1024 * 1024
-"""Octets of answer to one case, beyond which the peer is taken to send without end."""
+"""Octets in answer to one case beyond which the peer is assumed to send endlessly."""
 
 
-class Record:
-    """What has happened so far, and a signal that something did."""
+class Recorder:
+    """Collects what has happened so far, and signals every event by ``changed``."""
 
     def __init__(self, case: Case, address: Address, resource: Response | None) -> None:
         self.case, self.authority, self.resource = case, address.authority, resource
@@ -36,57 +36,57 @@ class Record:
         self.end, self.all_sent = End.OPEN, False
         self.alerted, self.protocol = False, ""
         self.events: list[Event] = []
-        self.sent, self.received = bytearray(), bytearray()
+        self._sent, self._received = bytearray(), bytearray()
         self.changed = asyncio.Event()
-        self.restart()
+        self.connected()
 
-    def restart(self) -> None:
-        """Count time from now: the connection is made."""
+    def connected(self) -> None:
+        """Record that the connection is established; times count from now."""
         self.started = self.active = time.monotonic()
 
-    def note(self, kind: EventKind, octets: bytes = b"") -> None:
-        """Note that something happened, and that now."""
+    def note(self, kind: EventKind, data: bytes = b"") -> None:
+        """Record an event that happens now."""
         self.active = time.monotonic()
-        self.events.append(Event(kind, self.active - self.started, octets))
+        self.events.append(Event(kind, self.active - self.started, data))
         self.changed.set()
 
-    def ended(self, end: End) -> None:
-        """The server ended the connection, or we did as it would never have."""
+    def closed(self, end: End) -> None:
+        """Record that the server ended the connection, or that it was abandoned."""
         self.end = end
         self.note(EventKind.ENDED)
 
-    def took(self, octets: bytes) -> None:
-        """Octets came, or the end where there are none."""
-        if not octets:
+    def received(self, data: bytes) -> None:
+        """Record data from the server, or the end of it if it is empty."""
+        if not data:
             self.reader.end()
-            self.ended(End.CLOSED)
+            self.closed(End.CLOSED)
             return
-        self.received += octets
-        self.reader.feed(octets)
-        self.note(EventKind.RECEIVED, octets)
-        if len(self.received) > RECEIVE_LIMIT:
-            self.ended(End.FLOODED)
+        self._received += data
+        self.reader.feed(data)
+        self.note(EventKind.RECEIVED, data)
+        if len(self._received) > RECEIVE_LIMIT:
+            self.closed(End.FLOODED)
 
-    def gave(self, octets: bytes) -> None:
-        """Octets went out."""
-        self.sent += octets
-        self.note(EventKind.SENT, octets)
+    def sent(self, data: bytes) -> None:
+        """Record data that was sent."""
+        self._sent += data
+        self.note(EventKind.SENT, data)
 
-    def fill(self, octets: bytes) -> bytes:
-        """The octets with what the placeholders stand for."""
-        octets = octets.replace(HOST, self.authority).replace(NONCE, self.nonce)
+    def fill(self, data: bytes) -> bytes:
+        """Return the data with every placeholder filled in."""
+        data = data.replace(HOST, self.authority).replace(NONCE, self.nonce)
         if self.resource:
             tag, modified, date = map(self._validator, (b"etag", b"last-modified", b"date"))
-            octets = octets.replace(ETAG, tag).replace(OPAQUE_TAG, tag.removeprefix(b"W/"))
-            octets = octets.replace(LAST_MODIFIED, modified).replace(DATE, date)
-        if b"{given-" in octets:
-            octets = octets.replace(GIVEN_ETAG, self._given(b"etag"))
-            octets = octets.replace(GIVEN_LAST_MODIFIED, self._given(b"last-modified"))
-            octets = octets.replace(GIVEN_LOCATION, self._given(b"location"))
-        return octets
+            data = data.replace(ETAG, tag).replace(OPAQUE_TAG, tag.removeprefix(b"W/"))
+            data = data.replace(LAST_MODIFIED, modified).replace(DATE, date)
+        if b"{given-" in data:
+            data = data.replace(GIVEN_ETAG, self._given(b"etag"))
+            data = data.replace(GIVEN_LAST_MODIFIED, self._given(b"last-modified"))
+            data = data.replace(GIVEN_LOCATION, self._given(b"location"))
+        return data
 
     def _given(self, name: bytes) -> bytes:
-        """The first value of the field that came in this exchange."""
+        """Return the first value of the field in any response of this exchange."""
         values = (value for response in self.reader.responses for value in response.values(name))
         return next(values, b"")
 
@@ -95,7 +95,7 @@ class Record:
 
     @property
     def answered(self) -> bool:
-        """Whether the last that happened is that a response became complete."""
+        """Whether the last event is that a response became complete."""
         reader = self.reader
         return bool(
             reader.responses
@@ -108,14 +108,14 @@ class Record:
         """Whether no later event can change any of the case's outcomes."""
         if self.end is not End.OPEN:
             return True
-        seen = self.observation()
-        return all(outcome.settled(seen) for outcome in self.case.outcomes)
+        observation = self.observation()
+        return all(outcome.settled(observation) for outcome in self.case.outcomes)
 
     def observation(self) -> Observation:
-        """What there is to see at this moment."""
+        """Return what has been observed up to now."""
         return Observation(
-            sent=bytes(self.sent),
-            received=bytes(self.received),
+            sent=bytes(self._sent),
+            received=bytes(self._received),
             responses=self.reader.snapshot(),
             pending=tuple(self.reader.pending),
             leftover=self.reader.leftover,

@@ -1,7 +1,7 @@
-"""From received octets to responses: h11 reads, our own strict checks look at each head.
+"""From received octets to responses: h11 parses them, ``head_checks`` examines each head.
 
-h11 plays a client that has sent the request, one fresh connection for each response, so that
-the number of responses is counted by framing and never by a pattern in the octets.
+h11 plays a client that has sent the request, on a fresh connection for each response, so that
+responses are counted by their framing and never by a pattern in the octets.
 """
 
 import re
@@ -14,22 +14,21 @@ from conformance.client.head_checks import find_flaws
 from conformance.model.observation import Response
 
 HEAD_LIMIT = 256 * 1024
-"""Octets that a response's head may have before it is given up."""
+"""Octets of a response's head beyond which it is not read any further."""
 INTERIM_LIMIT = 64
-"""Interim responses before a final one, beyond which a peer is taken to send nothing else."""
+"""Interim responses before a final one beyond which the peer is assumed to send only those."""
 RESPONSE_LIMIT = 1024
-"""Final responses to one exchange, beyond which a peer is taken to send them without end."""
+"""Final responses in one exchange beyond which the peer is assumed to send them endlessly."""
 
 _HEAD_END = re.compile(rb"\r?\n\r?\n")
 
 
 @dataclass(slots=True)
 class ResponseReader:
-    """Reads the responses to requests with these methods; further ones are read as to GET.
+    """Reads the responses to requests with these methods, and to GET after the last of them.
 
-    ``feed`` octets as they come, then ``end`` once the server has closed. Whatever the octets
-    are, no error is raised: what cannot be read is kept in ``leftover``, the reason in
-    ``unreadable``.
+    ``feed`` data as it comes, then ``end`` once the server has closed. No data raises an
+    error: what cannot be read is kept in ``leftover``, the reason in ``unreadable``.
     """
 
     methods: Sequence[bytes] = ()
@@ -53,19 +52,19 @@ class ResponseReader:
         return b"" if self._current else bytes(self._buffer)
 
     def snapshot(self) -> tuple[Response, ...]:
-        """The final responses so far, the last of them possibly incomplete."""
+        """Return the final responses so far, the last of them possibly incomplete."""
         if self._current is None:
             return tuple(self.responses)
         return (*self.responses, replace(self._current, content=b"".join(self._content)))
 
-    def feed(self, octets: bytes) -> None:
-        """Take octets from the server."""
-        self._buffer += octets
-        if octets and not self.unreadable:
-            self._read(octets)
+    def feed(self, data: bytes) -> None:
+        """Process data from the server."""
+        self._buffer += data
+        if data and not self.unreadable:
+            self._read(data)
 
     def end(self) -> None:
-        """Take the end of what the server sends."""
+        """Process the end of what the server sends."""
         reading = None
         while not self.unreadable and (self._client or self._buffer):
             if reading is not None and self._client is reading:
@@ -73,12 +72,12 @@ class ResponseReader:
             reading = self._client
             self._read(b"")
 
-    def _read(self, octets: bytes) -> None:
+    def _read(self, data: bytes) -> None:
         try:
             if self._client is None:
                 self._start()
             else:
-                self._client.receive_data(octets)
+                self._client.receive_data(data)
             self._events()
         except h11.RemoteProtocolError as error:
             self.unreadable = str(error)
@@ -102,23 +101,22 @@ class ResponseReader:
                 continue
             if isinstance(event, h11.ConnectionClosed):
                 return
-            self._take(event)
+            self._handle(event)
 
-    def _take(self, event: object) -> None:
+    def _handle(self, event: object) -> None:
         match event:
             case h11.InformationalResponse() | h11.Response():
-                self._take_head(event)
+                self._handle_head(event)
             case h11.Data():
                 self._content.append(bytes(event.data))
             case h11.EndOfMessage():
                 self._finish(tuple((bytes(name), bytes(value)) for name, value in event.headers))
 
-    def _take_head(self, event: h11.InformationalResponse | h11.Response) -> None:
+    def _handle_head(self, event: h11.InformationalResponse | h11.Response) -> None:
         match = _HEAD_END.search(self._buffer)
         head = bytes(self._buffer[: match.end()]) if match else bytes(self._buffer)
         response = Response(
             status=event.status_code,
-            reason=bytes(event.reason),
             version=head[:8],
             fields=tuple((bytes(name), bytes(value)) for name, value in event.headers),
             head=head,
@@ -146,8 +144,8 @@ class ResponseReader:
 
     @property
     def _method(self) -> bytes:
-        number = len(self.responses)
-        return self.methods[number] if number < len(self.methods) else b"GET"
+        place = len(self.responses)
+        return self.methods[place] if place < len(self.methods) else b"GET"
 
     def _finish(self, trailers: tuple[tuple[bytes, bytes], ...]) -> None:
         assert self._client is not None
@@ -163,11 +161,3 @@ class ResponseReader:
             self.unreadable = f"more than {RESPONSE_LIMIT} responses"
         elif rest:
             self._start()
-
-
-def read_responses(octets: bytes, methods: Sequence[bytes] = ()) -> ResponseReader:
-    """Read everything a server sent before it closed."""
-    reader = ResponseReader(methods)
-    reader.feed(octets)
-    reader.end()
-    return reader

@@ -1,7 +1,7 @@
-"""One connection to a server, plain or TLS: octets out, octets in, and how it ended.
+"""One connection to a server, plain or TLS: sends, receives, and records how it ended.
 
-Reading and writing are independent, so that an answer is read to its end even after a write
-has failed because the server closed early.
+Reading and writing are independent, so that an answer is read to its end even after a write has
+failed because the server closed early.
 """
 
 import asyncio
@@ -17,8 +17,8 @@ CHUNK = 64 * 1024
 _CORK: int | None = getattr(socket, "TCP_CORK", getattr(socket, "TCP_NOPUSH", None))
 
 
-class Wire:
-    """A TCP connection. ``recv`` gives ``b""`` at FIN; a reset raises ``ConnectionError``."""
+class Transport:
+    """A TCP connection."""
 
     def __init__(self, sock: socket.socket) -> None:
         self._socket = sock
@@ -29,13 +29,13 @@ class Wire:
 
     @property
     def protocol(self) -> str:
-        """The protocol agreed on by ALPN, empty for none."""
+        """The protocol selected by ALPN, empty for none."""
         return ""
 
-    async def send(self, octets: bytes) -> None:
+    async def send(self, data: bytes) -> None:
         """Send all of it; raises ``OSError`` once the peer takes no more."""
         try:
-            await self._loop.sock_sendall(self._socket, octets)
+            await self._loop.sock_sendall(self._socket, data)
         except ConnectionResetError:
             self._reset = True
             raise
@@ -45,38 +45,38 @@ class Wire:
 
     @property
     def was_reset(self) -> bool:
-        """Whether the peer has sent RST, if only behind its FIN, which hides it from ``recv``."""
+        """Whether the peer sent RST, even after its FIN, which hides it from ``recv``."""
         error = self._socket.getsockopt(socket.SOL_SOCKET, socket.SO_ERROR)
         return self._reset or self._broken or bool(error)
 
     def hold(self) -> None:
-        """Let the end of what is sent next go out in one segment with the FIN that follows it."""
+        """Delay the end of what is sent next, so that it shares a segment with the FIN."""
         if _CORK is not None:
             self._socket.setsockopt(socket.IPPROTO_TCP, _CORK, 1)
 
     async def recv(self) -> bytes:
-        """Octets as they come, ``b""`` at the end; raises ``OSError`` at a reset."""
-        octets = await self._loop.sock_recv(self._socket, CHUNK)
-        if not octets and self._reset:  # the kernel tells of a reset once: to the write
+        """Return data as it comes, ``b""`` at FIN; raises ``OSError`` at a reset."""
+        data = await self._loop.sock_recv(self._socket, CHUNK)
+        if not data and self._reset:  # the kernel reports a reset once, here to the write
             raise ConnectionResetError
-        return octets
+        return data
 
     async def half_close(self) -> None:
-        """Send FIN and go on reading."""
+        """Send FIN and keep reading."""
         await self.half_close_unannounced()
 
     async def half_close_unannounced(self) -> None:
-        """Send FIN, over TLS without a closure alert, and go on reading."""
+        """Send FIN, over TLS without a closure alert, and keep reading."""
         with contextlib.suppress(OSError):
             self._socket.shutdown(socket.SHUT_WR)
 
     def close(self) -> None:
-        """Give the connection up."""
+        """Close both directions."""
         self._socket.close()
 
 
-class TLSWire(Wire):
-    """The same over TLS; ``half_close`` sends the closure alert first."""
+class TLSTransport(Transport):
+    """A TCP connection with TLS."""
 
     def __init__(self, sock: socket.socket, host: str) -> None:
         super().__init__(sock)
@@ -86,11 +86,11 @@ class TLSWire(Wire):
 
     @property
     def protocol(self) -> str:
-        """The protocol agreed on by ALPN, empty for none."""
+        """The protocol selected by ALPN, empty for none."""
         return self._tls.selected_alpn_protocol() or ""
 
     async def handshake(self) -> None:
-        """Shake hands; raises ``OSError`` (``ssl.SSLError`` among them)."""
+        """Perform the handshake; raises ``OSError``, which includes ``ssl.SSLError``."""
         while True:
             try:
                 self._tls.do_handshake()
@@ -101,25 +101,25 @@ class TLSWire(Wire):
                 await self._flush()
                 return
 
-    async def send(self, octets: bytes) -> None:
+    async def send(self, data: bytes) -> None:
         """Encrypt and send all of it."""
-        self._tls.write(octets)
+        self._tls.write(data)
         await self._flush()
 
     async def recv(self) -> bytes:
-        """Decrypted octets, ``b""`` at the closure alert or at FIN."""
+        """Return decrypted data, ``b""`` at the closure alert or at FIN."""
         while True:
             try:
-                octets = self._tls.read(CHUNK)
+                data = self._tls.read(CHUNK)
             except ssl.SSLWantReadError:
                 await self._fill()
                 continue
             except ssl.SSLZeroReturnError:
-                octets = b""  # the alert again, or the answer to ours
+                data = b""  # the alert again, or the response to ours
             except ssl.SSLEOFError:
                 return b""
-            self.alerted = not octets
-            return octets
+            self.alerted = not data
+            return data
 
     async def half_close(self) -> None:
         """Send the closure alert and FIN."""
@@ -131,19 +131,19 @@ class TLSWire(Wire):
 
     async def _flush(self) -> None:
         async with self._sending:
-            if octets := self._outgoing.read():
-                await super().send(octets)
+            if data := self._outgoing.read():
+                await super().send(data)
 
     async def _fill(self) -> None:
-        octets = await super().recv()
-        if octets:
-            self._incoming.write(octets)
+        data = await super().recv()
+        if data:
+            self._incoming.write(data)
         else:
             self._incoming.write_eof()
 
 
-async def connect(address: Address) -> Wire:
-    """Connect, over TLS for https; raises ``OSError`` where that fails."""
+async def connect(address: Address) -> Transport:
+    """Connect, over TLS for https; raises ``OSError``."""
     loop = asyncio.get_running_loop()
     failure: OSError = OSError("the host has no address")
     for family, kind, protocol, _, place in await _resolve(address):
@@ -153,9 +153,9 @@ async def connect(address: Address) -> Wire:
             await loop.sock_connect(sock, place)
             sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
             if address.scheme == "http":
-                return Wire(sock)
-            wire = TLSWire(sock, address.host)
-            await wire.handshake()
+                return Transport(sock)
+            transport = TLSTransport(sock, address.host)
+            await transport.handshake()
         except OSError as error:
             sock.close()
             failure = error
@@ -163,12 +163,12 @@ async def connect(address: Address) -> Wire:
             sock.close()
             raise
         else:
-            return wire
+            return transport
     raise failure
 
 
 async def _resolve(address: Address) -> list[tuple[Any, ...]]:
-    """What a name stands for; an address needs no thread that waits for a resolver."""
+    """Return the addresses of a host; a literal address needs no resolver thread."""
     place, kind = (address.host, address.port), socket.SOCK_STREAM
     try:
         return [*socket.getaddrinfo(*place, type=kind, flags=socket.AI_NUMERICHOST)]
@@ -178,7 +178,7 @@ async def _resolve(address: Address) -> list[tuple[Any, ...]]:
 
 @cache
 def _context() -> ssl.SSLContext:
-    """TLS without a look at certificates: HTTP is judged here, test servers sign their own."""
+    """Return a context that verifies no certificate: servers under test sign their own."""
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
     context.check_hostname = False
     context.verify_mode = ssl.CERT_NONE

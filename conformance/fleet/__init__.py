@@ -1,16 +1,16 @@
-"""Real servers to judge: how each is started, and which verdicts are expected.
+"""Real servers to judge: how each is started and which findings are on record for it.
 
-``python -m conformance.fleet`` judges those that are installed and compares what it finds with
-``expected/KEY.txt``, the findings recorded earlier; not each line has been reviewed by hand:
+Above the runner and the report, below the command line. ``python -m conformance.fleet`` judges the
+installed servers and compares the findings with ``expected/KEY.txt``, where each has one line:
 
     # a comment
-    fail  chunked/bare-lf  RFC 9112 section 7.1: takes a lone LF as the end of the chunk size
+    fail  host/missing  RFC 9112 section 3.2 (MUST): request of HTTP/1.1 without Host answered 200
 
-One line for each case: its outcome (``fail``, ``warn``, or ``vary`` for a finding that comes and
-goes), its id, and the reason: the requirement that is broken and what the server does. A finding
-that is not listed there is new; an entry that no longer holds is reported too; either makes the
-run fail.
+First the result (``fail``, ``warn``, or ``vary`` for a finding that comes and goes), then the id of
+the case, then the reason: the requirement and what the server did. The reason of a crash, a hang or
+request smuggling names the requirement and the kind alone. Not every reason has been reviewed by
+hand. A finding without an entry and an entry without its finding both make the run fail.
 
-``python -m conformance.fleet.exec_server KEY PORT`` becomes one of the servers, and
-``python -m conformance.fleet.recall`` tells whether the catalogue finds published bugs.
+``python -m conformance.fleet.exec_server KEY PORT`` becomes one of the servers.
+``python -m conformance.fleet.recall`` measures how many published bugs the catalogue finds.
 """

@@ -1,7 +1,7 @@
-"""Judge the servers of the fleet that are installed: ``python -m conformance.fleet [KEY ...]``.
+"""Judge the installed servers of the fleet: ``python -m conformance.fleet [KEY ...]``.
 
-Exit status: 0 when what was found is what is expected of each server, 1 when not or when one
-could not be judged, 2 for wrong usage.
+Exit status: 0 if the findings on every server are those on record, 1 if not or if a server could
+not be judged, 2 for wrong usage.
 """
 
 import argparse
@@ -34,11 +34,12 @@ from conformance.target.process import LaunchFailed, free_port
 from conformance.verdict import Hardening, Result
 
 CONCURRENCY = 64
+"""Exchanges at once, at most."""
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What is asked for."""
+    """Options of the command that concern a single server."""
 
     cases: tuple[Case, ...]
     folder: Path | None
@@ -47,11 +48,11 @@ class Options:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Judge the servers asked for, or all; returns the exit status."""
+    """Judge the selected servers, by default all; return the exit status."""
     given = _parser().parse_args(arguments)
     known = {server.key: server for server in SERVERS}
     if unknown := [key for key in given.servers if key not in known]:
-        print(f"fleet: no server is called {unknown[0]!a}: {', '.join(known)}", file=sys.stderr)
+        print(f"fleet: {unknown[0]!a} is not one of {', '.join(known)}", file=sys.stderr)
         return 2
     try:
         options = Options(select(given.select), given.json, given.repeat, given.quiet)
@@ -59,7 +60,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (UnknownCase, BadEntry) as error:
         print(f"fleet: {error}", file=sys.stderr)
         return 2
-    rows, told = [], []
+    rows, problems = [], []
     for server in [known[key] for key in given.servers] or SERVERS:
         if server.missing:
             rows.append(f"{server.key:20} not installed: {server.missing}")
@@ -68,7 +69,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             run, row = _judge(server, options)
         except (LaunchFailed, Unreachable) as error:
             rows.append(f"{server.key:20} {error}")
-            told.append(f"{server.key}: {error}")
+            problems.append(f"{server.key}: {error}")
             continue
         if given.record:
             text = recorded(server.key, expected[server.key], run.verdicts)
@@ -76,27 +77,37 @@ def main(arguments: Sequence[str] | None = None) -> int:
             expected[server.key] = read_expected(server.key)
         found = deviations(expected[server.key], run.verdicts, {case.id for case in EVERY})
         rows.append(f"{row}  {len(found) or ''}")
-        told += [f"{server.key}: {deviation}" for deviation in found]
+        problems += [f"{server.key}: {deviation}" for deviation in found]
     print(f"\n{'server':20} " + " ".join(f"{result.value:>7}" for result in Result), end="")
     print("  unsafe  seconds  deviations")
     print("\n".join(rows))
-    print("\n".join(told) or "everything found is expected, and everything expected is found")
-    return int(bool(told))
+    print("\n".join(problems) or "the findings are those on record")
+    return int(bool(problems))
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m conformance.fleet", description=__doc__)
-    parser.add_argument("servers", metavar="KEY", nargs="*", help="a server; all by default")
-    parser.add_argument("--json", metavar="FOLDER", type=Path, help="keep the results there")
-    parser.add_argument("--select", metavar="PATTERN", action="append", default=[])
-    parser.add_argument("--repeat", metavar="N", type=int, default=1, help="tell what varies")
-    parser.add_argument("--record", action="store_true", help="expect what is found; review it!")
-    parser.add_argument("--quiet", action="store_true", help="the table and the deviations only")
+    parser.add_argument("servers", metavar="KEY", nargs="*", help="a server (default: all)")
+    parser.add_argument("--json", metavar="FOLDER", type=Path, help="write the results to FOLDER")
+    parser.add_argument(
+        "--select",
+        metavar="PATTERN",
+        action="append",
+        default=[],
+        help="run only cases whose id equals or matches PATTERN, plus their controls",
+    )
+    parser.add_argument("--repeat", metavar="N", type=int, default=1, help="report what varies")
+    parser.add_argument(
+        "--record", action="store_true", help="put the findings on record; review them"
+    )
+    parser.add_argument(
+        "--quiet", action="store_true", help="print only the table and the deviations"
+    )
     return parser
 
 
 def _judge(server: Server, options: Options) -> tuple[Run, str]:
-    """Judge one server, print its findings, and give its row of the table."""
+    """Judge one server and print its findings; return the run and its row of the table."""
     command = (
         f"{shlex.quote(sys.executable)} -m conformance.fleet.exec_server {server.key} {{port}}"
     )
@@ -106,7 +117,7 @@ def _judge(server: Server, options: Options) -> tuple[Run, str]:
     print(f"\n=== {server.key}", flush=True)
     for _ in range(options.repeat):
         with tempfile.TemporaryDirectory(prefix="plumbline-") as home:
-            Path(home).chmod(0o755)  # a server that gives up root reads its files as somebody else
+            Path(home).chmod(0o755)  # readable after the server has dropped its privileges
             address = Address("http", "127.0.0.1", free_port())
             order = RunOptions(
                 address, options.cases, CONCURRENCY, f"{command} {home}", signal=server.signal

@@ -1,22 +1,21 @@
-"""Whether the verdicts tell a version with a bug from one without, and by which cases."""
+"""Compares the findings on two versions of a server: which cases show a known bug."""
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from functools import cache
 
-from conformance.fleet.known_bugs import CORPUS, KnownBug
+from conformance.fleet.known_bugs import KnownBug, read_data
 from conformance.fleet.verdict_cache import Findings
 
 
 @dataclass(frozen=True, slots=True)
 class Recalled:
-    """What became of one known bug.
+    """The comparison for one known bug.
 
-    ``cases`` are those that find fault with the vulnerable version and none with the fixed one,
-    ``about`` those of them that are about the class of the bug. ``trouble`` is why the two
-    could not be compared.
+    ``cases`` are the ids of the cases with a worse finding on the vulnerable version than on the
+    fixed one, ``about`` those of them that are about the class of the bug. ``trouble`` says why
+    the versions could not be compared.
     """
 
     bug: KnownBug
@@ -26,12 +25,12 @@ class Recalled:
 
     @property
     def found(self) -> bool:
-        """Whether some case tells the versions apart."""
+        """Whether some case shows the bug."""
         return bool(self.cases)
 
 
 def compare(bug: KnownBug, vulnerable: Findings, fixed: Findings) -> Recalled:
-    """Found, or missed."""
+    """Compare the findings on the two versions of a known bug."""
     cases = tuple(
         name
         for name, finding in vulnerable.items()
@@ -44,12 +43,12 @@ def compare(bug: KnownBug, vulnerable: Findings, fixed: Findings) -> Recalled:
 
 @cache
 def classes() -> Mapping[str, Sequence[str]]:
-    """Which cases are about a class of bugs, as patterns of their ids."""
-    told: Mapping[str, Sequence[str]] = json.loads((CORPUS / "classes.json").read_text("utf-8"))
-    return told
+    """Return the patterns of the ids of cases about each class of bug."""
+    return read_data("classes.json")
 
 
 def share(recalled: Iterable[Recalled]) -> tuple[int, int, int]:
-    """How many there are without the weak ones, how many are found, and how many by their class."""
-    told = [one for one in recalled if not one.bug.weak]
-    return len(told), sum(one.found for one in told), sum(bool(one.about) for one in told)
+    """Count the bugs that are not weak: all, those found, those found by a case of their class."""
+    counted = [one for one in recalled if not one.bug.weak]
+    found = sum(one.found for one in counted)
+    return len(counted), found, sum(bool(one.about) for one in counted)

@@ -1,7 +1,7 @@
-"""What a server needs, made once and kept below the user's cache folder.
+"""The environments of the servers, installed once in the user's cache folder.
 
-A virtual environment for each interpreter and set of requirements, a folder for each set of npm
-packages.
+There is a virtual environment for each interpreter and set of requirements, and a folder for each
+set of npm packages.
 """
 
 import fcntl
@@ -17,15 +17,15 @@ from pathlib import Path
 
 
 class Missing(Exception):
-    """What an environment needs is not on this machine; the message says what, in one line."""
+    """An environment cannot be installed; the message is one line and says what is missing."""
 
 
 @dataclass(frozen=True, slots=True)
 class Environment:
-    """A set of requirements: of pip for a ``python`` such as ``3.9``, or of npm.
+    """A set of requirements, for pip and a version of ``python`` such as ``3.9``, or for npm.
 
-    ``build`` are requirements of pip that are built from source with what ``install`` brought.
-    Without requirements it is the interpreter itself.
+    ``build`` are requirements that pip builds from source after it has installed ``install``.
+    Without requirements the environment is the interpreter itself.
     """
 
     python: str = ""
@@ -36,36 +36,36 @@ class Environment:
 
     @property
     def name(self) -> str:
-        """A name for its folder, the same for the same requirements."""
+        """The name of its folder, equal for equal requirements."""
         words = (*self.install, *self.build, *self.npm)
         kind = f"python{self.python}" if self.python else "npm"
         digest = hashlib.sha256("\n".join((kind, *words)).encode()).hexdigest()[:8]
-        told = "-".join(re.sub(r"[^A-Za-z0-9.]+", "-", word).strip("-") for word in words)
-        return f"{kind}-{told[:60]}-{digest}"
+        label = "-".join(re.sub(r"[^A-Za-z0-9.]+", "-", word).strip("-") for word in words)
+        return f"{kind}-{label[:60]}-{digest}"
 
 
 def cache() -> Path:
-    """The folder of the user in which environments and results are kept."""
+    """Return the user's folder for environments and results."""
     return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "plumbline"
 
 
 def places(environment: Environment) -> dict[str, str]:
-    """What stands in a command for the environment's interpreter, its programs and its packages.
+    """Return the values of the placeholders in a command: ``python``, ``venv`` or ``npm``.
 
-    Makes the environment where it is not there yet; raises ``Missing``.
+    Installs the environment if it is not there yet; raises ``Missing``.
     """
     if environment.npm:
-        home = _made(environment, _install_npm)
+        home = _installed(environment, _install_npm)
         return {"npm": str(home / "node_modules")}
     interpreter = find_python(environment.python)
     if not environment.install:
         return {"python": str(interpreter)}
-    home = _made(environment, _install_python)
+    home = _installed(environment, _install_python)
     return {"python": str(home / "bin" / "python"), "venv": str(home)}
 
 
 def find_python(version: str) -> Path:
-    """An interpreter of that version, from the path or from pyenv; raises ``Missing``."""
+    """Return an interpreter of that version from PATH or pyenv; raise ``Missing``."""
     found = shutil.which(f"python{version}")
     if found and "/shims/" not in found:
         return Path(found)
@@ -78,14 +78,14 @@ def find_python(version: str) -> Path:
 
 @contextmanager
 def locked(path: Path) -> Iterator[None]:
-    """Keep other processes out of what the path names until the block is left."""
+    """Hold the lock file of a path, against other processes, until the block is left."""
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.with_name(path.name + ".lock").open("w") as file:
         fcntl.flock(file, fcntl.LOCK_EX)
         yield
 
 
-def _made(environment: Environment, install: Callable[[Environment, Path], None]) -> Path:
+def _installed(environment: Environment, install: Callable[[Environment, Path], None]) -> Path:
     home = cache() / "environments" / environment.name
     with locked(home):
         if not (home / ".ready").exists():
@@ -115,7 +115,7 @@ def _install_npm(environment: Environment, home: Path) -> None:
 
 
 def _run(words: Sequence[str], home: Path, environ: Mapping[str, str] | None = None) -> None:
-    """Run a command of the installation, its output kept beside the environment."""
+    """Run a command of the installation; its output goes to a log beside the environment."""
     log = home.with_name(home.name + ".log")
     with log.open("ab") as output:
         done = subprocess.run(

@@ -1,6 +1,6 @@
 """Become a server of the fleet: ``python -m conformance.fleet.exec_server KEY PORT [FOLDER]``.
 
-So ``plumbline run --launch "python -m conformance.fleet.exec_server nginx {port}"`` judges one, its
+``plumbline run --launch "python -m conformance.fleet.exec_server nginx {port}"`` judges one, its
 shutdown included. Its files are written below FOLDER, by default in the user's cache folder.
 """
 
@@ -22,13 +22,13 @@ from conformance.target.process import POLL, READY_WITHIN, LaunchFailed, free_po
 
 
 def main(arguments: Sequence[str]) -> NoReturn:
-    """Become the server; leaves with a message where that cannot be."""
+    """Replace this process by the server; exit with a message if that is not possible."""
     known = {server.key: server for server in SERVERS}
     match list(arguments):
         case [key, port, *folder] if key in known and port.isdecimal() and len(folder) < 2:
             server = known[key]
         case _:
-            sys.exit(f"usage: launch KEY PORT [FOLDER]; a KEY of {', '.join(known)}")
+            sys.exit(f"usage: exec_server KEY PORT [FOLDER]; KEY is one of {', '.join(known)}")
     if server.missing:
         sys.exit(f"{server.key} is not installed: {server.missing}")
     home = (Path(*folder) if folder else cache() / "fleet") / f"{key}-{port}"
@@ -43,7 +43,7 @@ def main(arguments: Sequence[str]) -> NoReturn:
 
 
 def _origin(start: Start, home: Path) -> int:
-    """Start what stands behind a proxy; gives its port once it listens."""
+    """Start the origin server of a proxy; return its port once it listens."""
     if start.origin is None:
         return 0
     port = free_port()
@@ -55,7 +55,7 @@ def _origin(start: Start, home: Path) -> int:
             socket.create_connection(("127.0.0.1", port)).close()
             return port
         time.sleep(POLL)
-    raise LaunchFailed("the origin behind it does not listen")
+    raise LaunchFailed("its origin server does not listen")
 
 
 if __name__ == "__main__":

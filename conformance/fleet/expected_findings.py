@@ -1,4 +1,7 @@
-"""The reviewed findings of a server, and what a run found beyond them."""
+"""The findings on record for a server, and what a run deviates from them.
+
+``expected/KEY.txt`` has one line for each case; ``conformance.fleet`` describes the format.
+"""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -9,20 +12,25 @@ from conformance.requirements.registry import registry
 from conformance.verdict import Result, Verdict
 
 FOLDER = Path(__file__).with_name("expected")
+"""The files, one for each server."""
 VARIES = "vary"
+"""Stands in place of the result of a finding that comes and goes."""
 UNREVIEWED = "unreviewed:"
-NOTE = f"each read against the RFC and the octets, but for those that say {UNREVIEWED[:-1]}"
+"""Begins the generated reason of a finding that has not been checked against the RFC."""
 FINDINGS = (Result.FAIL, Result.WARN)
-LISTED = {Result.FAIL.value: Result.FAIL, Result.WARN.value: Result.WARN, VARIES: None}
+"""The results that are findings."""
+
+_NOTE = f"recorded findings; reasons marked {UNREVIEWED[:-1]} are generated"
+_LISTED = {Result.FAIL.value: Result.FAIL, Result.WARN.value: Result.WARN, VARIES: None}
 
 
 class BadEntry(ValueError):
-    """A line that is no entry; the message says where."""
+    """A malformed line; the message says which."""
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A reviewed finding: outcome (``None`` for one that comes and goes), case and reason."""
+    """A recorded finding: result (``None`` for one that comes and goes), case id and reason."""
 
     result: Result | None
     case: str
@@ -30,7 +38,7 @@ class Entry:
 
 
 def read_expected(key: str, folder: Path = FOLDER) -> dict[str, Entry]:
-    """The reviewed findings of a server by case id; raises ``BadEntry``."""
+    """Return the recorded findings of a server by case id; raise ``BadEntry``."""
     path = folder / f"{key}.txt"
     entries: dict[str, Entry] = {}
     lines = path.read_text("utf-8").splitlines() if path.exists() else []
@@ -46,50 +54,53 @@ def read_expected(key: str, folder: Path = FOLDER) -> dict[str, Entry]:
 
 def _entry(line: str) -> Entry | None:
     words = line.split(maxsplit=2)
-    if len(words) < 3 or words[0] not in LISTED:
+    if len(words) < 3 or words[0] not in _LISTED:
         return None
-    return Entry(LISTED[words[0]], words[1], words[2])
+    return Entry(_LISTED[words[0]], words[1], words[2])
 
 
 def deviations(
     entries: Mapping[str, Entry], verdicts: Iterable[Verdict], known: Iterable[str]
 ) -> list[str]:
-    """What is new and what no longer holds, in words; ``known`` are the ids of all cases.
+    """Describe what is new and what no longer holds; ``known`` are the ids of all cases.
 
-    Nothing is said of a case that was not judged in this run.
+    Cases that were not judged in this run are left out.
     """
-    found = {verdict.case.id: verdict for verdict in verdicts}
-    told = [
+    by_case = {verdict.case.id: verdict for verdict in verdicts}
+    found = [
         f"new: {verdict.result.value} {case}: {verdict.observed}"
-        for case, verdict in found.items()
+        for case, verdict in by_case.items()
         if verdict.result in (*FINDINGS, Result.ERROR) and case not in entries
     ]
     for case, entry in entries.items():
         if case not in known:
-            told.append(f"no longer holds: there is no case {case}")
-        elif entry.result and case in found and found[case].result is not entry.result:
-            verdict = found[case]
+            found.append(f"no longer holds: there is no case {case}")
+        elif entry.result and case in by_case and by_case[case].result is not entry.result:
+            verdict = by_case[case]
             now = f"{verdict.result.value} {verdict.reason or verdict.observed}"
-            told.append(f"no longer holds: {entry.result.value} {case}: now {now}")
-    return told
+            found.append(f"no longer holds: {entry.result.value} {case}: now {now}")
+    return found
 
 
 def recorded(key: str, entries: Mapping[str, Entry], verdicts: Iterable[Verdict]) -> str:
-    """The text of a file that lists what was found; what is new says that it is not reviewed.
+    """Return the text of the file for these verdicts, new reasons marked as unreviewed.
 
-    What is listed already keeps its reason, and so does what was not judged in this run.
+    An entry keeps its reason while its result is the same; one that was not judged in this run
+    is kept whole.
     """
-    found = {verdict.case.id: verdict for verdict in verdicts}
+    by_case = {verdict.case.id: verdict for verdict in verdicts}
     kept = {
-        case: entry for case, entry in entries.items() if case not in found or entry.result is None
+        case: entry
+        for case, entry in entries.items()
+        if case not in by_case or entry.result is None
     }
-    for case, verdict in found.items():
+    for case, verdict in by_case.items():
         if verdict.result in FINDINGS and case not in kept:
             reason = f"{UNREVIEWED} {_reason(verdict)}"
             if case in entries and entries[case].result is verdict.result:
                 reason = entries[case].reason
             kept[case] = Entry(verdict.result, case, reason)
-    lines = [f"# {key}: {NOTE}"]
+    lines = [f"# {key}: {_NOTE}"]
     for case, entry in sorted(kept.items()):
         result = entry.result.value if entry.result else VARIES
         lines.append(f"{result}  {case}  {entry.reason}")
@@ -97,10 +108,10 @@ def recorded(key: str, entries: Mapping[str, Entry], verdicts: Iterable[Verdict]
 
 
 def _reason(verdict: Verdict) -> str:
-    """The requirement, what it comes to in this case, and what the server does instead."""
-    requirement = registry()[verdict.case.covers[0]]
-    seen = verdict.observation
-    return f"{requirement.place}: {verdict.case.title}; here {_brief(seen) if seen else 'nothing'}"
+    """Return the place of the requirement, what the case expects and what the server did."""
+    requirement = registry()[verdict.case.judges]
+    observed = _brief(verdict.observation) if verdict.observation else "nothing"
+    return f"{requirement.place}: {verdict.case.title}; observed {observed}"
 
 
 _ENDS = {
@@ -111,13 +122,14 @@ _ENDS = {
 }
 
 
-def _brief(seen: Observation) -> str:
-    told = [
-        " ".join([*(str(one.status) for one in answer.interim), str(answer.status)])
-        + ("" if answer.complete else " incomplete")
-        for answer in seen.responses
+def _brief(observation: Observation) -> str:
+    responses = [
+        " ".join([*(str(one.status) for one in response.interim), str(response.status)])
+        + ("" if response.complete else " incomplete")
+        for response in observation.responses
     ]
-    told += [f"{interim.status} and no more" for interim in seen.pending]
-    if seen.leftover:
-        told.append("octets that are no response")
-    return ", ".join([*(told or ["no answer"]), _ENDS.get(seen.end, seen.end.value)])
+    responses += [f"{interim.status} without a final response" for interim in observation.pending]
+    if observation.leftover:
+        responses.append("octets that are not a response")
+    end = _ENDS.get(observation.end, observation.end.value)
+    return ", ".join([*(responses or ["no response"]), end])

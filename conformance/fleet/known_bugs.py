@@ -1,6 +1,6 @@
-"""Published bugs of real servers, as data: a version that has the bug, one that has not.
+"""Published bugs of real servers: for each, a version that has the bug and one that does not.
 
-The data are in ``corpus/known_bugs`` of the source tree; they are no part of the wheel.
+The data are in ``known_bugs/`` beside this file, in a clone only: the wheel leaves them out.
 """
 
 import json
@@ -11,13 +11,19 @@ from typing import Any
 
 from conformance.fleet.environments import Environment
 
-CORPUS = Path(__file__).parents[2] / "corpus" / "known_bugs"
+FOLDER = Path(__file__).with_name("known_bugs")
+"""The data; ``README.md`` there describes the files."""
 SIDES = ("vulnerable", "fixed")
+"""The keys of the two versions."""
+
+
+class DataMissing(Exception):
+    """The data are not there, as in a package installed from a wheel."""
 
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """How a server of some kind is started, whatever its version."""
+    """How to start a server of one kind, whatever its version."""
 
     start: str
     environ: Mapping[str, str]
@@ -26,11 +32,10 @@ class Recipe:
 
 @dataclass(frozen=True, slots=True)
 class KnownBug:
-    """One bug: its class, where it is told of, and the two versions.
+    """One bug: its class, where it was published, and the vulnerable and the fixed version.
 
-    ``weak``: both versions refuse in some way, or the RFCs leave it open, so that a true judge
-    need not tell them apart. ``trigger`` shows the bug: octets as latin-1 text, or a list of
-    those, of repetitions and of pauses; ``answers`` are what both versions made of it.
+    ``weak``: both versions reject the message in some way, or the RFCs leave the choice open,
+    so that a correct suite need not tell the versions apart.
     """
 
     id: str
@@ -41,35 +46,36 @@ class KnownBug:
     server: str
     versions: tuple[str, str]
     environments: tuple[Environment, Environment]
-    trigger: str | list[Any]
-    answers: tuple[str, str]
-    note: str = ""
     weak: bool = False
 
 
 def known_bugs() -> dict[str, KnownBug]:
-    """All of them by id."""
-    recipes = _read("servers.json")
-    entries = _read("known_bugs.json")["bugs"]
-    return {entry["id"]: _bug(entry, recipes[entry["server"]]) for entry in entries}
+    """Return all known bugs by id; raise ``DataMissing``."""
+    servers = read_data("servers.json")
+    entries = read_data("known_bugs.json")["bugs"]
+    return {entry["id"]: _bug(entry, servers[entry["server"]]) for entry in entries}
 
 
 def recipes() -> dict[str, Recipe]:
-    """How each server is started, by the name that the bugs give it."""
+    """Return how to start each server, by the name that the bugs use for it."""
     return {
         name: Recipe(entry["start"], entry.get("environ", {}), tuple(entry.get("files", ())))
-        for name, entry in _read("servers.json").items()
+        for name, entry in read_data("servers.json").items()
     }
 
 
-def _read(name: str) -> dict[str, Any]:
-    told: dict[str, Any] = json.loads((CORPUS / name).read_text("utf-8"))
-    return told
+def read_data(name: str) -> dict[str, Any]:
+    """Return the content of one of the data's JSON files; raise ``DataMissing``."""
+    try:
+        data: dict[str, Any] = json.loads((FOLDER / name).read_text("utf-8"))
+    except FileNotFoundError:
+        raise DataMissing("the known bugs are not installed: run from a clone") from None
+    return data
 
 
-def _bug(entry: Mapping[str, Any], recipe: Mapping[str, Any]) -> KnownBug:
+def _bug(entry: Mapping[str, Any], server: Mapping[str, Any]) -> KnownBug:
     vulnerable, fixed = (entry[side] for side in SIDES)
-    building = recipe.get("build_environ", {})
+    building = server.get("build_environ", {})
     return KnownBug(
         id=entry["id"],
         reference=entry["reference"],
@@ -79,9 +85,6 @@ def _bug(entry: Mapping[str, Any], recipe: Mapping[str, Any]) -> KnownBug:
         server=entry["server"],
         versions=(vulnerable["version"], fixed["version"]),
         environments=(_environment(vulnerable, building), _environment(fixed, building)),
-        trigger=entry["trigger"],
-        answers=(entry["answers"][0], entry["answers"][1]),
-        note=entry.get("note", ""),
         weak=entry.get("weak", False),
     )
 

@@ -1,4 +1,4 @@
-"""Starts a server of the fleet in a folder of its own, and its origin where it is a proxy."""
+"""Starts a server of the fleet in a folder of its own, and the origin server behind a proxy."""
 
 import os
 import shlex
@@ -13,25 +13,23 @@ from conformance.address import Address
 from conformance.target.process import Launched, LaunchFailed, free_port, launched
 
 ROOT = Path(__file__).parents[2]
-APPS = ROOT / "corpus" / "known_bugs" / "apps"
-"""Contract applications for servers that speak neither WSGI nor ASGI, or are too old for ours."""
-
-
+"""The folder of the packages, put on the server's PYTHONPATH."""
+APPS = ROOT / "conformance" / "apps" / "files"
+"""Contract applications for servers without WSGI or ASGI, and for old interpreters."""
 GRACE = 3.0
-"""Seconds for a server to end; one that a case has brought to a stop takes them all."""
+"""Seconds for a server to end; a server that hangs needs all of them."""
 MODIFIED = 1_700_000_000
-"""When the files were changed, for those who look: long ago, and at the same time in each run."""
+"""Modification time of the files: long ago, and the same in every run."""
 
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """A command and what it needs: files of the run's own, variables, an origin behind it.
+    """A command and what it needs: files, environment variables, an origin server.
 
-    ``build`` is a command that is run before, to its end.
-
-    In commands, files and variables ``{port}`` is where to listen, ``{folder}`` the folder of
-    the files, ``{apps}`` that of the applications, ``{origin}`` the port of the origin; the
-    places of an environment are named by the caller.
+    ``build`` is a command that runs to its end beforehand. In commands, files and variables,
+    ``{port}`` is the port to listen on, ``{folder}`` the folder of the files, ``{apps}`` the
+    folder of the applications, ``{origin}`` the port of the origin server; the caller adds the
+    placeholders of an environment.
     """
 
     command: str
@@ -41,14 +39,16 @@ class Start:
     build: str = ""
 
 
-def app_files(names: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
-    """Files from the folder of the applications, to be filled in and copied."""
-    return tuple((name, (APPS / name).read_text("utf-8")) for name in names)
+def templates(names: tuple[str, ...], folder: Path) -> tuple[tuple[str, str], ...]:
+    """Return names and texts of files in ``folder`` or, failing that, in ``APPS``."""
+    paths = [(name, folder / name) for name in names]
+    found = [(name, path if path.exists() else APPS / name) for name, path in paths]
+    return tuple((name, path.read_text("utf-8")) for name, path in found)
 
 
 @contextmanager
 def started(start: Start, places: Mapping[str, str]) -> Iterator[Launched]:
-    """The server, accepting connections, until the block is left; raises ``LaunchFailed``."""
+    """Run the server until the block is left; raises ``LaunchFailed``."""
     with ExitStack() as stack:
         home = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="plumbline-")))
         address = Address("http", "127.0.0.1", free_port())
@@ -61,7 +61,7 @@ def started(start: Start, places: Mapping[str, str]) -> Iterator[Launched]:
 def prepare(
     start: Start, places: Mapping[str, str], home: Path, port: int, origin: int
 ) -> tuple[str, dict[str, str]]:
-    """Write the files and build; gives the command and its variables."""
+    """Write the files and build; return the command and its environment variables."""
     names = {**places, "folder": str(home), "apps": str(APPS)}
     names |= {"port": str(port), "origin": str(origin)}
     _write(home, start.files, names)
@@ -80,7 +80,7 @@ def _build(command: str) -> None:
 
 
 def _write(home: Path, files: tuple[tuple[str, str], ...], names: Mapping[str, str]) -> None:
-    """Write the files so that a server that gives up root can read and run them."""
+    """Write the files, readable and executable after the server has dropped its privileges."""
     home.chmod(0o777)
     for name, text in files:
         path = home / name
@@ -90,7 +90,7 @@ def _write(home: Path, files: tuple[tuple[str, str], ...], names: Mapping[str, s
 
 
 def fill(text: str, names: Mapping[str, str]) -> str:
-    """The text with the value of each name in the place of ``{name}``."""
+    """Return the text with each ``{name}`` replaced by its value; other braces stay."""
     for name, value in names.items():
         text = text.replace("{" + name + "}", value)
     return text

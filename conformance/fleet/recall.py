@@ -1,10 +1,11 @@
-"""Whether the catalogue finds published bugs: ``python -m conformance.fleet.recall [ID ...]``.
+"""How many published bugs the catalogue finds: ``python -m conformance.fleet.recall [ID ...]``.
 
-Each bug is a pair of versions of a real server. Both are judged by the whole catalogue; the bug
-is found when some case finds fault with the first version and none with the second. What is
-known of a version is kept until a case changes; ``--fresh`` judges it anew.
+Runs the whole catalogue against the vulnerable and the fixed version of each bug. A bug is found if
+some case has a worse finding on the vulnerable version than on the fixed one. Verdicts are cached
+until a case changes; ``--fresh`` ignores the cache.
 
-Exit status: 0 when at least 95 % are found (the weak ones aside), 1 when not, 2 for wrong usage.
+Exit status: 0 if at least 95 % of the bugs are found (weak ones excluded), 1 if not, 2 for wrong
+usage or without the data, which only a clone has.
 """
 
 import argparse
@@ -19,25 +20,34 @@ from pathlib import Path
 from conformance.catalogue import CASES
 from conformance.fleet.comparison import Recalled, compare
 from conformance.fleet.environments import Environment, Missing, cache, locked, places
-from conformance.fleet.known_bugs import KnownBug, known_bugs, recipes
-from conformance.fleet.processes import Start, app_files, started
+from conformance.fleet.known_bugs import FOLDER, DataMissing, KnownBug, known_bugs, recipes
+from conformance.fleet.processes import Start, started, templates
 from conformance.fleet.recall_report import as_json, row, summary
-from conformance.fleet.verdict_cache import Findings, Memory
+from conformance.fleet.verdict_cache import Findings, VerdictCache
 from conformance.model.case import Case
 from conformance.runner.engine import Run, run
 from conformance.target.calibration import Unreachable, calibrate
 from conformance.target.process import Launched, LaunchFailed
 
 CONCURRENCY = 64
+"""Exchanges at once, at most."""
 GOAL = 0.95
+"""Share of the bugs that has to be found."""
+
+# A cached result that is older than this was not judged in this run.
+_BEGUN = time.time()
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Judge the pairs asked for, or all; returns the exit status."""
+    """Judge the selected bugs, by default all; return the exit status."""
     options = _parser().parse_args(arguments)
-    known = known_bugs()
+    try:
+        known = known_bugs()
+    except DataMissing as error:
+        print(f"recall: {error}", file=sys.stderr)
+        return 2
     if unknown := [name for name in options.ids if name not in known]:
-        print(f"recall: no known bug is called {unknown[0]!a}", file=sys.stderr)
+        print(f"recall: no known bug has the id {unknown[0]!a}", file=sys.stderr)
         return 2
     bugs = [known[name] for name in options.ids] or list(known.values())
     with ThreadPoolExecutor(options.jobs) as pool:
@@ -45,8 +55,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         for one in pool.map(lambda bug: _recall(bug, fresh=options.fresh), bugs):
             recalled.append(one)
             print(row(one), flush=True)
-    told, reached = summary(recalled)
-    print(told)
+    table, reached = summary(recalled)
+    print(table)
     if options.json:
         options.json.write_text(json.dumps(as_json(recalled), indent=1) + "\n", "utf-8")
     return int(reached < GOAL)
@@ -54,15 +64,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m conformance.fleet.recall", description=__doc__)
-    parser.add_argument("ids", metavar="ID", nargs="*", help="a known bug; all by default")
-    parser.add_argument("--json", metavar="FILE", type=Path, help="write the results there")
-    parser.add_argument("--jobs", metavar="N", type=int, default=1, help="pairs at once")
-    parser.add_argument("--fresh", action="store_true", help="judge anew what is known")
+    parser.add_argument("ids", metavar="ID", nargs="*", help="a known bug (default: all)")
+    parser.add_argument("--json", metavar="FILE", type=Path, help="write the results to FILE")
+    parser.add_argument("--jobs", metavar="N", type=int, default=1, help="bugs at once")
+    parser.add_argument("--fresh", action="store_true", help="ignore cached verdicts")
     return parser
-
-
-_begun = time.time()
-"""Results from before are no fresh ones."""
 
 
 def _recall(bug: KnownBug, *, fresh: bool) -> Recalled:
@@ -74,24 +80,24 @@ def _recall(bug: KnownBug, *, fresh: bool) -> Recalled:
 
 
 def _findings(server: str, environment: Environment, *, fresh: bool) -> Findings:
-    """The verdicts on one version of a server, judged now as far as they are not known."""
+    """Return the findings on one version of a server; run the cases that are not cached."""
     path = cache() / "recall" / f"{server}-{environment.name}.json"
     where = places(environment)
     with locked(path):
-        if fresh and path.exists() and path.stat().st_mtime < _begun:
+        if fresh and path.exists() and path.stat().st_mtime < _BEGUN:
             path.unlink()
-        memory = Memory(path)
-        if wanted := memory.missing(CASES):
+        verdicts = VerdictCache(path)
+        if wanted := verdicts.missing(CASES):
             recipe = recipes()[server]
-            start = Start(recipe.start, app_files(recipe.files), recipe.environ)
-            with started(start, where) as own:
-                memory.keep(asyncio.run(_judge(own, wanted)).verdicts)
-        return memory.findings(CASES)
+            start = Start(recipe.start, templates(recipe.files, FOLDER), recipe.environ)
+            with started(start, where) as launched:
+                verdicts.add(asyncio.run(_judge(launched, wanted)).verdicts)
+        return verdicts.findings(CASES)
 
 
 async def _judge(server: Launched, cases: Sequence[Case]) -> Run:
     target = await calibrate(server.address, CONCURRENCY)
-    return await run(cases, target, revive=lambda: asyncio.to_thread(server.restart))
+    return await run(cases, target, restart=lambda: asyncio.to_thread(server.restart))
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""What a measurement of the recall came to: a line for each bug, a table of the classes."""
+"""Reports on the recall: a line for each bug, a table of the classes, JSON."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -7,10 +7,11 @@ from typing import Any
 from conformance.fleet.comparison import Recalled, share
 
 SHOWN = 3
+"""Cases named for each bug."""
 
 
 def row(one: Recalled) -> str:
-    """One bug in one line."""
+    """Return the line for one bug."""
     verdict = "not judged" if one.trouble else _verdict(one)
     weak = " (weak)" if one.bug.weak else ""
     return f"{one.bug.id:46} {verdict}{weak}: {one.trouble or _cases(one)}"
@@ -29,7 +30,7 @@ def _cases(one: Recalled) -> str:
 
 
 def summary(recalled: Sequence[Recalled]) -> tuple[str, float]:
-    """The table and the share of bugs found, the weak ones and those not judged left out."""
+    """Return the table and the share of bugs found, without weak ones and those not judged."""
     by_kind: dict[str, list[Recalled]] = defaultdict(list)
     for one in recalled:
         if not one.trouble:
@@ -52,11 +53,15 @@ def summary(recalled: Sequence[Recalled]) -> tuple[str, float]:
 
 
 def as_json(recalled: Sequence[Recalled]) -> list[dict[str, Any]]:
-    """The results for programs."""
+    """Return the results as JSON-compatible data."""
     return [
         {
             "id": one.bug.id,
+            "reference": one.bug.reference,
             "class": one.bug.kind,
+            "level": one.bug.level,
+            "rfc": one.bug.rfc,
+            "versions": one.bug.versions,
             "weak": one.bug.weak,
             "found": one.found,
             "cases": one.cases,

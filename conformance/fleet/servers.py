@@ -1,8 +1,8 @@
-"""The servers of the fleet, as data: what has to be installed and how each is started.
+"""The servers of the fleet, as data: what each needs on the machine and how it is started.
 
-In commands and files ``{python}`` is the running interpreter, ``{port}`` where to listen,
-``{folder}`` an empty folder of the run's own in which the files are written beforehand,
-``{apps}`` where the contract applications are, ``{origin}`` the port of the server behind a proxy.
+In commands and files, ``{python}`` is the running interpreter, ``{port}`` the port to listen on,
+``{folder}`` a folder of the run that contains the files, ``{apps}`` the folder of the contract
+applications, ``{origin}`` the port of the origin server behind a proxy.
 """
 
 import importlib.util
@@ -13,21 +13,22 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from signal import Signals
 
-from conformance.fleet.processes import APPS, Start
+from conformance.fleet.processes import Start, templates
 
 CONF = Path(__file__).with_name("conf")
+"""Configurations and static content of the servers."""
 ORIGIN = Start("{python} -m reference_server conformance.apps.wsgi:app --port {port}")
-"""What stands behind a proxy: the reference server, so that what is found is the proxy's."""
+"""The origin server behind a proxy: the reference server, so that findings are the proxy's."""
 
 
 @dataclass(frozen=True, slots=True)
 class Server:
-    """One server: its name, its command, and what the command needs on the machine.
+    """One server: its name, its command and what the command needs on the machine.
 
-    ``modules`` are Python packages and ``programs`` executables (or other files, by their whole
-    path) without which the server is left out; ``install`` says how to get it. ``files`` are
-    names in ``conf`` or among the applications, ``build`` a command that is run beforehand,
-    ``signal`` what the server's manual names for an end that loses nothing.
+    ``modules`` (Python packages) and ``programs`` (executables, or other files by absolute path)
+    must be there for the server to be judged; ``install`` is the command to install them.
+    ``files`` are names in ``conf`` or among the applications, ``build`` is a command to run
+    beforehand, ``signal`` is the one that the server's manual names for a graceful shutdown.
     """
 
     key: str
@@ -43,7 +44,7 @@ class Server:
 
     @property
     def missing(self) -> str:
-        """How to get what the server needs, or nothing where it is there."""
+        """The command to install what the server needs, empty if it is installed."""
         there = all(shutil.which(name) or Path(name).is_file() for name in self.programs) and all(
             importlib.util.find_spec(name) for name in self.modules
         )
@@ -51,39 +52,38 @@ class Server:
 
     @property
     def start(self) -> Start:
-        """How it is started."""
-        sources = [(name, CONF / name) for name in self.files]
-        found = [(name, path if path.exists() else APPS / name) for name, path in sources]
-        texts = tuple((name, path.read_text("utf-8")) for name, path in found)
-        return Start(self.command, texts, self.environ, self.origin, self.build)
+        """How to start the server."""
+        files = templates(self.files, CONF)
+        return Start(self.command, files, self.environ, self.origin, self.build)
 
 
 PLACES = {"python": sys.executable}
-WSGI = " conformance.apps.wsgi:app"
-ASGI = " conformance.apps.asgi:app"
-GUNICORN = "{python} -m gunicorn -b 127.0.0.1:{port} --http-parser python "
-UVICORN = "{python} -m uvicorn --port {port} --log-level error --http "
-STATIC = ("index", "resource")
+"""The placeholders that are the same for all servers."""
+_WSGI = " conformance.apps.wsgi:app"
+_ASGI = " conformance.apps.asgi:app"
+_GUNICORN = "{python} -m gunicorn -b 127.0.0.1:{port} --http-parser python "
+_UVICORN = "{python} -m uvicorn --port {port} --log-level error --http "
+_STATIC = ("index", "resource")
 
 
 def _python(key: str, command: str, *packages: str) -> Server:
-    """A server from PyPI; the packages are named as they are imported."""
+    """Return a server from PyPI; its packages have the same name there as when imported."""
     return Server(key, command, "pip install " + " ".join(packages), modules=packages)
 
 
 def _library(key: str, package: str) -> Server:
-    return _python(key, f"{{python}} {{apps}}/serve.py {key} {{port}}", package)
+    return _python(key, f"{{python}} {{apps}}/wsgi_servers.py {key} {{port}}", package)
 
 
 SERVERS = (
-    _python("gunicorn-sync", GUNICORN + "-k sync" + WSGI, "gunicorn"),
-    _python("gunicorn-gthread", GUNICORN + "-k gthread --threads 16" + WSGI, "gunicorn"),
-    _python("gunicorn-asgi", GUNICORN + "-k asgi" + ASGI, "gunicorn"),
-    _python("waitress", "{python} -m waitress --listen=127.0.0.1:{port}" + WSGI, "waitress"),
-    _python("uvicorn-h11", UVICORN + "h11" + ASGI, "uvicorn"),
-    _python("uvicorn-httptools", UVICORN + "httptools" + ASGI, "uvicorn", "httptools"),
-    _python("hypercorn", "{python} -m hypercorn -b 127.0.0.1:{port} -w 0" + ASGI, "hypercorn"),
-    _python("daphne", "{python} -m daphne -b 127.0.0.1 -p {port} -v 0" + ASGI, "daphne"),
+    _python("gunicorn-sync", _GUNICORN + "-k sync" + _WSGI, "gunicorn"),
+    _python("gunicorn-gthread", _GUNICORN + "-k gthread --threads 16" + _WSGI, "gunicorn"),
+    _python("gunicorn-asgi", _GUNICORN + "-k asgi" + _ASGI, "gunicorn"),
+    _python("waitress", "{python} -m waitress --listen=127.0.0.1:{port}" + _WSGI, "waitress"),
+    _python("uvicorn-h11", _UVICORN + "h11" + _ASGI, "uvicorn"),
+    _python("uvicorn-httptools", _UVICORN + "httptools" + _ASGI, "uvicorn", "httptools"),
+    _python("hypercorn", "{python} -m hypercorn -b 127.0.0.1:{port} -w 0" + _ASGI, "hypercorn"),
+    _python("daphne", "{python} -m daphne -b 127.0.0.1 -p {port} -v 0" + _ASGI, "daphne"),
     _python("twisted", "{python} {apps}/twisted_app.py {port}", "twisted"),
     _library("cheroot", "cheroot"),
     _python("aiohttp", "{python} {apps}/aiohttp_app.py {port}", "aiohttp"),
@@ -103,17 +103,17 @@ SERVERS = (
     _python(
         "granian",
         "{python} -m granian --interface asgi --http 1 --host 127.0.0.1 --port {port}"
-        " --no-access-log --log-level error" + ASGI,
+        " --no-access-log --log-level error" + _ASGI,
         "granian",
     ),
     Server("http-server", "{python} {apps}/http_server_app.py {port}", "part of Python"),
-    Server("wsgiref", "{python} {apps}/serve.py wsgiref {port}", "part of Python"),
+    Server("wsgiref", "{python} {apps}/wsgi_servers.py wsgiref {port}", "part of Python"),
     Server(
         "nginx",
         "nginx -p {folder} -c {folder}/nginx.conf",
         "apt-get install nginx-light libnginx-mod-http-echo",
         programs=("nginx", "/usr/lib/nginx/modules/ngx_http_echo_module.so"),
-        files=("nginx.conf", *STATIC),
+        files=("nginx.conf", *_STATIC),
         signal=Signals.SIGQUIT,
     ),
     Server(
@@ -130,7 +130,7 @@ SERVERS = (
         "apache2 -D FOREGROUND -f {folder}/apache.conf",
         "apt-get install apache2",
         programs=("apache2",),
-        files=("apache.conf", "contract.cgi", *STATIC),
+        files=("apache.conf", "perl_app.cgi", *_STATIC),
         signal=Signals.SIGWINCH,
     ),
     Server(
@@ -138,7 +138,7 @@ SERVERS = (
         "lighttpd -D -f {folder}/lighttpd.conf",
         "apt-get install lighttpd",
         programs=("lighttpd",),
-        files=("lighttpd.conf", "contract.cgi", *STATIC),
+        files=("lighttpd.conf", "perl_app.cgi", *_STATIC),
         signal=Signals.SIGINT,
     ),
     Server(
@@ -155,26 +155,31 @@ SERVERS = (
         "h2o -c {folder}/h2o.yaml",
         "apt-get install h2o",
         programs=("h2o",),
-        files=("h2o.yaml", *STATIC),
+        files=("h2o.yaml", *_STATIC),
     ),
-    Server("node", "node {apps}/app.js {port}", "apt-get install nodejs", programs=("node",)),
+    Server(
+        "node",
+        "node {apps}/node_bun_deno_app.js {port}",
+        "apt-get install nodejs",
+        programs=("node",),
+    ),
     Server(
         "go",
-        "{folder}/contract {port}",
+        "{folder}/go_app {port}",
         "apt-get install golang-go",
         programs=("go",),
-        build="go build -o {folder}/contract {apps}/contract.go",
+        build="go build -o {folder}/go_app {apps}/go_app.go",
     ),
     Server(
         "jdk",
-        "java -cp {folder} Contract {port}",
+        "java -cp {folder} JdkApp {port}",
         "apt-get install openjdk-17-jdk-headless",
         programs=("java", "javac"),
-        build="javac -d {folder} {apps}/Contract.java",
+        build="javac -d {folder} {apps}/JdkApp.java",
     ),
     Server(
         "puma",
-        "puma -q -b tcp://127.0.0.1:{port} -t 1:16 {apps}/contract.ru",
+        "puma -q -b tcp://127.0.0.1:{port} -t 1:16 {apps}/rack_app.ru",
         "apt-get install puma",
         programs=("puma",),
     ),

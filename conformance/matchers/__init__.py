@@ -1,1 +1,1 @@
-"""Matchers."""
+"""The vocabulary of cases: demands and outcomes; may import ``model``."""

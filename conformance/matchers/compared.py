@@ -1,11 +1,12 @@
-"""The vocabulary for one response, continued: how it compares with an earlier one.
+"""Demands that compare a response with an earlier one of the exchange.
 
-``place`` counts the responses of the exchange from 0.
+``place`` is the position of the earlier response, counted from 0.
 """
 
 import re
 from dataclasses import dataclass
 
+from conformance.matchers.response import enumerated
 from conformance.model.field_grammar import OWS, QUOTED, TOKEN
 from conformance.model.observation import Observation, Response
 
@@ -17,35 +18,31 @@ _NTH = ("first", "second", "third", "fourth", "fifth")
 
 @dataclass(frozen=True, slots=True)
 class StatusOf:
-    """The status code of that earlier response."""
+    """The status code of the earlier response."""
 
     place: int
 
     def describe(self) -> str:
-        """Such as ``the status of the first answer``."""
-        return f"the status of the {_NTH[self.place]} answer"
+        return f"the status of the {_NTH[self.place]} response"
 
-    def holds(self, response: Response, seen: Observation) -> bool:
-        """Whether it is the same."""
-        return response.status == seen.responses[self.place].status
+    def holds(self, response: Response, observation: Observation) -> bool:
+        return response.status == observation.responses[self.place].status
 
 
 @dataclass(frozen=True, slots=True)
 class RepresentationOf:
-    """Where it is 2xx: the content of that earlier response, and a media type that means the same.
+    """The content of the earlier response and an equivalent media type, if this one is 2xx.
 
-    Letter case, white space, quoting and the order of parameters do not matter.
+    Letter case, white space, quoting and the order of parameters make no difference.
     """
 
     place: int
 
     def describe(self) -> str:
-        """Such as ``the representation of the second answer``."""
-        return f"the representation of the {_NTH[self.place]} answer"
+        return f"the representation in the {_NTH[self.place]} response"
 
-    def holds(self, response: Response, seen: Observation) -> bool:
-        """Whether they are."""
-        earlier = seen.responses[self.place]
+    def holds(self, response: Response, observation: Observation) -> bool:
+        earlier = observation.responses[self.place]
         return response.status >= 300 or (
             response.content == earlier.content and _type(response) == _type(earlier)
         )
@@ -53,21 +50,21 @@ class RepresentationOf:
 
 @dataclass(frozen=True, slots=True)
 class ContentOf:
-    """Where it is 2xx: the content of that earlier response."""
+    """The content of the earlier response, if this one is 2xx."""
 
     place: int
 
     def describe(self) -> str:
-        """Such as ``the content of the second answer``."""
-        return f"the content of the {_NTH[self.place]} answer"
+        return f"the content of the {_NTH[self.place]} response"
 
-    def holds(self, response: Response, seen: Observation) -> bool:
-        """Whether it is the same."""
-        return response.status >= 300 or response.content == seen.responses[self.place].content
+    def holds(self, response: Response, observation: Observation) -> bool:
+        return (
+            response.status >= 300 or response.content == observation.responses[self.place].content
+        )
 
 
 def _type(response: Response) -> tuple[bytes, frozenset[tuple[bytes, bytes]]]:
-    """The media type without what makes no difference."""
+    """Return the media type without the differences that do not matter."""
     value = b", ".join(response.values(b"content-type"))
     kind, _, _ = value.partition(b";")
     parameters = frozenset(
@@ -80,7 +77,7 @@ def _type(response: Response) -> tuple[bytes, frozenset[tuple[bytes, bytes]]]:
 
 @dataclass(frozen=True, init=False)
 class Preserves:
-    """Those of these fields that the earlier response has are here, with its values."""
+    """The same values of these fields as in the earlier response, where that has them."""
 
     place: int
     names: tuple[bytes, ...]
@@ -90,13 +87,11 @@ class Preserves:
         object.__setattr__(self, "names", names)
 
     def describe(self) -> str:
-        """The names."""
-        names = " and ".join(name.decode() for name in self.names)
-        return f"the {names} of the {_NTH[self.place]} answer, where that had any"
+        names = enumerated([name.decode() for name in self.names])
+        return f"the {names} of the {_NTH[self.place]} response, where it has any"
 
-    def holds(self, response: Response, seen: Observation) -> bool:
-        """Whether they are the same."""
-        earlier = seen.responses[self.place]
+    def holds(self, response: Response, observation: Observation) -> bool:
+        earlier = observation.responses[self.place]
         return all(
             not earlier.values(name) or response.values(name) == earlier.values(name)
             for name in self.names
@@ -105,59 +100,51 @@ class Preserves:
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """Another value of the field than the earlier response had, where that had one."""
+    """A different value of the field from that in the earlier response, where that has one."""
 
     place: int
     name: bytes
 
     def describe(self) -> str:
-        """Such as ``another etag than in the second answer``."""
-        return f"another {self.name.decode()} than in the {_NTH[self.place]} answer"
+        return f"a different {self.name.decode()} from the {_NTH[self.place]} response"
 
-    def holds(self, response: Response, seen: Observation) -> bool:
-        """Whether it differs."""
-        had = seen.responses[self.place].values(self.name)
-        return not had or response.values(self.name) != had
+    def holds(self, response: Response, observation: Observation) -> bool:
+        earlier = observation.responses[self.place].values(self.name)
+        return not earlier or response.values(self.name) != earlier
 
 
 @dataclass(frozen=True, slots=True)
 class SlowerThanASecond:
-    """An exchange in which the responses do not all have the same Date."""
+    """Another Date than in the first response of the exchange."""
 
     def describe(self) -> str:
-        """In words."""
-        return "a second having passed since the first answer"
+        return "a second or more after the first response"
 
-    def holds(self, response: Response, seen: Observation) -> bool:
-        """Whether this one has another Date than the first."""
-        return response.values(b"date") != seen.responses[0].values(b"date")
+    def holds(self, response: Response, observation: Observation) -> bool:
+        return response.values(b"date") != observation.responses[0].values(b"date")
 
 
 @dataclass(frozen=True, slots=True)
 class LikeFirst:
-    """The status code of the exchange's first response, where that was an error or redirection."""
+    """The status code of the first response, where that was an error or a redirection."""
 
     def describe(self) -> str:
-        """In words."""
-        return "the same status, unless it was 2xx"
+        return "the status of the first response unless that was 2xx"
 
-    def holds(self, response: Response, seen: Observation) -> bool:
-        """Whether it is the same."""
-        first = seen.responses[0].status
+    def holds(self, response: Response, observation: Observation) -> bool:
+        first = observation.responses[0].status
         return first < 300 or response.status == first
 
 
 @dataclass(frozen=True, slots=True)
 class CodedAsFirst:
-    """The same content codings as the exchange's first response, gzip under either name."""
+    """The content codings of the first response, gzip under either of its names."""
 
     def describe(self) -> str:
-        """In words."""
-        return "the same content-encoding"
+        return "the content-encoding of the first response"
 
-    def holds(self, response: Response, seen: Observation) -> bool:
-        """Whether they are the same."""
-        return _codings(response) == _codings(seen.responses[0])
+    def holds(self, response: Response, observation: Observation) -> bool:
+        return _codings(response) == _codings(observation.responses[0])
 
 
 def _codings(response: Response) -> list[bytes]:

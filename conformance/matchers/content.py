@@ -1,4 +1,4 @@
-"""The vocabulary for one response, continued: its content."""
+"""Demands on the content of a response."""
 
 from dataclasses import dataclass
 
@@ -10,55 +10,49 @@ from conformance.model.observation import Observation, Response
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """Exactly this content; the nonce's placeholder stands for the exchange's nonce."""
+    """Exactly this content, in which ``{nonce}`` stands for the nonce of the exchange."""
 
     octets: bytes
 
     def describe(self) -> str:
-        """The content, shortened."""
         if not self.octets:
             return "no content"
         if len(self.octets) > 40:
             return f"the content sent ({len(self.octets)} octets)"
         return f"content {ascii(self.octets)[1:]}"
 
-    def holds(self, response: Response, seen: Observation) -> bool:
-        """Whether the content is the same octet for octet."""
-        return response.content == self.octets.replace(NONCE, seen.nonce)
+    def holds(self, response: Response, observation: Observation) -> bool:
+        return response.content == self.octets.replace(NONCE, observation.nonce)
 
 
 def echo(octets: bytes) -> All:
-    """What ``POST /echo`` answers to this content."""
+    """Return the demand for what ``POST /echo`` answers to this content."""
     return All(Status(200), Content(octets))
 
 
 @dataclass(frozen=True, slots=True)
 class Length:
-    """Content of so many octets."""
+    """Content of this many octets."""
 
     octets: int
 
     def describe(self) -> str:
-        """Such as ``1000 octets of content``."""
         return f"{self.octets} octets of content"
 
     def holds(self, response: Response, _: Observation) -> bool:
-        """Whether it is that long."""
         return len(response.content) == self.octets
 
 
 @dataclass(frozen=True, slots=True)
 class Shorter:
-    """Content of less than so many octets."""
+    """Content of fewer octets than this."""
 
     octets: int
 
     def describe(self) -> str:
-        """In words."""
-        return f"less than {self.octets} octets of content"
+        return f"fewer than {self.octets} octets of content"
 
     def holds(self, response: Response, _: Observation) -> bool:
-        """Whether there are fewer."""
         return len(response.content) < self.octets
 
 
@@ -67,24 +61,20 @@ class Empty:
     """No content."""
 
     def describe(self) -> str:
-        """In words."""
         return "no content"
 
     def holds(self, response: Response, _: Observation) -> bool:
-        """Whether there is not one octet."""
         return not response.content
 
 
 @dataclass(frozen=True, slots=True)
 class NonEmpty:
-    """Some content."""
+    """At least one octet of content."""
 
     def describe(self) -> str:
-        """In words."""
-        return "content"
+        return "non-empty content"
 
     def holds(self, response: Response, _: Observation) -> bool:
-        """Whether there is at least one octet."""
         return bool(response.content)
 
 
@@ -95,12 +85,10 @@ class ContentHas:
     octets: bytes
 
     def describe(self) -> str:
-        """In words."""
-        return f"content with {ascii(self.octets)[1:]} in it"
+        return f"content containing {ascii(self.octets)[1:]}"
 
-    def holds(self, response: Response, seen: Observation) -> bool:
-        """Whether they do."""
-        return self.octets.replace(NONCE, seen.nonce) in response.content
+    def holds(self, response: Response, observation: Observation) -> bool:
+        return self.octets.replace(NONCE, observation.nonce) in response.content
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,9 +98,7 @@ class ContentLacks:
     octets: bytes
 
     def describe(self) -> str:
-        """In words."""
-        return f"content without {ascii(self.octets)[1:]}"
+        return f"content not containing {ascii(self.octets)[1:]}"
 
-    def holds(self, response: Response, seen: Observation) -> bool:
-        """Whether they do not."""
-        return self.octets.replace(NONCE, seen.nonce) not in response.content
+    def holds(self, response: Response, observation: Observation) -> bool:
+        return self.octets.replace(NONCE, observation.nonce) not in response.content

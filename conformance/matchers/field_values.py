@@ -1,4 +1,4 @@
-"""The vocabulary for one response, continued: the fields that RFC 9110 defines."""
+"""Demands on the values of fields that RFC 9110 defines. All field names are in lower case."""
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -9,68 +9,59 @@ from conformance.model.observation import Observation, Response
 
 @dataclass(frozen=True, slots=True)
 class WellFormed:
-    """The field of that (lower-case) name, where it is there, is as its grammar says."""
+    """No value of this field that its grammar does not allow."""
 
     name: bytes
 
     def describe(self) -> str:
-        """Such as ``no malformed allow``."""
         return f"no malformed {self.name.decode()}"
 
     def holds(self, response: Response, _: Observation) -> bool:
-        """Whether its lines are well-formed."""
         return well_formed(self.name, response.values(self.name))
 
 
 @dataclass(frozen=True, slots=True)
 class SoundChallenges:
-    """Challenges in which no parameter comes twice and every realm is quoted."""
+    """Challenges in which every realm is quoted and no parameter is repeated."""
 
     def describe(self) -> str:
-        """In words."""
-        return "challenges with each parameter once and a quoted realm"
+        return "challenges with a quoted realm and no repeated parameter"
 
     def holds(self, response: Response, _: Observation) -> bool:
-        """Whether they are so."""
         return challenges_sound(response.values(b"www-authenticate"))
 
 
 @dataclass(frozen=True, slots=True)
 class DateNearNow:
-    """A Date that is at most so many seconds away from the suite's clock."""
+    """One Date, no further than this many seconds from the time of the exchange."""
 
     seconds: int
 
     def describe(self) -> str:
-        """In words."""
-        return f"a date within {self.seconds} seconds of now"
+        return f"a date within {self.seconds} seconds of the client's clock"
 
-    def holds(self, response: Response, seen: Observation) -> bool:
-        """Whether it lies in the time of the exchange, give or take."""
+    def holds(self, response: Response, observation: Observation) -> bool:
         dates = [imf_fixdate(value) for value in response.values(b"date")]
-        began = datetime.fromtimestamp(seen.began, UTC)
+        began = datetime.fromtimestamp(observation.began, UTC)
         early = began - timedelta(seconds=self.seconds)
-        late = began + timedelta(seconds=seen.elapsed + self.seconds)
+        late = began + timedelta(seconds=observation.elapsed + self.seconds)
         return len(dates) == 1 and dates[0] is not None and early <= dates[0] <= late
 
 
 @dataclass(frozen=True, slots=True)
 class NotAfterDate:
-    """A Last-Modified, where there is one, that is not so many seconds later than Date.
+    """No Last-Modified later than Date by more than this many seconds.
 
-    Where one program tells the Date and another the Last-Modified, the Date may be of the second
-    before.
+    Where the server writes Date and the application Last-Modified, Date may lag by a second.
     """
 
     seconds: int = 0
 
     def describe(self) -> str:
-        """In words."""
-        spare = f" by more than {self.seconds} seconds" if self.seconds else ""
-        return f"last-modified not later than date{spare}"
+        most = f"at most {self.seconds} seconds" if self.seconds else "not"
+        return f"last-modified {most} later than date"
 
     def holds(self, response: Response, _: Observation) -> bool:
-        """Whether it is not."""
         modified = [imf_fixdate(value) for value in response.values(b"last-modified")]
         dates = [imf_fixdate(value) for value in response.values(b"date")]
         if not (modified and dates and modified[0] and dates[0]):
@@ -85,24 +76,20 @@ class OfType:
     media_type: bytes
 
     def describe(self) -> str:
-        """Such as ``content of type text/html``."""
         return f"content of type {self.media_type.decode()}"
 
     def holds(self, response: Response, _: Observation) -> bool:
-        """Whether Content-Type says so, once."""
         types = [value.partition(b";")[0] for value in response.values(b"content-type")]
-        return [found.strip(b" \t").lower() for found in types] == [self.media_type]
+        return [media_type.strip(b" \t").lower() for media_type in types] == [self.media_type]
 
 
 @dataclass(frozen=True, slots=True)
 class Gzipped:
-    """Content that is in gzip form if, and only if, Content-Encoding says so."""
+    """Content in gzip form if, and only if, gzip is the last coding in Content-Encoding."""
 
     def describe(self) -> str:
-        """In words."""
-        return "content in gzip form if and only if content-encoding says so"
+        return "gzip content if and only if content-encoding says so"
 
     def holds(self, response: Response, _: Observation) -> bool:
-        """Whether the first octets and the last coding agree."""
-        said = response.members(b"content-encoding")[-1:] in ((b"gzip",), (b"x-gzip",))
-        return response.content.startswith(b"\x1f\x8b") == said
+        declared = response.members(b"content-encoding")[-1:] in ((b"gzip",), (b"x-gzip",))
+        return response.content.startswith(b"\x1f\x8b") == declared

@@ -1,4 +1,7 @@
-"""The vocabulary for one response, continued: which fields it has, with what in them."""
+"""Demands on the header fields of a response: presence, value and members.
+
+All field names are in lower case.
+"""
 
 from dataclasses import dataclass
 
@@ -7,56 +10,50 @@ from conformance.model.observation import Observation, Response
 
 @dataclass(frozen=True, slots=True)
 class Has:
-    """A header field of that (lower-case) name, with that value where one is given."""
+    """A header field of this name, with this value where one is given."""
 
     name: bytes
     value: bytes | None = None
 
     def describe(self) -> str:
-        """Such as ``field date``."""
         value = "" if self.value is None else f": {ascii(self.value)[2:-1]}"
         return f"field {self.name.decode()}{value}"
 
     def holds(self, response: Response, _: Observation) -> bool:
-        """Whether one of the field lines is so."""
         values = response.values(self.name)
         return bool(values) if self.value is None else self.value in values
 
 
 @dataclass(frozen=True, slots=True)
 class Lacks:
-    """No header field of that (lower-case) name."""
+    """No header field of this name."""
 
     name: bytes
 
     def describe(self) -> str:
-        """Such as ``no transfer-encoding``."""
         return f"no {self.name.decode()}"
 
     def holds(self, response: Response, _: Observation) -> bool:
-        """Whether the field is absent."""
         return not response.values(self.name)
 
 
 @dataclass(frozen=True, slots=True)
 class HasMember:
-    """A list-valued field that contains this member (compared without case)."""
+    """A list-valued field that contains this member, compared without regard to case."""
 
     name: bytes
     member: bytes
 
     def describe(self) -> str:
-        """Such as ``connection containing close``."""
         return f"{self.name.decode()} containing {self.member.decode()}"
 
     def holds(self, response: Response, _: Observation) -> bool:
-        """Whether the member is there."""
         return self.member.lower() in response.members(self.name)
 
 
 @dataclass(frozen=True, init=False)
 class LacksMember:
-    """A list-valued field, if it is there, contains none of these members."""
+    """None of these members in a list-valued field, compared without regard to case."""
 
     name: bytes
     members: tuple[bytes, ...]
@@ -66,41 +63,35 @@ class LacksMember:
         object.__setattr__(self, "members", members)
 
     def describe(self) -> str:
-        """Such as ``connection without date or etag``."""
-        return f"{self.name.decode()} without {b' or '.join(self.members).decode()}"
+        return f"no {b' or '.join(self.members).decode()} in {self.name.decode()}"
 
     def holds(self, response: Response, _: Observation) -> bool:
-        """Whether none of them is there, compared without case."""
         return not set(response.members(self.name)) & {m.lower() for m in self.members}
 
 
 @dataclass(frozen=True, slots=True)
 class FieldHas:
-    """A line of the field of that (lower-case) name in which these octets occur."""
+    """At least one line of this field in which these octets occur."""
 
     name: bytes
     octets: bytes
 
     def describe(self) -> str:
-        """Such as ``location with https in it``."""
-        return f"{self.name.decode()} with {ascii(self.octets)[1:]} in it"
+        return f"{self.name.decode()} containing {ascii(self.octets)[1:]}"
 
     def holds(self, response: Response, _: Observation) -> bool:
-        """Whether they occur in one."""
         return any(self.octets in value for value in response.values(self.name))
 
 
 @dataclass(frozen=True, slots=True)
 class FieldLacks:
-    """No line of the field of that (lower-case) name in which these octets occur."""
+    """No line of this field in which these octets occur."""
 
     name: bytes
     octets: bytes
 
     def describe(self) -> str:
-        """Such as ``no etag with a backslash in it``."""
-        return f"no {self.name.decode()} with {ascii(self.octets)[1:]} in it"
+        return f"no {self.name.decode()} containing {ascii(self.octets)[1:]}"
 
     def holds(self, response: Response, _: Observation) -> bool:
-        """Whether they occur in none."""
         return not any(self.octets in value for value in response.values(self.name))

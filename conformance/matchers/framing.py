@@ -1,4 +1,4 @@
-"""The vocabulary for one response, continued: length, chunks and trailers."""
+"""Demands on the framing of a response: its length, chunks and trailer section."""
 
 import re
 from dataclasses import dataclass
@@ -9,52 +9,46 @@ from conformance.model.observation import Observation, Response
 
 @dataclass(frozen=True, slots=True)
 class SelfDelimited:
-    """A message whose own framing says where it ends."""
+    """A message that does not end with the connection."""
 
     def describe(self) -> str:
-        """In words."""
         return "self-delimited framing"
 
     def holds(self, response: Response, _: Observation) -> bool:
-        """Whether its end does not depend on the connection's."""
         return not response.close_delimited
 
 
 @dataclass(frozen=True, slots=True)
 class LengthOfAnother:
-    """Content-Length, if it is there, is the length of what another response of 200 carried.
+    """No Content-Length other than the length of the content in a 200 of the same exchange.
 
-    The other ones answer GET of the same target on the same connection, before or after.
+    The other responses answer GET for the same target on the same connection, before or after.
     """
 
     def describe(self) -> str:
-        """In words."""
-        return "the content-length that the content of GET has"
+        return "no content-length other than that of the content sent to GET"
 
-    def holds(self, response: Response, seen: Observation) -> bool:
-        """Whether a complete response to GET had content of that length, or none was seen."""
+    def holds(self, response: Response, observation: Observation) -> bool:
         lengths = {
             b"%d" % len(other.content)
-            for other in seen.responses
+            for other in observation.responses
             if other.status == 200 and other.complete and other.content
         }
-        found = response.values(b"content-length")
-        return not lengths or all(value.lstrip(b"0") in lengths for value in found)
+        values = response.values(b"content-length")
+        return not lengths or all(value.lstrip(b"0") in lengths for value in values)
 
 
 @dataclass(frozen=True, slots=True)
 class StrictChunks:
-    """Chunked content exactly as the grammar has it, if it is chunked at all."""
+    """Content that is chunked exactly as the grammar has it, or not transfer-coded at all."""
 
     def describe(self) -> str:
-        """In words."""
-        return "chunks that the grammar allows"
+        return "chunked framing that the grammar allows"
 
-    def holds(self, response: Response, seen: Observation) -> bool:
-        """Whether what was received behind this head is chunked content without a fault."""
+    def holds(self, response: Response, observation: Observation) -> bool:
         if response.members(b"transfer-encoding") != (b"chunked",):
             return not response.values(b"transfer-encoding")
-        return _chunks_hold(seen.received.partition(response.head)[2])
+        return _chunks_hold(observation.received.partition(response.head)[2])
 
 
 # RFC 9112 section 7.1:  chunk = chunk-size [ chunk-ext ] CRLF chunk-data CRLF; no BWS is sent
@@ -78,16 +72,14 @@ def _chunks_hold(octets: bytes) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class HasTrailer:
-    """A trailer field of that (lower-case) name."""
+    """A trailer field of this (lower-case) name."""
 
     name: bytes
 
     def describe(self) -> str:
-        """Such as ``trailer field digest``."""
         return f"trailer field {self.name.decode()}"
 
     def holds(self, response: Response, _: Observation) -> bool:
-        """Whether the trailer section has it."""
         return any(name == self.name for name, _ in response.trailers)
 
 
@@ -96,18 +88,16 @@ class TrailersAnnounced:
     """Every trailer field is named in the header field Trailer."""
 
     def describe(self) -> str:
-        """In words."""
-        return "each trailer field named in trailer"
+        return "every trailer field named in trailer"
 
     def holds(self, response: Response, _: Observation) -> bool:
-        """Whether the header section names each of them."""
         announced = response.members(b"trailer")
         return all(name in announced for name, _ in response.trailers)
 
 
 @dataclass(frozen=True, init=False)
 class TrailersLack:
-    """None of these (lower-case) names among the trailer fields."""
+    """None of these (lower-case) names in the trailer section."""
 
     names: tuple[bytes, ...]
 
@@ -115,9 +105,7 @@ class TrailersLack:
         object.__setattr__(self, "names", names)
 
     def describe(self) -> str:
-        """In words."""
-        return "no trailer field that has to stand in the header section"
+        return "no trailer field that belongs in the header section"
 
     def holds(self, response: Response, _: Observation) -> bool:
-        """Whether the trailer section has none of them."""
         return not any(name in self.names for name, _ in response.trailers)

@@ -1,20 +1,21 @@
-"""The vocabulary for one response, continued: what ``/inspect`` says of the request."""
+"""Demands on what ``/inspect`` reports of the request."""
 
 import json
 from dataclasses import dataclass
 from typing import Any
 
+from conformance.matchers.response import enumerated
 from conformance.model.case import HOST, NONCE
 from conformance.model.observation import Observation, Response
 
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """An answer of ``/inspect`` saying that the server understood the request so.
+    """An answer of ``/inspect``: the server understood the request as described.
 
-    ``fields`` and ``trailers`` have to be among what it lists (names without case, lines of one
-    name combined by a comma), ``absent`` are field names that may not be. What is ``None`` is
-    not looked at.
+    ``fields`` and ``trailers`` have to be among those reported (names without regard to case, lines
+    of one name combined by a comma), ``absent`` are field names that must not be. ``None`` accepts
+    anything. The nonce shows that the answer belongs to this exchange.
     """
 
     method: str | None = None
@@ -26,7 +27,6 @@ class Understood:
     absent: tuple[str, ...] = ()
 
     def describe(self) -> str:
-        """What has to be understood."""
         parts = [
             f"{name} {value!r}"
             for name in ("method", "target", "version", "content")
@@ -35,23 +35,22 @@ class Understood:
         parts += [f"field {name}: {value!a}" for name, value in self.fields]
         parts += [f"trailer field {name}: {value!a}" for name, value in self.trailers]
         parts += [f"no field {name}" for name in self.absent]
-        return "200 with the request understood as " + ", ".join(parts)
+        return f"200 with the request understood as {enumerated(parts)}"
 
-    def holds(self, response: Response, seen: Observation) -> bool:
-        """Whether the answer is of this exchange and says so."""
-        told = _told(response)
-        if response.status != 200 or told is None:
+    def holds(self, response: Response, observation: Observation) -> bool:
+        document = _document(response)
+        if response.status != 200 or document is None:
             return False
-        nonce = seen.nonce.decode()
+        nonce = observation.nonce.decode()
         wanted = {"method": self.method, "target": self.target}
         wanted |= {"version": self.version, "content": self.content}
         return all(
-            value is None or told.get(name) == value.replace(NONCE.decode(), nonce)
+            value is None or document.get(name) == value.replace(NONCE.decode(), nonce)
             for name, value in wanted.items()
-        ) and self._fields_hold(told)
+        ) and self._fields_hold(document)
 
-    def _fields_hold(self, told: dict[str, Any]) -> bool:
-        fields, trailers = _combined(told.get("fields")), _combined(told.get("trailers"))
+    def _fields_hold(self, document: dict[str, Any]) -> bool:
+        fields, trailers = _combined(document.get("fields")), _combined(document.get("trailers"))
         return (
             all(_alike(fields.get(name.lower()), value) for name, value in self.fields)
             and all(_alike(trailers.get(name.lower()), value) for name, value in self.trailers)
@@ -60,41 +59,39 @@ class Understood:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
-    """An answer of ``/inspect`` that gives ``key`` (such as ``scheme``) this value."""
+class Reported:
+    """An answer of ``/inspect`` that reports this value for ``key``, such as ``scheme``."""
 
     key: str
     value: str
 
     def describe(self) -> str:
-        """Such as ``200 with scheme 'http' understood``."""
-        return f"200 with {self.key} {self.value!a} understood"
+        return f"200 with the request's {self.key} understood as {self.value!a}"
 
-    def holds(self, response: Response, seen: Observation) -> bool:
-        """Whether the answer says so."""
-        told = _told(response)
-        wanted = self.value.replace(HOST.decode(), seen.authority.decode())
-        wanted = wanted.replace(NONCE.decode(), seen.nonce.decode())
-        return response.status == 200 and told is not None and told.get(self.key) == wanted
+    def holds(self, response: Response, observation: Observation) -> bool:
+        document = _document(response)
+        wanted = self.value.replace(HOST.decode(), observation.authority.decode())
+        wanted = wanted.replace(NONCE.decode(), observation.nonce.decode())
+        return response.status == 200 and document is not None and document.get(self.key) == wanted
 
 
-def _told(response: Response) -> dict[str, Any] | None:
+def _document(response: Response) -> dict[str, Any] | None:
     try:
-        told = json.loads(response.content)
+        document = json.loads(response.content)
     except (ValueError, RecursionError):
         return None
-    return told if isinstance(told, dict) else None
+    return document if isinstance(document, dict) else None
 
 
-def _alike(found: str | None, wanted: str) -> bool:
-    """Whether it is that value; lines may have been combined by a comma without its space."""
-    return found is not None and wanted in (found, found.replace(",", ", "))
+def _alike(value: str | None, wanted: str) -> bool:
+    """Return whether the values are equal, a list possibly joined by a comma without its space."""
+    return value is not None and wanted in (value, value.replace(",", ", "))
 
 
-def _combined(told: object) -> dict[str, str]:
-    """Field values by lower-case name, lines of one name combined (RFC 9110 section 5.3)."""
+def _combined(pairs: object) -> dict[str, str]:
+    """Return values by lower-case name, lines of one name combined (RFC 9110 section 5.3)."""
     combined: dict[str, str] = {}
-    for pair in told if isinstance(told, list) else ():
+    for pair in pairs if isinstance(pairs, list) else ():
         if isinstance(pair, list) and len(pair) == 2 and all(isinstance(x, str) for x in pair):
             name, value = pair[0].lower(), pair[1]
             combined[name] = f"{combined[name]}, {value}" if name in combined else value

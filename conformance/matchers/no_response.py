@@ -1,4 +1,4 @@
-"""The outcomes without an answer: an early end of the connection, or none."""
+"""Outcomes without a complete final response: an early end of the connection, or silence."""
 
 from dataclasses import dataclass
 
@@ -7,19 +7,16 @@ from conformance.model.observation import Observation
 
 @dataclass(frozen=True, slots=True)
 class Drops:
-    """The connection ends without one octet of an answer."""
+    """The connection ends without a single octet of an answer."""
 
     def describe(self) -> str:
-        """In words."""
         return "the connection closed without an answer"
 
-    def matches(self, seen: Observation) -> bool:
-        """Whether it ended and nothing came."""
-        return seen.ended and not seen.received
+    def matches(self, observation: Observation) -> bool:
+        return observation.ended and not observation.received
 
-    def settled(self, seen: Observation) -> bool:
-        """When an octet comes."""
-        return bool(seen.received)
+    def settled(self, observation: Observation) -> bool:
+        return bool(observation.received)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,33 +24,31 @@ class Unanswered:
     """The connection ends without a final response; interim ones may have come."""
 
     def describe(self) -> str:
-        """In words."""
-        return "the connection closed without a final answer"
+        return "the connection closed without a final response"
 
-    def matches(self, seen: Observation) -> bool:
-        """Whether it ended and nothing but whole interim responses came."""
-        return seen.ended and not (seen.responses or seen.leftover)
+    def matches(self, observation: Observation) -> bool:
+        return observation.ended and not (observation.responses or observation.leftover)
 
-    def settled(self, seen: Observation) -> bool:
-        """When a final response begins."""
-        return bool(seen.responses)
+    def settled(self, observation: Observation) -> bool:
+        return bool(observation.responses)
 
 
 @dataclass(frozen=True, slots=True)
 class CutsOff:
-    """The connection ends inside the last response, so that the client sees it incomplete."""
+    """The connection ends inside the only response, so that the client sees it incomplete."""
 
     def describe(self) -> str:
-        """In words."""
-        return "the connection closed inside the response"
+        return "the connection closed before the response was complete"
 
-    def matches(self, seen: Observation) -> bool:
-        """Whether the only response is incomplete and the connection ended."""
-        return seen.ended and len(seen.responses) == 1 and not seen.responses[0].complete
+    def matches(self, observation: Observation) -> bool:
+        return (
+            observation.ended
+            and len(observation.responses) == 1
+            and not observation.responses[0].complete
+        )
 
-    def settled(self, seen: Observation) -> bool:
-        """When a response is complete."""
-        return bool(seen.responses and seen.responses[0].complete)
+    def settled(self, observation: Observation) -> bool:
+        return bool(observation.responses and observation.responses[0].complete)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +56,10 @@ class Silent:
     """Nothing comes and the connection stays open: the server waits for the rest."""
 
     def describe(self) -> str:
-        """In words."""
         return "silence, the connection kept open"
 
-    def matches(self, seen: Observation) -> bool:
-        """Whether nothing happened."""
-        return seen.silent
+    def matches(self, observation: Observation) -> bool:
+        return observation.silent
 
-    def settled(self, seen: Observation) -> bool:
-        """When something happens."""
-        return bool(seen.received)
+    def settled(self, observation: Observation) -> bool:
+        return bool(observation.received)

@@ -1,12 +1,12 @@
-"""The vocabulary of outcomes: what an exchange may come to, each word able to describe itself.
+"""Outcomes with responses: what an exchange may come to.
 
-Here are the answers; the other outcomes are in the modules ``expect_*``. A timeout is an outcome
-only for ``Silent``. An outcome is *settled* when no later event can change whether it matches;
-the exchange ends once that is true of all outcomes of a case.
+A timeout matches no outcome except ``Silent``. An outcome is *settled* once no later event can
+change whether it matches; the exchange ends when all outcomes of its case are settled.
 """
 
 from dataclasses import dataclass
 from enum import Enum
+from itertools import groupby
 
 from conformance.matchers.response import Reply
 from conformance.matchers.status import Status
@@ -14,15 +14,15 @@ from conformance.model.observation import End, Observation, Response
 
 
 class Ending(Enum):
-    """What a permitted ending of the connection is, after the responses."""
+    """How the connection has to end after the responses."""
 
     ANY = ""
     CLOSED = ", then the connection closed"
-    GRACEFUL = ", then the connection closed by FIN, nothing lost"
+    GRACEFUL = ", then the connection closed by FIN and not reset"
     OPEN = ", the connection kept open"
 
     def allows(self, end: End) -> bool:
-        """Whether the observed end is permitted."""
+        """Return whether the observed end is permitted."""
         return end in _ENDS[self]
 
 
@@ -34,18 +34,34 @@ _ENDS = {
 }
 
 
-def _hold(replies: tuple[Reply, ...], responses: tuple[Response, ...], seen: Observation) -> bool:
-    """Whether each response meets the reply at its place."""
+def _hold(
+    replies: tuple[Reply, ...], responses: tuple[Response, ...], observation: Observation
+) -> bool:
+    """Return whether each complete response meets the demand at its place."""
     return len(responses) <= len(replies) and all(
-        reply.holds(response, seen)
+        reply.holds(response, observation)
         for reply, response in zip(replies, responses, strict=False)
         if response.complete
     )
 
 
+def _in_order(replies: tuple[Reply, ...]) -> str:
+    """Return the replies joined by "then"; three or more repetitions are counted."""
+    words = [reply.describe() for reply in replies]
+    for length in range(2, len(words) // 3 + 1):
+        times = len(words) // length
+        if len(set(words)) > 1 and words == words[:length] * times:
+            return f"{times} rounds of {', then '.join(words[:length])}"
+    parts: list[str] = []
+    for word, same in groupby(words):
+        count = len(list(same))
+        parts += [f"{count} times {word}"] if count > 2 else [word] * count
+    return ", then ".join(parts)
+
+
 @dataclass(frozen=True, init=False)
 class Answers:
-    """Exactly these replies, in order, complete, and nothing beside them."""
+    """Exactly these responses, in order and complete, and nothing besides."""
 
     replies: tuple[Reply, ...]
     end: Ending
@@ -55,33 +71,31 @@ class Answers:
         object.__setattr__(self, "end", end)
 
     def describe(self) -> str:
-        """The replies in order and the ending."""
-        return ", then ".join(reply.describe() for reply in self.replies) + self.end.value
+        return _in_order(self.replies) + self.end.value
 
-    def matches(self, seen: Observation) -> bool:
-        """Whether the replies came, all of them and no more."""
+    def matches(self, observation: Observation) -> bool:
         return (
-            not seen.garbled
-            and not (seen.leftover or seen.pending)
-            and len(seen.responses) == len(self.replies)
-            and all(response.complete for response in seen.responses)
-            and _hold(self.replies, seen.responses, seen)
-            and self.end.allows(seen.end)
+            not observation.garbled
+            and not (observation.leftover or observation.pending)
+            and len(observation.responses) == len(self.replies)
+            and all(response.complete for response in observation.responses)
+            and _hold(self.replies, observation.responses, observation)
+            and self.end.allows(observation.end)
         )
 
-    def settled(self, seen: Observation) -> bool:
-        """When a reply differs, or all have come and the ending does not matter."""
-        if seen.garbled or not _hold(self.replies, seen.responses, seen):
+    def settled(self, observation: Observation) -> bool:
+        """Return whether a response differs, or all have come and the ending is free."""
+        if observation.garbled or not _hold(self.replies, observation.responses, observation):
             return True
-        return self.end is Ending.ANY and self.matches(seen)
+        return self.end is Ending.ANY and self.matches(observation)
 
 
 @dataclass(frozen=True, init=False)
 class Serves:
-    """These replies in order; the server may close the connection after any complete one.
+    """These responses in order; the server may close the connection after any of them.
 
-    The first has to come. This is how a request is accepted by a server that does not keep
-    every connection, with a further request behind it that shows where it saw the first end.
+    At least the first has to come. This is how a request is accepted by a server that does not keep
+    every connection open, while a further request shows where it saw the end of the first.
     """
 
     replies: tuple[Reply, ...]
@@ -90,30 +104,28 @@ class Serves:
         object.__setattr__(self, "replies", replies)
 
     def describe(self) -> str:
-        """The replies in order."""
-        return ", then ".join(reply.describe() for reply in self.replies)
+        return _in_order(self.replies)
 
-    def matches(self, seen: Observation) -> bool:
-        """Whether the replies came, or the first of them and then the end."""
+    def matches(self, observation: Observation) -> bool:
         return (
-            not seen.garbled
-            and not (seen.leftover or seen.pending)
-            and bool(seen.responses)
-            and all(response.complete for response in seen.responses)
-            and _hold(self.replies, seen.responses, seen)
-            and (len(seen.responses) == len(self.replies) or seen.ended)
+            not observation.garbled
+            and not (observation.leftover or observation.pending)
+            and bool(observation.responses)
+            and all(response.complete for response in observation.responses)
+            and _hold(self.replies, observation.responses, observation)
+            and (len(observation.responses) == len(self.replies) or observation.ended)
         )
 
-    def settled(self, seen: Observation) -> bool:
-        """When a reply differs or all have come."""
-        if seen.garbled or not _hold(self.replies, seen.responses, seen):
+    def settled(self, observation: Observation) -> bool:
+        """Return whether a response differs or all have come."""
+        if observation.garbled or not _hold(self.replies, observation.responses, observation):
             return True
-        return len(seen.responses) == len(self.replies) and self.matches(seen)
+        return len(observation.responses) == len(self.replies) and self.matches(observation)
 
 
 @dataclass(frozen=True, init=False)
 class Rejects:
-    """One response, with one of these status codes, then the end; nothing after it is served."""
+    """A single response with one of these status codes, then the end of the connection."""
 
     codes: tuple[int, ...]
 
@@ -125,60 +137,57 @@ class Rejects:
         return Answers(Status(*self.codes), end=Ending.CLOSED)
 
     def describe(self) -> str:
-        """The status codes and the close."""
         return self._answers.describe()
 
-    def matches(self, seen: Observation) -> bool:
-        """Whether there was one such response and the connection ended."""
-        return self._answers.matches(seen)
+    def matches(self, observation: Observation) -> bool:
+        return self._answers.matches(observation)
 
-    def settled(self, seen: Observation) -> bool:
-        """When the response differs or a second one comes."""
-        return self._answers.settled(seen)
+    def settled(self, observation: Observation) -> bool:
+        return self._answers.settled(observation)
 
 
 @dataclass(frozen=True, slots=True)
 class FirstResponse:
-    """A first response like ``reply``, whatever becomes of the connection and of what follows."""
+    """A first response that meets the demand, whatever follows it."""
 
     reply: Reply
 
     def describe(self) -> str:
-        """The reply."""
         return self.reply.describe()
 
-    def matches(self, seen: Observation) -> bool:
-        """Whether the first response is so."""
+    def matches(self, observation: Observation) -> bool:
         return bool(
-            seen.responses
-            and seen.responses[0].complete
-            and self.reply.holds(seen.responses[0], seen)
-            and seen.end not in (End.FLOODED, End.REFUSED)
+            observation.responses
+            and observation.responses[0].complete
+            and self.reply.holds(observation.responses[0], observation)
+            and observation.end not in (End.FLOODED, End.REFUSED)
         )
 
-    def settled(self, seen: Observation) -> bool:
-        """When the first response is complete."""
-        return seen.garbled or bool(seen.responses and seen.responses[0].complete)
+    def settled(self, observation: Observation) -> bool:
+        return observation.garbled or bool(
+            observation.responses and observation.responses[0].complete
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class FirstHead:
-    """The head of a first response like ``reply``, even if the rest of it is lost.
+    """The head of a first response that meets the demand, even if the rest of it is lost.
 
-    A server that gives up in the middle of a long request closes on octets that it has not
-    read, and the reset may overtake what it wrote last. Only for demands on the head.
+    A server that gives up in the middle of a long request closes with octets unread, and the reset
+    may overtake the end of its response. Only for demands on the head.
     """
 
     reply: Reply
 
     def describe(self) -> str:
-        """The reply."""
         return self.reply.describe()
 
-    def matches(self, seen: Observation) -> bool:
-        """Whether the first response is so."""
-        return bool(seen.responses) and self.reply.holds(seen.responses[0], seen)
+    def matches(self, observation: Observation) -> bool:
+        return bool(observation.responses) and self.reply.holds(
+            observation.responses[0], observation
+        )
 
-    def settled(self, seen: Observation) -> bool:
-        """When the first response is complete."""
-        return seen.garbled or bool(seen.responses and seen.responses[0].complete)
+    def settled(self, observation: Observation) -> bool:
+        return observation.garbled or bool(
+            observation.responses and observation.responses[0].complete
+        )

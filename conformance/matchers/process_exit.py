@@ -1,16 +1,18 @@
-"""The outcome of a signal to end."""
+"""The outcome of a signal to terminate."""
 
 from dataclasses import dataclass
 
 from conformance.model.observation import Observation
 
+_IN_TIME = "within its grace time (--grace)"
+
 
 @dataclass(frozen=True, slots=True)
 class ProcessExit:
-    """How the server's process took the signal to end; what is ``None`` is not looked at.
+    """How the server's process reacts to the signal to terminate; ``None`` accepts either.
 
-    ``accepts``: a request on a new connection was still answered; ``in_time``: the process
-    ended within its grace time; ``listening``: something listened after that.
+    ``accepts``: a request on a new connection was still answered; ``in_time``: the process ended
+    within its grace time; ``listening``: something was still listening after that.
     """
 
     accepts: bool | None = None
@@ -18,22 +20,19 @@ class ProcessExit:
     listening: bool | None = None
 
     def describe(self) -> str:
-        """What is demanded of the process."""
-        demands = {
-            "new connections are {}served": self.accepts,
-            "the process has {}ended within its grace time (--grace)": self.in_time,
-            "something {}listens afterwards": self.listening,
-        }
-        told = [
-            words.replace("{}", "" if wanted else "not ")
-            for words, wanted in demands.items()
+        demands = (
+            (self.accepts, "new connections are served", "new connections are not served"),
+            (self.in_time, f"the process ends {_IN_TIME}", f"the process does not end {_IN_TIME}"),
+            (self.listening, "something listens afterwards", "nothing listens afterwards"),
+        )
+        return ", ".join(
+            positive if wanted else negative
+            for wanted, positive, negative in demands
             if wanted is not None
-        ]
-        return ", ".join(told)
+        )
 
-    def matches(self, seen: Observation) -> bool:
-        """Whether it ended so."""
-        stop = seen.stop
+    def matches(self, observation: Observation) -> bool:
+        stop = observation.stop
         if stop is None:
             return False
         pairs = (
@@ -41,8 +40,7 @@ class ProcessExit:
             (self.in_time, stop.status is not None),
             (self.listening, stop.listening),
         )
-        return all(wanted is None or wanted == found for wanted, found in pairs)
+        return all(wanted is None or wanted == actual for wanted, actual in pairs)
 
-    def settled(self, seen: Observation) -> bool:  # noqa: ARG002 - the process is not part of it
-        """When the connection has ended or the deadline has passed."""
+    def settled(self, observation: Observation) -> bool:  # noqa: ARG002 - the process outlives the exchange
         return False

@@ -1,4 +1,4 @@
-"""The outcomes of several requests that have to be answered alike."""
+"""Outcomes of several requests that have to be answered alike."""
 
 from dataclasses import dataclass
 
@@ -9,64 +9,63 @@ from conformance.model.observation import Observation
 
 @dataclass(frozen=True, slots=True)
 class SameStatus:
-    """Two complete responses with one status code, or one and then the end.
+    """Two complete responses with the same status code, or one and then the end.
 
-    Two names of one resource get answers of one kind; which kind is the server's choice.
+    Requests that name the same resource differently get the same kind of answer; which kind is the
+    server's choice.
     """
 
     def describe(self) -> str:
-        """In words."""
         return "the same status twice"
 
-    def matches(self, seen: Observation) -> bool:
-        """Whether there were two of one status, or the connection ended before the second."""
-        codes = [response.status for response in seen.responses if response.complete]
-        if seen.garbled or seen.leftover or len(codes) != len(seen.responses):
+    def matches(self, observation: Observation) -> bool:
+        codes = [response.status for response in observation.responses if response.complete]
+        if observation.garbled or observation.leftover or len(codes) != len(observation.responses):
             return False
-        return len(set(codes)) == 1 and (len(codes) == 2 or (len(codes) == 1 and seen.ended))
+        return len(set(codes)) == 1 and (len(codes) == 2 or (len(codes) == 1 and observation.ended))
 
-    def settled(self, seen: Observation) -> bool:
-        """When both have come."""
-        return seen.garbled or sum(response.complete for response in seen.responses) > 1
+    def settled(self, observation: Observation) -> bool:
+        return (
+            observation.garbled or sum(response.complete for response in observation.responses) > 1
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class ServesEach:
-    """This reply to each repetition of a request; the server may close after any of them.
+    """A response that meets the demand to each repetition; the server may close after any of them.
 
-    ``request`` is what was sent again and again, so that the replies can be counted.
+    ``request`` is what was sent repeatedly, so that the repetitions can be counted.
     """
 
     request: bytes
     reply: Reply
 
     def describe(self) -> str:
-        """The reply, to each."""
         return f"{self.reply.describe()} each time"
 
-    def matches(self, seen: Observation) -> bool:
-        """Whether every repetition was answered so, or those before the end were."""
-        answered = len(seen.responses)
+    def matches(self, observation: Observation) -> bool:
+        answered = len(observation.responses)
         return (
-            not self._differs(seen)
-            and not seen.leftover
+            not self._differs(observation)
+            and not observation.leftover
             and answered > 0
-            and all(response.complete for response in seen.responses)
-            and (answered == self._sent(seen) or seen.ended)
+            and all(response.complete for response in observation.responses)
+            and (answered == self._sent(observation) or observation.ended)
         )
 
-    def settled(self, seen: Observation) -> bool:
-        """When a reply differs or all have come."""
-        return self._differs(seen) or (seen.all_sent and self.matches(seen))
+    def settled(self, observation: Observation) -> bool:
+        return self._differs(observation) or (observation.all_sent and self.matches(observation))
 
-    def _sent(self, seen: Observation) -> int:
-        """How often the request was sent completely."""
-        filled = self.request.replace(HOST, seen.authority).replace(NONCE, seen.nonce)
-        return seen.sent.count(filled)
+    def _sent(self, observation: Observation) -> int:
+        """Return how many times the request was sent completely."""
+        filled = self.request.replace(HOST, observation.authority).replace(NONCE, observation.nonce)
+        return observation.sent.count(filled)
 
-    def _differs(self, seen: Observation) -> bool:
+    def _differs(self, observation: Observation) -> bool:
         return (
-            seen.garbled
-            or len(seen.responses) > self._sent(seen)
-            or not all(self.reply.holds(one, seen) for one in seen.responses if one.complete)
+            observation.garbled
+            or len(observation.responses) > self._sent(observation)
+            or not all(
+                self.reply.holds(one, observation) for one in observation.responses if one.complete
+            )
         )

@@ -1,4 +1,4 @@
-"""The vocabulary for one response, continued: what it says of the representation of ``/resource``.
+"""Demands on what a response carries of the representation of ``/resource``.
 
 The representation is what ``GET /resource`` answered before the run.
 """
@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from conformance.matchers.response import enumerated
 from conformance.model.field_grammar import QUOTED, TOKEN
 from conformance.model.observation import Observation, Response
 
@@ -17,8 +18,8 @@ _BOUNDARY = re.compile(
 )
 
 
-def _content(seen: Observation) -> bytes:
-    return seen.resource.content if seen.resource else b""
+def _content(observation: Observation) -> bytes:
+    return observation.resource.content if observation.resource else b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,29 +27,25 @@ class Whole:
     """200 with the whole representation."""
 
     def describe(self) -> str:
-        """In words."""
         return "200 with the whole representation"
 
-    def holds(self, response: Response, seen: Observation) -> bool:
-        """Whether it is so."""
-        return response.status == 200 and response.content == _content(seen)
+    def holds(self, response: Response, observation: Observation) -> bool:
+        return response.status == 200 and response.content == _content(observation)
 
 
 @dataclass(frozen=True, slots=True)
 class Slice:
-    """206 with one range, Content-Range and content agreeing; positions as in a Python slice."""
+    """206 with one range; Content-Range and content agree. Positions as in a Python slice."""
 
     start: int
     stop: int | None = None
 
     def describe(self) -> str:
-        """Such as ``206 with the octets [0:10] of the representation``."""
-        return f"206 with the octets {_shown(self.start, self.stop)} of the representation"
+        return f"206 with octets {_shown(self.start, self.stop)} of the representation"
 
-    def holds(self, response: Response, seen: Observation) -> bool:
-        """Whether it is that part, and said to be."""
+    def holds(self, response: Response, observation: Observation) -> bool:
         return response.status == 206 and _is_part(
-            response.fields, response.content, (self.start, self.stop), _content(seen)
+            response.fields, response.content, (self.start, self.stop), _content(observation)
         )
 
 
@@ -76,37 +73,33 @@ def _is_part(
 
 @dataclass(frozen=True, slots=True)
 class CompleteLength:
-    """A Content-Range that says how long the whole representation is."""
+    """A Content-Range with the correct length of the whole representation."""
 
     def describe(self) -> str:
-        """In words."""
         return "content-range with the complete length"
 
-    def holds(self, response: Response, seen: Observation) -> bool:
-        """Whether it does, and is right."""
-        length = b"/%d" % len(_content(seen))
+    def holds(self, response: Response, observation: Observation) -> bool:
+        length = b"/%d" % len(_content(observation))
         values = response.values(b"content-range")
         return len(values) == 1 and values[0].endswith(length)
 
 
 @dataclass(frozen=True, slots=True)
 class Unsatisfied:
-    """A Content-Range of the form ``bytes */N`` with the representation's length."""
+    """Content-Range ``bytes */N`` with the length of the representation."""
 
     def describe(self) -> str:
-        """In words."""
         return "content-range bytes */LENGTH"
 
-    def holds(self, response: Response, seen: Observation) -> bool:
-        """Whether it is that."""
-        return response.values(b"content-range") == (b"bytes */%d" % len(_content(seen)),)
+    def holds(self, response: Response, observation: Observation) -> bool:
+        return response.values(b"content-range") == (b"bytes */%d" % len(_content(observation)),)
 
 
 @dataclass(frozen=True, init=False)
 class Parts:
-    """206 with these parts in multipart/byteranges, in this order.
+    """206 with exactly these parts in multipart/byteranges, in this order.
 
-    Line breaks are CRLF, each part has a Content-Range that agrees with its octets, the head of
+    Lines end in CRLF, each part has a Content-Range that agrees with its octets, and the head of
     the response has none (RFC 9110 sections 14.6 and 15.3.7.2).
     """
 
@@ -116,12 +109,10 @@ class Parts:
         object.__setattr__(self, "spans", spans)
 
     def describe(self) -> str:
-        """The parts in order."""
         shown = ", ".join(_shown(*span) for span in self.spans)
-        return f"206 multipart/byteranges with the octets {shown}"
+        return f"206 multipart/byteranges with octets {shown}"
 
-    def holds(self, response: Response, seen: Observation) -> bool:
-        """Whether these parts are there and no others."""
+    def holds(self, response: Response, observation: Observation) -> bool:
         parts = byteranges(response)
         return (
             response.status == 206
@@ -129,7 +120,7 @@ class Parts:
             and parts is not None
             and len(parts) == len(self.spans)
             and all(
-                _is_part(fields, content, span, _content(seen))
+                _is_part(fields, content, span, _content(observation))
                 for (fields, content), span in zip(parts, self.spans, strict=True)
             )
         )
@@ -137,15 +128,13 @@ class Parts:
 
 @dataclass(frozen=True, slots=True)
 class PartsTyped:
-    """Each part of multipart/byteranges has the Content-Type of the representation."""
+    """The Content-Type of the representation in each part of multipart/byteranges."""
 
     def describe(self) -> str:
-        """In words."""
         return "the representation's content-type in each part"
 
-    def holds(self, response: Response, seen: Observation) -> bool:
-        """Whether it has."""
-        wanted = seen.resource.values(b"content-type") if seen.resource else ()
+    def holds(self, response: Response, observation: Observation) -> bool:
+        wanted = observation.resource.values(b"content-type") if observation.resource else ()
         parts = byteranges(response) or []
         return bool(parts) and all(
             tuple(value for name, value in fields if name == b"content-type") == wanted
@@ -154,7 +143,7 @@ class PartsTyped:
 
 
 def byteranges(response: Response) -> list[tuple[list[tuple[bytes, bytes]], bytes]] | None:
-    """Header fields and content of each part, or nothing where the form is broken."""
+    """Return the header fields and content of each part, or ``None`` if the form is broken."""
     match = _BOUNDARY.match(b", ".join(response.values(b"content-type")))
     if match is None:
         return None
@@ -175,7 +164,7 @@ def byteranges(response: Response) -> list[tuple[list[tuple[bytes, bytes]], byte
 
 @dataclass(frozen=True, init=False)
 class SameAsResource:
-    """Those of these fields that the 200 answer of ``/resource`` has are here, with its values."""
+    """The same values of these fields as in the 200 of ``/resource``, where that has them."""
 
     names: tuple[bytes, ...]
 
@@ -183,42 +172,38 @@ class SameAsResource:
         object.__setattr__(self, "names", names)
 
     def describe(self) -> str:
-        """The names."""
-        return "the same " + ", ".join(name.decode() for name in self.names) + " as in the 200"
+        names = enumerated([name.decode() for name in self.names])
+        return f"the {names} of the 200 of /resource"
 
-    def holds(self, response: Response, seen: Observation) -> bool:
-        """Whether they are the same."""
-        had = seen.resource
-        return had is not None and all(
-            not had.values(name) or response.values(name) == had.values(name) for name in self.names
+    def holds(self, response: Response, observation: Observation) -> bool:
+        whole = observation.resource
+        return whole is not None and all(
+            not whole.values(name) or response.values(name) == whole.values(name)
+            for name in self.names
         )
 
 
 @dataclass(frozen=True, slots=True)
 class Strong:
-    """A strong entity tag."""
+    """One entity tag, a strong one."""
 
     def describe(self) -> str:
-        """In words."""
         return "a strong etag"
 
     def holds(self, response: Response, _: Observation) -> bool:
-        """Whether there is one and it is not weak."""
         values = response.values(b"etag")
         return len(values) == 1 and values[0].startswith(b'"')
 
 
 @dataclass(frozen=True, slots=True)
 class OwnTag:
-    """No strong entity tag of the plain representation on one with a content coding."""
+    """A content-coded response does not reuse the strong entity tag of the plain representation."""
 
     def describe(self) -> str:
-        """In words."""
-        return "a strong etag of its own, if it is coded"
+        return "a strong etag of its own if content-coded"
 
-    def holds(self, response: Response, seen: Observation) -> bool:
-        """Whether it is not coded, or its tag is weak or another."""
-        plain = seen.resource
+    def holds(self, response: Response, observation: Observation) -> bool:
+        plain = observation.resource
         if plain is None or not response.members(b"content-encoding"):
             return True
         if response.content == plain.content:
@@ -229,16 +214,14 @@ class OwnTag:
 
 @dataclass(frozen=True, slots=True)
 class HasIfResource:
-    """The field of that name, whatever its value, if the 200 answer of ``/resource`` has it."""
+    """The field of this name, with any value, if the 200 of ``/resource`` has it."""
 
     name: bytes
 
     def describe(self) -> str:
-        """In words."""
-        return f"field {self.name.decode()} if the 200 has it"
+        return f"field {self.name.decode()} if the 200 of /resource has it"
 
-    def holds(self, response: Response, seen: Observation) -> bool:
-        """Whether it is here or was not there."""
+    def holds(self, response: Response, observation: Observation) -> bool:
         return bool(response.values(self.name)) or not (
-            seen.resource and seen.resource.values(self.name)
+            observation.resource and observation.resource.values(self.name)
         )

@@ -1,8 +1,9 @@
-"""The vocabulary for one response: what a demand on it is, and demands made of demands.
+"""The protocol of a demand on one response, and demands composed of demands.
 
-The words themselves are in the modules ``reply_*``, each able to describe itself.
+The other modules whose classes have a method ``holds`` are its vocabulary.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -13,10 +14,15 @@ class Reply(Protocol):
     """A demand on one complete response."""
 
     def describe(self) -> str:
-        """The demand in words."""
+        """Return the demand in words, to stand in a list or after "with"."""
 
-    def holds(self, response: Response, seen: Observation) -> bool:
-        """Whether the response meets it."""
+    def holds(self, response: Response, observation: Observation) -> bool:
+        """Return whether the response meets the demand."""
+
+
+def enumerated(words: Sequence[str]) -> str:
+    """Return the words as in ``one, two and three``."""
+    return " and ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))
 
 
 @dataclass(frozen=True, init=False)
@@ -29,12 +35,15 @@ class All:
         object.__setattr__(self, "demands", demands)
 
     def describe(self) -> str:
-        """The demands, joined."""
-        return " with ".join(demand.describe() for demand in self.demands)
+        first, *others = [demand.describe() for demand in self.demands]
+        if not (first[:1].isdigit() or first.startswith("any status")):
+            return enumerated([first, *others])
+        status, _, rest = first.partition(" with ")
+        words = [*([rest] if rest else []), *(other.removeprefix("200 with ") for other in others)]
+        return f"{status} with {enumerated(words)}" if words else status
 
-    def holds(self, response: Response, seen: Observation) -> bool:
-        """Whether all of them hold."""
-        return all(demand.holds(response, seen) for demand in self.demands)
+    def holds(self, response: Response, observation: Observation) -> bool:
+        return all(demand.holds(response, observation) for demand in self.demands)
 
 
 @dataclass(frozen=True, init=False)
@@ -47,12 +56,10 @@ class AnyOf:
         object.__setattr__(self, "demands", demands)
 
     def describe(self) -> str:
-        """The demands, joined."""
-        return " or ".join(demand.describe() for demand in self.demands)
+        return "either " + " or ".join(demand.describe() for demand in self.demands)
 
-    def holds(self, response: Response, seen: Observation) -> bool:
-        """Whether one of them holds."""
-        return any(demand.holds(response, seen) for demand in self.demands)
+    def holds(self, response: Response, observation: Observation) -> bool:
+        return any(demand.holds(response, observation) for demand in self.demands)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +70,9 @@ class If:
     demand: Reply
 
     def describe(self) -> str:
-        """Such as ``connection containing upgrade where there is field upgrade``."""
-        return f"{self.demand.describe()} where there is {self.condition.describe()}"
+        return f"{self.demand.describe()} if {self.condition.describe()}"
 
-    def holds(self, response: Response, seen: Observation) -> bool:
-        """Whether the demand is met or the condition is not."""
-        return self.demand.holds(response, seen) or not self.condition.holds(response, seen)
+    def holds(self, response: Response, observation: Observation) -> bool:
+        return self.demand.holds(response, observation) or not self.condition.holds(
+            response, observation
+        )

@@ -1,4 +1,4 @@
-"""The vocabulary for one response, continued: its status line."""
+"""Demands on the status line of a response."""
 
 from dataclasses import dataclass
 
@@ -15,28 +15,26 @@ class Status:
         object.__setattr__(self, "codes", codes)
 
     def describe(self) -> str:
-        """Such as ``400 or 501``."""
         return " or ".join(map(str, self.codes))
 
     def holds(self, response: Response, _: Observation) -> bool:
-        """Whether the status code is one of them."""
         return response.status in self.codes
 
 
 @dataclass(frozen=True, slots=True)
 class StatusBetween:
-    """A status code from ``low`` to ``high``."""
+    """A status code from ``low`` to ``high``, both whole classes."""
 
     low: int
     high: int
 
     def describe(self) -> str:
-        """Such as ``4xx``."""
-        classes = range(self.low // 100, self.high // 100 + 1)
-        return " or ".join(f"{first}xx" for first in classes)
+        first, last = self.low // 100, self.high // 100
+        if first == last:
+            return f"{first}xx"
+        return f"{first}xx {'or' if first + 1 == last else 'to'} {last}xx"
 
     def holds(self, response: Response, _: Observation) -> bool:
-        """Whether the status code is in the range."""
         return self.low <= response.status <= self.high
 
 
@@ -49,7 +47,7 @@ SERVICE_UNAVAILABLE = Status(503)
 
 @dataclass(frozen=True, init=False)
 class NotStatus:
-    """A final status code that is none of these."""
+    """A final status code other than these."""
 
     codes: tuple[int, ...]
 
@@ -57,11 +55,9 @@ class NotStatus:
         object.__setattr__(self, "codes", codes)
 
     def describe(self) -> str:
-        """Such as ``any status but 400``."""
-        return "any status but " + " or ".join(map(str, self.codes))
+        return "any status except " + " or ".join(map(str, self.codes))
 
     def holds(self, response: Response, _: Observation) -> bool:
-        """Whether the status code is another one."""
         return response.status not in self.codes
 
 
@@ -72,9 +68,7 @@ class Version:
     version: bytes
 
     def describe(self) -> str:
-        """Such as ``version HTTP/1.1``."""
         return f"version {self.version.decode()}"
 
     def holds(self, response: Response, _: Observation) -> bool:
-        """Whether the status line says so."""
         return response.version == self.version

@@ -1,4 +1,4 @@
-"""The outcome of an exchange over TLS."""
+"""Outcomes that depend on TLS."""
 
 from dataclasses import dataclass
 
@@ -8,38 +8,33 @@ from conformance.model.observation import End, Observation
 
 @dataclass(frozen=True, slots=True)
 class WithCloseNotify:
-    """This outcome, the end of the connection announced by a closure alert (RFC 9112 9.8)."""
+    """This outcome, with the end announced by a closure alert (RFC 9112 section 9.8)."""
 
     outcome: Outcome
 
     def describe(self) -> str:
-        """The outcome and the alert."""
-        return f"{self.outcome.describe()}, a closure alert before the end"
+        return f"{self.outcome.describe()}, with a closure alert before the end"
 
-    def matches(self, seen: Observation) -> bool:
-        """Whether it is so and the alert came."""
-        return seen.alerted and self.outcome.matches(seen)
+    def matches(self, observation: Observation) -> bool:
+        return observation.alerted and self.outcome.matches(observation)
 
-    def settled(self, seen: Observation) -> bool:
-        """When the outcome is, the connection still open."""
-        return seen.end is not End.OPEN or self.outcome.settled(seen)
+    def settled(self, observation: Observation) -> bool:
+        """Return whether the connection has ended, or the outcome is settled before that."""
+        return observation.end is not End.OPEN or self.outcome.settled(observation)
 
 
 @dataclass(frozen=True, slots=True)
 class Negotiated:
-    """This outcome over a connection whose protocol by ALPN is this one, or none."""
+    """This outcome over a connection on which ALPN selected this protocol, or none."""
 
     protocol: str
     outcome: Outcome
 
     def describe(self) -> str:
-        """The outcome and the protocol."""
-        return f"{self.outcome.describe()}, over {self.protocol} or no protocol by ALPN"
+        return f"{self.outcome.describe()}, with {self.protocol} or no protocol selected by ALPN"
 
-    def matches(self, seen: Observation) -> bool:
-        """Whether it is so."""
-        return seen.protocol in ("", self.protocol) and self.outcome.matches(seen)
+    def matches(self, observation: Observation) -> bool:
+        return observation.protocol in ("", self.protocol) and self.outcome.matches(observation)
 
-    def settled(self, seen: Observation) -> bool:
-        """When the outcome is."""
-        return self.outcome.settled(seen)
+    def settled(self, observation: Observation) -> bool:
+        return self.outcome.settled(observation)

@@ -1,39 +1,38 @@
-"""What a case is: data that says what to send and which outcomes the RFCs permit.
+"""A case: literal data that define what to send and which outcomes the RFCs permit.
 
-Declarations only. The words that an expectation is made of are in ``expect``; the step that
-turns a level into a severity is in ``verdict``.
+Outcomes are built from the vocabulary in ``matchers``; ``verdict`` turns a level into a severity.
 """
 
 from dataclasses import dataclass
 from enum import Enum
-from typing import Protocol
+from typing import Protocol, Required, TypedDict
 
 from conformance.model.observation import Observation
 
 HOST = b"{host}"
-"""Stands for the target's authority (``127.0.0.1:8000``) in what a case sends."""
+"""Placeholder for the target's authority (``127.0.0.1:8000``) in what a case sends."""
 NONCE = b"{nonce}"
-"""Stands for sixteen hexadecimal digits, new for every exchange."""
+"""Placeholder for sixteen hexadecimal digits, new in every exchange."""
 NONCE_LENGTH = 16
 ETAG = b"{etag}"
-"""Stands for the entity tag of ``/resource``, as its answer gave it before the run."""
+"""Placeholder for the entity tag of ``/resource``, as answered before the run."""
 OPAQUE_TAG = b"{opaque-tag}"
-"""Stands for the same without ``W/``."""
+"""Placeholder for the same entity tag without ``W/``."""
 LAST_MODIFIED = b"{last-modified}"
-"""Stands for the Last-Modified of ``/resource``."""
+"""Placeholder for the Last-Modified of ``/resource``."""
 DATE = b"{date}"
-"""Stands for the Date of the same answer: after Last-Modified, not in the future."""
+"""Placeholder for the Date of that answer: later than Last-Modified, not in the future."""
 
 GIVEN_ETAG = b"{given-etag}"
-"""Stands for the entity tag in the first response of the exchange that has one."""
+"""Placeholder for the entity tag in the first response of the exchange that has one."""
 GIVEN_LAST_MODIFIED = b"{given-last-modified}"
-"""Stands for the Last-Modified in the first response that has one."""
+"""Placeholder for the Last-Modified in the first response that has one."""
 GIVEN_LOCATION = b"{given-location}"
-"""Stands for the Location in the first response that has one."""
+"""Placeholder for the Location in the first response that has one."""
 
 
 class Endpoint(Enum):
-    """A part of the contract that a target may offer beside ``GET /``."""
+    """A part of the contract that a target may offer in addition to ``GET /``."""
 
     ECHO = "/echo"
     INSPECT = "/inspect"
@@ -54,31 +53,32 @@ class Endpoint(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Pause:
-    """Send nothing for a while, measured in the target's quiet times."""
+    """Send nothing for this many quiet times of the target."""
 
     quiet_times: int = 1
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """Wait until one more final response is complete, the connection ends, or the deadline."""
+    """Wait for one more complete final response, the end of the connection, or the deadline."""
 
 
 @dataclass(frozen=True, slots=True)
 class Interim:
-    """Wait until an interim or final response has arrived, the connection ends, or the deadline."""
+    """Wait for an interim or final response, the end of the connection, or the deadline."""
 
 
 @dataclass(frozen=True, slots=True)
 class HalfClose:
-    """Close the sending side and go on reading; octets just before share the FIN's segment."""
+    """Close the sending side and keep reading; octets just before share a segment with the FIN."""
 
 
 @dataclass(frozen=True, slots=True)
 class Overrun:
-    """Send octets to the last even if the server closes meanwhile, as they were on their way.
+    """Send all octets even if the server closes meanwhile, as if they had been in flight.
 
-    A reset that they meet behind its FIN is noted: the server did not close in stages.
+    A reset in response to them, after the server's FIN, is recorded: the server did not close in
+    stages (RFC 9112 section 9.6).
     """
 
     octets: bytes
@@ -93,33 +93,33 @@ class ByteByByte:
 
 @dataclass(frozen=True, slots=True)
 class EverySplit:
-    """Send a request once for each inner offset, split there, each time awaiting the answer."""
+    """Send a request once per inner offset, split there, and wait for the answer each time."""
 
     octets: bytes
 
     def pieces(self) -> tuple[tuple[bytes, bytes], ...]:
-        """The two segments of each repetition."""
+        """Return the two segments of each repetition."""
         return tuple((self.octets[:at], self.octets[at:]) for at in range(1, len(self.octets)))
 
 
 @dataclass(frozen=True, slots=True)
 class CloseUnannounced:
-    """Close the sending side over TLS without the closure alert, and go on reading."""
+    """Close the sending side over TLS without a closure alert, and keep reading."""
 
 
 @dataclass(frozen=True, slots=True)
 class StopReading:
-    """Take nothing more from the connection until ``ReadOn``, so that the server has to wait."""
+    """Read nothing from the connection until ``ReadOn``, so that the server has to wait."""
 
 
 @dataclass(frozen=True, slots=True)
 class ReadOn:
-    """Take what comes again."""
+    """Resume reading."""
 
 
 @dataclass(frozen=True, slots=True)
 class Terminate:
-    """Ask the server's process to end, by SIGTERM unless the user names another signal."""
+    """Ask the server's process to terminate, by SIGTERM or the signal that the user names."""
 
 
 Step = (
@@ -139,41 +139,52 @@ Step = (
 
 
 class Outcome(Protocol):
-    """One way in which an exchange may go, in the vocabulary of ``expect``."""
+    """One way in which an exchange may go; the classes are in ``matchers``."""
 
     def describe(self) -> str:
-        """The outcome in words, for reports."""
+        """Return the outcome in words, for reports."""
 
-    def matches(self, seen: Observation) -> bool:
-        """Whether the finished observation is this outcome."""
+    def matches(self, observation: Observation) -> bool:
+        """Return whether the finished observation is this outcome."""
 
-    def settled(self, seen: Observation) -> bool:
-        """Whether no later event can change what ``matches`` says."""
+    def settled(self, observation: Observation) -> bool:
+        """Return whether no later event can change the result of ``matches``."""
 
 
-@dataclass(frozen=True, slots=True)
+class Expectation(TypedDict, total=False):
+    """Outcomes that several cases share, by grade, to be unpacked into a ``Case``."""
+
+    expect: Required[tuple[Outcome, ...]]
+    tolerate: tuple[Outcome, ...]
+    unsafe: tuple[Outcome, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
     """One question to a server.
 
-    ``covers[0]`` is the statement that the case judges; its level is the case's level. The
-    others are covered along with it. ``expect`` holds what the RFCs permit, ``tolerate`` what
-    breaks only a SHOULD, ``unsafe`` what is permitted but prone to smuggling or otherwise
-    unwise. ``needs`` are ids of cases that have to pass first, above all the control: the same
-    request without the defect. ``methods`` are the methods of the requests sent, given where
-    one of them is HEAD or CONNECT, as the framing of their responses depends on it.
+    ``judges`` is the statement that the case judges and whose level it has; ``covers`` are others
+    that it covers as well. ``expect`` lists the outcomes that the RFCs permit, ``tolerate`` those
+    that break only a SHOULD, ``unsafe`` those that are permitted but prone to smuggling or
+    otherwise unwise. ``needs`` are the ids of cases that have to pass first, above all the
+    control: the same request without the defect. ``endpoints`` are the parts of the contract that
+    the case uses, needed only if the octets sent do not show them. ``methods`` are the methods of
+    the requests sent, needed only if one of them is HEAD or CONNECT, since the framing of their
+    responses depends on it.
     """
 
     id: str
     title: str
-    covers: tuple[str, ...]
+    judges: str
+    covers: tuple[str, ...] = ()
     send: tuple[Step, ...]
     expect: tuple[Outcome, ...]
-    why: str
     tolerate: tuple[Outcome, ...] = ()
     unsafe: tuple[Outcome, ...] = ()
-    needs: tuple[str, ...] = ()
-    uses: tuple[Endpoint, ...] = ()
+    needs: tuple[str, ...] = ("request-line/get",)
+    endpoints: tuple[Endpoint, ...] | None = None
     methods: tuple[bytes, ...] = ()
+    why: str
 
     @property
     def topic(self) -> str:
@@ -181,6 +192,29 @@ class Case:
         return self.id.partition("/")[0]
 
     @property
+    def statements(self) -> tuple[str, ...]:
+        """The ids of all statements that the case covers, first the one that it judges."""
+        return (self.judges, *self.covers)
+
+    @property
+    def uses(self) -> tuple[Endpoint, ...]:
+        """The endpoints whose paths occur in the octets sent, unless ``endpoints`` names them."""
+        if self.endpoints is not None:
+            return self.endpoints
+        sent = [_octets(step)[:_SEARCHED] for step in self.send]
+        return tuple(e for e in Endpoint if any(e.value.encode() in octets for octets in sent))
+
+    @property
     def outcomes(self) -> tuple[Outcome, ...]:
-        """All outcomes that the case knows, permitted or not."""
+        """All outcomes that the case names, permitted or not."""
         return self.expect + self.unsafe + self.tolerate
+
+
+# Octets of a step that are searched for paths; only padding follows them.
+_SEARCHED = 65536
+
+
+def _octets(step: Step) -> bytes:
+    if isinstance(step, Overrun | ByteByByte | EverySplit):
+        return step.octets
+    return step if isinstance(step, bytes) else b""

@@ -1,7 +1,7 @@
-"""The grammar of the response fields that RFC 9110 defines, as a sender has to keep to it.
+"""The grammar of the response fields that RFC 9110 defines, as it binds a sender.
 
-Pure functions and patterns of octets. List-valued fields are looked at with their lines combined
-(section 5.3); all others may have one line only.
+Pure functions and patterns of octets. The lines of list-valued fields are combined first (RFC
+9110 section 5.3); any other field may have one line only.
 """
 
 import re
@@ -9,13 +9,15 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 
 TOKEN = rb"[!#$%&'*+\-.^_`|~0-9A-Za-z]+"
+"""RFC 9110 section 5.6.2: ``token = 1*tchar``."""
 OWS = rb"[ \t]*"
-# RFC 9110 section 5.6.4:  quoted-string = DQUOTE *( qdtext / quoted-pair ) DQUOTE
+"""RFC 9110 section 5.6.3: optional whitespace."""
 QUOTED = rb'"(?:[\t \x21\x23-\x5b\x5d-\x7e\x80-\xff]|\\[\t \x21-\x7e\x80-\xff])*"'
-# RFC 9110 section 5.6.6:  parameters = *( OWS ";" OWS [ parameter ] )
+"""RFC 9110 section 5.6.4: ``quoted-string = DQUOTE *( qdtext / quoted-pair ) DQUOTE``."""
 PARAMETERS = (
     rb"(?:" + OWS + rb";" + OWS + rb"(?:" + TOKEN + rb"=(?:" + TOKEN + rb"|" + QUOTED + rb"))?)*"
 )
+"""RFC 9110 section 5.6.6: ``parameters = *( OWS ";" OWS [ parameter ] )``."""
 # RFC 3986: reserved, unreserved and pct-encoded, without "#"
 _URI = rb"(?:[A-Za-z0-9\-._~:/?\[\]@!$&'()*+,;=]|%[0-9A-Fa-f]{2})*"
 # RFC 9110 section 5.6.5:  comment = "(" *( ctext / quoted-pair / comment ) ")"
@@ -81,7 +83,7 @@ LISTS = {
     b"proxy-authenticate": _list(_CHALLENGE),
     b"authentication-info": _list(_AUTH_PARAM),
 }
-"""Fields whose value is a list, which may stand in several lines."""
+"""Fields whose value is a list, which may span several lines."""
 
 SINGLE = {
     b"etag": re.compile(rb'(?:W/)?"[\x21\x23-\x7e\x80-\xff]*"'),
@@ -91,13 +93,13 @@ SINGLE = {
     b"location": re.compile(_URI + rb"(?:#" + _URI + rb")?"),
     b"server": re.compile(_PRODUCT + rb"(?:[ \t]+(?:" + _PRODUCT + rb"|" + _COMMENT + rb"))*"),
 }
-"""Fields with one value, in one line."""
+"""Fields with a single value in a single line."""
 
 DATES = (b"date", b"last-modified")
 
 
 def well_formed(name: bytes, values: Sequence[bytes]) -> bool:
-    """Whether the lines of the field of that (lower-case) name are what the grammar allows."""
+    """Return whether the grammar allows these lines of the field of that (lower-case) name."""
     if not values:
         return True
     if name in LISTS:
@@ -112,7 +114,7 @@ def well_formed(name: bytes, values: Sequence[bytes]) -> bool:
 
 
 def imf_fixdate(value: bytes) -> datetime | None:
-    """RFC 9110 section 5.6.7: the moment, if form, day of the week and calendar are right."""
+    """RFC 9110 section 5.6.7: return the time if form, day of the week and calendar are right."""
     match = _IMF_FIXDATE.fullmatch(value)
     if match is None:
         return None
@@ -133,7 +135,7 @@ def imf_fixdate(value: bytes) -> datetime | None:
 
 
 def challenges_sound(values: Sequence[bytes]) -> bool:
-    """RFC 9110 sections 11.2 and 11.5: no parameter twice in a challenge, realm quoted."""
+    """RFC 9110 sections 11.2 and 11.5: no parameter repeated in a challenge, realm quoted."""
     for challenge in re.findall(rb"(?:^|, *)" + _CHALLENGE, b", ".join(values)):
         names = [
             name.lower()
@@ -147,5 +149,5 @@ def challenges_sound(values: Sequence[bytes]) -> bool:
 
 
 def _bare(value: bytes) -> bytes:
-    """With every quoted string empty."""
+    """Return the value with the content of every quoted string removed."""
     return re.sub(QUOTED, b'""', value)

@@ -1,18 +1,18 @@
-"""What was seen of one exchange: every octet, every response, who ended it, and when."""
+"""Everything that was observed of one exchange: octets, responses, its end and the times."""
 
 from dataclasses import dataclass, field
 from enum import Enum
 
 
 class End(Enum):
-    """How the exchange ended, seen from the client."""
+    """How the exchange ended, from the client's point of view."""
 
     OPEN = "still open"
     CLOSED = "closed by the server (FIN)"
     RESET = "reset by the server (RST)"
     CLOSED_THEN_RESET = "closed by the server (FIN), then reset (RST)"
     REFUSED = "not connected"
-    FLOODED = "given up: more octets than an answer may have"
+    FLOODED = "abandoned: more octets than an answer may have"
 
 
 class EventKind(Enum):
@@ -21,13 +21,13 @@ class EventKind(Enum):
     SENT = "sent"
     RECEIVED = "received"
     HALF_CLOSED = "half-closed"
-    TERMINATED = "asked to end"
+    TERMINATED = "asked to terminate"
     ENDED = "ended"
 
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Something that happened ``at`` so many seconds after the connection was made."""
+    """An event, ``at`` seconds after the connection was established."""
 
     kind: EventKind
     at: float
@@ -36,7 +36,7 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Flaw:
-    """A breach of the message grammar in a response's head, and the statement it breaks."""
+    """A breach of the message grammar in the head of a response, and the statement it breaks."""
 
     requirement: str
     detail: str
@@ -44,16 +44,15 @@ class Flaw:
 
 @dataclass(frozen=True, slots=True)
 class Response:
-    """One response as read from the wire.
+    """One response as parsed from the connection.
 
-    ``fields`` and ``trailers`` are pairs of octet strings with lower-case names. ``complete``
-    is false where the message ended before its framing said so. ``interim`` holds the 1xx
-    responses that came before it. ``steps`` is the number of the case's steps that were done
-    when its head was complete.
+    ``fields`` and ``trailers`` are pairs of octet strings with lower-case names. ``complete`` is
+    false if the message ended before its framing was satisfied. ``interim`` are the 1xx responses
+    before it. ``steps`` is the number of steps of the case that were done when its head was
+    complete.
     """
 
     status: int
-    reason: bytes
     version: bytes
     fields: tuple[tuple[bytes, bytes], ...]
     content: bytes = b""
@@ -66,18 +65,18 @@ class Response:
     steps: int = 0
 
     def values(self, name: bytes) -> tuple[bytes, ...]:
-        """The values of all field lines of that (lower-case) name, in order."""
+        """Return the values of all field lines with this (lower-case) name, in order."""
         return tuple(value for key, value in self.fields if key == name)
 
     def members(self, name: bytes) -> tuple[bytes, ...]:
-        """The members of a list-valued field (RFC 9110 section 5.6.1), in lower case."""
+        """Return the members of a list-valued field (RFC 9110 section 5.6.1), in lower case."""
         joined = b",".join(self.values(name))
         members = (member.strip(b" \t").lower() for member in joined.split(b","))
         return tuple(member for member in members if member)
 
     @property
     def announces_close(self) -> bool:
-        """Whether it says that the connection ends behind it (RFC 9112 section 9.3)."""
+        """Whether the connection is to close after it (RFC 9112 section 9.3)."""
         options = self.members(b"connection")
         persists = self.version != b"HTTP/1.0" or b"keep-alive" in options
         return b"close" in options or not persists
@@ -85,12 +84,12 @@ class Response:
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """How a server that was asked to end did so.
+    """How a server's process reacted to the signal to terminate.
 
     ``accepts``: a request on a new connection was answered after the signal. ``status`` is the
-    exit status, negative for a signal, ``None`` where the process was still there after its
-    grace time; ``seconds`` is how long it took; ``listening``: something still took
-    connections afterwards.
+    exit status, negative for a signal, ``None`` if the process outlived its grace time.
+    ``seconds`` is the time it took. ``listening``: the port still accepted connections
+    afterwards.
     """
 
     accepts: bool
@@ -101,14 +100,14 @@ class Stop:
 
 @dataclass(frozen=True, slots=True)
 class Observation:
-    """Everything that one exchange showed.
+    """The complete record of one exchange.
 
-    ``leftover`` are received octets that belong to no response; ``unreadable`` says why.
-    ``protocol`` is the one agreed on by ALPN. ``alerted``: the server announced the end of what
-    it sends by a TLS closure alert.
-    ``pending`` are interim responses without their final one. ``all_sent`` is false where the
-    server ended the connection before every step was done. ``began`` is the wall clock's time in
-    seconds since 1970, ``resource`` what ``GET /resource`` answered before the run.
+    ``leftover`` are received octets that belong to no response, for the reason in ``unreadable``.
+    ``pending`` are interim responses without a final one. ``all_sent`` is false if the server
+    ended the connection before every step was done. ``events`` are in order of time, ``elapsed``
+    is in seconds, ``began`` is the wall clock's time in seconds since 1970. ``protocol`` was
+    selected by ALPN; ``alerted``: the server announced the end by a TLS closure alert.
+    ``resource`` is the answer to ``GET /resource`` before the run.
     """
 
     sent: bytes = b""
@@ -131,15 +130,15 @@ class Observation:
 
     @property
     def ended(self) -> bool:
-        """Whether the server ended the connection, in whichever way."""
+        """Whether the server ended the connection, in any way."""
         return self.end in (End.CLOSED, End.RESET, End.CLOSED_THEN_RESET)
 
     @property
     def silent(self) -> bool:
-        """Whether not one octet came and the connection is open."""
+        """Whether no octet came and the connection is open."""
         return self.end is End.OPEN and not self.received
 
     @property
     def garbled(self) -> bool:
-        """Whether what came can be no answer: unreadable, without end, or of no connection."""
+        """Whether what came cannot be an answer: unreadable, endless, or no connection."""
         return bool(self.unreadable) or self.end in (End.FLOODED, End.REFUSED)

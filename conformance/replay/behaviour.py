@@ -1,6 +1,6 @@
-"""What a server made of an entry of the corpus, told from its responses alone: pure functions.
+"""What a server did with an entry of the corpus, inferred from its responses alone.
 
-A server without the contract can only be asked by what it answers: how many requests it served,
+Pure functions. Without the contract, only the responses show how many requests a server served,
 which it refused, and how the connection ended.
 """
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from conformance.model.observation import Observation, Response
-from conformance.replay.corpus import Entry, Expectation, Kind
+from conformance.replay.corpus import Entry, Expected, Kind
 
 
 class Behaviour(Enum):
@@ -17,35 +17,35 @@ class Behaviour(Enum):
     ACCEPTS = "accepts"
     REJECTS = "rejects"
     HANGS = "hangs"
-    EXCEEDS = "answers more requests than there are"
-    GARBLES = "sends what is no response"
-    UNREAD = "answers without a look at the content"
+    EXCEEDS = "answers more requests than were sent"
+    GARBLES = "sends what is not a response"
+    UNREAD = "answers without reading the content"
     UNTESTED = "could not be reached"
 
 
 _REFUSALS = frozenset({400, 408, 411, 413, 414, 417, 426, 431, 505})
-# A method that a server does not know is refused for what it is, not for how it is written.
+# A method that a server does not implement is refused for its meaning, not for its syntax.
 _COMMON = (b"GET", b"HEAD", b"POST")
 _NOT_IMPLEMENTED = (405, 501)
-# The resource does not take the request: nothing is told about its content.
-_ELSEWHERE = (401, 403, 404, 405)
+# The resource does not accept the request, which says nothing about its content.
+_RESOURCE_REFUSES = (401, 403, 404, 405)
 
 
 @dataclass(frozen=True, slots=True)
 class Played:
-    """An entry, what the server did with it, and what was seen."""
+    """An entry, what the server did with it, and the status codes of its responses."""
 
     entry: Entry
     behaviour: Behaviour
     statuses: tuple[int, ...]
 
     @property
-    def true(self) -> bool:
-        """Whether the server did what the entry says a true recipient does."""
+    def conforms(self) -> bool:
+        """Whether the server did what the entry expects."""
         match self.entry.expect:
-            case Expectation.ACCEPT:
+            case Expected.ACCEPT:
                 return self.behaviour is Behaviour.ACCEPTS
-            case Expectation.EITHER:
+            case Expected.EITHER:
                 return self.behaviour in (Behaviour.ACCEPTS, Behaviour.REJECTS)
         if self.behaviour is Behaviour.UNREAD:
             return True
@@ -54,66 +54,66 @@ class Played:
 
 
 def methods_of(entry: Entry) -> tuple[bytes, ...]:
-    """Return the methods of the requests in an entry, as far as they can be told."""
+    """Return the methods of the requests in an entry, as far as they are known."""
     if entry.messages:
         return tuple(message.method for message in entry.messages)
     return (entry.stream.lstrip(b"\r\n").partition(b" ")[0],) if entry.kind is Kind.HEAD else ()
 
 
-def whole(entry: Entry) -> int:
-    """Return how many requests a server serves before what it has to refuse, if anything."""
+def served_before_refusal(entry: Entry) -> int:
+    """Return how many requests of an entry a server serves before any that it has to refuse."""
     if entry.kind is Kind.CONNECTION:
         return len(entry.messages)
-    return int(entry.expect is Expectation.ACCEPT)
+    return int(entry.expect is Expected.ACCEPT)
 
 
 def refuses(response: Response, method: bytes) -> bool:
-    """Return whether a response says that the request could not be read."""
+    """Return whether a response says that the request could not be parsed."""
     if response.status in _NOT_IMPLEMENTED:
         return method in _COMMON and response.status == 501
     return response.status in _REFUSALS or response.status >= 500
 
 
-def behaviour_of(entry: Entry, seen: Observation) -> Behaviour:
+def behaviour_of(entry: Entry, observation: Observation) -> Behaviour:
     """Return what the server did, judged by the responses that are complete.
 
-    To answer an unfinished request with an error is to refuse it, whatever the error.
+    An error in answer to an unfinished request is a refusal, whatever the status.
     """
     methods = methods_of(entry)
     served = refused = 0
-    for number, response in enumerate(seen.responses):
-        method = methods[number] if number < len(methods) else b"GET"
+    for place, response in enumerate(observation.responses):
+        method = methods[place] if place < len(methods) else b"GET"
         if refuses(response, method) or (entry.incomplete and response.status >= 400):
             refused += 1
             break
         served += response.complete
-    return _behaviour(entry, seen, served, refused=bool(refused))
+    return _behaviour(entry, observation, served, refused=bool(refused))
 
 
-def _behaviour(entry: Entry, seen: Observation, served: int, *, refused: bool) -> Behaviour:
-    expected = whole(entry)
-    last = seen.responses[-1].status if seen.responses else 0
-    if served > expected and entry.kind is Kind.CHUNKED and last in _ELSEWHERE:
+def _behaviour(entry: Entry, observation: Observation, served: int, *, refused: bool) -> Behaviour:
+    expected = served_before_refusal(entry)
+    last = observation.responses[-1].status if observation.responses else 0
+    if served > expected and entry.kind is Kind.CHUNKED and last in _RESOURCE_REFUSES:
         return Behaviour.UNREAD
     if served > expected:
-        # Whoever may accept it serves one request more, or those that it hid.
-        refusable = entry.expect is Expectation.ACCEPT
-        return Behaviour.EXCEEDS if refusable else Behaviour.ACCEPTS
-    if served == expected and entry.expect is Expectation.ACCEPT and not refused:
+        # A server that may accept the entry serves one request more, or those hidden in it.
+        accepts_only = entry.expect is Expected.ACCEPT
+        return Behaviour.EXCEEDS if accepts_only else Behaviour.ACCEPTS
+    if served == expected and entry.expect is Expected.ACCEPT and not refused:
         return Behaviour.ACCEPTS
     if refused:
         return Behaviour.REJECTS
-    if not seen.responses and (seen.leftover or seen.unreadable):
+    if not observation.responses and (observation.leftover or observation.unreadable):
         return Behaviour.GARBLES
-    return Behaviour.REJECTS if seen.ended else Behaviour.HANGS
+    return Behaviour.REJECTS if observation.ended else Behaviour.HANGS
 
 
-def is_settled(entry: Entry, seen: Observation) -> bool:
+def is_settled(entry: Entry, observation: Observation) -> bool:
     """Return whether nothing that follows can change what the server did."""
-    if seen.ended:
+    if observation.ended:
         return True
-    behaviour = behaviour_of(entry, seen)
-    if behaviour is Behaviour.ACCEPTS and entry.expect is Expectation.ACCEPT:
-        # One response more than there are requests would have to come yet.
+    behaviour = behaviour_of(entry, observation)
+    if behaviour is Behaviour.ACCEPTS and entry.expect is Expected.ACCEPT:
+        # A response in excess of the requests could still come.
         return not entry.closes
     return behaviour in (Behaviour.REJECTS, Behaviour.EXCEEDS)

@@ -1,6 +1,6 @@
-"""The corpus of parser bugs: one file for each input, one line of the manifest for each file.
+"""The corpus of parser bugs: one file per input, one line of the manifest per file.
 
-The format is described in ``corpus/README.md``; any language can read it.
+The format is described in ``corpus/README.md`` and can be read in any language.
 """
 
 import json
@@ -11,15 +11,15 @@ from pathlib import Path
 
 MANIFEST = Path("regressions", "manifest.jsonl")
 CHUNKED_HEAD = b"POST /echo HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n"
-"""What goes before a chunked body to make a request of it."""
+"""The head that makes a request of chunked content."""
 
 
 class BadCorpus(Exception):
-    """The folder holds no corpus, or one that cannot be read; the message says why."""
+    """The folder holds no corpus, or an unreadable one; the message says why."""
 
 
-class Expectation(Enum):
-    """What a true recipient does with an input."""
+class Expected(Enum):
+    """What a conforming recipient does with an input."""
 
     ACCEPT = "accept"
     REJECT = "reject"
@@ -27,7 +27,7 @@ class Expectation(Enum):
 
 
 class Kind(Enum):
-    """What an input is: the folder that it lies in."""
+    """What an input is: the folder that it is in."""
 
     HEAD = "head"
     CHUNKED = "chunked"
@@ -37,7 +37,7 @@ class Kind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """A request as it has to be understood."""
+    """A request as a recipient has to understand it."""
 
     method: bytes
     target: bytes
@@ -46,10 +46,10 @@ class Understood:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One input. ``messages`` are those that it holds before what is refused, if anything is."""
+    """One input; ``messages`` are the requests in it before any that has to be refused."""
 
     file: str
-    expect: Expectation
+    expect: Expected
     octets: bytes
     requirements: tuple[str, ...]
     bug: str
@@ -58,7 +58,6 @@ class Entry:
     method: bytes = b"GET"
     incomplete: bool = False
     closes: bool = False
-    note: str = ""
 
     @property
     def kind(self) -> Kind:
@@ -67,12 +66,12 @@ class Entry:
 
     @property
     def stream(self) -> bytes:
-        """The octets that a client sends, or that a server sends for a response."""
+        """The octets that a client sends or, for a response, a server."""
         return CHUNKED_HEAD + self.octets if self.kind is Kind.CHUNKED else self.octets
 
 
 def load(folder: Path) -> tuple[Entry, ...]:
-    """Read the corpus in ``folder``. Raises ``BadCorpus``."""
+    """Return the corpus in ``folder``; raises ``BadCorpus``."""
     path = folder / MANIFEST
     try:
         lines = path.read_text("ascii").splitlines()
@@ -89,7 +88,7 @@ def _entry(line: Mapping[str, object], folder: Path) -> Entry:
         raise TypeError(f"{file}: a list is expected")
     return Entry(
         file=file,
-        expect=Expectation(line["expect"]),
+        expect=Expected(line["expect"]),
         octets=(folder / file).read_bytes(),
         requirements=tuple(map(str, requirements)),
         bug=_text(line, "class"),
@@ -98,7 +97,6 @@ def _entry(line: Mapping[str, object], folder: Path) -> Entry:
         method=_text(line, "method", "GET").encode("latin-1"),
         incomplete=line.get("incomplete") is True,
         closes=line.get("closes") is True,
-        note=_text(line, "note", ""),
     )
 
 
@@ -110,5 +108,5 @@ def _understood(message: Mapping[str, object]) -> Understood:
 def _text(line: Mapping[str, object], key: str, default: str | None = None) -> str:
     value = line[key] if default is None else line.get(key, default)
     if not isinstance(value, str):
-        raise TypeError(f"{key} is no string")
+        raise TypeError(f"{key} is not a string")
     return value

@@ -1,9 +1,8 @@
-"""Sends every request of the corpus to a server: what it accepts, rejects, and hangs on."""
+"""Sends the corpus to a server and reports what it accepts, rejects and hangs on."""
 
 import asyncio
-import json
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,14 +12,13 @@ from conformance.client.exchange import perform
 from conformance.model.case import Answer, Case
 from conformance.model.observation import End, Observation
 from conformance.replay.behaviour import Behaviour, Played, behaviour_of, is_settled, methods_of
-from conformance.replay.corpus import Entry, Expectation, Kind, load
+from conformance.replay.corpus import Entry, Expected, Kind, load
 from conformance.target.calibration import calibrate
 
 CORPUS = Path("corpus")
-TRUE, WRONG = 0, 1
+_CONCURRENCY = 32
 _FEW = 4
 _FRAMING = (b"HEAD", b"CONNECT")
-Show = Callable[[str], object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,39 +30,40 @@ class _Settled:
     def describe(self) -> str:
         return self.entry.expect.value
 
-    def matches(self, seen: Observation) -> bool:
-        return is_settled(self.entry, seen)
+    def matches(self, observation: Observation) -> bool:
+        return is_settled(self.entry, observation)
 
-    def settled(self, seen: Observation) -> bool:
-        return is_settled(self.entry, seen)
+    def settled(self, observation: Observation) -> bool:
+        return is_settled(self.entry, observation)
 
 
 async def play(entry: Entry, address: Address, timing: Timing) -> Played:
-    """Send one entry on a connection of its own and tell what the server did."""
+    """Send one entry on a connection of its own and return what the server did."""
     case = Case(
         id=f"corpus/{entry.file}",
         title=entry.file,
-        covers=entry.requirements,
+        judges=next(iter(entry.requirements), ""),
+        covers=entry.requirements[1:],
         send=(entry.stream, Answer()),
         expect=(_Settled(entry),),
         why=entry.bug,
-        # The framing of a response depends on these methods only.
+        # The framing of a response depends on no other method.
         methods=tuple(name if name in _FRAMING else b"GET" for name in methods_of(entry)),
     )
-    seen = await perform(case, address, timing)
-    statuses = tuple(response.status for response in seen.responses)
-    unreached = seen.end is End.REFUSED
-    behaviour = Behaviour.UNTESTED if unreached else behaviour_of(entry, seen)
+    observation = await perform(case, address, timing)
+    statuses = tuple(response.status for response in observation.responses)
+    unreached = observation.end is End.REFUSED
+    behaviour = Behaviour.UNTESTED if unreached else behaviour_of(entry, observation)
     return Played(entry, behaviour, statuses)
 
 
 async def replay(
     entries: Sequence[Entry], address: Address, timing: Timing, concurrency: int
 ) -> tuple[Played, ...]:
-    """Play all requests of the corpus, so many at once; in the order of the entries.
+    """Return what the server did with each request of the corpus, in the order of the entries.
 
-    What is not as expected is played once more, a few at once and with more patience: a busy
-    machine must not make a server hang.
+    What is not as expected is repeated, fewer at once and with more patience: a busy machine must
+    not make a server appear to hang.
     """
     gate = asyncio.Semaphore(concurrency)
 
@@ -77,7 +76,7 @@ async def replay(
     few = asyncio.Semaphore(min(concurrency, _FEW))
 
     async def again(first: Played) -> Played:
-        if first.true:
+        if first.conforms:
             return first
         async with few:
             return await play(first.entry, address, timing.patient(2))
@@ -86,8 +85,8 @@ async def replay(
 
 
 def report(played: Sequence[Played]) -> str:
-    """Return the table of what is not as expected, and the sums."""
-    wrong = [item for item in played if not item.true]
+    """Return a table of what is not as expected, and the totals."""
+    wrong = [item for item in played if not item.conforms]
     width = max((len(item.entry.file) for item in wrong), default=0)
     lines = []
     for item in wrong:
@@ -97,8 +96,8 @@ def report(played: Sequence[Played]) -> str:
             f"{item.entry.file:{width}}  {item.behaviour.value} ({statuses}), expected: {wanted}"
             f"  [{item.entry.requirements[0]}]"
         )
-    either = Counter(item.behaviour for item in played if item.entry.expect is Expectation.EITHER)
-    choices = ", ".join(f"{kind.value} {number}" for kind, number in either.most_common())
+    either = Counter(item.behaviour for item in played if item.entry.expect is Expected.EITHER)
+    choices = ", ".join(f"{kind.value} {count}" for kind, count in either.most_common())
     lines += [
         *([""] if wrong else []),
         f"{len(played)} entries: {len(played) - len(wrong)} as expected, {len(wrong)} not",
@@ -107,40 +106,18 @@ def report(played: Sequence[Played]) -> str:
     return "\n".join(lines)
 
 
-def as_json(played: Sequence[Played]) -> str:
-    """Return everything as JSON, an object for each entry."""
-    return json.dumps(
-        {
-            "schema": 1,
-            "entries": [
-                {
-                    "file": item.entry.file,
-                    "expect": item.entry.expect.value,
-                    "behaviour": item.behaviour.name.lower(),
-                    "statuses": list(item.statuses),
-                    "true": item.true,
-                    "class": item.entry.bug,
-                    "requirements": list(item.entry.requirements),
-                }
-                for item in played
-            ],
-        },
-        indent=1,
-    )
-
-
-async def _replay_at(address: Address, entries: Sequence[Entry], limit: int) -> tuple[Played, ...]:
-    target = await calibrate(address, limit)
+async def _replay_at(address: Address, entries: Sequence[Entry]) -> tuple[Played, ...]:
+    target = await calibrate(address, _CONCURRENCY)
     return await replay(entries, target.address, target.timing, target.capacity)
 
 
-def run(url: str, folder: Path = CORPUS, concurrency: int = 32, show: Show = print) -> int:
-    """Replay the corpus in ``folder`` against a server and show the report.
+def run(url: str, folder: Path = CORPUS) -> int:
+    """Replay the corpus in ``folder`` against a server and print the report.
 
-    Returns 0 if everything was as expected, else 1. Raises ``BadURL``, ``BadCorpus`` and
+    Return 0 if everything is as expected, else 1. Raises ``BadURL``, ``BadCorpus`` and
     ``Unreachable``.
     """
     entries = load(folder)
-    played = asyncio.run(_replay_at(Address.parse(url), entries, concurrency))
-    show(report(played))
-    return TRUE if all(item.true for item in played) else WRONG
+    played = asyncio.run(_replay_at(Address.parse(url), entries))
+    print(report(played))
+    return int(any(not item.conforms for item in played))

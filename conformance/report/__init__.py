@@ -1,1 +1,1 @@
-"""What a run tells: to a person on a terminal, to a program as JSON."""
+"""Reports of a run and of the catalogue; may import ``runner`` and all below it."""

@@ -1,4 +1,4 @@
-"""The run for a person: progress while it goes, then each finding with its evidence."""
+"""The console report: progress during the run, then each finding with its evidence."""
 
 import textwrap
 from collections import Counter
@@ -13,7 +13,7 @@ from conformance.runner.flakiness import Variation
 from conformance.verdict import Hardening, Result, Verdict, level
 
 SHOWN = 1200
-"""Octets of each direction that a finding shows."""
+"""Octets per direction that a finding shows."""
 WIDTH = 96
 
 _COLOURS = {Result.FAIL: "31", Result.ERROR: "35", Result.WARN: "33", Result.PASS: "32"}
@@ -21,11 +21,11 @@ _COLOURS = {Result.FAIL: "31", Result.ERROR: "35", Result.WARN: "33", Result.PAS
 
 @dataclass
 class Console:
-    """Writes to ``out``; colour and a moving progress line only where that is a terminal.
+    """Writes to ``out``; colour and a progress line only if that is a terminal.
 
-    ``total`` is the number of cases, ``command`` what repeats the run. Where several cases of one
-    topic break the same requirement, one is shown in full and of the others what was observed,
-    unless ``verbose``.
+    ``total`` is the number of cases, ``command`` repeats the run. Where several cases of a topic
+    break the same requirement, one is shown in full and the others by what was observed, unless
+    ``verbose``.
     """
 
     out: TextIO
@@ -35,7 +35,7 @@ class Console:
     _done: int = field(default=0, init=False)
 
     def progress(self, verdict: Verdict) -> None:
-        """One more case has been put to the target."""
+        """Show that one more case has been run."""
         self._done += 1
         if self.out.isatty():
             line = f"{self._done}/{self.total} {verdict.case.id}"
@@ -43,7 +43,7 @@ class Console:
             self.out.flush()
 
     def report(self, run: Run, seconds: float) -> None:
-        """The findings, worst last, and the counts."""
+        """Show the findings, the worst last, and the counts."""
         if self.out.isatty():
             self.out.write("\r\x1b[K")
         self._blocked(run)
@@ -53,11 +53,11 @@ class Console:
                 self._others(others)
         self._summary(run, seconds)
 
-    def report_variations(self, found: Sequence[Variation], runs: int) -> None:
-        """What was not the same in all runs; nothing after a single one."""
+    def report_variations(self, variations: Sequence[Variation], runs: int) -> None:
+        """Show the cases whose result varies; nothing after a single run."""
         if runs > 1:
-            self._write(f"{len(found)} cases vary in {runs} runs")
-        for variation in found:
+            self._write(f"{len(variations)} cases vary in {runs} runs")
+        for variation in variations:
             self._write(f"  {variation.describe()}")
 
     def _blocked(self, run: Run) -> None:
@@ -66,22 +66,23 @@ class Console:
             self._write(f"BLOCKED {count} case{'s' * (count > 1)}: {printable(reason)}")
 
     def _groups(self, run: Run, result: Result) -> list[list[Verdict]]:
-        """The findings of this kind, those with one cause together."""
+        """Return the findings with this result, those with the same cause together."""
         groups: dict[tuple[str, ...], list[Verdict]] = {}
         for verdict in run.verdicts:
             case = verdict.case
             alone = self.verbose or result is Result.ERROR
-            cause = (case.id,) if alone else (case.topic, case.covers[0])
+            cause = (case.id,) if alone else (case.topic, case.judges)
             if verdict.result is result:
                 groups.setdefault(cause, []).append(verdict)
         return list(groups.values())
 
     def _others(self, verdicts: Sequence[Verdict]) -> None:
-        """Further findings of a group, a line each."""
+        """Show further findings of a group, one line each."""
         if not verdicts:
             return
-        more = f"{len(verdicts)} more case{'s' * (len(verdicts) > 1)}"
-        self._write(f"    the same requirement is broken in {more}, which --verbose shows in full:")
+        count = len(verdicts)
+        more = f"{count} more cases break" if count > 1 else "1 more case breaks"
+        self._write(f"    {more} the same requirement (--verbose shows every case in full):")
         for verdict in verdicts:
             line = printable(f"{verdict.case.id}: {verdict.observed}")
             self._write(f"      {textwrap.shorten(line, WIDTH - 6, placeholder=' ...')}")
@@ -93,7 +94,7 @@ class Console:
         if verdict.observation is None:
             self._write(f"    {printable(verdict.reason)}")
             return
-        requirement = registry()[case.covers[0]]
+        requirement = registry()[case.judges]
         self._paragraph(f"{requirement.place} ({level(case).value}): {requirement.quote}")
         if requirement.link:
             self._write(f"    {requirement.link}")

@@ -1,4 +1,4 @@
-"""Everything that is to be said about one case, as text."""
+"""The text of ``plumbline explain``: everything about one case."""
 
 import textwrap
 
@@ -25,22 +25,23 @@ WIDTH = 96
 
 
 def explain(case: Case) -> str:
-    """The case in words: what is sent, what is permitted, by which sentence, and why."""
+    """Return what the case sends, what is permitted and by which statements, and why it matters."""
     parts = [f"{case.id}: {case.title}", f"level: {level(case).value}", ""]
-    for number in case.covers:
-        requirement = registry()[number]
+    for requirement_id in case.statements:
+        requirement = registry()[requirement_id]
         parts += [
-            f"{number} ({requirement.level.value})",
+            f"{requirement_id} ({requirement.level.value})",
             *_wrapped(f'"{requirement.quote}"'),
-            f"    {requirement.link}",
         ]
+        if requirement.link:
+            parts.append(f"    {requirement.link}")
     parts += ["", "sends:"]
     for step in case.send:
         parts += [f"    {line}" for line in describe_step(step)]
     for heading, outcomes in (
-        ("passes with", case.expect),
-        ("passes, but is unsafe, with", case.unsafe),
-        ("is warned of with", case.tolerate),
+        ("passes on", case.expect),
+        ("passes as unsafe on", case.unsafe),
+        ("warns on", case.tolerate),
     ):
         if outcomes:
             parts += ["", f"{heading}:"]
@@ -54,21 +55,21 @@ def explain(case: Case) -> str:
 
 _WORDS: dict[type[Step], str] = {
     ByteByByte: "octet by octet",
-    EverySplit: "again and again, split at each offset",
+    EverySplit: "once per offset, split there",
     Answer: "wait for the answer",
     Interim: "wait for an interim response",
     Pause: "pause",
-    Overrun: "to the last, even if the server closes its side",
+    Overrun: "completely, even if the server closes its side",
     HalfClose: "close the sending side",
     CloseUnannounced: "close the sending side without a closure alert",
-    StopReading: "take nothing more from the connection",
-    ReadOn: "take what comes again",
-    Terminate: "ask the server's process to end: SIGTERM, or as --signal says",
+    StopReading: "stop reading",
+    ReadOn: "resume reading",
+    Terminate: "ask the server's process to terminate: SIGTERM, or the signal given by --signal",
 }
 
 
 def describe_step(step: Step) -> list[str]:
-    """A step in words or, where it sends octets, the octets escaped, a line for each line."""
+    """Return a step in words or, where it sends octets, one line per line of the octets."""
     if isinstance(step, bytes):
         return lines(step)
     octets = step.octets if isinstance(step, ByteByByte | EverySplit | Overrun) else b""

@@ -1,4 +1,4 @@
-"""The run as JSON, schema 1: octets as latin-1 strings, one object for each case."""
+"""The run as JSON, schema 1: octets as latin-1 strings, one object per case."""
 
 import json
 import platform
@@ -13,7 +13,7 @@ SCHEMA = 1
 
 
 def as_json(run: Run, seconds: float) -> str:
-    """The whole run, ended by a newline."""
+    """Return the whole run, ended by a newline."""
     document = {
         "schema": SCHEMA,
         "tool": {
@@ -41,13 +41,13 @@ def _target(run: Run) -> dict[str, Any]:
 
 
 def _case(verdict: Verdict) -> dict[str, Any]:
-    case, seen = verdict.case, verdict.observation
-    requirement = registry()[case.covers[0]]
+    case, observation = verdict.case, verdict.observation
+    requirement = registry()[case.judges]
     return {
         "id": case.id,
         "title": case.title,
         "level": level(case).value,
-        "covers": list(case.covers),
+        "covers": list(case.statements),
         "requirement": requirement.quote,
         "link": requirement.link,
         "outcome": verdict.result.value,
@@ -56,8 +56,8 @@ def _case(verdict: Verdict) -> dict[str, Any]:
         "observed": verdict.observed,
         "reason": verdict.reason,
         "why": case.why,
-        "end": seen.end.name.lower() if seen else None,
-        "sent": seen.sent.decode("latin-1") if seen else "",
-        "received": seen.received.decode("latin-1") if seen else "",
-        "elapsed": round(seen.elapsed, 4) if seen else 0.0,
+        "end": observation.end.name.lower() if observation else None,
+        "sent": observation.sent.decode("latin-1") if observation else "",
+        "received": observation.received.decode("latin-1") if observation else "",
+        "elapsed": round(observation.elapsed, 4) if observation else 0.0,
     }

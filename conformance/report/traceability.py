@@ -1,4 +1,4 @@
-"""The traceability of requirements, as text and as JSON."""
+"""The traceability of requirements to cases, as text and as JSON."""
 
 import json
 import textwrap
@@ -11,7 +11,7 @@ SCHEMA = 1
 
 
 def requirements_text(accounts: Sequence[Account]) -> str:
-    """Each statement with its cases or its reason, then the tallies and what is missing."""
+    """Return each statement with its cases or its reason, then the tallies and what is missing."""
     lines: list[str] = []
     place = ""
     for entry in accounts:
@@ -28,11 +28,11 @@ def requirements_text(accounts: Sequence[Account]) -> str:
 def _settlement(entry: Account) -> list[str]:
     if entry.cases:
         count = len(entry.cases)
-        told = f"{count} case{'s' if count > 1 else ''}: {', '.join(entry.cases)}"
+        text = f"{count} case{'s' if count > 1 else ''}: {', '.join(entry.cases)}"
     else:
-        told = f"no case: {entry.reason}" if entry.reason else "UNACCOUNTED FOR"
+        text = f"no case: {entry.reason}" if entry.reason else "UNACCOUNTED FOR"
     return textwrap.wrap(
-        told, WIDTH, initial_indent="      ", subsequent_indent="      ", break_on_hyphens=False
+        text, WIDTH, initial_indent="      ", subsequent_indent="      ", break_on_hyphens=False
     )
 
 
@@ -63,7 +63,7 @@ def _missing(accounts: Sequence[Account]) -> list[str]:
 
 
 def requirements_json(accounts: Sequence[Account]) -> str:
-    """The same for programs."""
+    """Return the same as JSON."""
     document = {
         "schema": SCHEMA,
         "summary": {tally.name: _counts(tally) for tally in by_level(accounts)},

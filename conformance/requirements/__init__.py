@@ -1,1 +1,1 @@
-"""Requirements."""
+"""The normative statements and their coverage by cases; may import ``model``."""

@@ -1,6 +1,6 @@
 """Which server-side statements the cases judge, and why the others cannot be judged.
 
-Pure functions of the catalogue, the registry and the written reasons in ``exclusions.json``.
+Pure functions of the catalogue, the registry and the reasons in ``exclusions.json``.
 """
 
 import json
@@ -16,10 +16,7 @@ from conformance.requirements.registry import Level, Observable, Requirement, re
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """A statement with the ids of the cases that cover it, or the reason why none does.
-
-    With neither it is unaccounted for.
-    """
+    """A server-side statement with its cases, or the reason why it has none, or neither."""
 
     requirement: Requirement
     cases: tuple[str, ...] = ()
@@ -27,13 +24,13 @@ class Account:
 
     @property
     def settled(self) -> bool:
-        """Whether it is covered or excluded with a reason."""
+        """Whether it has a case or a reason."""
         return bool(self.cases or self.reason)
 
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """How many statements of a group are covered, excluded and unaccounted for."""
+    """The numbers of statements in a group that are covered, excluded and unaccounted for."""
 
     name: str
     covered: int
@@ -46,14 +43,14 @@ def account(
     reasons: Mapping[str, str],
     requirements: Mapping[str, Requirement] | None = None,
 ) -> tuple[Account, ...]:
-    """One account for each server-side statement, in the order of the registry.
+    """Return an account of each server-side statement, in the order of the registry.
 
-    What cannot be observed at all has its reason in the registry.
+    The reason for a statement that cannot be observed at all is in the registry.
     """
     covering: dict[str, list[str]] = {}
     for case in cases:
-        for number in case.covers:
-            covering.setdefault(number, []).append(case.id)
+        for requirement_id in case.statements:
+            covering.setdefault(requirement_id, []).append(case.id)
     known = registry() if requirements is None else requirements
     return tuple(
         Account(
@@ -73,18 +70,18 @@ def _reason(requirement: Requirement, reasons: Mapping[str, str]) -> str:
 
 
 def unaccounted(accounts: Iterable[Account]) -> tuple[Account, ...]:
-    """Those that neither a case nor a reason settles."""
+    """Return the accounts with neither a case nor a reason."""
     return tuple(entry for entry in accounts if not entry.settled)
 
 
 def by_section(accounts: Sequence[Account]) -> tuple[Tally, ...]:
-    """A tally for each section, in the order of the texts."""
+    """Return a tally for each section, in the order of the RFCs."""
     groups = groupby(accounts, key=lambda entry: entry.requirement.place)
     return tuple(_tally(place, list(entries)) for place, entries in groups)
 
 
 def by_level(accounts: Sequence[Account]) -> tuple[Tally, ...]:
-    """A tally for each level, the strongest first."""
+    """Return a tally for each level, the strongest first."""
     return tuple(
         _tally(level.value, [entry for entry in accounts if entry.requirement.level is level])
         for level in Level
@@ -102,15 +99,15 @@ def _tally(name: str, accounts: Sequence[Account]) -> Tally:
 
 @cache
 def exclusions() -> Mapping[str, str]:
-    """Why a statement that could be observed has no case, by its id.
+    """Return the reason for each observable statement without a case, by its id.
 
     Raises ``ValueError`` for a statement with two reasons.
     """
     text = resources.files(__package__).joinpath("exclusions.json").read_text("utf-8")
     reasons: dict[str, str] = {}
     for group in json.loads(text):
-        for number in group["requirements"]:
-            if number in reasons:
-                raise ValueError(f"{number} is excluded twice")
-            reasons[number] = group["reason"]
+        for requirement_id in group["requirements"]:
+            if requirement_id in reasons:
+                raise ValueError(f"{requirement_id} is excluded twice")
+            reasons[requirement_id] = group["reason"]
     return reasons

@@ -1,9 +1,9 @@
 """The registry of the normative statements of RFC 9110 and RFC 9112.
 
-Every case names the statements it covers; level, quote and link come from here and from
-nowhere else. The data are in ``requirements.json``, in the order of the texts. What the RFCs
-leave to the operator, above all how a server ends, is in ``practices.json``: sentences of our
-own, which only ever warn.
+Every case names the statements that it covers; their level, quote and link come from here alone.
+The statements are in ``requirements.json``, in the order of the RFCs. What the RFCs leave to the
+operator, above all how a server terminates, is in ``practices.json``, in the project's own words;
+a broken practice is only a warning.
 """
 
 import json
@@ -17,11 +17,11 @@ from typing import Any
 
 SPECIFICATIONS = "https://httpwg.org/specs"
 PRACTICE = "Practice"
-"""The ``rfc`` of a sentence that no RFC says."""
+"""The ``rfc`` of a statement that is not in any RFC."""
 
 
 class Level(Enum):
-    """How strongly a statement binds: a BCP 14 key word, the grammar, or an "ought to"."""
+    """How strongly a statement binds: a BCP 14 key word, the grammar, or "ought to"."""
 
     MUST = "MUST"
     MUST_NOT = "MUST NOT"
@@ -33,7 +33,7 @@ class Level(Enum):
 
 
 class Observable(Enum):
-    """The least set-up that gives a full verdict on a statement."""
+    """The least setup in which a statement can be judged completely."""
 
     BLACK_BOX = "black-box"
     WITH_ECHO = "with-echo"
@@ -44,7 +44,7 @@ class Observable(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Requirement:
-    """One normative statement: ``rfc9112#6.3/invalid-cl-400``, its words and where they stand."""
+    """One normative statement, such as ``rfc9112#6.3/invalid-cl-400``, and where it is found."""
 
     id: str
     rfc: str
@@ -53,21 +53,20 @@ class Requirement:
     anchor: str
     level: Level
     quote: str
-    topic: str
     server_side: bool
     observable: Observable
     why: str
 
     @property
     def link(self) -> str:
-        """The statement's section on the web; nothing for a practice."""
+        """The URL of the statement's section, empty for a practice."""
         if self.rfc == PRACTICE:
             return ""
         return f"{SPECIFICATIONS}/{self.rfc.lower().replace(' ', '')}.html#{self.anchor}"
 
     @property
     def place(self) -> str:
-        """The statement's section in words: ``RFC 9112 section 6.3``."""
+        """The statement's section in words, such as ``RFC 9112 section 6.3``."""
         return (
             f"{self.rfc} {self.section}"
             if self.rfc == PRACTICE
@@ -84,7 +83,6 @@ def _requirement(entry: Mapping[str, Any]) -> Requirement:
         anchor=entry["anchor"],
         level=Level[entry["level"]],
         quote=entry["text"],
-        topic=entry["topic"],
         server_side=entry["server_side"],
         observable=Observable(entry["observable"]),
         why=entry["why"],
@@ -101,7 +99,6 @@ def _practice(entry: Mapping[str, Any]) -> Requirement:
         anchor="",
         level=Level.OUGHT,
         quote=entry["text"],
-        topic=section,
         server_side=True,
         observable=Observable.WITH_APP,
         why=entry["why"],
@@ -116,7 +113,7 @@ def _entries(name: str) -> list[dict[str, Any]]:
 
 @cache
 def registry() -> Mapping[str, Requirement]:
-    """All statements by id, read once."""
-    found = [_requirement(entry) for entry in _entries("requirements.json")]
-    found += [_practice(entry) for entry in _entries("practices.json")]
-    return MappingProxyType({requirement.id: requirement for requirement in found})
+    """Return all statements by id."""
+    requirements = [_requirement(entry) for entry in _entries("requirements.json")]
+    requirements += [_practice(entry) for entry in _entries("practices.json")]
+    return MappingProxyType({requirement.id: requirement for requirement in requirements})

@@ -1,8 +1,8 @@
-"""Makes sure that a finding is the case's own: seen twice, and never while another one harms it.
+"""Confirms every finding by repetition, and isolates cases that harm the others.
 
-A case may bring a server to a stop, for seconds or for good, or end the process that serves its
-neighbours too. So the target is watched while findings are repeated, and where it does not
-answer the watch in time, the cases are put again in halves until the one that does it is alone.
+A case may stop a server, for seconds or for good, or kill a process that serves other cases too.
+So the target is watched while findings are repeated, and if it does not answer in time, the cases
+are run again in halves until the one responsible is alone.
 """
 
 import asyncio
@@ -12,90 +12,92 @@ from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import replace
 
 from conformance.model.case import Case
-from conformance.runner.scheduler import put_all
+from conformance.runner.scheduler import run_cases
 from conformance.target.calibration import Target, alive
 from conformance.verdict import PASSED, Result, Verdict, block, with_controls
 
 PATIENCE = 3.0
-"""How much longer each deadline is in an exchange that confirms."""
-AT_ONCE = 8
-"""How many cases are confirmed at once, where the target takes that many."""
+"""Factor of the deadlines in exchanges that confirm."""
+CONCURRENCY = 8
+"""Number of cases confirmed at once, if the target takes that many."""
 RECOVERY = 15.0
-"""Seconds in which a target that stopped answering may begin again by itself."""
+"""Seconds within which a target that stopped answering may recover by itself."""
 PULSE = 0.1
-"""Seconds between two looks at a target that is watched."""
+"""Seconds between two checks of a target that is watched."""
 VARIED = "the exchange went differently in one of three repetitions"
 
 Restart = Callable[[], Awaitable[None]]
 
 
 class Confirmation:
-    """Repeats findings; ``revive`` starts a server anew that a case has brought to a stop."""
+    """Repeats findings; ``restart`` restarts a server that a case has stopped."""
 
-    def __init__(self, target: Target, revive: Restart | None) -> None:
-        self._target, self._revive = target, revive
+    def __init__(self, target: Target, restart: Restart | None) -> None:
+        self._target, self._restart = target, restart
         self._timing = target.timing.patient(PATIENCE)
-        self._stopped_by = "a case that cannot be told"
+        self._stopped_by = "an unknown case"
         self._gone = False
 
     async def of(self, verdicts: dict[str, Verdict]) -> dict[str, Verdict]:
-        """The verdicts with every finding confirmed, and what a control set free by passing."""
-        target, asked = self._target, set[str]()
+        """Return the verdicts with findings confirmed, and cases run whose control passes now."""
+        target, repeated = self._target, set[str]()
         while True:
-            fresh = [v for v in _doubtful(verdicts.values()) if v.case.id not in asked]
+            unrepeated = [v for v in _doubtful(verdicts.values()) if v.case.id not in repeated]
             freed = [] if self._gone else _freed(verdicts, target)
-            if fresh:
-                asked |= {verdict.case.id for verdict in fresh}
-                verdicts = verdicts | await self._repeat(fresh)
+            if unrepeated:
+                repeated |= {verdict.case.id for verdict in unrepeated}
+                verdicts = verdicts | await self._repeat(unrepeated)
             elif freed:
-                verdicts |= await put_all(freed, target, target.timing, target.capacity)
+                verdicts |= await run_cases(freed, target, target.timing, target.capacity)
             else:
                 return verdicts
 
     async def _repeat(self, doubtful: Sequence[Verdict]) -> dict[str, Verdict]:
-        """Repeat what is no pass, with patience; where the second time differs, a third decides."""
-        second = await self._put_apart(doubtful)
+        """Repeat what did not pass; where the second result differs, a third decides."""
+        second = await self._run_apart(doubtful)
         differing = [verdict for verdict in doubtful if second[verdict.case.id].result in PASSED]
-        third = await self._put_apart(differing)
+        third = await self._run_apart(differing)
         noted = {
             key: verdict if verdict.reason else replace(verdict, reason=VARIED)
             for key, verdict in third.items()
         }
         return second | noted
 
-    async def _put_apart(self, doubtful: Sequence[Verdict]) -> dict[str, Verdict]:
-        """What ended without an answer alone, as another case may have ended the process."""
+    async def _run_apart(self, doubtful: Sequence[Verdict]) -> dict[str, Verdict]:
+        """Run cases without an answer alone: another case may have killed the process."""
         dropped = [verdict.case for verdict in doubtful if _dropped(verdict)]
         others = [verdict.case for verdict in doubtful if not _dropped(verdict)]
-        alone = [await self._put([case]) for case in dropped]
-        return {key: one for told in (*alone, await self._put(others)) for key, one in told.items()}
+        verdicts: dict[str, Verdict] = {}
+        for case in dropped:
+            verdicts |= await self._run([case])
+        return verdicts | await self._run(others)
 
-    async def _put(self, cases: Sequence[Case]) -> dict[str, Verdict]:
-        """Put cases so that none is harmed by another: in halves where the target falters."""
+    async def _run(self, cases: Sequence[Case]) -> dict[str, Verdict]:
+        """Run cases so that none harms another: in halves where the target falters."""
         if not cases:
             return {}
         if not await self._ready():
             reason = f"the target stopped answering after {self._stopped_by}"
             return {case.id: block(case, reason) for case in cases}
         if len(cases) == 1:
-            return await self._put_one(cases[0])
+            return await self._run_alone(cases[0])
         middle = len(cases) // 2
         if self._target.capacity > 1:
-            verdicts, steady = await self._put_watched(cases)
+            verdicts, steady = await self._run_watched(cases)
             if steady:
                 return verdicts
-        return {**await self._put(cases[:middle]), **await self._put(cases[middle:])}
+        return {**await self._run(cases[:middle]), **await self._run(cases[middle:])}
 
-    async def _put_one(self, case: Case) -> dict[str, Verdict]:
-        verdicts = await put_all([case], self._target, self._timing, 1)
+    async def _run_alone(self, case: Case) -> dict[str, Verdict]:
+        verdicts = await run_cases([case], self._target, self._timing, 1)
         if await alive(self._target, PATIENCE):
             return verdicts
         self._stopped_by = case.id
         note = "the target stopped answering after this case"
         return {case.id: replace(verdicts[case.id], reason=note)}
 
-    async def _put_watched(self, cases: Sequence[Case]) -> tuple[dict[str, Verdict], bool]:
-        """The verdicts, and whether the target answered the watch in time all along."""
+    async def _run_watched(self, cases: Sequence[Case]) -> tuple[dict[str, Verdict], bool]:
+        """Return the verdicts, and whether the target answered throughout."""
         steady = True
 
         async def watch() -> None:
@@ -106,8 +108,8 @@ class Confirmation:
 
         watching = asyncio.create_task(watch())
         try:
-            limit = min(AT_ONCE, self._target.capacity - 1)
-            verdicts = await put_all(cases, self._target, self._timing, limit)
+            limit = min(CONCURRENCY, self._target.capacity - 1)
+            verdicts = await run_cases(cases, self._target, self._timing, limit)
         finally:
             watching.cancel()
             with contextlib.suppress(asyncio.CancelledError):
@@ -115,11 +117,11 @@ class Confirmation:
         return verdicts, steady and await alive(self._target)
 
     async def _ready(self) -> bool:
-        """Whether the target answers, if need be once it has been started anew or has recovered."""
+        """Return whether the target answers, if need be after a restart or its recovery."""
         if self._gone or await alive(self._target, PATIENCE):
             return not self._gone
-        if self._revive:
-            await self._revive()
+        if self._restart:
+            await self._restart()
             self._gone = not await alive(self._target, PATIENCE)
             return not self._gone
         until = time.monotonic() + RECOVERY
@@ -136,18 +138,22 @@ def _doubts(verdict: Verdict) -> bool:
 
 
 def _doubtful(verdicts: Iterable[Verdict]) -> list[Verdict]:
-    """The findings that are not blocked by a control that did not pass."""
+    """Return the findings that are not blocked by a control."""
     return [verdict for verdict in with_controls(verdicts) if _doubts(verdict)]
 
 
 def _dropped(verdict: Verdict) -> bool:
-    """Whether the connection ended without an answer, or within it."""
-    seen = verdict.observation
-    return bool(seen and seen.ended and not (seen.responses and seen.responses[-1].complete))
+    """Return whether the connection ended without an answer, or within it."""
+    observation = verdict.observation
+    return bool(
+        observation
+        and observation.ended
+        and not (observation.responses and observation.responses[-1].complete)
+    )
 
 
 def _freed(verdicts: dict[str, Verdict], target: Target) -> list[Case]:
-    """The cases that were not put because of a control which has passed by now."""
+    """Return the cases that were not run because of a control that passes by now."""
     settled = {verdict.case.id: verdict.result for verdict in with_controls(verdicts.values())}
     return [
         verdict.case

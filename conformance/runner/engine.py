@@ -1,11 +1,11 @@
-"""Runs many cases at once and confirms what it finds; verdicts do not depend on how many."""
+"""Runs cases concurrently and confirms the findings; verdicts do not depend on concurrency."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from conformance.model.case import Case
 from conformance.runner.confirmation import Confirmation, Restart
-from conformance.runner.scheduler import Progress, put_all
+from conformance.runner.scheduler import Progress, run_cases
 from conformance.target.calibration import Target
 from conformance.verdict import Result, Verdict, with_controls
 
@@ -18,16 +18,16 @@ class Run:
     verdicts: tuple[Verdict, ...]
 
     def count(self, result: Result) -> int:
-        """How many verdicts are so."""
+        """Number of verdicts with this result."""
         return sum(verdict.result is result for verdict in self.verdicts)
 
     def joined(self, verdicts: Iterable[Verdict]) -> "Run":
-        """The run with further verdicts, controls looked at."""
+        """Return the run with further verdicts, controls applied."""
         return replace(self, verdicts=tuple(with_controls((*self.verdicts, *verdicts))))
 
     @property
     def fails(self) -> bool:
-        """Whether a MUST is broken or the suite was at fault."""
+        """Whether a MUST is broken or the suite itself failed."""
         return bool(self.count(Result.FAIL) or self.count(Result.ERROR))
 
 
@@ -35,12 +35,12 @@ async def run(
     cases: Sequence[Case],
     target: Target,
     progress: Progress = lambda _: None,
-    revive: Restart | None = None,
+    restart: Restart | None = None,
 ) -> Run:
-    """Put the cases to the target, as many at once as it takes.
+    """Run the cases against the target, as many at once as it takes.
 
-    ``revive`` starts a server anew that a case has brought to a stop.
+    ``restart`` restarts a server that a case has stopped.
     """
-    first = await put_all(cases, target, target.timing, target.capacity, progress)
-    verdicts = await Confirmation(target, revive).of(first)
+    first = await run_cases(cases, target, target.timing, target.capacity, progress)
+    verdicts = await Confirmation(target, restart).of(first)
     return Run(target, tuple(with_controls(verdicts[case.id] for case in cases)))

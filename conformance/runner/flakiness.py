@@ -1,4 +1,4 @@
-"""What varies between runs of the same cases on the same server."""
+"""Cases whose result varies between runs on the same server."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -10,18 +10,18 @@ from conformance.verdict import Result
 
 @dataclass(frozen=True, slots=True)
 class Variation:
-    """A case whose result was not the same in all runs, and how often it was which."""
+    """A case whose result varied, and how often each result occurred."""
 
     case: str
     results: tuple[tuple[Result, int], ...]
 
     def describe(self) -> str:
-        """Such as ``host/missing: 2 pass, 1 fail``."""
+        """Return a line such as ``host/missing: 2 pass, 1 fail``."""
         return f"{self.case}: " + ", ".join(f"{times} {kind.value}" for kind, times in self.results)
 
 
 def variations(runs: Sequence[Run]) -> tuple[Variation, ...]:
-    """The cases whose results differ, in the order of the first run."""
+    """Return the cases whose results differ, in the order of the first run."""
     results: dict[str, Counter[Result]] = {}
     for run in runs:
         for verdict in run.verdicts:

@@ -1,4 +1,4 @@
-"""Puts cases to the target beside each other; a case waits for its controls and nothing else."""
+"""Runs cases concurrently; a case waits for its controls and for nothing else."""
 
 import asyncio
 from collections.abc import Callable, Sequence
@@ -7,25 +7,28 @@ from conformance.client.deadlines import Timing
 from conformance.client.exchange import perform
 from conformance.model.case import Case
 from conformance.target.calibration import Target
-from conformance.verdict import PASSED, Verdict, block, fault, judge
+from conformance.verdict import PASSED, Verdict, block, judge, suite_error
 
 Progress = Callable[[Verdict], None]
 
 
-async def put_all(
+async def run_cases(
     cases: Sequence[Case],
     target: Target,
     timing: Timing,
     limit: int,
     progress: Progress = lambda _: None,
 ) -> dict[str, Verdict]:
-    """Verdicts by case id, ``limit`` exchanges at once; a control that is not among them passed."""
+    """Return verdicts by case id, with at most ``limit`` exchanges at once.
+
+    A control that is not among the cases counts as passed.
+    """
     places = asyncio.Semaphore(limit)
-    told = {case.id: asyncio.get_running_loop().create_future() for case in cases}
+    futures = {case.id: asyncio.get_running_loop().create_future() for case in cases}
 
     async def one(case: Case) -> None:
         missing = [endpoint.value for endpoint in case.uses if endpoint not in target.endpoints]
-        needs = [await told[need] for need in case.needs if need in told]
+        needs = [await futures[need] for need in case.needs if need in futures]
         if missing:
             verdict = block(case, f"the target does not offer {' and '.join(missing)}")
         elif unmet := [need for need in needs if need.result not in PASSED]:
@@ -34,14 +37,14 @@ async def put_all(
             async with places:
                 verdict = await _one(case, target, timing)
         progress(verdict)
-        told[case.id].set_result(verdict)
+        futures[case.id].set_result(verdict)
 
     await asyncio.gather(*map(one, cases))
-    return {key: verdict.result() for key, verdict in told.items()}
+    return {key: verdict.result() for key, verdict in futures.items()}
 
 
 async def _one(case: Case, target: Target, timing: Timing) -> Verdict:
     try:
         return judge(case, await perform(case, target.address, timing, target.resource))
-    except Exception as error:  # noqa: BLE001 - a fault of ours is a verdict of its own
-        return fault(case, error)
+    except Exception as error:  # noqa: BLE001 - an error of the suite is a verdict of its own
+        return suite_error(case, error)

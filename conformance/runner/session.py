@@ -1,4 +1,4 @@
-"""A whole run as it is ordered: against a server that is there, or one started for it."""
+"""A complete run against a server that is running, or one launched for it."""
 
 import asyncio
 from collections.abc import Sequence
@@ -17,15 +17,15 @@ from conformance.target.process import launched
 
 
 class NothingToJudge(ValueError):
-    """No case is left that can be put to the server; the message says what to do."""
+    """No case is left that can be run; the message says what to do."""
 
 
 @dataclass(frozen=True, slots=True)
 class RunOptions:
-    """What is to be judged and how.
+    """What to judge and how.
 
-    ``launch`` is the command that starts the server, empty for one that is there already;
-    ``grace`` the seconds that it may take to end, ``signal`` what asks it to.
+    ``launch`` is the command that starts the server, empty for one that is running already.
+    ``grace`` is the number of seconds that the server may take to terminate after ``signal``.
     """
 
     address: Address
@@ -36,35 +36,38 @@ class RunOptions:
     signal: Signals = Signals.SIGTERM
 
 
-def judge_server(order: RunOptions, progress: Progress) -> Run:
-    """Carry out the order; raises ``Unreachable``, ``LaunchFailed`` or ``NothingToJudge``."""
-    possible = over(order.address.scheme, order.cases)
+def judge_server(options: RunOptions, progress: Progress) -> Run:
+    """Run the selected cases against a running or launched server.
+
+    Raises ``Unreachable``, ``LaunchFailed`` or ``NothingToJudge``.
+    """
+    possible = over(options.address.scheme, options.cases)
     others = tuple(case for case in possible if case not in SHUTDOWN)
-    ending = tuple(case for case in order.cases if case in SHUTDOWN)
-    if order.launch and (others or ending):
-        return _judge_launched(order, others, ending, progress)
+    ending = tuple(case for case in options.cases if case in SHUTDOWN)
+    if options.launch and (others or ending):
+        return _judge_launched(options, others, ending, progress)
     if not others:
-        told = "these cases need a URL of the other scheme, or end the server and need --launch"
-        raise NothingToJudge(told)
-    return asyncio.run(_judge(order, others, progress))
+        message = "these cases need a URL of the other scheme, or stop the server and need --launch"
+        raise NothingToJudge(message)
+    return asyncio.run(_judge(options, others, progress))
 
 
 def _judge_launched(
-    order: RunOptions, others: Sequence[Case], ending: Sequence[Case], progress: Progress
+    options: RunOptions, others: Sequence[Case], ending: Sequence[Case], progress: Progress
 ) -> Run:
-    with launched(order.launch, order.address) as own:
+    with launched(options.launch, options.address) as own:
 
-        async def revive() -> None:
+        async def restart() -> None:
             await asyncio.to_thread(own.restart)
 
-        result = asyncio.run(_judge(order, others, progress, revive))
-    farewell = StopOptions(order.launch, order.grace, order.signal)
-    verdicts = asyncio.run(judge_shutdown(ending, farewell, result.target, progress))
+        result = asyncio.run(_judge(options, others, progress, restart))
+    stop_options = StopOptions(options.launch, options.grace, options.signal)
+    verdicts = asyncio.run(judge_shutdown(ending, stop_options, result.target, progress))
     return result.joined(verdicts[case.id] for case in ending)
 
 
 async def _judge(
-    order: RunOptions, cases: Sequence[Case], progress: Progress, revive: Restart | None = None
+    options: RunOptions, cases: Sequence[Case], progress: Progress, restart: Restart | None = None
 ) -> Run:
-    target = await calibrate(order.address, min(order.concurrency, max(1, len(cases))))
-    return await run(cases, target, progress, revive)
+    target = await calibrate(options.address, min(options.concurrency, max(1, len(cases))))
+    return await run(cases, target, progress, restart)

@@ -1,4 +1,4 @@
-"""Judges how a server ends: each case has a server process of its own, started for it."""
+"""Judges how a server terminates: each case has a server process launched for it."""
 
 import asyncio
 import time
@@ -18,25 +18,25 @@ from conformance.target.calibration import Target, alive
 from conformance.target.process import Launched, LaunchFailed, free_port, launched
 from conformance.verdict import PASSED, Verdict, block, judge
 
-AT_ONCE = 12
-"""How many servers run beside each other."""
+CONCURRENCY = 12
+"""Number of servers that run at once."""
 PATIENCE = (2.0, 4.0, 8.0)
-"""How many times the usual deadlines a server gets, in turn, for its first answer."""
-SOON = 0.25
-"""The share of the grace time in which has to be done what is to be done at once."""
+"""Factors of the deadlines for a new server's first answer, tried in turn."""
+PROMPT_SHARE = 0.25
+"""The share of the grace time that counts as acting at once."""
 SLACK = 1.0
-"""Seconds beyond the grace time that are the machine's, not the server's: both often say ten."""
-NOTICED = 0.3
-"""Seconds that a server gets to notice the signal before anything else is sent."""
-HEEDED = 1.5
-"""Seconds after the signal in which a server may still serve new connections."""
-LOOK = 0.05
-"""Seconds between two looks at a process."""
+"""Seconds that the machine may add to the grace time; many servers use all of it."""
+NOTICE_TIME = 0.3
+"""Seconds for a server to notice the signal before anything else is sent."""
+HEED_TIME = 1.5
+"""Seconds after the signal within which a server may still serve new connections."""
+POLL = 0.05
+"""Seconds between two checks of a process."""
 
 
 @dataclass(frozen=True, slots=True)
 class StopOptions:
-    """How a server is started and asked to end: ``grace`` is the seconds that it may take."""
+    """How to launch a server and ask it to terminate, and its grace time in seconds."""
 
     launch: str
     grace: float
@@ -46,22 +46,22 @@ class StopOptions:
 async def judge_shutdown(
     cases: Sequence[Case], options: StopOptions, target: Target, progress: Progress
 ) -> dict[str, Verdict]:
-    """Verdicts by case id, controls not yet looked at.
+    """Return verdicts by case id, without regard to controls.
 
-    What is no pass is put to another process; where the two differ, a third decides.
+    What does not pass is repeated with another process; where the two differ, a third decides.
     """
 
-    async def put(cases: Sequence[Case]) -> dict[str, Verdict]:
+    async def judge_all(cases: Sequence[Case]) -> dict[str, Verdict]:
         judging = (_judge(case, places, options, target) for case in cases)
         return {verdict.case.id: verdict for verdict in await asyncio.gather(*judging)}
 
-    places = asyncio.Semaphore(AT_ONCE)
-    first = await put(cases)
+    places = asyncio.Semaphore(CONCURRENCY)
+    first = await judge_all(cases)
     for verdict in first.values():
         progress(verdict)
-    second = await put([case for case in cases if first[case.id].result not in PASSED])
+    second = await judge_all([case for case in cases if first[case.id].result not in PASSED])
     differing = [v.case for key, v in second.items() if v.result is not first[key].result]
-    return first | second | await put(differing)
+    return first | second | await judge_all(differing)
 
 
 async def _judge(
@@ -91,7 +91,7 @@ async def _one(case: Case, options: StopOptions, target: Target) -> Verdict:
 
 
 async def _answers(target: Target) -> bool:
-    """Whether the new process serves; the first request may take it long."""
+    """Return whether the new process serves; its first answer may take long."""
     for patience in PATIENCE:
         if await alive(target, patience):
             return True
@@ -101,21 +101,21 @@ async def _answers(target: Target) -> bool:
 async def _observe(
     case: Case, server: Launched, target: Target, options: StopOptions
 ) -> Observation:
-    """Perform the case, and watch what becomes of the process until its grace time is over.
+    """Perform the case and watch the process until its grace time is over.
 
-    Where the question is whether the process ends, the connection is held until then.
+    Where the question is whether the process exits, the connection is held until then.
     """
-    looks = any(map(_asks_who_is_served, case.outcomes))
-    ending = _Ending(server, target, options, looks=looks)
+    probes = any(map(_asks_who_is_served, case.outcomes))
+    termination = _Termination(server, target, options, probes=probes)
     grace = options.grace
     held = any(map(_asks_for_the_end, case.outcomes))
-    answer = grace + 2 * SLACK if held else max(target.timing.answer, SOON * grace)
-    quiet = min(target.timing.quiet, NOTICED)
+    answer = grace + 2 * SLACK if held else max(target.timing.answer, PROMPT_SHARE * grace)
+    quiet = min(target.timing.quiet, NOTICE_TIME)
     timing = replace(
         target.timing.patient(2), answer=answer, quiet=quiet, limit=2 * grace + 2 * SLACK
     )
-    seen = await perform(case, target.address, timing, target.resource, ending.signal)
-    return replace(seen, stop=await ending.stop())
+    observation = await perform(case, target.address, timing, target.resource, termination.signal)
+    return replace(observation, stop=await termination.stop())
 
 
 def _asks_who_is_served(outcome: Outcome) -> bool:
@@ -126,63 +126,63 @@ def _asks_for_the_end(outcome: Outcome) -> bool:
     return isinstance(outcome, ProcessExit) and outcome.in_time is not None
 
 
-class _Ending:
-    """Sends the signals and watches the process; ``looks``: whether it still serves others, too."""
+class _Termination:
+    """Sends the signals and watches the process; ``probes``: probe with new connections, too."""
 
     def __init__(
-        self, server: Launched, target: Target, options: StopOptions, *, looks: bool
+        self, server: Launched, target: Target, options: StopOptions, *, probes: bool
     ) -> None:
-        self._process, self._target, self._looks = server.process, target, looks
+        self._process, self._target, self._probes = server.process, target, probes
         self._signal, self._grace = options.signal, options.grace
         self._asked = 0.0
         self._accepts = False
         self._watching: asyncio.Task[Stop] | None = None
 
     async def signal(self) -> None:
-        """Ask the process to end, and give it the time to notice."""
+        """Ask the process to terminate, and give it the time to notice."""
         self._process.send_signal(self._signal)
         if self._watching:
             return
         self._asked = time.monotonic()
         self._watching = asyncio.create_task(self._watch())
-        await asyncio.sleep(NOTICED)
-        if self._looks:
-            self._accepts = await self._serves_on(self._asked + HEEDED)
+        await asyncio.sleep(NOTICE_TIME)
+        if self._probes:
+            self._accepts = await self._serves_on(self._asked + HEED_TIME)
 
     async def _serves_on(self, until: float) -> bool:
-        """Whether new connections are served all the time, to the last."""
+        """Return whether new connections are served without interruption until then."""
         brief = replace(self._target, timing=_brief(self._target.timing))
         while await alive(brief):
             if time.monotonic() > until:
                 return True
-            await asyncio.sleep(LOOK)
+            await asyncio.sleep(POLL)
         return False
 
     async def stop(self) -> Stop | None:
-        """How it took the signal; nothing where none was sent."""
+        """Return how the process reacted to the signal, or ``None`` if none was sent."""
         if self._watching is None:
             return None
         return replace(await self._watching, accepts=self._accepts)
 
     async def _watch(self) -> Stop:
-        """Wait for the end, while the connection is held."""
+        """Wait for the process to exit, while the connection is held."""
         until = self._asked + self._grace + SLACK
         while self._process.poll() is None and time.monotonic() < until:
-            await asyncio.sleep(LOOK)
+            await asyncio.sleep(POLL)
         status, seconds = self._process.poll(), time.monotonic() - self._asked
         listening = status is not None and await _listens(self._target.address)
         return Stop(accepts=False, status=status, seconds=seconds, listening=listening)
 
 
 def _brief(timing: Timing) -> Timing:
-    """A request that nobody takes is not to hold up the case by more than a quiet time."""
+    """Return deadlines by which an unserved request delays the case by one quiet time at most."""
     return replace(timing, answer=timing.quiet)
 
 
 async def _listens(address: Address) -> bool:
     try:
-        wire = await connect(address)
+        transport = await connect(address)
     except OSError:
         return False
-    wire.close()
+    transport.close()
     return True

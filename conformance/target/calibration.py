@@ -1,4 +1,4 @@
-"""The server under test: where it is, how fast it answers, what it takes at once and offers."""
+"""Calibration: how fast a server answers, how many connections it takes, and what it offers."""
 
 import asyncio
 from dataclasses import dataclass, replace
@@ -14,21 +14,22 @@ from conformance.verdict import describe
 
 UNFINISHED = b"GET / HTTP/1.1\r\nHost: {host}\r\n"
 SAMPLES = 6
-AGAIN = 3.0
-"""How much more patient the second question for what does not seem to be offered is."""
+REPEAT_PATIENCE = 3.0
+"""Factor of the deadlines when a probe that failed is repeated."""
 
 
 class Unreachable(Exception):
-    """The target cannot be judged; the message says in one line why."""
+    """A target that cannot be judged; the message says in one line why."""
 
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """What a run knows of the server before it judges it.
+    """A server and what was measured of it before it is judged.
 
-    ``capacity`` is the number of connections with an unfinished request on each that leave it
-    able to answer on one more; 1 is a server that serves one connection at a time. ``resource``
-    is its answer to ``GET /resource``, against which conditions and ranges are judged.
+    ``capacity`` is the number of connections at once of which all but one may hold an unfinished
+    request while the server still answers on that one; 1 is a server that serves one connection
+    at a time. ``resource`` is its answer to ``GET /resource``, against which conditions and
+    ranges are judged.
     """
 
     address: Address
@@ -40,12 +41,12 @@ class Target:
 
 
 async def calibrate(address: Address, concurrency: int, patience: float = 5.0) -> Target:
-    """Get to know the server; raises ``Unreachable`` if it does not answer ``GET /`` with 200."""
+    """Measure the server; raises ``Unreachable`` if it does not answer ``GET /`` with 200."""
     first = await _answered(ROOT, address, Timing(answer=patience, limit=2 * patience))
     careful = Timing.calibrated([first.elapsed])
     sampling = replace(careful.patient(3), settle=0.0)
     samples = [await _answered(ROOT, address, sampling) for _ in range(SAMPLES)]
-    timing = Timing.calibrated([_latency(seen) for seen in samples])
+    timing = Timing.calibrated([_latency(observation) for observation in samples])
     capacity = await _capacity(address, timing, concurrency)
     offers = await _endpoints(address, timing.patient(2))
     return Target(
@@ -59,58 +60,58 @@ async def calibrate(address: Address, concurrency: int, patience: float = 5.0) -
 
 
 async def alive(target: Target, patience: float = 2.0) -> bool:
-    """Whether the server answers ``GET /`` at this moment."""
-    seen = await perform(ROOT, target.address, target.timing.patient(patience))
-    return ROOT.expect[0].matches(seen)
+    """Return whether the server answers ``GET /`` now."""
+    observation = await perform(ROOT, target.address, target.timing.patient(patience))
+    return ROOT.expect[0].matches(observation)
 
 
 async def _answered(case: Case, address: Address, timing: Timing) -> Observation:
-    seen = await perform(case, address, timing)
-    if not case.expect[0].matches(seen):
+    observation = await perform(case, address, timing)
+    if not case.expect[0].matches(observation):
         raise Unreachable(
-            f"{address.url} does not answer GET / with 200 and content: {describe(seen)}"
+            f"{address.url} does not answer GET / with 200 and content: {describe(observation)}"
         )
-    return seen
+    return observation
 
 
-def _latency(seen: Observation) -> float:
-    times = [event.at for event in seen.events if event.kind is EventKind.RECEIVED]
-    return times[-1] if times else seen.elapsed
+def _latency(observation: Observation) -> float:
+    times = [event.at for event in observation.events if event.kind is EventKind.RECEIVED]
+    return times[-1] if times else observation.elapsed
 
 
-def _server(seen: Observation) -> str:
-    value = b", ".join(seen.responses[0].values(b"server"))
+def _server(observation: Observation) -> str:
+    value = b", ".join(observation.responses[0].values(b"server"))
     return value.decode("latin-1")
 
 
 async def _endpoints(address: Address, timing: Timing) -> dict[Endpoint, Response]:
-    """What the target offers, and its answer."""
-    found = {}
+    """Return the endpoints that the target offers, each with its first answer."""
+    offered = {}
     for endpoint, probes in PROBES.items():
         answers = [await _response(probe, address, timing) for probe in probes]
-        given = [answer for answer in answers if answer is not None]
-        if len(given) == len(probes):
-            found[endpoint] = given[0]
-    return found
+        expected = [answer for answer in answers if answer is not None]
+        if len(expected) == len(probes):
+            offered[endpoint] = expected[0]
+    return offered
 
 
 async def _response(probe: Case, address: Address, timing: Timing) -> Response | None:
-    """The first response, if the whole exchange goes as the probe expects.
+    """Return the first response, if the whole exchange goes as the probe expects.
 
-    Unless it is refused outright, the question is put again: one hitch is no answer.
+    Unless the probe is rejected outright, it is repeated once: a single hitch is not an answer.
     """
-    seen = await perform(probe, address, timing)
-    if not (probe.expect[0].matches(seen) or _refused(seen)):
-        seen = await perform(probe, address, timing.patient(AGAIN))
-    return seen.responses[0] if probe.expect[0].matches(seen) else None
+    observation = await perform(probe, address, timing)
+    if not (probe.expect[0].matches(observation) or _refused(observation)):
+        observation = await perform(probe, address, timing.patient(REPEAT_PATIENCE))
+    return observation.responses[0] if probe.expect[0].matches(observation) else None
 
 
-def _refused(seen: Observation) -> bool:
-    return bool(seen.responses) and 400 <= seen.responses[0].status < 500
+def _refused(observation: Observation) -> bool:
+    return bool(observation.responses) and 400 <= observation.responses[0].status < 500
 
 
 async def _capacity(address: Address, timing: Timing, wanted: int) -> int:
-    """The largest of wanted, a quarter, a sixteenth … 1 that the server can take."""
+    """Return the largest of wanted, a quarter, a sixteenth … 1 that the server can take."""
     capacity = wanted
     while capacity > 1:
         if await _takes(address, timing, capacity - 1):
@@ -120,20 +121,20 @@ async def _capacity(address: Address, timing: Timing, wanted: int) -> int:
 
 
 async def _takes(address: Address, timing: Timing, unfinished: int) -> bool:
-    """Whether it answers one more while so many connections wait within a request."""
+    """Return whether it answers while this many connections wait within a request."""
     octets = UNFINISHED.replace(b"{host}", address.authority)
     opened = [asyncio.create_task(connect(address)) for _ in range(unfinished)]
     try:
         async with asyncio.timeout(timing.answer):
-            wires = await asyncio.gather(*opened)
-            for wire in wires:
-                await wire.send(octets)
+            transports = await asyncio.gather(*opened)
+            for transport in transports:
+                await transport.send(octets)
     except OSError:
         return False
     else:
         quick = replace(timing, answer=max(0.3, timing.answer / 2))
-        seen = await perform(ROOT, address, quick)
-        return ROOT.expect[0].matches(seen)
+        observation = await perform(ROOT, address, quick)
+        return ROOT.expect[0].matches(observation)
     finally:
         for task in opened:
             if task.done() and not task.cancelled() and task.exception() is None:

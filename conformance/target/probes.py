@@ -1,4 +1,4 @@
-"""What a target is asked to find out which parts of the contract it offers."""
+"""The requests that find out which endpoints of the contract a target offers."""
 
 from conformance.matchers.content import Content, Empty, NonEmpty
 from conformance.matchers.field_values import OfType
@@ -16,7 +16,16 @@ _CONTENT = b"plumbline {nonce}"
 
 
 def _probe(name: str, *steps: Step, outcome: Outcome) -> Case:
-    return Case(f"contract/{name}", name, (), steps, (outcome,), "")
+    # Nothing is judged: the answer only shows what the target offers.
+    return Case(
+        id=f"contract/{name}",
+        title=name,
+        judges="",
+        send=steps,
+        expect=(outcome,),
+        needs=(),
+        why="",
+    )
 
 
 ROOT = _probe(
@@ -24,7 +33,7 @@ ROOT = _probe(
     b"GET / HTTP/1.1\r\nHost: {host}\r\n\r\n",
     outcome=Serves(All(OK, NonEmpty())),
 )
-"""What every target has to answer."""
+"""The request that every target has to answer."""
 
 PROBES: dict[Endpoint, tuple[Case, ...]] = {
     Endpoint.ECHO: (
@@ -173,4 +182,4 @@ PROBES: dict[Endpoint, tuple[Case, ...]] = {
         ),
     ),
 }
-"""What each endpoint answers to these requests is how it is known to be there."""
+"""The requests by endpoint; the target offers it if it answers all of them as expected."""

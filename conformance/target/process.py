@@ -1,4 +1,4 @@
-"""Starts a server for the time of a run and ends it again, by its own process group."""
+"""Starts a server in a process group of its own for a run, and terminates it afterwards."""
 
 import contextlib
 import os
@@ -15,43 +15,43 @@ from conformance.address import Address
 from conformance.printable import printable
 
 READY_WITHIN = 30.0
-"""Seconds that a server may take until it accepts connections."""
+"""Seconds within which a server has to accept connections."""
 GRACE = 10.0
-"""Seconds that it may take to end after SIGTERM before it is killed."""
+"""Seconds between SIGTERM and SIGKILL."""
 STUCK_GRACE = 1.0
-"""Seconds for a server that no longer answers: it is to be replaced, not judged."""
+"""Seconds between SIGTERM and SIGKILL for a server that no longer answers."""
 POLL = 0.02
 
 
 class LaunchFailed(Exception):
-    """The server did not come up; the message says in one line why."""
+    """A server that did not start; the message says in one line why."""
 
 
-_given: set[int] = set()
+_issued: set[int] = set()
 
 
 def free_port() -> int:
-    """Pick a port of the loopback interface that nothing listens on at this moment.
+    """Return a port of the loopback interface on which nothing is listening.
 
-    None is given twice, as servers that start beside each other take a while to listen.
+    No port is returned twice, since servers started in parallel take a while to listen.
     """
     while True:
         with socket.create_server(("127.0.0.1", 0)) as listener:
             port: int = listener.getsockname()[1]
-        if port not in _given:
-            _given.add(port)
+        if port not in _issued:
+            _issued.add(port)
             return port
 
 
 class Launched:
-    """A server that this program started, and can start anew."""
+    """A server that this process started and can restart."""
 
     def __init__(
         self, words: list[str], address: Address, environment: Mapping[str, str], grace: float
     ) -> None:
         self.address = address
         self._words, self._environment, self._grace = words, environment, grace
-        self._output = tempfile.TemporaryFile()  # noqa: SIM115 - closed by close
+        self._output = tempfile.TemporaryFile()  # noqa: SIM115 - closed by close()
         self.process = _start(words, environment, self._output)
 
     def await_ready(self) -> None:
@@ -59,13 +59,13 @@ class Launched:
         _await_ready(self.process, self.address, self._output)
 
     def restart(self) -> None:
-        """End it and start it again, as it no longer answers; raises ``LaunchFailed``."""
+        """Replace the process, which no longer answers; raises ``LaunchFailed``."""
         _stop(self.process, min(self._grace, STUCK_GRACE))
         self.process = _start(self._words, self._environment, self._output)
         self.await_ready()
 
     def close(self) -> None:
-        """End it."""
+        """Terminate the process."""
         _stop(self.process, self._grace)
         self._output.close()
 
@@ -77,10 +77,11 @@ def launched(
     environment: Mapping[str, str] | None = None,
     grace: float = GRACE,
 ) -> Iterator[Launched]:
-    """Run the command, ``{port}`` filled in, until the block is left; raises ``LaunchFailed``.
+    """Run the command, with ``{port}`` filled in, for the duration of the block.
 
-    The server is ready when it accepts a connection. At the end it gets SIGTERM and, if that
-    does not end it within ``grace`` seconds, its whole process group is killed.
+    The server is ready when it accepts a connection; raises ``LaunchFailed`` if it does not. At
+    the end it gets SIGTERM and, if it is still running after ``grace`` seconds, its whole process
+    group is killed.
     """
     words = [word.replace("{port}", str(address.port)) for word in shlex.split(command)]
     server = Launched(words, address, environment or {}, grace)
@@ -112,13 +113,13 @@ def _await_ready(process: subprocess.Popen[bytes], address: Address, output: IO[
     until = time.monotonic() + READY_WITHIN
     while time.monotonic() < until:
         if process.poll() is not None:
-            raise LaunchFailed(f"the server ended with {process.returncode}: {_last_line(output)}")
+            raise LaunchFailed(f"the server exited with {process.returncode}: {_last_line(output)}")
         with contextlib.suppress(OSError):
             socket.create_connection((address.host, address.port), timeout=1).close()
             return
         time.sleep(POLL)
     raise LaunchFailed(
-        f"the server accepts no connection at {address.url} after {READY_WITHIN:.0f} s: "
+        f"the server does not accept connections at {address.url} after {READY_WITHIN:.0f} s: "
         f"{_last_line(output)}"
     )
 
@@ -126,11 +127,11 @@ def _await_ready(process: subprocess.Popen[bytes], address: Address, output: IO[
 def _last_line(output: IO[bytes]) -> str:
     output.seek(0)
     lines = output.read()[-4096:].decode("utf-8", "replace").strip().splitlines()
-    return printable(lines[-1]) if lines else "it said nothing"
+    return printable(lines[-1]) if lines else "it printed nothing"
 
 
 def _stop(process: subprocess.Popen[bytes], grace: float) -> None:
-    """End the process, then whatever is left of the session that it leads."""
+    """Terminate the process, then kill whatever is left of the session that it leads."""
     if process.poll() is None:
         process.terminate()
         with contextlib.suppress(subprocess.TimeoutExpired):

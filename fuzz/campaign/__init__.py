@@ -1,1 +1,1 @@
-"""Campaign."""
+"""Running the fuzzers and processing what they find; imports all but evaluation."""

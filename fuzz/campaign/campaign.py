@@ -1,4 +1,4 @@
-"""One run of a target: libFuzzer in a process of its own, its crash investigated afterwards."""
+"""One run of a target by libFuzzer, in a process of its own, and its findings."""
 
 import re
 import subprocess
@@ -14,10 +14,10 @@ from fuzz.inputs.dictionary import FOLDER as DICTIONARY_FOLDER
 from fuzz.inputs.seeds import CORPUS, seeds_of
 from fuzz.targets import DICTIONARIES
 
-# Seconds beyond the time given that a process may take to come to its end.
-_PATIENCE = 120
+# Seconds that a process may take beyond its time.
+_GRACE = 120
 _MAX_LENGTH = 4096
-# The deadline of one input in seconds, and its memory in MiB.
+# What one input may take: seconds, and MiB of memory.
 _INPUT_SECONDS = 20
 _MEMORY = 2048
 _RUNS = re.compile(r"^stat::number_of_executed_units:\s+(\d+)", re.MULTILINE)
@@ -26,7 +26,7 @@ _COVERAGE = re.compile(r"^#\d+\s.*\bcov: (\d+) ft: (\d+) corp: (\d+)", re.MULTIL
 
 @dataclass(frozen=True, slots=True)
 class Campaign:
-    """What a run did. ``crashes`` are the inputs that libFuzzer kept."""
+    """The result of a run. ``crashes`` are the files of inputs on which the target failed."""
 
     target: str
     seconds: float
@@ -41,19 +41,23 @@ class Campaign:
 def run(
     target: str, seconds: int, work: Path, *, corpus: Path = CORPUS, extra: Sequence[str] = ()
 ) -> Campaign:
-    """Fuzz ``target`` for some seconds; new inputs and crashes are kept below ``work``."""
+    """Fuzz ``target`` for some seconds, and keep new inputs and crashes below ``work``.
+
+    Raises ``subprocess.TimeoutExpired`` if libFuzzer does not end in time.
+    """
     kept, crashes = work / "corpus" / target, work / "crashes" / target
     kept.mkdir(parents=True, exist_ok=True)
     crashes.mkdir(parents=True, exist_ok=True)
     before = {*crashes.iterdir()}
-    begun = time.monotonic()
-    log = _process(target, seconds, [kept, *seeds_of(target, corpus)], crashes, extra)
-    found = tuple(sorted({*crashes.iterdir()} - before))
+    begin = time.monotonic()
+    folders = [kept, *seeds_of(target, corpus)]
+    log = _output_of(command(target, seconds, folders, crashes, extra), seconds + _GRACE)
+    new = tuple(sorted({*crashes.iterdir()} - before))
     runs, reached = _RUNS.findall(log) or ["0"], _COVERAGE.findall(log) or [("0", "0", "0")]
     coverage, features, inputs = map(int, reached[-1])
-    seconds_taken = time.monotonic() - begun
+    seconds_taken = time.monotonic() - begin
     return Campaign(
-        target, seconds_taken, int(runs[-1]), coverage, features, inputs, crashes=found, log=log
+        target, seconds_taken, int(runs[-1]), coverage, features, inputs, crashes=new, log=log
     )
 
 
@@ -62,7 +66,7 @@ def command(
 ) -> list[str]:
     """Return the command that fuzzes ``target`` from the inputs in ``folders``.
 
-    New inputs are written to the first of them.
+    libFuzzer writes new inputs to the first folder, and crashes to ``crashes``.
     """
     return [
         *(sys.executable, "-m", "fuzz.campaign.libfuzzer", target),
@@ -78,29 +82,27 @@ def command(
     ]
 
 
-def _process(
-    target: str, seconds: int, folders: Sequence[Path], crashes: Path, extra: Sequence[str]
-) -> str:
+def _output_of(arguments: Sequence[str], timeout: float) -> str:
     done = subprocess.run(
-        command(target, seconds, folders, crashes, extra),
+        arguments,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         cwd=CORPUS.parent,
-        timeout=seconds + _PATIENCE,
+        timeout=timeout,
         check=False,
     )
     return done.stdout.decode("utf-8", "replace")
 
 
 def merge(target: str, work: Path, corpus: Path = CORPUS) -> int:
-    """Make ``corpus/seeds`` of what a run kept and of what it started from."""
+    """Reduce the inputs that a run kept or started from to new seeds; return their number."""
     return write_seeds(
         target, [work / "corpus" / target, *seeds_of(target, corpus)], corpus / "seeds" / target
     )
 
 
 def investigate_all(campaign: Campaign, corpus: Path) -> list[Finding]:
-    """Reproduce, minimise and write down the crashes of a run."""
+    """Reproduce and minimise the crashes of a run, and write them to the corpus."""
     findings = (
         investigate(campaign.target, path.read_bytes(), corpus) for path in campaign.crashes
     )

@@ -1,8 +1,8 @@
-"""The fewest inputs that reach as much of the code as all of them: the seeds of a target.
+"""Merging: the fewest inputs that reach as much of the code as all, as the seeds of a target.
 
-libFuzzer's own merge starts the program again and again, which takes minutes with an
-interpreter inside. Here every input is run once under a tracer; from the smallest to the
-largest, an input is kept if it takes a step between two lines that none before it took.
+libFuzzer's own merge restarts the program many times, which takes minutes with an interpreter
+inside. Here every input is run once under a tracer. From the smallest to the largest, an input is
+kept if it runs an edge, from one line to the next, that no input before it did.
 """
 
 import sys
@@ -19,12 +19,13 @@ ROOT = Path(__file__).parents[2]
 _TRACED = tuple(
     str(ROOT / name) for name in ("reference_server", "conformance", "fuzz/model", "fuzz/oracles")
 )
-Step = tuple[str, int, int]
+Edge = tuple[str, int, int]
+"""A file, a line of it, and the line that ran next in the same call."""
 
 
-def steps_of(check: Check, data: bytes) -> set[Step]:
-    """Return the steps between lines of the code under test that an input takes."""
-    taken: set[Step] = set()
+def edges_of(check: Check, data: bytes) -> set[Edge]:
+    """Return the edges of the code under test that an input runs."""
+    edges: set[Edge] = set()
 
     def trace(frame: FrameType, event: str, argument: Any) -> Callable[..., Any] | None:  # noqa: ARG001
         name = frame.f_code.co_filename
@@ -35,7 +36,7 @@ def steps_of(check: Check, data: bytes) -> set[Step]:
         def inside(frame: FrameType, event: str, argument: Any) -> Callable[..., Any]:  # noqa: ARG001
             nonlocal before
             if event == "line":
-                taken.add((name, before, frame.f_lineno))
+                edges.add((name, before, frame.f_lineno))
                 before = frame.f_lineno
             return inside
 
@@ -47,24 +48,24 @@ def steps_of(check: Check, data: bytes) -> set[Step]:
         crash_of(check, data)
     finally:
         sys.settrace(previous)
-    return taken
+    return edges
 
 
 def merge(target: str, inputs: Iterable[bytes]) -> list[bytes]:
     """Return the inputs to keep, smallest first."""
     check = check_of(target)
-    seen: set[Step] = set()
+    covered: set[Edge] = set()
     kept = []
     for data in sorted({*inputs}, key=lambda item: (len(item), item)):
-        steps = steps_of(check, data)
-        if not steps <= seen:
-            seen |= steps
+        edges = edges_of(check, data)
+        if not edges <= covered:
+            covered |= edges
             kept.append(data)
     return kept
 
 
 def write_seeds(target: str, sources: Iterable[Path], seeds: Path) -> int:
-    """Replace what is in ``seeds`` by the fewest inputs of it and of ``sources``."""
+    """Replace ``seeds`` by the fewest of its and the sources' inputs; return their number."""
     files = [path for folder in (*sources, seeds) for path in folder.glob("*") if path.is_file()]
     kept = merge(target, [path.read_bytes() for path in files])
     seeds.mkdir(parents=True, exist_ok=True)

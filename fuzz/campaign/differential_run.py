@@ -1,8 +1,8 @@
-"""A differential run: mutate the corpus for a while, print the clusters of disagreements.
+"""A differential run: mutates the corpus for a while and prints the clusters of differences.
 
 ``python -m fuzz.campaign.differential_run --seconds 600`` prints them as Markdown: for each
-cluster the parsers, the known difference that explains it or NEW, and the smallest input that
-shows it.
+cluster the known difference that explains it or NEW, the parsers, and a small input that shows it.
+The exit status is 1 if any is NEW.
 """
 
 import argparse
@@ -23,14 +23,14 @@ from fuzz.inputs.seeds import CORPUS
 
 _MAX_SIZE = 1024
 _SHOWN = 200
-# Looks at smaller inputs for each cluster.
+# Smaller inputs to try for each cluster.
 _BUDGET = 600
 _POOL = 3000
 
 
 @dataclass(slots=True)
 class Cluster:
-    """Disagreements of one cause: how often each parser showed it, and an input that does."""
+    """Differences of one cause: how often each parser has it, and an input that shows it."""
 
     first: Difference
     sample: bytes
@@ -38,16 +38,16 @@ class Cluster:
 
 
 def collect(streams: Iterable[bytes], clusters: dict[object, Cluster]) -> int:
-    """Compare streams and sort what is found into ``clusters``; return how many there were."""
+    """Compare the readings of streams and add to ``clusters``; return the number of streams."""
     number = 0
     for stream in streams:
         number += 1
-        for found in compare(stream).differences:
-            key = (found.known.name, found.kind) if found.known else found.cluster
-            cluster = clusters.setdefault(key, Cluster(found, stream))
-            cluster.parsers[found.parser] = cluster.parsers.get(found.parser, 0) + 1
+        for item in compare(stream).differences:
+            key = (item.known.name, item.kind) if item.known else item.cluster
+            cluster = clusters.setdefault(key, Cluster(item, stream))
+            cluster.parsers[item.parser] = cluster.parsers.get(item.parser, 0) + 1
             if len(stream) < len(cluster.sample):
-                cluster.first, cluster.sample = found, stream
+                cluster.first, cluster.sample = item, stream
     return number
 
 
@@ -70,39 +70,39 @@ def _mutations(pool: list[bytes], random: Random, until: float) -> Iterable[byte
 
 
 def smallest(cluster: Cluster) -> bytes:
-    """Return a small input for which the same parser shows the same."""
+    """Return a small input on which the same parser differs in the same way."""
     parser = next(item for item in installed() if item.name == cluster.first.parser)
 
-    def shows(stream: bytes) -> bool:
-        found = difference(parser, stream, reference_for(parser, stream))
+    def is_same(stream: bytes) -> bool:
+        item = difference(parser, stream, reference_for(parser, stream))
         first = cluster.first
-        return found is not None and (found.cluster, found.known) == (first.cluster, first.known)
+        return item is not None and (item.cluster, item.known) == (first.cluster, first.known)
 
-    return minimise(cluster.sample, shows, _BUDGET)
+    return minimise(cluster.sample, is_same, _BUDGET)
 
 
 def report(clusters: Sequence[Cluster]) -> str:
-    """Return the table of clusters, unexplained ones first, in Markdown."""
+    """Return the table of clusters in Markdown, new ones first."""
     lines = ["| difference | parsers | kind | who is right | input |", "|---|---|---|---|---|"]
     ordered = sorted(
         clusters, key=lambda item: (item.first.known is not None, item.first.kind.name)
     )
     for cluster in ordered:
-        found, known = cluster.first, cluster.first.known
-        name = known.name if known else f"NEW {found.requirement} {found.detail[:60]!a}"
+        first, known = cluster.first, cluster.first.known
+        name = known.name if known else f"NEW {first.requirement} {first.detail[:60]!a}"
         right = f"{known.right} ({known.clause})" if known else "?"
         parsers = ", ".join(
             f"{parser} {count}" for parser, count in sorted(cluster.parsers.items())
         )
         sample = escaped(smallest(cluster), _SHOWN).replace("|", "\\|")
-        lines.append(f"| {name} | {parsers} | {found.kind.value} | {right} | `{sample}` |")
+        lines.append(f"| {name} | {parsers} | {first.kind.value} | {right} | `{sample}` |")
     return "\n".join(lines)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run and report; the exit status says whether there was anything that nobody explains."""
+    """Run and report; return the exit status."""
     parser = argparse.ArgumentParser(prog="python -m fuzz.campaign.differential_run")
-    parser.add_argument("--seconds", type=int, default=600)
+    parser.add_argument("--seconds", type=int, default=600, help="of the run (default 600)")
     parser.add_argument("--seed", type=int, default=0, help="of the mutations (default 0)")
     options = parser.parse_args(arguments)
     pool = inputs(CORPUS)
@@ -112,9 +112,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     number += collect(_mutations(pool, Random(options.seed), until), clusters)
     versions = ", ".join(f"{item.name} {item.version}" for item in installed())
     print(f"{number} inputs, {len(clusters)} clusters; {versions}\n")
-    found = [*clusters.values()]
-    print(report(found))
-    return 1 if any(cluster.first.known is None for cluster in found) else 0
+    print(report([*clusters.values()]))
+    return 1 if any(cluster.first.known is None for cluster in clusters.values()) else 0
 
 
 if __name__ == "__main__":

@@ -1,10 +1,10 @@
-"""Drive a Hypothesis test by coverage, for as long as wanted.
+"""Drives a Hypothesis test by coverage.
 
-``python -m fuzz.campaign.hypothesis_driver tests.fuzz.test_streams:test_NAME -max_total_time=3600``
-hands the octets of libFuzzer to the test's ``fuzz_one_input``, in which Hypothesis makes examples
-of them. Inputs are kept below ``fuzz-work``, so that the next run goes on where this one ended.
-What fails is kept in the database of examples, so that pytest shows it next time under a profile
-that has one; ``HYPOTHESIS_PROFILE`` is ``ci`` unless it says otherwise.
+``python -m fuzz.campaign.hypothesis_driver tests.fuzz.oracles.test_properties:test_NAME``
+passes libFuzzer's inputs to the test's ``fuzz_one_input``, in which Hypothesis makes examples of
+them; libFuzzer's options may follow. Inputs are kept below ``fuzz-work``, from which the next run
+starts. Failing examples are saved in the example database, so that pytest tries them first under a
+profile that has one. ``HYPOTHESIS_PROFILE`` is ``ci`` unless it is set.
 """
 
 import os
@@ -19,8 +19,8 @@ from fuzz.campaign.libfuzzer import atheris
 from fuzz.targets import UNDER_TEST
 
 _FOLDER = Path("fuzz-work")
-# An example takes hundreds of octets; libFuzzer by itself would begin with one and go on slowly.
-_BEGINNINGS = 30
+# An example takes hundreds of octets; by itself libFuzzer starts with one and grows slowly.
+_INITIAL_INPUTS = 30
 _LONGEST = 8192
 
 
@@ -34,18 +34,20 @@ def main() -> None:
     for folder in (kept, crashes):
         folder.mkdir(parents=True, exist_ok=True)
     if not any(kept.iterdir()):
-        _begin(kept)
+        _write_initial_inputs(kept)
     own = ("-len_control=0", f"-max_len={_LONGEST}", f"-artifact_prefix={crashes}/")
     package.Setup([sys.argv[0], *own, *sys.argv[2:], str(kept)], one_input)
     package.Fuzz()
 
 
 def _one_input(module: str, name: str) -> Callable[[bytes], object]:
-    """Return what takes the octets, under the profile that pytest would load."""
+    """Return the function that takes the octets, under the profile that pytest would load."""
     os.environ.setdefault("HYPOTHESIS_PROFILE", "ci")
-    profiles = f"{module.rpartition('.')[0]}.conftest".lstrip(".")
-    if find_spec(profiles) is not None:
-        import_module(profiles)
+    packages = module.split(".")[:-1]
+    for depth in range(len(packages) + 1):
+        conftest = ".".join([*packages[:depth], "conftest"])
+        if find_spec(conftest) is not None:
+            import_module(conftest)
     one_input: Callable[[bytes], object] = getattr(
         import_module(module), name
     ).hypothesis.fuzz_one_input
@@ -56,9 +58,9 @@ def _one_input(module: str, name: str) -> Callable[[bytes], object]:
     return check
 
 
-def _begin(folder: Path) -> None:
+def _write_initial_inputs(folder: Path) -> None:
     random = Random(0)
-    for number in range(_BEGINNINGS):
+    for number in range(_INITIAL_INPUTS):
         size = 200 * (1 + number % 8)
         (folder / f"beginning-{number}").write_bytes(random.randbytes(size))
 

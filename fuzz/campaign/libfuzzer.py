@@ -1,7 +1,7 @@
-"""The only module that knows atheris: it instruments the code under test and starts libFuzzer.
+"""Instruments the code under test and runs libFuzzer; the only module that imports atheris.
 
-``python -m fuzz.campaign.libfuzzer TARGET [libFuzzer arguments]`` runs one target in this process,
-which ends with libFuzzer's exit status. ``python -m fuzz`` starts it with all that a run needs.
+``python -m fuzz.campaign.libfuzzer TARGET [OPTION or FOLDER ...]`` passes its arguments to
+libFuzzer and exits with its status. ``python -m fuzz`` runs it with all that a campaign needs.
 """
 
 import sys
@@ -11,7 +11,7 @@ from typing import Protocol, cast
 
 from fuzz.targets import UNDER_TEST, check_of
 
-# Every so often libFuzzer's own mutation is used, which knows the dictionary and its coverage.
+# One mutation in so many is libFuzzer's own, which uses the dictionary and compared values.
 _OWN_MUTATIONS = 4
 
 
@@ -22,7 +22,7 @@ class _Instrumentation(Protocol):
 
 
 class Atheris(Protocol):
-    """What is used of the package ``atheris``, which has no type annotations."""
+    """The part of the package ``atheris`` that is used; it has no type annotations."""
 
     def instrument_imports(self, include: list[str]) -> _Instrumentation:
         """Return a context in which modules are instrumented as they are imported."""
@@ -41,7 +41,7 @@ class Atheris(Protocol):
         """Return ``data`` mutated by libFuzzer."""
 
     def Fuzz(self) -> None:  # noqa: N802
-        """Run until something is found or the limits are reached; it does not return."""
+        """Run until an input fails or a limit is reached, and exit."""
 
 
 def atheris() -> Atheris:
@@ -50,11 +50,11 @@ def atheris() -> Atheris:
 
 
 def fuzz(target: str) -> None:
-    """Fuzz ``target`` with libFuzzer's arguments from the command line."""
+    """Fuzz ``target`` with libFuzzer's arguments from the command line, and exit."""
     package = atheris()
     with package.instrument_imports(include=list(UNDER_TEST)):
         check = check_of(target)
-        # It knows the limits of the server, so it may not be imported before.
+        # It imports the server, for its limits.
         own = import_module("fuzz.inputs.mutator")
 
     def mutator(data: bytes, max_size: int, seed: int) -> bytes:

@@ -1,4 +1,7 @@
-"""Making an input small that shows something, without a fuzzer: remove pieces, then simplify."""
+"""Minimises an input without a fuzzer: removes pieces, then simplifies octets.
+
+``python -m fuzz.campaign.minimise TARGET FILE`` prints a minimal input with the crash of FILE.
+"""
 
 import sys
 import traceback
@@ -7,16 +10,16 @@ from pathlib import Path
 
 from fuzz.targets import Check, check_of
 
-Shows = Callable[[bytes], bool]
-# Looks at an input before the rest is given up.
+Predicate = Callable[[bytes], bool]
+# How many smaller inputs are tried.
 _BUDGET = 20_000
 _HERE = Path(__file__).parents[2]
 
 
 def signature(error: BaseException) -> tuple[str, str, str]:
-    """Return what two crashes of one cause have in common: type, place, and the kind of message.
+    """Return what crashes of one cause have in common: type, place, and start of the message.
 
-    Of the message only its beginning counts, since the rest quotes the input.
+    The rest of a message quotes the input.
     """
     places = [
         f"{Path(frame.filename).relative_to(_HERE)}:{frame.name}"
@@ -30,41 +33,41 @@ def crash_of(check: Check, data: bytes) -> BaseException | None:
     """Return what ``check`` raises for ``data``, if anything."""
     try:
         check(data)
-    # Whatever a target raises is a finding.
+    # Anything that a target raises is a finding.
     except Exception as error:  # noqa: BLE001
         return error
     return None
 
 
-def same_crash(check: Check, error: BaseException) -> Shows:
-    """Return a predicate: whether an input crashes as ``error`` did."""
+def same_crash(check: Check, error: BaseException) -> Predicate:
+    """Return a predicate that is true of inputs with the signature of ``error``."""
     wanted = signature(error)
 
-    def shows(data: bytes) -> bool:
-        found = crash_of(check, data)
-        return found is not None and signature(found) == wanted
+    def crashes_alike(data: bytes) -> bool:
+        other = crash_of(check, data)
+        return other is not None and signature(other) == wanted
 
-    return shows
+    return crashes_alike
 
 
-def minimise(data: bytes, shows: Shows, budget: int = _BUDGET) -> bytes:
-    """Return a smaller input for which ``shows`` is true; ``data`` has to be one."""
-    looks = 0
+def minimise(data: bytes, holds: Predicate, budget: int = _BUDGET) -> bytes:
+    """Return a smaller input for which ``holds`` is true, as it is for ``data``."""
+    tries = 0
     improved = True
-    while improved and looks < budget:
+    while improved and tries < budget:
         improved = False
         for candidate in _smaller(data):
-            looks += 1
-            if looks >= budget:
+            tries += 1
+            if tries >= budget:
                 break
-            if shows(candidate):
+            if holds(candidate):
                 data, improved = candidate, True
                 break
     return data
 
 
 def _smaller(data: bytes) -> Iterator[bytes]:
-    """Yield inputs that are simpler than ``data``, the greatest steps first."""
+    """Yield inputs simpler than ``data``, those with the largest changes first."""
     size = len(data) // 2
     while size:
         for at in range(0, len(data), size):
@@ -76,7 +79,7 @@ def _smaller(data: bytes) -> Iterator[bytes]:
 
 
 def main() -> int:
-    """``python -m fuzz.campaign.minimise TARGET FILE``: print the file's crash made small."""
+    """Minimise and print; return the exit status."""
     target, file = sys.argv[1:]
     check, data = check_of(target), Path(file).read_bytes()
     error = crash_of(check, data)

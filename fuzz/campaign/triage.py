@@ -1,4 +1,4 @@
-"""What becomes of a crash: reproduced, minimised, and written as an entry of the corpus."""
+"""Turns a crash into an entry of the corpus: reproduces, minimises and writes it."""
 
 import json
 from dataclasses import dataclass
@@ -13,14 +13,14 @@ from fuzz.model.connection import expected_answers
 from fuzz.model.semantics import End, Reading
 from fuzz.targets import check_of
 
-# The folder of the corpus that inputs of a target belong to.
+# The kind of entry that an input of a target becomes; of other targets, a connection.
 _KINDS = {"head": Kind.HEAD, "chunked": Kind.CHUNKED, "response": Kind.RESPONSE}
 _EXPECT = {"y": "accept", "n": "reject"}
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A minimised input, what it shows, and where it was written."""
+    """A minimised input, its crash, and the file to which it was written."""
 
     target: str
     data: bytes
@@ -30,7 +30,7 @@ class Finding:
 
 
 def investigate(target: str, data: bytes, corpus: Path) -> Finding | None:
-    """Reproduce a crash and write it down; None if ``data`` does not crash any more."""
+    """Return a crash as a finding in ``corpus``, or None if ``data`` does not crash again."""
     check = check_of(target)
     error = crash_of(check, data)
     if error is None:
@@ -42,10 +42,10 @@ def investigate(target: str, data: bytes, corpus: Path) -> Finding | None:
 
 
 def write_entry(target: str, data: bytes, corpus: Path) -> Path:
-    """Write an entry with its line of the manifest, in order; return its file.
+    """Write an entry of the corpus and its line of the manifest; return its file.
 
-    The verdict is the model's. What the name, the class and the requirements should say, a
-    person has to say before it is committed.
+    The verdict is the model's. A person has to replace the name, the class and the requirements
+    before the entry is committed.
     """
     kind = _KINDS.get(target, Kind.CONNECTION)
     verdict, facts = _facts(kind, data)
@@ -54,7 +54,7 @@ def write_entry(target: str, data: bytes, corpus: Path) -> Path:
     line |= {
         "requirements": ["rfc9112#2.2/bad-grammar-400"],
         "class": "found-by-fuzzing",
-        "origin": f"target {target}",
+        "origin": "RFC 9112 section 2.2",
     }
     path = corpus / MANIFEST.parent / name
     path.parent.mkdir(parents=True, exist_ok=True)

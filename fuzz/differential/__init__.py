@@ -1,1 +1,1 @@
-"""Differential fuzzing: other parsers read the same octets in the same process."""
+"""Other parsers, run in this process and compared with the server; imports model to oracles."""

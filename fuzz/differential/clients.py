@@ -1,4 +1,4 @@
-"""h11 and httptools: parsers that are made to be driven by octets."""
+"""h11 and httptools: parsers that take octets."""
 
 from typing import Any
 
@@ -9,8 +9,8 @@ from fuzz.model.semantics import End, Reading
 
 
 def read_h11(stream: bytes) -> Reading:
-    """Read with h11 as a server, one connection for each message."""
-    seen = Collected()
+    """Read with h11 as a server, one connection per message."""
+    collected = Collected()
     rest = stream
     while rest:
         try:
@@ -18,15 +18,15 @@ def read_h11(stream: bytes) -> Reading:
             connection.receive_data(rest)
             message = _h11_message(connection)
         except h11.RemoteProtocolError as error:
-            return seen.end(End.REFUSED, refusal(error))
+            return collected.reading(End.REFUSED, refusal(error))
         if message is None:
-            return seen.end(End.INCOMPLETE)
+            return collected.reading(End.INCOMPLETE)
         request, content = message
         fields = [(bytes(name), bytes(value)) for name, value in request.headers]
         version = b"HTTP/" + request.http_version
-        seen.add(bytes(request.method), bytes(request.target), version, fields, content)
+        collected.add(bytes(request.method), bytes(request.target), version, fields, content)
         rest = bytes(connection.trailing_data[0])
-    return seen.end(End.COMPLETE)
+    return collected.reading(End.COMPLETE)
 
 
 def _h11_message(connection: h11.Connection) -> tuple[h11.Request, bytes] | None:
@@ -44,10 +44,10 @@ def _h11_message(connection: h11.Connection) -> tuple[h11.Request, bytes] | None
 
 
 class _Callbacks:
-    """What httptools calls."""
+    """The callbacks of httptools."""
 
     def __init__(self) -> None:
-        self.seen = Collected()
+        self.collected = Collected()
         self.parser: Any = None
         self.within = False
 
@@ -73,18 +73,18 @@ class _Callbacks:
         version = b"HTTP/" + self.parser.get_http_version().encode()
         fields = self.fields[: self.trailers_from]
         method, target = self.parser.get_method(), bytes(self.target)
-        self.seen.add(method, target, version, fields, bytes(self.content))
+        self.collected.add(method, target, version, fields, bytes(self.content))
 
 
 def read_httptools(stream: bytes) -> Reading:
-    """Read with llhttp, the parser of Node.js, by way of httptools."""
+    """Read with llhttp, the parser of Node.js, through httptools."""
     httptools = module("httptools")
     callbacks = _Callbacks()
     callbacks.parser = httptools.HttpRequestParser(callbacks)
     try:
         callbacks.parser.feed_data(stream)
     except httptools.HttpParserUpgrade:
-        return callbacks.seen.end(End.INCOMPLETE, "upgrade")
+        return callbacks.collected.reading(End.INCOMPLETE, "upgrade")
     except httptools.HttpParserError as error:
-        return callbacks.seen.end(End.REFUSED, refusal(error))
-    return callbacks.seen.end(End.INCOMPLETE if callbacks.within else End.COMPLETE)
+        return callbacks.collected.reading(End.REFUSED, refusal(error))
+    return callbacks.collected.reading(End.INCOMPLETE if callbacks.within else End.COMPLETE)

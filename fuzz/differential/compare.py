@@ -1,36 +1,36 @@
-"""Where parsers disagree with the reference server about the semantic core of a stream."""
+"""Differences between parsers and the reference server in the semantic core of a stream."""
 
 from dataclasses import dataclass, replace
 from enum import Enum
 
 from fuzz.differential.known_differences import KNOWN, Known
-from fuzz.differential.parser import Parser, Shows
+from fuzz.differential.parser import Exposes, Parser
 from fuzz.differential.parsers import installed
 from fuzz.drivers.parser_driver import ROOMY, read_requests
 from fuzz.model.connection import persists
 from fuzz.model.semantics import End, Message, Reading
 from fuzz.oracles.heads import read_head
 
-# How much of a message is kept. The fields have to be there, entries look at them.
+# Characters of a message that are kept: enough for its fields, which entries match.
 _SHOWN = 2000
 
 
 class Kind(Enum):
-    """What two parsers disagree about."""
+    """The kinds of difference between a parser and the reference."""
 
     ACCEPTS = "accepts what the reference refuses"
     REFUSES = "refuses what the reference accepts"
-    WAITS = "waits for more where the reference has a whole message"
+    WAITS = "waits for more where the reference has a complete message"
     METHOD = "another method"
     TARGET = "another target"
     FIELDS = "other fields"
     CONTENT = "other content"
-    CRASHES = "raises an error that it does not document"
+    CRASHES = "raises an undocumented error"
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One disagreement: ``requirement`` is why the reference refused, ``detail`` what was said."""
+    """A difference: why the reference refused, if it did, and what the parser read or reported."""
 
     parser: str
     kind: Kind
@@ -39,13 +39,13 @@ class Difference:
 
     @property
     def cluster(self) -> tuple[str, str, str]:
-        """What disagreements of one cause have in common."""
+        """What differences of one cause have in common."""
         detail = "" if self.kind is Kind.ACCEPTS else self.detail.partition("'")[0][:40]
         return self.kind.name, self.requirement, detail
 
     @property
     def known(self) -> Known | None:
-        """The named entry that explains the difference, if there is one."""
+        """The known difference that this is, if any."""
         for known in KNOWN:
             if known.explains(self.parser, self.kind.name, self.requirement, self.detail):
                 return known
@@ -54,38 +54,38 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """What the reference reads, and how the others differ."""
+    """The reading of the reference, and how the parsers differ from it."""
 
     reference: Reading
     differences: tuple[Difference, ...]
 
     @property
     def unknown(self) -> tuple[Difference, ...]:
-        """The differences that nobody has explained."""
-        return tuple(found for found in self.differences if found.known is None)
+        """The differences that are not known."""
+        return tuple(item for item in self.differences if item.known is None)
 
 
 def compare(stream: bytes) -> Comparison:
-    """Let all parsers read ``stream`` and compare them with the reference."""
+    """Compare the readings of all installed parsers with that of the reference."""
     reference, head = read_requests([stream], ROOMY), read_head([stream], ROOMY)
-    found = (
-        difference(parser, stream, reference if Shows.CONTENT in parser.shows else head)
+    differences = (
+        difference(parser, stream, reference if Exposes.CONTENT in parser.exposes else head)
         for parser in installed()
     )
-    return Comparison(reference, tuple(item for item in found if item is not None))
+    return Comparison(reference, tuple(item for item in differences if item is not None))
 
 
 def reference_for(parser: Parser, stream: bytes) -> Reading:
-    """Return what the reference reads of all that ``parser`` reads."""
-    read = read_requests if Shows.CONTENT in parser.shows else read_head
+    """Return the reading of the reference, of the head alone if ``parser`` reads no content."""
+    read = read_requests if Exposes.CONTENT in parser.exposes else read_head
     return read([stream], ROOMY)
 
 
 def difference(parser: Parser, stream: bytes, reference: Reading) -> Difference | None:
-    """Return the first disagreement of ``parser`` with the reference."""
+    """Return the first difference of ``parser`` from the reference."""
     try:
         reading = parser.read(stream)
-    # Whatever a parser raises that it does not document is a finding.
+    # Any undocumented error of a parser is a finding.
     except Exception as error:  # noqa: BLE001
         return Difference(parser.name, Kind.CRASHES, "", f"{type(error).__name__}: {error!s:.80}")
     ours = _served(reference)
@@ -93,17 +93,17 @@ def difference(parser: Parser, stream: bytes, reference: Reading) -> Difference 
         ours = Reading(ours.messages[:1], End.COMPLETE)
     theirs = _served(reading)
     if ours is not reference:
-        # Parsers read on behind a message that ends the connection; servers do not.
+        # Parsers read on after a message that ends the connection; servers do not.
         theirs = replace(theirs, messages=theirs.messages[: len(ours.messages)])
     for mine, other in zip(ours.messages, theirs.messages, strict=False):
-        kind = _differing(parser.shows, mine, other)
+        kind = _differing(parser.exposes, mine, other)
         if kind is not None:
             return Difference(parser.name, kind, "", _shown(kind, mine, other))
     return _ending(parser, ours, theirs)
 
 
 def _ending(parser: Parser, ours: Reading, theirs: Reading) -> Difference | None:
-    """Compare what comes behind the messages that both have."""
+    """Compare what follows the messages that both have."""
     if len(theirs.messages) > len(ours.messages):
         kind = Kind.ACCEPTS
         detail = repr(theirs.messages[len(ours.messages)])[:_SHOWN]
@@ -115,21 +115,21 @@ def _ending(parser: Parser, ours: Reading, theirs: Reading) -> Difference | None
 
 
 def _served(reading: Reading) -> Reading:
-    """Leave out what comes behind a message that ends its connection: parsers may stop there."""
+    """Drop what follows a message that ends its connection: a parser may stop there or not."""
     for number, message in enumerate(reading.messages, start=1):
         if not persists(message) or message.joined(b"upgrade") is not None:
             return Reading(reading.messages[:number], End.COMPLETE)
     return reading
 
 
-def _differing(shows: Shows, mine: Message, other: Message) -> Kind | None:
+def _differing(exposes: Exposes, mine: Message, other: Message) -> Kind | None:
     if mine.method != other.method:
         return Kind.METHOD
     if mine.target != other.target:
         return Kind.TARGET
-    if Shows.FIELDS in shows and mine.combined != other.combined:
+    if Exposes.FIELDS in exposes and mine.combined != other.combined:
         return Kind.FIELDS
-    if Shows.CONTENT in shows and mine.content != other.content:
+    if Exposes.CONTENT in exposes and mine.content != other.content:
         return Kind.CONTENT
     return None
 

@@ -1,4 +1,4 @@
-"""The parsers of aiohttp, Twisted and cheroot, each behind the least that they need to run."""
+"""The parsers of aiohttp, Twisted and cheroot, each with the least that it needs to run."""
 
 import asyncio
 import io
@@ -21,36 +21,36 @@ def _protocol() -> Any:
 
 
 def read_aiohttp(stream: bytes) -> Reading:
-    """Read with the parser of aiohttp that is written in Python."""
+    """Read with aiohttp's parser in Python."""
     http_parser = module("aiohttp.http_parser")
     exceptions = module("aiohttp.http_exceptions")
-    seen = Collected()
+    collected = Collected()
     parser = http_parser.HttpRequestParserPy(_protocol(), _loop(), 2**16, auto_decompress=False)
     messages: list[Any] = []
     refused: Exception | None = None
     try:
-        # Octet by octet, because an error discards the messages that came in the same piece.
+        # Octet by octet, because an error discards the messages that came in the same segment.
         for at in range(len(stream)):
             messages += parser.feed_data(stream[at : at + 1])[0]
     except exceptions.HttpProcessingError as error:
         refused = error
     for message, payload in messages:
         if payload.exception() is not None:
-            return seen.end(End.REFUSED, refusal(payload.exception()))
+            return collected.reading(End.REFUSED, refusal(payload.exception()))
         if not payload.is_eof():
-            return seen.end(End.REFUSED if refused else End.INCOMPLETE, f"{refused}"[:120])
-        _add_of_aiohttp(seen, message, bytes(payload.read_nowait(-1)))
+            return collected.reading(End.REFUSED if refused else End.INCOMPLETE, f"{refused}"[:120])
+        _add_of_aiohttp(collected, message, bytes(payload.read_nowait(-1)))
     if refused is not None:
-        return seen.end(End.REFUSED, refusal(refused))
+        return collected.reading(End.REFUSED, refusal(refused))
     pending = parser._tail or parser._lines  # noqa: SLF001
-    return seen.end(End.INCOMPLETE if pending else End.COMPLETE)
+    return collected.reading(End.INCOMPLETE if pending else End.COMPLETE)
 
 
-def _add_of_aiohttp(seen: Collected, message: Any, content: bytes) -> None:
+def _add_of_aiohttp(collected: Collected, message: Any, content: bytes) -> None:
     fields = [(bytes(name), bytes(value)) for name, value in message.raw_headers]
     version = b"HTTP/%d.%d" % (message.version.major, message.version.minor)
     target = message.path.encode("utf-8", "surrogateescape")
-    seen.add(message.method.encode("latin-1", "replace"), target, version, fields, content)
+    collected.add(message.method.encode("latin-1", "replace"), target, version, fields, content)
 
 
 @cache
@@ -58,7 +58,7 @@ def _twisted_channel() -> Any:
     http = module("twisted.web.http")
 
     class Channel(http.HTTPChannel):  # type: ignore[misc, name-defined]
-        """A channel that notes where it was when it refused; its answer does not tell."""
+        """A channel that records where it refused, which its response does not say."""
 
         refused = ""
 
@@ -74,7 +74,7 @@ def _twisted_factory() -> Any:
     http = module("twisted.web.http")
 
     class Request(http.Request):  # type: ignore[misc, name-defined]
-        """A request that is answered as soon as it is complete, its content kept in memory."""
+        """A request that keeps its content in memory and responds once it is complete."""
 
         def gotLength(self, length: int | None) -> None:  # noqa: ARG002, N802
             self.content = io.BytesIO()
@@ -86,37 +86,37 @@ def _twisted_factory() -> Any:
                 for value in values
             ]
             content = self.content.read()
-            self.channel.seen.add(self.method, self.uri, self.clientproto, fields, content)
+            self.channel.collected.add(self.method, self.uri, self.clientproto, fields, content)
             self.finish()
 
     return Request
 
 
 def read_twisted(stream: bytes) -> Reading:
-    """Read with the HTTP channel of Twisted on a transport that keeps what is written."""
+    """Read with Twisted's HTTP channel on a transport in memory."""
     testing = module("twisted.internet.testing")
     channel = _twisted_channel()()
-    channel.seen = seen = Collected()
+    channel.collected = collected = Collected()
     channel.requestFactory = _twisted_factory()
     channel.timeOut = None
     transport = testing.StringTransport()
     channel.makeConnection(transport)
     channel.dataReceived(stream)
     if channel.refused:
-        return seen.end(End.REFUSED, channel.refused)
+        return collected.reading(End.REFUSED, channel.refused)
     written = transport.value()
     if b"HTTP/1.1 4" in written or b"HTTP/1.1 5" in written:
-        return seen.end(End.REFUSED, written[-200:].decode("latin-1"))
-    if transport.disconnecting and not seen.messages:
-        return seen.end(End.REFUSED, "closed")
-    return seen.end(End.INCOMPLETE if not seen.messages else End.COMPLETE)
+        return collected.reading(End.REFUSED, written[-200:].decode("latin-1"))
+    if transport.disconnecting and not collected.messages:
+        return collected.reading(End.REFUSED, "closed")
+    return collected.reading(End.INCOMPLETE if not collected.messages else End.COMPLETE)
 
 
 CRLF = "\r\n"
 
 
 class _CherootServer:
-    """The attributes of a server that a request of cheroot looks at."""
+    """The attributes of a server that cheroot's requests use."""
 
     ssl_adapter = None
     max_request_header_size = 65536
@@ -130,7 +130,7 @@ class _CherootServer:
 
 
 class _CherootConnection:
-    """A connection of cheroot on octets."""
+    """A connection of cheroot in memory."""
 
     def __init__(self, stream: bytes) -> None:
         self.rfile = io.BufferedReader(io.BytesIO(stream))
@@ -139,31 +139,31 @@ class _CherootConnection:
 
 
 def read_cheroot(stream: bytes) -> Reading:
-    """Read with the request class of cheroot, CherryPy's server."""
+    """Read with the request class of cheroot, the server of CherryPy."""
     server_module, errors = module("cheroot.server"), module("cheroot.errors")
-    connection, seen = _CherootConnection(stream), Collected()
+    connection, collected = _CherootConnection(stream), Collected()
     behind = ""
     while connection.rfile.peek(1):
         request = server_module.HTTPRequest(_CherootServer(), connection)
         request.parse_request()
         if not request.ready:
             unfinished = not connection.wfile.getvalue()
-            # Behind an interim response, if there is one.
+            # An interim response may precede the final one.
             answer = connection.wfile.getvalue().decode("latin-1").rpartition("HTTP/1.1 ")[2]
             detail = f"{behind}{answer.partition(CRLF)[0]} {answer.rpartition(CRLF)[2]}"
-            return seen.end(End.INCOMPLETE if unfinished else End.REFUSED, detail)
+            return collected.reading(End.INCOMPLETE if unfinished else End.REFUSED, detail)
         try:
             content, complete = _cheroot_content(server_module, request, connection)
         except (ValueError, OSError, errors.MaxSizeExceeded) as error:
-            return seen.end(End.REFUSED, refusal(error))
+            return collected.reading(End.REFUSED, refusal(error))
         if not complete:
-            return seen.end(End.INCOMPLETE)
+            return collected.reading(End.INCOMPLETE)
         fields = [(bytes(name), bytes(value)) for name, value in request.inheaders.items()]
-        # It leaves trailers where they are, and reads them as the next request.
+        # cheroot does not consume trailers, and reads them as the next request.
         behind = "behind chunks: " if request.chunked_read else ""
         version = bytes(request.request_protocol)
-        seen.add(bytes(request.method), bytes(request.uri), version, fields, content)
-    return seen.end(End.COMPLETE)
+        collected.add(bytes(request.method), bytes(request.uri), version, fields, content)
+    return collected.reading(End.COMPLETE)
 
 
 def _cheroot_content(module_: Any, request: Any, connection: Any) -> tuple[bytes, bool]:

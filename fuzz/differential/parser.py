@@ -1,10 +1,11 @@
-"""What every parser is reduced to."""
+"""The form to which every parser is reduced."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Flag, auto
 from importlib import import_module
 from importlib.metadata import PackageNotFoundError, version
+from platform import python_version
 from types import ModuleType
 
 from fuzz.model.semantics import End, Message, Reading
@@ -12,8 +13,8 @@ from fuzz.model.semantics import End, Message, Reading
 Read = Callable[[bytes], Reading]
 
 
-class Shows(Flag):
-    """What a parser lets us see of a message, beside its method and target."""
+class Exposes(Flag):
+    """What a parser exposes of a message besides its method and target."""
 
     HEAD = 0
     FIELDS = auto()
@@ -23,23 +24,23 @@ class Shows(Flag):
 
 @dataclass(frozen=True, slots=True)
 class Parser:
-    """A parser of requests: the distribution that it comes from and how it reads a stream.
+    """A parser of requests: its distribution, and the function that reads a stream with it.
 
-    ``single`` is true of what reads only the first request of a connection.
+    A ``single`` parser reads only the first request of a connection. Without a distribution it
+    belongs to the standard library.
     """
 
     name: str
     distribution: str
     read: Read
-    shows: Shows = Shows.ALL
+    exposes: Exposes = Exposes.ALL
     single: bool = False
 
     @property
     def version(self) -> str:
-        """Return the version that is installed, or an empty string."""
+        """The installed version, or an empty string."""
         if not self.distribution:
-            import_version = import_module("platform").python_version
-            return str(import_version())
+            return python_version()
         try:
             return version(self.distribution)
         except PackageNotFoundError:
@@ -47,7 +48,7 @@ class Parser:
 
 
 class Collected:
-    """The messages of a stream as a parser reports them, part by part."""
+    """The messages of a stream, as a parser reports them one by one."""
 
     def __init__(self) -> None:
         self.messages: list[Message] = []
@@ -64,16 +65,16 @@ class Collected:
         lines = tuple((name.lower(), value) for name, value in fields)
         self.messages.append(Message(method, target, version, lines, content))
 
-    def end(self, end: End, detail: str = "") -> Reading:
-        """Return the reading: the messages, and what came after them."""
+    def reading(self, end: End, detail: str = "") -> Reading:
+        """Return the messages as a reading, with what follows them."""
         return Reading(tuple(self.messages), end, requirement=detail)
 
 
 def module(name: str) -> ModuleType:
-    """Import a module of a package that may be missing, when it is needed."""
+    """Import a module of a package that may be missing, when it is first needed."""
     return import_module(name)
 
 
 def refusal(error: BaseException) -> str:
-    """Return what to remember of the error by which a parser refused."""
+    """Return a description of the error with which a parser refused."""
     return f"{type(error).__name__}: {error!s:.120}"

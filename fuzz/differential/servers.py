@@ -1,4 +1,4 @@
-"""The parsers of gunicorn, waitress and http.server, fed without a socket."""
+"""The parsers of gunicorn, waitress and http.server, without sockets."""
 
 import io
 from functools import cache
@@ -20,7 +20,7 @@ def read_gunicorn(stream: bytes) -> Reading:
     requests = module("gunicorn.http.parser").RequestParser(
         _gunicorn_config(), [stream], ("127.0.0.1", 1)
     )
-    seen = Collected()
+    collected = Collected()
     try:
         for request in requests:
             content = request.body.read()
@@ -28,17 +28,17 @@ def read_gunicorn(stream: bytes) -> Reading:
             fields = [
                 (name.encode("latin-1"), value.encode("latin-1")) for name, value in request.headers
             ]
-            # At the end of the stream the reader of a length returns what there is.
+            # At the end of the stream gunicorn returns content that is too short.
             lengths = [value for name, value in fields if name.lower() == b"content-length"]
             if lengths and int(lengths[0]) > len(content):
-                return seen.end(End.INCOMPLETE)
+                return collected.reading(End.INCOMPLETE)
             method, target = request.method.encode("latin-1"), request.uri.encode("latin-1")
-            seen.add(method, target, version, fields, content)
+            collected.add(method, target, version, fields, content)
     except (errors.NoMoreData, EOFError, StopIteration):
-        return seen.end(End.INCOMPLETE)
+        return collected.reading(End.INCOMPLETE)
     except (errors.ParseException, OSError) as error:
-        return seen.end(End.REFUSED, refusal(error))
-    return seen.end(End.COMPLETE)
+        return collected.reading(End.REFUSED, refusal(error))
+    return collected.reading(End.COMPLETE)
 
 
 @cache
@@ -47,9 +47,9 @@ def _waitress_adjustments() -> Any:
 
 
 def read_waitress(stream: bytes) -> Reading:
-    """Read with the parser of waitress. It keeps fields in the form of WSGI, so none are shown."""
+    """Read with the parser of waitress, which exposes fields only in the form of WSGI."""
     parser_class = module("waitress.parser").HTTPRequestParser
-    seen = Collected()
+    collected = Collected()
     rest = stream
     while rest:
         request = parser_class(_waitress_adjustments())
@@ -57,24 +57,26 @@ def read_waitress(stream: bytes) -> Reading:
             while rest and not request.completed:
                 rest = rest[request.received(rest) :]
             if request.error is not None:
-                return seen.end(End.REFUSED, f"{request.error.code} {request.error.body}"[:120])
+                return collected.reading(
+                    End.REFUSED, f"{request.error.code} {request.error.body}"[:120]
+                )
             if not request.completed:
-                return seen.end(End.INCOMPLETE)
+                return collected.reading(End.INCOMPLETE)
             if not request.empty:
-                _add_of_waitress(seen, request)
+                _add_of_waitress(collected, request)
         finally:
             request.close()
-    return seen.end(End.COMPLETE)
+    return collected.reading(End.COMPLETE)
 
 
-def _add_of_waitress(seen: Collected, request: Any) -> None:
+def _add_of_waitress(collected: Collected, request: Any) -> None:
     method, target = request.command.encode("latin-1"), request.request_uri.encode("latin-1")
     version = b"HTTP/" + request.version.encode("latin-1")
-    seen.add(method, target, version, [], request.get_body_stream().read())
+    collected.add(method, target, version, [], request.get_body_stream().read())
 
 
 class _Handler(BaseHTTPRequestHandler):
-    """The parser of the standard library, which reads heads and leaves content to others."""
+    """The parser of the standard library, which reads heads and no content."""
 
     raw_requestline: bytes
 
@@ -83,7 +85,7 @@ class _Handler(BaseHTTPRequestHandler):
         self.refused = ""
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
-        """Note the refusal instead of sending it."""
+        """Record the refusal instead of sending it."""
         self.refused = f"{code} {message} {explain}"
 
     def send_response_only(self, code: int, message: str | None = None) -> None:
@@ -94,19 +96,19 @@ class _Handler(BaseHTTPRequestHandler):
 
 
 def read_http_server(stream: bytes) -> Reading:
-    """Read one head with ``http.server`` of the standard library, as Werkzeug does too."""
-    handler, seen = _Handler(stream), Collected()
+    """Read one head with ``http.server`` of the standard library."""
+    handler, collected = _Handler(stream), Collected()
     handler.raw_requestline = handler.rfile.readline(65537)
     if not handler.raw_requestline:
-        return seen.end(End.COMPLETE)
+        return collected.reading(End.COMPLETE)
     if not handler.parse_request():
-        return seen.end(End.REFUSED, handler.refused)
+        return collected.reading(End.REFUSED, handler.refused)
     if not handler.requestline or not hasattr(handler, "headers"):
-        return seen.end(End.REFUSED, "no request line")
+        return collected.reading(End.REFUSED, "no request line")
     method, target = handler.command.encode("latin-1"), handler.path.encode("latin-1")
     fields = [
         (name.encode("latin-1"), str(value).encode("latin-1"))
         for name, value in handler.headers.items()
     ]
-    seen.add(method, target, handler.request_version.encode("latin-1"), fields)
-    return seen.end(End.COMPLETE)
+    collected.add(method, target, handler.request_version.encode("latin-1"), fields)
+    return collected.reading(End.COMPLETE)

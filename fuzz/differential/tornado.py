@@ -1,4 +1,4 @@
-"""The server side of Tornado, on a stream that lives in memory."""
+"""The server side of Tornado, on a stream in memory."""
 
 import asyncio
 import logging
@@ -10,14 +10,14 @@ from fuzz.model.semantics import End, Reading
 
 
 class _Log(logging.Handler):
-    """Keeps what Tornado said last: it tells nobody else why it refuses."""
+    """Keeps Tornado's last log message: only there does it say why it refuses."""
 
     def __init__(self) -> None:
         super().__init__()
         self.last = ""
 
     def emit(self, record: logging.LogRecord) -> None:
-        """Keep the message without the name of the peer."""
+        """Keep the message, without the name of the peer."""
         self.last = record.getMessage().partition(" from None: ")[2] or record.getMessage()
 
 
@@ -40,7 +40,7 @@ def _stream_class() -> Any:
     iostream = module("tornado.iostream")
 
     class Stream(iostream.BaseIOStream):  # type: ignore[misc, name-defined]
-        """A stream on octets, which notes when it would have to wait for more of them."""
+        """A stream of octets in memory, which records when it would wait for more."""
 
         def __init__(self, octets: bytes) -> None:
             super().__init__()
@@ -48,7 +48,7 @@ def _stream_class() -> Any:
 
         @property
         def unread(self) -> int:
-            """Return how many octets nobody has asked for."""
+            """The number of octets that were not read."""
             return len(self.left) + int(self._read_buffer_size)
 
         def read_from_fd(self, buffer: bytearray) -> int | None:
@@ -70,7 +70,7 @@ def _stream_class() -> Any:
 
 
 async def _serve(octets: bytes, server: Any) -> Any:
-    """Read message after message, as a server does; return the stream."""
+    """Read messages as a server does; return the stream."""
     http1connection, iostream = module("tornado.http1connection"), module("tornado.iostream")
     parameters = http1connection.HTTP1ConnectionParameters()
     stream = _stream_class()(octets)
@@ -87,7 +87,7 @@ async def _serve(octets: bytes, server: Any) -> Any:
             break
         try:
             await reading
-        # What the server's loop expects: more than a limit was asked for, or the end is reached.
+        # The server's loop expects these: a read beyond a limit, or the end of the stream.
         except (iostream.UnsatisfiableReadError, iostream.StreamClosedError):
             stream.close()
     return stream
@@ -101,8 +101,8 @@ def _answer(request: Any) -> None:
 
 
 def read_tornado(stream: bytes) -> Reading:
-    """Read with the connection of Tornado's server and with its request class."""
-    seen, log = Collected(), _log()
+    """Read with the connection and the request class of Tornado's server."""
+    collected, log = Collected(), _log()
     log.last = ""
 
     def take(request: Any) -> None:
@@ -112,11 +112,11 @@ def read_tornado(stream: bytes) -> Reading:
         ]
         method, target = request.method.encode("latin-1"), request.uri.encode("latin-1")
         version = request.version.encode("latin-1")
-        seen.add(method, target, version, fields, bytes(request.body))
+        collected.add(method, target, version, fields, bytes(request.body))
         _answer(request)
 
     server = module("tornado.httpserver").HTTPServer(take)
     source = _loop().run_until_complete(_serve(stream, server))
     if b"HTTP/1.1 400" in source.written or log.last:
-        return seen.end(End.REFUSED, log.last)
-    return seen.end(End.INCOMPLETE if source.unread else End.COMPLETE)
+        return collected.reading(End.REFUSED, log.last)
+    return collected.reading(End.INCOMPLETE if source.unread else End.COMPLETE)

@@ -1,34 +1,34 @@
-"""The development server of Werkzeug: ``http.server`` for the head, its own reader of chunks."""
+"""Werkzeug's development server: ``http.server`` for the head, its own reader for chunks."""
 
 import io
 from functools import cache
 from typing import Any
 
 from fuzz.differential.parser import Collected, module, refusal
-from fuzz.drivers.parser_driver import Starved
+from fuzz.drivers.parser_driver import WouldBlock
 from fuzz.model.semantics import End, Reading
 
 
-class _Wire(io.BytesIO):
-    """The octets that have arrived on a connection that stays open."""
+class _Received(io.BytesIO):
+    """The octets received on a connection that stays open."""
 
     def readline(self, size: int | None = -1) -> bytes:
-        """Return a line; raise ``Starved`` where a server would wait for the rest of it."""
+        """Return a line. Raises ``WouldBlock`` where a server would wait for its end."""
         line = super().readline(size)
         if not line.endswith(b"\n") and len(line) != size:
-            raise Starved
+            raise WouldBlock
         return line
 
     def read(self, size: int | None = -1) -> bytes:
-        """Return that many octets; raise ``Starved`` where a server would wait for more."""
+        """Return so many octets. Raises ``WouldBlock`` where a server would wait for more."""
         data = super().read(size)
         if len(data) != size:
-            raise Starved
+            raise WouldBlock
         return data
 
 
 class _Server:
-    """The attributes of a server that a handler of Werkzeug looks at."""
+    """The attributes of a server that Werkzeug's handlers use."""
 
     ssl_context = None
     multithread = True
@@ -42,12 +42,12 @@ def _handler_class() -> Any:
     serving = module("werkzeug.serving")
 
     class Handler(serving.WSGIRequestHandler):  # type: ignore[misc, name-defined]
-        """A handler on octets that answers nothing."""
+        """A handler on octets in memory, which sends nothing."""
 
         protocol_version = "HTTP/1.1"
 
         def __init__(self, octets: bytes) -> None:
-            self.rfile, self.wfile = _Wire(octets), io.BytesIO()
+            self.rfile, self.wfile = _Received(octets), io.BytesIO()
             self.server, self.connection = _Server(), None
             self.client_address, self.refused = ("127.0.0.1", 1), ""
 
@@ -60,19 +60,19 @@ def _handler_class() -> Any:
 
 
 def read_werkzeug(stream: bytes) -> Reading:
-    """Read one request; the server closes behind it, whatever the client asks for."""
+    """Read one request, after which the server closes the connection."""
     request_class = module("werkzeug.wrappers").Request
     refusals = (module("werkzeug.exceptions").HTTPException, OSError)
-    handler, seen = _handler_class()(stream), Collected()
+    handler, collected = _handler_class()(stream), Collected()
     try:
         handler.raw_requestline = handler.rfile.readline(65537)
         if not handler.parse_request():
-            return seen.end(End.REFUSED, handler.refused)
+            return collected.reading(End.REFUSED, handler.refused)
         content = request_class(handler.make_environ()).get_data(cache=False)
-    except Starved:
-        return seen.end(End.INCOMPLETE if stream else End.COMPLETE)
+    except WouldBlock:
+        return collected.reading(End.INCOMPLETE if stream else End.COMPLETE)
     except refusals as error:
-        return seen.end(End.REFUSED, refusal(error))
+        return collected.reading(End.REFUSED, refusal(error))
     method, target = handler.command.encode("latin-1"), handler.path.encode("latin-1")
-    seen.add(method, target, handler.request_version.encode("latin-1"), [], content)
-    return seen.end(End.COMPLETE)
+    collected.add(method, target, handler.request_version.encode("latin-1"), [], content)
+    return collected.reading(End.COMPLETE)

@@ -1,4 +1,4 @@
-"""The code under test, driven by segments of octets and without a socket."""
+"""The server's parser, fed with segments of octets instead of a socket."""
 
 from collections.abc import Iterable, Sequence
 
@@ -12,7 +12,7 @@ from reference_server.protocol.messages import Fields, Request
 from reference_server.protocol.reader import BufferedReader
 
 ROOMY = Limits()
-"""The limits of a server in service."""
+"""The server's default limits."""
 TIGHT = Limits(
     request_line=48,
     method=8,
@@ -26,19 +26,20 @@ TIGHT = Limits(
     trailer_section=60,
     unread_content=48,
 )
-"""Limits that short inputs exceed, so that each limit is met on both of its sides."""
+"""Limits that short inputs reach, so that there are inputs on both sides of each."""
 READ_SIZE = 4096
+"""Bytes of content per read."""
 
 
-class Starved(Exception):
-    """All segments are consumed: a server would wait now, or see the client's close."""
+class WouldBlock(Exception):
+    """No segments are left: a server would wait here, or see the client's close."""
 
 
 class Segments:
-    """A source of octets: the segments, then the end if it ``closes``, else ``Starved``."""
+    """A source of octets: the segments, then the end if it ``closes``, else ``WouldBlock``."""
 
     def __init__(self, segments: Iterable[bytes], *, closes: bool = False) -> None:
-        # The next one stands last.
+        # Reversed, so that the next one can be popped.
         self._left = [segment for segment in segments if segment][::-1]
         self._closes = closes
 
@@ -47,11 +48,11 @@ class Segments:
         if not self._left:
             if self._closes:
                 return b""
-            raise Starved
+            raise WouldBlock
         return self._left.pop()
 
     def rest(self) -> bytes:
-        """Return what nobody has asked for."""
+        """Return the octets that were not asked for."""
         return b"".join(reversed(self._left))
 
 
@@ -60,15 +61,15 @@ def read_requests(
 ) -> Reading:
     """Read all requests of a stream that arrives in these segments.
 
-    Behind them the client is silent, or closes its side if it ``closes``.
-    Only what the bytes may cause is caught: whatever else escapes is a defect.
+    After them the client stays silent, or closes its side if it ``closes``.
+    Only the errors that octets may cause are caught: any other is a defect.
     """
     source = Segments(segments, closes=closes)
     reader = BufferedReader(source)
     heads = HeadReader(reader, limits)
     messages: list[Message] = []
     status, requirement, end = 0, "", End.COMPLETE
-    # Whether a head has been taken whose content has not been read to its end.
+    # Whether a head has been read whose content has not been read to its end.
     within = False
     try:
         while True:
@@ -77,7 +78,7 @@ def read_requests(
             content = content_of(decide(request, limits), reader, limits)
             messages.append(message_of(request, read_content(content), content.trailers))
             within = False
-    except Starved:
+    except WouldBlock:
         if within or len(reader):
             end = End.INCOMPLETE
     except ProtocolError as error:
@@ -87,18 +88,18 @@ def read_requests(
 
 
 def next_head(heads: HeadReader, reader: BufferedReader) -> Request:
-    """Return the next request of a stream, without its content."""
-    # As the server does: it looks for a head when something has arrived, not before.
+    """Return the next request of a stream, with its content unread. Raises ``WouldBlock``."""
+    # Like the server, look for a head only once something has arrived.
     if not reader and not reader.fill():
-        raise Starved
+        raise WouldBlock
     while (request := heads.poll()) is None:
         if not reader.fill():
-            raise Starved
+            raise WouldBlock
     return request
 
 
 def read_content(content: Content) -> bytes:
-    """Read all of the content."""
+    """Read all of the content. Raises ``WouldBlock``."""
     parts = []
     while data := content.read(READ_SIZE):
         parts.append(data)

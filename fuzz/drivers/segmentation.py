@@ -1,4 +1,4 @@
-"""Ways for one stream of octets to arrive."""
+"""Ways to split a stream of octets into the segments in which it arrives."""
 
 import itertools
 from collections.abc import Iterator
@@ -9,7 +9,7 @@ Segments = list[bytes]
 
 
 def whole(stream: bytes) -> Segments:
-    """Return everything as one segment."""
+    """Return the stream as one segment."""
     return [stream]
 
 
@@ -19,13 +19,21 @@ def byte_by_byte(stream: bytes) -> Segments:
 
 
 def in_two(stream: bytes) -> Iterator[Segments]:
-    """Yield every split into two segments that are not empty."""
+    """Yield every split into two non-empty segments."""
     for at in range(1, len(stream)):
         yield [stream[:at], stream[at:]]
 
 
+def every_segmentation(stream: bytes) -> Iterator[Segments]:
+    """Yield a stream whole, byte by byte, and in every split into two; nothing if it is empty."""
+    if stream:
+        yield whole(stream)
+        yield byte_by_byte(stream)
+        yield from in_two(stream)
+
+
 def drawn(stream: bytes, random: Random) -> Segments:
-    """Return a split at a few places, more of them beside line ends than elsewhere."""
+    """Return a split at a few random places, some of them next to line ends."""
     places = {random.randint(0, len(stream)) for _ in range(random.randint(0, 4))}
     for _ in range(random.randint(0, 3)):
         end = stream.find(b"\r\n", random.randint(0, len(stream)))
@@ -36,9 +44,9 @@ def drawn(stream: bytes, random: Random) -> Segments:
 
 
 def cut(stream: bytes) -> Segments:
-    """Return a split into two, at a place that depends on the octets alone.
+    """Return a split in two at a place that depends on the octets alone, often next to a line end.
 
-    Every other one is beside a line end. It is the cheapest way to vary how a stream arrives.
+    This is the cheapest way to vary how a stream arrives.
     """
     if len(stream) < 2:
         return [stream]
@@ -51,9 +59,9 @@ def cut(stream: bytes) -> Segments:
 
 
 def random_of(stream: bytes) -> Random:
-    """Return a generator of random numbers that depends on the octets alone.
+    """Return a random number generator that is seeded with the checksum of the octets.
 
-    A target draws its splits from it, so that an input is nothing but the octets of a stream
-    and still fails again the way it failed.
+    Targets draw splits from it, so that an input consists of the octets of a stream alone and
+    fails the same way each time.
     """
     return Random(crc32(stream))

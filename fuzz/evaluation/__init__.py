@@ -1,1 +1,1 @@
-"""Evaluation."""
+"""Measures of the fuzzers: speed, and the time to find planted bugs; may import all of fuzz."""

@@ -1,27 +1,27 @@
-"""The table of planted bugs: what a run of hunts found, and after how long."""
+"""The table of planted bugs: which were found, and after how long."""
 
 import os
 import platform
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from fuzz.evaluation.planted_bugs import Mutant
+from fuzz.evaluation.planted_bugs import PlantedBug
 
 _PAGE = """# Planted bugs
 
-Written by `python -m tests.fuzz.hunt_all --table docs/planted-bugs.md`, all of it from one run:
-{begun} to {ended}, hunts at once: {jobs},
-{machine}, beside other work (load average {least:.1f} to {most:.1f}).
+Written by one run of `python -m tests.fuzz.hunt_all --table docs/planted-bugs.md`:
+{begun} to {ended}, concurrent hunts: {jobs},
+{machine}, with other work on the machine (load average {least:.1f} to {most:.1f}).
 
 {summary}
 
-One bug at a time is planted in a copy of the reference server, and one target is started from
-`corpus/seeds` alone. Found means that the target wrote down an input that it fails with the bug
-and passes without, within the time. Seconds are processor time of the fuzzing process from its
-start, so that other work on the machine does not count; start-up and instrumentation take about two
-of them. Bugs of `fuzz` are made for the fuzzers (`fuzz/evaluation/planted_bugs.py`), those of
-`catalogue` prove the cases of the suite (`tests/mutants`): all of those whose every edit lies in
-what the targets drive, that is reader, parser, framing, content and connection.
+One bug at a time is planted in a copy of the reference server, and one target starts from
+`corpus/seeds` alone. A bug is found if, within the time, the target fails on an input with the bug
+and passes on it without. Seconds are processor time of the fuzzing process from its start, about
+one of which is start-up and instrumentation; other work on the machine does not count. The bugs of
+the set `fuzz` are made for the fuzzers (`fuzz/evaluation/planted_bugs.py`). Those of the set
+`catalogue` are the mutants that prove the cases of the suite (`tests/mutants`), as far as all their
+edits lie in what the targets run: reader, parser, framing, content and connection.
 
 {table}
 """
@@ -29,9 +29,9 @@ what the targets drive, that is reader, parser, framing, content and connection.
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """Whether a mutant was found, after how many seconds and executions, and by which error."""
+    """Whether a bug was found, after how many seconds and executions, and with which error."""
 
-    mutant: Mutant
+    bug: PlantedBug
     found: bool
     seconds: float
     executions: int
@@ -40,7 +40,7 @@ class Result:
 
 @dataclass(slots=True)
 class Run:
-    """Hunts of some seconds each, ``jobs`` at once, and the machine's load after each of them."""
+    """Hunts of some seconds each, ``jobs`` of them concurrent, and the load average after each."""
 
     seconds: int
     jobs: int
@@ -57,22 +57,22 @@ def report(results: Sequence[Result]) -> str:
         "|---|---|---|---|---:|---:|---|",
     ]
     for result in sorted(results, key=_place):
-        mutant, found = result.mutant, "yes" if result.found else "**no**"
+        bug, found = result.bug, "yes" if result.found else "**no**"
         cost = f"{result.seconds:.1f} | {result.executions}"
         kind = result.error.partition(":")[0]
-        line = f"{mutant.name} | {mutant.origin} | {mutant.target} | {found} | {cost} | {kind}"
+        line = f"{bug.name} | {bug.origin} | {bug.target} | {found} | {cost} | {kind}"
         lines.append(f"| {line} |")
     return "\n".join([*lines, "", *_shares(results)])
 
 
 def _place(result: Result) -> tuple[str, str, float]:
-    return result.mutant.origin, result.mutant.target, result.seconds
+    return result.bug.origin, result.bug.target, result.seconds
 
 
 def _shares(results: Sequence[Result]) -> list[str]:
     shares = []
-    for origin in sorted({result.mutant.origin for result in results}):
-        of_one = [result.found for result in results if result.mutant.origin == origin]
+    for origin in sorted({result.bug.origin for result in results}):
+        of_one = [result.found for result in results if result.bug.origin == origin]
         number = sum(of_one)
         shares.append(f"{origin}: {number} of {len(of_one)} found ({number / len(of_one):.1%})")
     return shares

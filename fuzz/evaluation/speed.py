@@ -1,10 +1,10 @@
-"""Executions per second of the head target, beside the same harness around h11 and around nothing.
+"""Executions per second of the head target, compared with h11 in the same harness.
 
-``python -m fuzz.evaluation.speed [--plain]`` prints a table; it fails if the target is not twice as
-fast as the same harness around h11 for a typical head. All harnesses get the same inputs in the
-same process and do the same with either parser. Both parsers are instrumented by atheris as in a
-fuzzing run, which adds to each execution what libFuzzer takes to mutate; ``--plain`` leaves them as
-they are.
+``python -m fuzz.evaluation.speed [--plain]`` prints a table. It exits with 1 if the target is not
+twice as fast as the same harness with h11 on a typical head. All harnesses get the same inputs in
+the same process and do the same with either parser. atheris instruments both parsers as in a
+fuzzing run, where libFuzzer's mutations take time in addition; ``--plain`` measures them without
+instrumentation.
 """
 
 import argparse
@@ -17,29 +17,29 @@ from importlib import import_module
 from fuzz.campaign.libfuzzer import atheris
 from fuzz.targets import UNDER_TEST
 
-_WANTED = 2.0
+_REQUIRED_RATIO = 2.0
 _ROUNDS = 25
 
 
 def rates(harnesses: Sequence[Callable[[bytes], object]], data: Sequence[bytes]) -> list[float]:
-    """Return executions per second of processor time, for each the best of several rounds.
+    """Return the executions per second of processor time of each, the best of several rounds.
 
-    The harnesses take turns, so that other work on the machine slows all of them alike.
+    The harnesses take turns, so that other work on the machine slows all of them equally.
     """
     best = [0.0] * len(harnesses)
     for _ in range(_ROUNDS):
         for number, harness in enumerate(harnesses):
-            begun = time.process_time()
+            begin = time.process_time()
             for item in data:
                 harness(item)
-            best[number] = max(best[number], len(data) / (time.process_time() - begun))
+            best[number] = max(best[number], len(data) / (time.process_time() - begin))
     return best
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Measure and print; return the exit status."""
     parser = argparse.ArgumentParser(prog="python -m fuzz.evaluation.speed")
-    parser.add_argument("--plain", action="store_true", help="without instrumentation")
+    parser.add_argument("--plain", action="store_true", help="measure without instrumentation")
     plain = parser.parse_args(arguments).plain
     included = [*UNDER_TEST, "h11"]
     with nullcontext() if plain else atheris().instrument_imports(include=included):
@@ -55,7 +55,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             ratio_of[name, work] = ratio = fast / slow
             figures = f"{nothing:.0f} | {slow:.0f} | {fast:.0f} | {ratio:.2f}"
             print(f"| {name} | {octets} | {work} | {figures} |", flush=True)
-    return 0 if ratio_of[harnesses.TYPICAL_HEAD, harnesses.TARGET] >= _WANTED else 1
+    return 0 if ratio_of[harnesses.TYPICAL_HEAD, harnesses.TARGET] >= _REQUIRED_RATIO else 1
 
 
 if __name__ == "__main__":

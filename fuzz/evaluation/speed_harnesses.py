@@ -1,7 +1,6 @@
-"""Harnesses of one request head: around the reference server, around h11, and around nothing.
+"""Harnesses that read one request head: with the reference server, with h11, or not at all.
 
-Each pair does the same work with the one parser and with the other, so that what differs is the
-parser. ``fuzz.evaluation.speed`` measures them.
+The two harnesses of a pair differ only in the parser. ``fuzz.evaluation.speed`` measures them.
 """
 
 from collections.abc import Callable, Sequence
@@ -25,7 +24,9 @@ Harness = Callable[[bytes], object]
 Read = Callable[[Sequence[bytes], Limits], Reading]
 
 TARGET: Final = "as the target, with its model"
+"""The name of the work that the target does."""
 TYPICAL_HEAD: Final = "a typical head"
+"""The name of the inputs that decide."""
 _MUTATIONS = 200
 TYPICAL = (
     b"GET /index.html?a=b HTTP/1.1\r\nHost: www.example.com\r\n"
@@ -36,12 +37,12 @@ TYPICAL = (
 
 
 def empty(data: bytes) -> object:
-    """Read nothing: the limit."""
+    """Read nothing: the upper bound."""
     return [data]
 
 
 def read_by_h11(segments: Sequence[bytes], limits: Limits) -> Reading:
-    """Read one head with h11, within limits as far as h11 has any."""
+    """Read one head with h11, within those limits that h11 has."""
     size = limits.request_line + limits.field_section
     connection = h11.Connection(h11.SERVER, max_incomplete_event_size=size)
     try:
@@ -73,17 +74,17 @@ def whole_and_cut(read: Read, data: bytes) -> object:
 
 
 def with_model(read: Read, data: bytes) -> object:
-    """Do all that the target does: read twice, and ask the model what it reads."""
+    """Do all that the target does: read twice, and compare with the model."""
     first = read([data], ROOMY)
     segments = cut(data)
     second = read(segments, TIGHT)
     expected = model.read_first_head(data, ROOMY), model.read_first_head(data, TIGHT)
-    # h11 differs from the model, which is no matter here.
+    # h11 differs from the model, which does not matter here.
     return expected[0].permits(first), expected[1].permits(second)
 
 
 def pairs() -> dict[str, tuple[Harness, Harness]]:
-    """Return for each amount of work the harness around h11 and that around the server."""
+    """Return the harnesses with h11 and with the server, by the work that they do."""
     return {
         "whole": (partial(whole, read_by_h11), partial(whole, read_head)),
         "whole, and cut in two": (
@@ -95,7 +96,7 @@ def pairs() -> dict[str, tuple[Harness, Harness]]:
 
 
 def inputs() -> dict[str, list[bytes]]:
-    """Return what is read: a head as browsers send it, mutations of it, and the seeds."""
+    """Return the inputs: a head as browsers send it, mutations of it, and the seeds."""
     random = Random(1)
     mutations = [mutate(TYPICAL, 2048, random.randrange(2**32)) for _ in range(_MUTATIONS)]
     return {

@@ -1,1 +1,1 @@
-"""Inputs."""
+"""Seeds, dictionaries, mutations and Hypothesis strategies; imports drivers for their limits."""

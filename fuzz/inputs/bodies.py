@@ -1,4 +1,4 @@
-"""Mutations of where messages end: boundaries, chunks, trailers, and messages behind messages."""
+"""Mutations of message boundaries: content, chunks, trailer sections and further messages."""
 
 import re
 from random import Random
@@ -24,7 +24,7 @@ _EXTENSIONS = (
 
 
 def move_boundary(random: Random, data: bytes) -> bytes:
-    """Let the content begin some octets earlier or later."""
+    """Move the start of the content by a few octets."""
     at = data.find(b"\r\n\r\n")
     if at < 0:
         return data
@@ -34,7 +34,7 @@ def move_boundary(random: Random, data: bytes) -> bytes:
 
 
 def change_length(random: Random, data: bytes) -> bytes:
-    """Announce a few octets more or fewer than there are."""
+    """Change Content-Length by a little."""
     match = _LENGTH.search(data)
     if match is None:
         return data
@@ -43,7 +43,7 @@ def change_length(random: Random, data: bytes) -> bytes:
 
 
 def split_chunk(random: Random, data: bytes) -> bytes:
-    """Make two chunks of one."""
+    """Split a chunk in two."""
     match = random.choice([*_CHUNK_LINE.finditer(data)] or [None])
     if match is None:
         return data
@@ -57,14 +57,14 @@ def split_chunk(random: Random, data: bytes) -> bytes:
 
 
 def _chunk(random: Random, data: bytes) -> bytes:
-    """Return a chunk, its size in one of the forms that mean the same."""
+    """Return a chunk, its size in one of several equivalent forms."""
     size = b"%x" % len(data)
     size = random.choice((size, size, size.upper(), b"0" + size, size.zfill(17)))
     return size + b"\r\n" + data + b"\r\n"
 
 
 def extend_chunk(random: Random, data: bytes) -> bytes:
-    """Add an extension to a chunk, or what looks like one."""
+    """Add a chunk extension, or something similar."""
     match = random.choice([*_CHUNK_LINE.finditer(data)] or [None])
     if match is None:
         return data
@@ -72,7 +72,7 @@ def extend_chunk(random: Random, data: bytes) -> bytes:
 
 
 def chunk_content(random: Random, data: bytes) -> bytes:
-    """Send the content of the first message in chunks."""
+    """Change the content of the first message to chunks."""
     head, end, content = data.partition(b"\r\n\r\n")
     if not end:
         return data
@@ -84,7 +84,7 @@ def chunk_content(random: Random, data: bytes) -> bytes:
 
 
 def fit_content(random: Random, data: bytes) -> bytes:
-    """Send chunks that are together as long as the limit of content, or one octet more or less."""
+    """Make chunked content exactly as long as the limit, or one octet longer or shorter."""
     left = TIGHT.content + random.choice((-1, 0, 1))
     pieces = []
     while left:
@@ -100,7 +100,7 @@ def fit_content(random: Random, data: bytes) -> bytes:
 
 
 def add_trailer(random: Random, data: bytes) -> bytes:
-    """Add a trailer field behind a last chunk."""
+    """Add trailer fields after the last chunk."""
     at = data.rfind(b"\r\n0\r\n")
     if at < 0:
         return data
@@ -111,13 +111,13 @@ def add_trailer(random: Random, data: bytes) -> bytes:
 
 
 def add_message(random: Random, data: bytes) -> bytes:
-    """Send another request, or the same again, behind or before what is there."""
+    """Add a request, or the stream once more, after or before the stream."""
     other = random.choice((_NEXT, data, b"\r\n" + _NEXT, _NEXT[:-2]))
     return data + other if random.random() < 0.7 else other + data
 
 
 def cut_short(random: Random, data: bytes) -> bytes:
-    """Leave the end out."""
+    """Remove the end."""
     return data[: random.randint(0, len(data))]
 
 

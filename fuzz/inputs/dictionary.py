@@ -1,6 +1,6 @@
-"""Words that inputs are made of: dictionaries, and the constants of the code under test.
+"""Tokens that inputs are made of: dictionaries, and constants of the code under test.
 
-Dictionaries have the format of libFuzzer: one quoted token a line, comments behind ``#``.
+Dictionaries are in libFuzzer's format: one quoted token per line, comments after ``#``.
 """
 
 import ast
@@ -10,10 +10,11 @@ from importlib.util import find_spec
 from pathlib import Path
 
 FOLDER = Path(__file__).parent / "dictionaries"
+"""Where the dictionaries are."""
 _ENTRY = re.compile(r'(?:\w+=)?"((?:[^"\\]|\\["\\]|\\x[0-9a-fA-F]{2})+)"')
 _ESCAPE = re.compile(r'\\(?:x([0-9a-fA-F]{2})|(["\\]))')
 _NAME = re.compile(rb"[A-Za-z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)*")
-# The modules that give field names a meaning.
+# The modules that assign a meaning to fields.
 _MODULES = (
     *("protocol/admission", "protocol/content", "protocol/framing", "protocol/messages"),
     *("protocol/parser", "protocol/request_line"),
@@ -24,7 +25,7 @@ _LONGEST = 40
 
 @cache
 def tokens(name: str) -> tuple[bytes, ...]:
-    """Return the tokens of the dictionary ``name``. Raises ``ValueError`` for a bad line."""
+    """Return the tokens of the dictionary ``name``. Raises ``ValueError`` for a malformed line."""
     lines = (FOLDER / f"{name}.dict").read_text("ascii").splitlines()
     return tuple(_token(line) for line in lines if line and not line.startswith("#"))
 
@@ -32,21 +33,21 @@ def tokens(name: str) -> tuple[bytes, ...]:
 def _token(line: str) -> bytes:
     match = _ENTRY.fullmatch(line)
     if match is None:
-        raise ValueError(f"not an entry of a dictionary: {line}")
-    text = _ESCAPE.sub(lambda found: chr(int(found[1], 16)) if found[1] else found[2], match[1])
+        raise ValueError(f"not a dictionary entry: {line}")
+    text = _ESCAPE.sub(lambda escape: chr(int(escape[1], 16)) if escape[1] else escape[2], match[1])
     return text.encode("latin-1")
 
 
 @cache
 def names() -> tuple[bytes, ...]:
-    """Return the names of fields in the dictionary, and what the code under test mentions.
+    """Return the field names in the dictionary and in the source of the server.
 
-    A parser that gives a field a meaning of its own has to name it somewhere. Where its source is
-    not at hand, the names of the dictionary have to do.
+    A parser has to name each field to which it assigns a meaning. Without its source there are
+    only the names of the dictionary.
     """
     fields = (token.partition(b":") for token in tokens("http"))
-    found = {name for name, colon, _ in fields if colon and _NAME.fullmatch(name)}
-    return tuple(sorted(found.union(*(_names_in(module) for module in _MODULES))))
+    listed = {name for name, colon, _ in fields if colon and _NAME.fullmatch(name)}
+    return tuple(sorted(listed.union(*(_names_in(module) for module in _MODULES))))
 
 
 def _names_in(module: str) -> set[bytes]:

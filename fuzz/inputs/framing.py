@@ -1,4 +1,4 @@
-"""Mutations of what frames a message and how it is worded: methods, versions, framing fields."""
+"""Mutations of methods, versions and framing fields."""
 
 import re
 from random import Random
@@ -19,13 +19,13 @@ _VALUES = (b"0", b"1", b"3", b"8", b"a", b"", b"chunked", b"close")
 
 
 def change_method(random: Random, data: bytes) -> bytes:
-    """Ask for the same by another method."""
+    """Replace the method."""
     _, space, rest = data.partition(b" ")
     return random.choice(_METHODS) + space + rest
 
 
 def change_version(random: Random, data: bytes) -> bytes:
-    """Speak another version, or write the version otherwise."""
+    """Replace the version by another, or by something similar."""
     name = random.choice((b"HTTP", b"HTTP", b"HTTP", b"http", b"Http", b"HTTPS", b"ICY", b""))
     major, minor = (random.choice((b"1", b"1", b"0", b"2", b"01", b"10", b"3", b"")) for _ in "ab")
     dot = random.choice((b".", b".", b".", b",", b"", b". "))
@@ -35,7 +35,7 @@ def change_version(random: Random, data: bytes) -> bytes:
 
 
 def change_framing(random: Random, data: bytes) -> bytes:
-    """Give a field that frames the message another value of its kind, valid or nearly so."""
+    """Give a framing field another value of its kind, valid or nearly valid."""
     lines, rest = lines_of(data)
     framing = [at for at, line in enumerate(lines) if _FRAMING.match(line)]
     at = random.choice(framing or [len(lines)])
@@ -44,12 +44,12 @@ def change_framing(random: Random, data: bytes) -> bytes:
     name, _, value = lines[at].partition(b":")
     value = value.strip()
     members = [_member(random, name, value)]
-    # Half of the time that is all; else it stands in a list, with what was there or without it.
+    # Half the time that is all; otherwise the value becomes a list, with or without the old one.
     if random.random() < 0.5:
         members += random.choice(((value,), (value, _member(random, name, value)), (members[0],)))
         random.shuffle(members)
     if random.random() < _MISNAMED:
-        # With the value that it had, or another: what does not frame frames nothing.
+        # Whatever its value, a field with another name must not frame the message.
         name, members = altered(random, name), random.choice((members, [value]))
     lines[at] = name + b": " + random.choice(_LISTS).join(members)
     return joined(lines, rest)
@@ -68,7 +68,7 @@ def _member(random: Random, name: bytes, value: bytes) -> bytes:
 
 
 def add_known_field(random: Random, data: bytes) -> bytes:
-    """Add a field whose name the code under test mentions."""
+    """Add a field whose name occurs in the code under test."""
     lines, rest = lines_of(data)
     line = random.choice(names()) + b": " + random.choice(_VALUES)
     lines.insert(random.randint(1, len(lines)), line)

@@ -1,7 +1,7 @@
-"""Beginnings to mutate: small valid messages, made anew.
+"""Small, valid, fresh messages to mutate.
 
-What a fuzzer keeps is mostly broken already, because each way to be broken is code of its own. A
-defect behind another one does not show: many mutations have to be made of what is valid.
+Most inputs that a fuzzer keeps are invalid, because each way of being invalid runs other code. A
+second defect does not show behind a first, so many mutations have to start from a valid message.
 """
 
 import re
@@ -21,8 +21,8 @@ _FIELDS = (
 _NEXT = b"GET /next HTTP/1.1\r\nHost: a\r\n\r\n"
 
 
-def renew(random: Random, data: bytes) -> bytes:
-    """Return another message of the kind that ``data`` is; ``data`` itself if that is unknown."""
+def fresh_message(random: Random, data: bytes) -> bytes:
+    """Return a fresh message of the same kind as ``data``, or ``data`` if that is neither."""
     line = data[:200].partition(b"\r\n")[0]
     if b" HTTP/1" in line:
         return _request(random)

@@ -67,7 +67,7 @@ def lines_of(data: bytes) -> tuple[list[bytes], bytes]:
 
 
 def joined(lines: list[bytes], rest: bytes) -> bytes:
-    """Return what ``lines_of`` has taken apart."""
+    """Join what ``lines_of`` has split."""
     return b"".join(line + b"\r\n" for line in lines) + rest
 
 
@@ -82,7 +82,7 @@ def swap_fields(random: Random, data: bytes) -> bytes:
 
 
 def duplicate_field(random: Random, data: bytes) -> bytes:
-    """Write a field line again, once or often."""
+    """Repeat a field line, once or often."""
     lines, rest = lines_of(data)
     if len(lines) < 2:
         return data
@@ -92,7 +92,7 @@ def duplicate_field(random: Random, data: bytes) -> bytes:
 
 
 def drop_field(random: Random, data: bytes) -> bytes:
-    """Leave a field line out."""
+    """Remove a field line."""
     lines, rest = lines_of(data)
     if len(lines) < 2:
         return data
@@ -101,7 +101,7 @@ def drop_field(random: Random, data: bytes) -> bytes:
 
 
 def fold_field(random: Random, data: bytes) -> bytes:
-    """Go on with a field value on the next line."""
+    """Continue a line on the next one."""
     lines, rest = lines_of(data)
     at = random.randrange(len(lines))
     line = lines[at]
@@ -111,12 +111,12 @@ def fold_field(random: Random, data: bytes) -> bytes:
 
 
 def add_framing(random: Random, data: bytes) -> bytes:
-    """Add a field that says where the content ends, beside those that are there."""
+    """Add a framing field to those that are there."""
     return _add(random, data, random.choice(_FRAMINGS))
 
 
 def add_persistence(random: Random, data: bytes) -> bytes:
-    """Add a field that says whether the connection goes on, or almost says it."""
+    """Add a field that controls persistence, its value sometimes altered."""
     name, colon, value = random.choice(_PERSISTENCE).partition(b": ")
     if random.random() < 0.4:
         value = altered(random, value)
@@ -130,7 +130,7 @@ def _add(random: Random, data: bytes, line: bytes) -> bytes:
 
 
 def change_line_end(random: Random, data: bytes) -> bytes:
-    """End one line, anywhere in the stream, otherwise than with CRLF."""
+    """End one line, anywhere in the stream, with something other than CRLF."""
     lines = data.split(b"\r\n")
     if len(lines) < 2:
         return data
@@ -140,7 +140,7 @@ def change_line_end(random: Random, data: bytes) -> bytes:
 
 
 def blank_near_colon(random: Random, data: bytes) -> bytes:
-    """Put whitespace, or what is taken for it, around the colon of a field line."""
+    """Put whitespace, or something similar, next to the colon of a field line."""
     lines, rest = lines_of(data)
     at = random.randrange(len(lines))
     name, colon, value = lines[at].partition(b":")
@@ -154,13 +154,13 @@ def blank_near_colon(random: Random, data: bytes) -> bytes:
 
 
 def change_request_line(random: Random, data: bytes) -> bytes:
-    """Ask for something else: another method, form of the target, or version."""
+    """Replace the request line: another method, target form or version."""
     _, end, rest = data.partition(b"\r\n")
     return random.choice(_REQUEST_LINES) + end + rest
 
 
 def change_host(random: Random, data: bytes) -> bytes:
-    """Name another host, or none, or one more."""
+    """Replace the value of a Host field, or add another Host field."""
     lines, rest = lines_of(data)
     hosts = [at for at, line in enumerate(lines) if line.lower().startswith(b"host:")]
     line = b"Host: " + random.choice(_HOSTS)
@@ -172,11 +172,11 @@ def change_host(random: Random, data: bytes) -> bytes:
 
 
 def fit_to_limit(random: Random, data: bytes) -> bytes:
-    """Make one line exactly as long as some limit, or an octet longer or shorter."""
+    """Make one line exactly as long as a limit, or one octet longer or shorter."""
     lines = data.split(b"\r\n")
     at = random.choice((0, random.randrange(len(lines))))
     line, size = lines[at], random.choice(_LIMITS) + random.choice((-1, 0, 0, 1))
-    # What is filled in stands before the last word of a request line, else at the end.
+    # Fill before the version of a request line, else at the end.
     start, space, rest = line.rpartition(b" HTTP/")
     start, rest = (start, space + rest) if space else (line, b"")
     fill = size - len(line)
@@ -185,13 +185,13 @@ def fit_to_limit(random: Random, data: bytes) -> bytes:
 
 
 def fit_method(random: Random, data: bytes) -> bytes:
-    """Make the method exactly as long as its limit, or an octet longer or shorter."""
+    """Make the method exactly as long as its limit, or one octet longer or shorter."""
     _, space, rest = data.partition(b" ")
     return b"A" * (TIGHT.method + random.choice((-1, 0, 1))) + space + rest
 
 
 def fit_section(random: Random, data: bytes) -> bytes:
-    """Let the field lines be as many, or as long together, as a limit permits, or a bit more."""
+    """Make the field section as large as a limit, in lines or in octets, or slightly larger."""
     lines, rest = lines_of(data)
     size = sum(len(line) + 2 for line in lines[1:])
     if random.random() < 0.5:

@@ -1,45 +1,34 @@
-"""Mutations that know messages: what a fuzzer of octets takes long to stumble upon.
+"""Mutations of messages, which a fuzzer that only changes octets rarely makes.
 
-Each mutation is a function of a generator of random numbers and octets. Octets that are no
-message are mutated too: a mutation that finds nothing to work on returns them unchanged, and
-``mutate`` tries another.
+Each mutation is a function of a random number generator and octets. Octets that are not a message
+are mutated too: a mutation that does not apply returns them unchanged, and ``mutate`` tries
+another.
 """
 
 import re
 from collections.abc import Callable
 from random import Random
 
-from fuzz.inputs import (
-    bodies as mutations_body,
-)
-from fuzz.inputs import (
-    framing as mutations_framing,
-)
-from fuzz.inputs import (
-    heads as mutations_head,
-)
-from fuzz.inputs import (
-    words as mutations_words,
-)
+from fuzz.inputs import bodies, framing, heads, words
 from fuzz.inputs.dictionary import tokens
-from fuzz.inputs.fresh import renew
+from fuzz.inputs.fresh import fresh_message
 
 Mutation = Callable[[Random, bytes], bytes]
 
 _TRIES = 8
-# How often something valid is mutated instead of what was given.
-_RENEWED = 0.3
+# The share of mutations that start from a fresh message.
+_FRESH = 0.3
 _BLANK = re.compile(rb"\r\n|[ :;,\r\n]")
 
 
 def insert_token(random: Random, data: bytes) -> bytes:
-    """Insert a token of the dictionary, mostly where something ends."""
+    """Insert a token of the dictionary, most often next to a delimiter."""
     token = random.choice(tokens("http"))
     return _insert(random, data, token)
 
 
 def replace_by_token(random: Random, data: bytes) -> bytes:
-    """Put a token of the dictionary over as many octets."""
+    """Overwrite up to as many octets with a token of the dictionary."""
     token = random.choice(tokens("http"))
     at = _place(random, data)
     return data[:at] + token + data[at + random.randint(0, len(token)) :]
@@ -65,14 +54,14 @@ def remove_octets(random: Random, data: bytes) -> bytes:
 
 
 def lengthen(random: Random, data: bytes) -> bytes:
-    """Repeat a few octets often enough to meet a limit."""
+    """Repeat a few octets often enough to reach a limit."""
     at = _place(random, data)
     piece = data[at : at + random.choice((1, 1, 1, 2, 6))]
     return data[:at] + piece * random.choice((8, 15, 40, 70, 110)) + data[at:]
 
 
 def change_case(random: Random, data: bytes) -> bytes:
-    """Swap the case of a stretch."""
+    """Swap the case of a few octets."""
     at = _place(random, data)
     end = at + random.randint(1, 12)
     return data[:at] + data[at:end].swapcase() + data[end:]
@@ -84,7 +73,7 @@ def _insert(random: Random, data: bytes, piece: bytes) -> bytes:
 
 
 def _place(random: Random, data: bytes) -> int:
-    """Return an offset: any, or one beside a delimiter."""
+    """Return an offset, most often one next to a delimiter."""
     if random.random() < 0.4:
         return random.randint(0, len(data))
     places = [place for match in _BLANK.finditer(data) for place in match.span()]
@@ -100,21 +89,21 @@ MUTATIONS: tuple[Mutation, ...] = (
     remove_octets,
     lengthen,
     change_case,
-    *mutations_words.MUTATIONS,
-    *mutations_head.MUTATIONS,
-    *mutations_framing.MUTATIONS,
-    *mutations_body.MUTATIONS,
+    *words.MUTATIONS,
+    *heads.MUTATIONS,
+    *framing.MUTATIONS,
+    *bodies.MUTATIONS,
 )
 
 
 def mutate(data: bytes, max_size: int, seed: int) -> bytes:
-    """Return ``data``, or another message of its kind, after one to three mutations.
+    """Return ``data``, or a fresh message of its kind, after one to three mutations.
 
-    The same for the same seed.
+    The result depends on the arguments alone.
     """
     random = Random(seed)
-    if random.random() < _RENEWED:
-        data = renew(random, data)
+    if random.random() < _FRESH:
+        data = fresh_message(random, data)
     for _ in range(random.choice((1, 1, 1, 2, 3))):
         before = data
         for _ in range(_TRIES):
@@ -127,7 +116,7 @@ def mutate(data: bytes, max_size: int, seed: int) -> bytes:
 
 
 def cross_over(first: bytes, second: bytes, max_size: int, seed: int) -> bytes:
-    """Return the beginning of one stream followed by the end of another, cut at lines."""
+    """Return the beginning of one stream and the end of another, each cut at a line end."""
     random = Random(seed)
     head = _cut(random, first)
     tail = _cut(random, second)

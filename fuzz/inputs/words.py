@@ -1,7 +1,6 @@
-"""Mutations of words: numbers written otherwise, tokens that grow or shrink by a few letters.
+"""Mutations of words: numbers in other forms, tokens that gain or lose a few letters.
 
-What a parser compares loosely shows itself in a word that only begins, ends or sounds like the
-one that counts.
+A parser that compares loosely accepts a word that only begins, ends or looks like the right one.
 """
 
 import re
@@ -11,18 +10,18 @@ _NUMBER = re.compile(
     rb"(?<![A-Za-z0-9])[0-9A-Fa-f]*[0-9][0-9A-Fa-f]*(?![A-Za-z0-9])|(?<=\n)[0-9A-Fa-f]+(?=[\r;])"
 )
 _WORD = re.compile(rb"[A-Za-z][A-Za-z0-9_-]*")
-# Octets beyond ASCII that Latin-1 takes for digits: superscripts one, two and three.
+# Octets that are digits in Latin-1 but not in ASCII: superscript one, two and three.
 _OTHER_DIGITS = bytes.maketrans(b"123", b"\xb9\xb2\xb3")
 _OTHER_BLANKS = (b" ", b"\t", b"\x0b", b"\x0c", b"\x1c", b"\x1f", b"\x85", b"\xa0", b"\0", b"\r")
 _TAILS = (b"x", b"5", b";", b",", b".", b"g", b" x", b" 5", b"_0", b"; q=1", b"e0", b"L", b"\xff")
 
 
 def change_number(random: Random, data: bytes) -> bytes:
-    """Change a number by a little, or write it otherwise."""
-    found = [*_NUMBER.finditer(data)]
-    if not found:
+    """Change a number by a little, or write it in another form."""
+    matches = [*_NUMBER.finditer(data)]
+    if not matches:
         return data
-    match = random.choice(found)
+    match = random.choice(matches)
     digits = match[0][:30]
     written = random.choice((_nearby, wrapped, disguised))(random, digits)
     return data[: match.start()] + written + data[match.end() :]
@@ -35,7 +34,7 @@ def _nearby(random: Random, digits: bytes) -> bytes:
 
 
 def wrapped(random: Random, digits: bytes) -> bytes:
-    """Return a number that 32 or 64 bits cut down to the one that is there."""
+    """Return a number that wraps to the given one in 32 or 64 bits."""
     power = 1 << random.choice((31, 32, 63, 64, 64))
     if digits.isdigit() and random.random() < 0.5:
         return b"%d" % (int(digits) + power)
@@ -43,7 +42,7 @@ def wrapped(random: Random, digits: bytes) -> bytes:
 
 
 def disguised(random: Random, digits: bytes) -> bytes:
-    """Return digits in a form that lenient conversions take for the same or another number."""
+    """Return digits in a form that lenient conversions accept, as this number or another."""
     match random.randrange(5):
         case 0:
             return random.choice((b"+", b"-", b"0x", b"0X", b"0o", b"0_", b"0", b"0" * 20)) + digits
@@ -59,11 +58,11 @@ def disguised(random: Random, digits: bytes) -> bytes:
 
 
 def change_word(random: Random, data: bytes) -> bytes:
-    """Let a word grow or shrink by a little, or stand between octets taken for whitespace."""
-    found = [*_WORD.finditer(data, 0, 2000)]
-    if not found:
+    """Add letters to a word, remove some, or put octets that pass for whitespace next to it."""
+    matches = [*_WORD.finditer(data, 0, 2000)]
+    if not matches:
         return data
-    match = random.choice(found)
+    match = random.choice(matches)
     return data[: match.start()] + altered(random, match[0]) + data[match.end() :]
 
 

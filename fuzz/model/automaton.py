@@ -1,21 +1,20 @@
-"""ABNF turned into an automaton that reads octets once, from left to right.
+"""An automaton built from ABNF, which reads octets once, from left to right.
 
 The parser of the ``abnf`` package backtracks, which is far too slow for a fuzzer. An ABNF rule
-that does not refer to itself describes a regular language, so the same rule objects are turned
-into a nondeterministic automaton, whose deterministic states are made as they are met. The
-result is derived from the text of the RFC by a mechanical step, and by no regular expression
-written by hand.
+that does not refer to itself describes a regular language, so the package's rule objects are
+converted to a nondeterministic automaton, whose deterministic states are computed when they are
+first reached. The conversion is mechanical and needs no regular expression written by hand.
 """
 
 from abnf.parser import Alternation, Concatenation, Literal, Option, Repetition, Rule
 
 
 class UnsupportedRule(Exception):
-    """A rule that no finite automaton can be made of."""
+    """A rule that cannot be converted to a finite automaton."""
 
 
 class _State:
-    """A deterministic state: the set of positions in the rule that the octets so far lead to."""
+    """A deterministic state: the set of positions in the rule that the octets so far reach."""
 
     __slots__ = ("accepts", "following", "positions")
 
@@ -26,7 +25,7 @@ class _State:
 
 
 class Automaton:
-    """Tells whether octets match a rule, in time linear in their number."""
+    """Matches octets against a rule, in time linear in their number."""
 
     def __init__(self, rule: Rule) -> None:
         self._free: list[list[int]] = []
@@ -41,7 +40,7 @@ class Automaton:
         return self._walk(octets).accepts
 
     def viable(self, octets: bytes) -> bool:
-        """Return whether octets that match the rule can begin like this."""
+        """Return whether the rule describes any octets that begin with these."""
         return bool(self._walk(octets).positions)
 
     def _walk(self, octets: bytes) -> _State:
@@ -79,7 +78,7 @@ class Automaton:
         return len(self._free) - 1
 
     def _add(self, node: object, begin: int, end: int, within: tuple[str, ...]) -> None:
-        """Lead from ``begin`` to ``end`` by what ``node`` describes."""
+        """Add the paths from ``begin`` to ``end`` that ``node`` describes."""
         match node:
             case Rule():
                 self._add_rule(node, begin, end, within)

@@ -1,7 +1,6 @@
-"""The model of a connection: which responses a stream of requests gets.
+"""The model of a connection: the responses to a stream of requests.
 
-RFC 9112, sections 9.3 and 9.6, and what RFC 9110 says about Expect, on top of the model of the
-stream.
+From RFC 9112, sections 9.3 and 9.6, and RFC 9110, section 10.1.1, on top of the model of streams.
 """
 
 from dataclasses import dataclass
@@ -11,16 +10,16 @@ from fuzz.model.grammar import matches
 from fuzz.model.semantics import End, Message
 from reference_server.protocol.limits import Limits
 
-# An origin server is no tunnel, and TRACE shows credentials: both are not implemented.
+# An origin server is not a tunnel, and TRACE reveals credentials: neither is implemented.
 _NOT_IMPLEMENTED = (b"CONNECT", b"TRACE")
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """One final response: to ``message``, or a refusal if that is None.
+    """One expected final response: to ``message``, or a refusal if that is None.
 
-    ``method`` is that of the request, as far as it can be told; ``optional`` refusals need not
-    be sent; ``may_continue`` says that a 100 (Continue) may come before it.
+    ``method`` is the method of the request as far as the server reads it. An ``optional`` refusal
+    need not be sent. With ``may_continue`` a 100 (Continue) response may precede it.
     """
 
     method: bytes
@@ -31,7 +30,7 @@ class Answer:
 
 
 def expected_answers(stream: bytes, limits: Limits) -> list[Answer]:
-    """Return the answers to a stream, whether the client then closes its side or is silent."""
+    """Return the responses to a stream, whether the client then closes its side or stays silent."""
     expected = model.read_stream(stream, limits)
     reading = expected.reading
     answers: list[Answer] = []
@@ -49,14 +48,14 @@ def expected_answers(stream: bytes, limits: Limits) -> list[Answer]:
 
 
 def _last(rest: bytes, end: End, limits: Limits) -> Answer:
-    """Return the answer to what is refused, or never finished."""
+    """Return the response to a message that is refused or never finished."""
     begun = rest
     while begun.startswith(b"\r\n"):
         begun = begun[2:]
-    # Too many empty lines are refused whatever stands behind them.
-    looked_at = not rest.startswith(b"\r\n" * (limits.empty_lines + 1))
-    method = b"HEAD" if looked_at and begun.startswith(b"HEAD ") else b"GET"
-    # A peer that sent part of an empty line has asked for nothing.
+    # Too many empty lines are refused whatever follows them.
+    method_read = not rest.startswith(b"\r\n" * (limits.empty_lines + 1))
+    method = b"HEAD" if method_read and begun.startswith(b"HEAD ") else b"GET"
+    # Part of an empty line is not a request.
     nothing = end is End.INCOMPLETE and begun in (b"", b"\r")
     expects = b"100-continue" in rest.lower()
     return Answer(method, None, optional=nothing, may_continue=expects)
@@ -73,7 +72,7 @@ def _admitted(message: Message) -> bool:
 
 
 def persists(message: Message) -> bool:
-    """Return whether the client lets the connection go on (RFC 9112, section 9.3)."""
+    """Return whether the client allows the connection to persist (RFC 9112, section 9.3)."""
     options = _list(message, b"connection")
     if b"close" in options:
         return False

@@ -1,92 +1,20 @@
-"""The grammar of requests, from the text of the RFCs, as an oracle that shares nothing with
-the patterns of the server.
-
-RFC 9110, RFC 3986 and RFC 5234 come with the ``abnf`` package. What RFC 9112 words anew is
-given here in its own words; it replaces RFC 7230, which the package carries.
-"""  # noqa: D205
+"""The grammar of requests as an oracle that shares nothing with the patterns of the server."""
 
 from functools import cache, lru_cache
-
-from abnf.grammars import rfc3986, rfc9110
-from abnf.grammars.misc import load_grammar_rulelist
-from abnf.parser import Rule
+from importlib import import_module
 
 from fuzz.model.automaton import Automaton
-
-_FROM_RFC9110 = (
-    "absolute-path",
-    "BWS",
-    "Content-Length",
-    "field-name",
-    "field-value",
-    "Host",
-    "method",
-    "OWS",
-    "quoted-string",
-    "token",
-    "transfer-coding",
-)
-_FROM_RFC3986 = ("absolute-URI", "path-abempty", "port", "query")
-
-
-@load_grammar_rulelist(
-    [
-        *[(name, rfc9110.Rule(name)) for name in _FROM_RFC9110],
-        *[(name, rfc3986.Rule(name)) for name in _FROM_RFC3986],
-        ("uri-host", rfc3986.Rule("host")),
-    ]
-)
-class RFC9112(Rule):
-    """Rules that RFC 9112 defines, and below them some that its prose defines."""
-
-    grammar = r"""
-HTTP-name = %x48.54.54.50
-HTTP-version = HTTP-name "/" DIGIT "." DIGIT
-absolute-form = absolute-URI
-asterisk-form = "*"
-authority-form = uri-host ":" port
-origin-form = absolute-path [ "?" query ]
-request-target = origin-form / absolute-form / authority-form / asterisk-form
-request-line = method SP request-target SP HTTP-version
-field-line = field-name ":" OWS field-value OWS
-Transfer-Encoding = [ transfer-coding ] *( OWS "," OWS [ transfer-coding ] )
-chunk-size = 1*HEXDIG
-chunk-ext-name = token
-chunk-ext-val = token / quoted-string
-chunk-ext = *( BWS ";" BWS chunk-ext-name [ BWS "=" BWS chunk-ext-val ] )
-chunk-line = chunk-size [ chunk-ext ]
-trailer-section = *( field-line CRLF )
-request-head = request-line CRLF *( field-line CRLF ) CRLF
-
-; RFC 9110, sections 4.2.1, 4.2.2 and 4.2.4: http and https URIs, without userinfo
-http-authority = uri-host [ ":" port ]
-http-form = ( "http" / "https" ) "://" http-authority path-abempty [ "?" query ]
-; RFC 9110, section 7.6.1, as a recipient reads lists (section 5.6.1.2)
-Connection = [ token ] *( OWS "," OWS [ token ] )
-; RFC 9112, section 2.2: what the lines of a head consist of whatever they mean
-lines = *( *( HTAB / SP / VCHAR / %x80-FF ) CRLF )
-"""
 
 
 @cache
 def automaton(name: str) -> Automaton:
-    """Return the automaton of a rule of RFC 9112, or of one that it takes from elsewhere."""
-    return Automaton(RFC9112(name))
+    """Return the automaton of a rule in ``fuzz.model.http_rules``."""
+    # Loading the rules takes as long as all other imports, and some targets need none of them.
+    return Automaton(import_module("fuzz.model.http_rules").HTTPRule(name))
 
 
-# The lines of a fuzzer's inputs are mostly the same.
+# Most lines in the inputs of a fuzzer recur.
 @lru_cache(maxsize=8192)
 def matches(name: str, octets: bytes) -> bool:
-    """Return whether the rule ``name`` describes these octets."""
+    """Return whether the rule ``name`` describes exactly these octets."""
     return automaton(name).matches(octets)
-
-
-def matches_by_backtracking(name: str, octets: bytes) -> bool:
-    """Ask the parser of the ``abnf`` package itself: slow, and what the automaton has to match."""
-    try:
-        RFC9112(name).parse_all(octets.decode("latin-1"))
-    except Exception as error:
-        if type(error).__name__ == "ParseError":
-            return False
-        raise
-    return True

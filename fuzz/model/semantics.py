@@ -1,20 +1,20 @@
-"""What a stream of requests means, apart from how it was written: the semantic core."""
+"""The semantic core of a stream of requests: what it means, however it was written."""
 
 from dataclasses import dataclass, field
 from enum import Enum
 
 
 class End(Enum):
-    """What follows the messages of a stream."""
+    """What follows the complete messages of a stream."""
 
     COMPLETE = "nothing"
-    INCOMPLETE = "the beginning of a message that is not finished"
-    REFUSED = "a message that is refused"
+    INCOMPLETE = "an unfinished message"
+    REFUSED = "a refused message"
 
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """A request as understood. Field names are in lower case, values without their OWS."""
+    """A request as understood: field names in lower case, field values without OWS."""
 
     method: bytes
     target: bytes
@@ -24,16 +24,16 @@ class Message:
     trailers: tuple[tuple[bytes, bytes], ...] = ()
 
     def values(self, name: bytes) -> tuple[bytes, ...]:
-        """Return the values of all field lines of that name."""
+        """Return the values of all field lines with that name."""
         return tuple(value for key, value in self.fields if key == name)
 
     @property
     def combined(self) -> dict[bytes, bytes]:
-        """Return the combined values by name; that is all that a field means."""
+        """The combined field value of each name, in which the number of lines is lost."""
         return {name: b", ".join(self.values(name)) for name, _ in self.fields}
 
     def joined(self, name: bytes) -> bytes | None:
-        """Return the combined value of the lines of that name, or None if there is none."""
+        """Return the combined value of the field lines with that name, or None without any."""
         values = self.values(name)
         return b", ".join(values) if values else None
 
@@ -42,9 +42,9 @@ class Message:
 class Reading:
     """What a reader made of a stream.
 
-    ``status`` and ``requirement`` are those of a refusal. ``rest`` is what the reader did not
-    consume. The two say how a refusal is worded and how far a reader went before it, so they
-    are no part of the meaning of the stream.
+    ``status`` and ``requirement`` are those of a refusal, ``rest`` is what the reader did not
+    consume. These describe how the stream was refused and how far it was read, not what it means,
+    so they are not compared.
     """
 
     messages: tuple[Message, ...]
@@ -55,9 +55,9 @@ class Reading:
 
     @property
     def refused(self) -> bool:
-        """Return whether the stream was refused at some point."""
+        """Whether a message of the stream was refused."""
         return self.end is End.REFUSED
 
 
 class Violation(AssertionError):
-    """An oracle was contradicted: a defect of what is under test, or of the oracle."""
+    """An oracle failed: a defect of the code under test, or of the oracle."""

@@ -1,6 +1,6 @@
-"""The model of a stream of requests: which messages it holds, and what comes after them.
+"""The model of a stream of requests: its messages, and what follows them.
 
-Content is delimited by the decision list of RFC 9112, section 6.3, in its strictest reading.
+Content is delimited by the rules of RFC 9112, section 6.3, in their strictest reading.
 """
 
 from dataclasses import dataclass, replace
@@ -10,9 +10,9 @@ from fuzz.model.head import Refused, read_fields, read_head
 from fuzz.model.semantics import End, Message, Reading
 from reference_server.protocol.limits import Limits
 
-# Fields that come too late in a trailer section (RFC 9110, section 6.5.1): for framing,
-# routing, authentication, request modifiers and content format; and those of the connection.
-TOO_LATE = frozenset(
+# Fields that a trailer section may not have (RFC 9110, section 6.5.1): those for framing, routing,
+# authentication, request modifiers and content format, and those of the connection.
+_NOT_IN_TRAILERS = frozenset(
     b"authorization cache-control connection content-encoding content-length content-range "
     b"content-type cookie expect host keep-alive max-forwards pragma proxy-authorization range "
     b"set-cookie te trailer transfer-encoding upgrade".split()
@@ -20,7 +20,7 @@ TOO_LATE = frozenset(
 
 
 class _Unfinished(Exception):
-    """The stream ends within a message; ``bad`` says that no end can make it valid."""
+    """The stream ends within a message, which nothing that follows can make valid if ``bad``."""
 
     def __init__(self, *, bad: bool) -> None:
         super().__init__(bad)
@@ -29,13 +29,13 @@ class _Unfinished(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Expected:
-    """What the model reads. ``may_refuse``: what is unfinished may be refused already."""
+    """What the model reads. With ``may_refuse`` an unfinished message may be refused already."""
 
     reading: Reading
     may_refuse: bool = False
 
     def permits(self, reading: Reading) -> bool:
-        """Return whether a strict reader may read this."""
+        """Return whether a strict reader may arrive at ``reading``."""
         if reading == self.reading:
             return True
         early = reading.refused and reading.messages == self.reading.messages
@@ -43,7 +43,7 @@ class Expected:
 
 
 def read_stream(stream: bytes, limits: Limits) -> Expected:
-    """Read all messages of ``stream``, as from a client that sends nothing else for now."""
+    """Read all messages of ``stream``, from a client that then stays silent."""
     messages: list[Message] = []
     position = 0
     while True:
@@ -63,7 +63,7 @@ def read_stream(stream: bytes, limits: Limits) -> Expected:
 
 
 def read_first_head(stream: bytes, limits: Limits) -> Expected:
-    """Read the first head of ``stream`` and nothing behind it."""
+    """Read the first head of ``stream`` and nothing after it."""
     try:
         begin = _skip_empty_lines(stream, 0, limits)
         if begin == len(stream):
@@ -95,12 +95,12 @@ def _read_message(stream: bytes, position: int, limits: Limits) -> tuple[Message
 def _head_at(stream: bytes, position: int, limits: Limits) -> bytes:
     end = stream.find(b"\r\n\r\n", position)
     if end < 0:
-        raise _Unfinished(bad=not _may_go_on(stream[position:], limits))
+        raise _Unfinished(bad=not _may_become_head(stream[position:], limits))
     return stream[position : end + 4]
 
 
-def _may_go_on(head: bytes, limits: Limits) -> bool:
-    """Return whether a beginning of a head may become one, and be within the limits."""
+def _may_become_head(head: bytes, limits: Limits) -> bool:
+    """Return whether the beginning of a head may become a head within the limits."""
     line, *lines = head.split(b"\r\n")
     within = (
         len(line) <= limits.request_line
@@ -124,13 +124,13 @@ def _first_line_fits(head: bytes, limits: Limits) -> bool:
 
 
 class _Content:
-    """Reads the content of a message from ``position`` of a stream on."""
+    """Reads the content of a message, which begins at ``position`` of a stream."""
 
     def __init__(self, stream: bytes, position: int, limits: Limits) -> None:
         self.stream, self.position, self.limits = stream, position, limits
 
     def read(self, message: Message) -> tuple[Message, int]:
-        """Return the message with its content, and where it ends."""
+        """Return the message with its content, and the position of its end."""
         coding = message.joined(b"transfer-encoding")
         length = message.joined(b"content-length")
         if coding is not None:
@@ -157,7 +157,7 @@ class _Content:
             extensions += len(line) - len(digits)
             announced += int(digits, 16)
             if extensions > self.limits.chunk_extensions or announced > self.limits.content:
-                raise Refused("too much content, or too many extensions")
+                raise Refused("too much content, or too many octets of chunk extensions")
             if not int(digits, 16):
                 return bytes(content), self._trailers()
             content += self._take(int(digits, 16))
@@ -170,13 +170,13 @@ class _Content:
         return line[:-2]
 
     def _line(self, limit: int) -> bytes:
-        """Return a line with its LF; how it ends is for others to judge."""
+        """Return a line with its LF; the caller checks what precedes that."""
         end = self.stream.find(b"\n", self.position)
         if end < 0:
             rest = self.stream[self.position :]
             raise _Unfinished(bad=len(rest) > limit or b"\r" in rest[:-1] or _has_control(rest))
         if end - 1 - self.position > limit:
-            raise Refused("the line is too long")
+            raise Refused("line too long")
         line, self.position = self.stream[self.position : end + 1], end + 1
         return line
 
@@ -185,7 +185,7 @@ class _Content:
         if not b"\r\n".startswith(end):
             if len(end) < 2 and end != b"\n":
                 raise _Unfinished(bad=True)
-            raise Refused("no CRLF after the data of a chunk")
+            raise Refused("no CRLF after chunk data")
         self._take(2)
 
     def _trailers(self) -> tuple[tuple[bytes, bytes], ...]:
@@ -196,7 +196,7 @@ class _Content:
                 bad = bad or not line.endswith(b"\r\n") or not matches("field-line", line[:-2])
                 lines.append(line)
                 if sum(map(len, lines)) > self.limits.trailer_section:
-                    raise Refused("the trailer section is too large")
+                    raise Refused("trailer section too large")
         except _Unfinished as unfinished:
             too_many = len(lines) > self.limits.fields
             raise _Unfinished(bad=bad or too_many or unfinished.bad) from None
@@ -204,7 +204,7 @@ class _Content:
             raise Refused("not a field line in the trailer section")
         stripped = [line[:-2] for line in lines]
         fields = read_fields(stripped, self.limits, self.limits.field_section)
-        return tuple(field for field in fields if field[0] not in TOO_LATE)
+        return tuple(field for field in fields if field[0] not in _NOT_IN_TRAILERS)
 
 
 def _has_control(line: bytes) -> bool:
@@ -213,19 +213,19 @@ def _has_control(line: bytes) -> bool:
 
 def _check_coding(message: Message, coding: bytes, length: bytes | None) -> None:
     if length is not None:
-        raise Refused("two framings")
+        raise Refused("both Transfer-Encoding and Content-Length")
     if message.version == b"HTTP/1.0":
-        raise Refused("a transfer coding in HTTP/1.0")
+        raise Refused("transfer coding in HTTP/1.0")
     codings = [part.strip(b" \t") for part in coding.lower().split(b",")]
     if not matches("Transfer-Encoding", coding) or [*filter(None, codings)] != [b"chunked"]:
-        raise Refused("not chunked alone")
+        raise Refused("transfer codings other than a single chunked")
 
 
 def _length(value: bytes, limits: Limits) -> int:
     if not matches("Content-Length", value):
-        raise Refused("not one length")
-    # Python refuses to convert thousands of digits; so many are beyond the limit.
+        raise Refused("not a single length")
+    # Python refuses to convert thousands of digits; any limit has fewer.
     digits = value.lstrip(b"0") or b"0"
     if len(digits) > 20 or int(digits) > limits.content:
-        raise Refused("too long")
+        raise Refused("content too long")
     return int(digits)

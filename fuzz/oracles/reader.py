@@ -1,9 +1,9 @@
-"""The buffered reader against the simplest reader there is: one that keeps everything."""
+"""The oracle of the buffered reader: the simplest reader possible, which keeps everything."""
 
 from collections.abc import Callable
 from random import Random
 
-from fuzz.drivers.parser_driver import Segments, Starved
+from fuzz.drivers.parser_driver import Segments, WouldBlock
 from fuzz.drivers.segmentation import drawn, random_of
 from fuzz.model.semantics import Violation
 from reference_server.protocol.errors import ProtocolError, Rejection
@@ -15,7 +15,7 @@ _STEPS = 200
 
 
 class NaiveReader:
-    """All octets received so far, and how many of them are consumed."""
+    """A reader that keeps all octets received, and the number of those consumed."""
 
     def __init__(self) -> None:
         self.received = b""
@@ -23,7 +23,7 @@ class NaiveReader:
 
     @property
     def left(self) -> bytes:
-        """Return what is received and not consumed."""
+        """The octets received and not consumed."""
         return self.received[self.consumed :]
 
     def take(self, size: int) -> bytes:
@@ -33,7 +33,7 @@ class NaiveReader:
         return taken
 
     def skip_empty_line(self) -> bool:
-        """Consume a CRLF if it comes next."""
+        """Consume a CRLF if it is next."""
         return self.left.startswith(b"\r\n") and bool(self.take(2))
 
     def take_head(self) -> bytes | None:
@@ -42,7 +42,7 @@ class NaiveReader:
         return None if end < 0 else self.take(end + 4)
 
     def take_line(self, limit: int) -> bytes | None:
-        """Consume a line of at most ``limit`` octets before its two octets of line end."""
+        """Consume a line of at most ``limit`` octets before its line end of two octets."""
         end = self.left.find(b"\n")
         if (end - 1 if end >= 0 else len(self.left.removesuffix(b"\r"))) > limit:
             raise _TOO_LONG.error()
@@ -55,10 +55,10 @@ class NaiveReader:
 
 
 def reader_matches_model(stream: bytes) -> tuple[int, int]:
-    """Whatever is asked of the reader, it answers as one that keeps everything.
+    """Check that the buffered reader returns what the naive one returns, whatever is called.
 
-    The calls and the segments are drawn from the stream. Returns the number of octets consumed
-    and the number of calls that were refused.
+    Calls and segments are drawn from the stream. Returns the number of octets consumed and the
+    number of calls that were refused.
     """
     random = random_of(stream)
     pair = _Pair(Segments(drawn(stream, random)))
@@ -71,13 +71,13 @@ def reader_matches_model(stream: bytes) -> tuple[int, int]:
 
 
 class _Pair:
-    """The two readers, which are asked the same."""
+    """The two readers, which get the same octets and calls."""
 
     def __init__(self, source: Segments) -> None:
         self.source = source
         self.naive = NaiveReader()
         self.reader = BufferedReader(self._receive)
-        # Lines are looked at one behind the other: from the end of the last one.
+        # Lines are peeked at one after the other; this is the offset of the next one.
         self.ahead = 0
         self.refusals = 0
 
@@ -87,9 +87,9 @@ class _Pair:
         return data
 
     def step(self, random: Random) -> bool:
-        """Ask both readers something; return False once there is nothing left to ask for."""
+        """Make a call on both readers; return False once no octets are left to receive."""
         limit = random.choice(_LIMITS)
-        # Between looks ahead and the head that they are for, nothing else is asked.
+        # Between peeking at the lines of a head and taking it, nothing else may be called.
         calls = (0, 3, 6, 7) if self.ahead else range(8)
         try:
             match random.choice(calls):
@@ -110,7 +110,7 @@ class _Pair:
                     self._peek_line()
                 case 7:
                     self._same(lambda: self.reader.peek(limit), lambda: self.naive.left[:limit])
-        except Starved:
+        except WouldBlock:
             return False
         except ProtocolError:
             self.refusals += 1
@@ -119,21 +119,21 @@ class _Pair:
         return True
 
     def _peek_line(self) -> None:
-        # As its user does: lines are looked at one by one only while there is no whole head.
+        # Like the head reader, peek at lines only while there is no complete head.
         self._same(self.reader.take_head, self.naive.take_head)
         line = self.naive.peek_line(self.ahead)
         if self.reader.peek_line(self.ahead) != line:
-            raise Violation(f"another line {self.ahead} octets ahead than {line!r}")
+            raise Violation(f"wrong line {self.ahead} octets ahead, expected {line!r}")
         self.ahead += len(line or b"")
 
-    def _same(self, asked: Callable[[], object], expected: Callable[[], object]) -> None:
+    def _same(self, call: Callable[[], object], model: Callable[[], object]) -> None:
         before = self.naive.consumed
-        answer, wanted = _outcome(asked), _outcome(expected)
+        result, expected = _outcome(call), _outcome(model)
         if self.naive.consumed != before:
             self.ahead = 0
-        if answer != wanted:
-            raise Violation(f"the reader gives {answer!r}, expected was {wanted!r}")
-        if answer is ProtocolError:
+        if result != expected:
+            raise Violation(f"the reader returned {result!r}, expected {expected!r}")
+        if result is ProtocolError:
             raise _TOO_LONG.error()
 
 

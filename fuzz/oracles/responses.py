@@ -1,4 +1,4 @@
-"""The client's reader has to survive hostile servers, and to read them the same in any split."""
+"""The oracle of the client's response reader, which has to survive hostile servers."""
 
 from collections.abc import Iterable, Sequence
 
@@ -19,7 +19,7 @@ def read(segments: Sequence[bytes], method: bytes = b"GET") -> ResponseReader:
 def client_survives(
     stream: bytes, ways: Iterable[Sequence[bytes]], method: bytes = b"GET"
 ) -> ResponseReader:
-    """No octets make the reader raise, lose octets, or depend on how they arrive."""
+    """Check that the reader does not raise, loses no octets, and reads the same in any split."""
     reader = read(splits.whole(stream), method)
     _is_sound(reader, stream)
     meaning = _meaning(reader)
@@ -31,9 +31,9 @@ def client_survives(
 
 
 def _meaning(reader: ResponseReader) -> tuple[object, ...]:
-    """What was read, and whether there was anything behind it that is no response.
+    """Return what was read, and whether something follows that is not a response.
 
-    How that is worded, and how much of it is shown, may depend on the split.
+    How that is described, and how much of it is kept, may depend on the split.
     """
     junk = bool(reader.unreadable or reader.leftover)
     return reader.snapshot(), tuple(reader.pending), junk
@@ -48,6 +48,6 @@ def _is_sound(reader: ResponseReader, stream: bytes) -> None:
                 raise Violation(f"a head that was not sent: {head.head!r} in {stream!r}")
             position = at + len(head.head)
         if not 100 <= response.status <= 999:
-            raise Violation(f"no status code: {response.status}")
+            raise Violation(f"not a status code: {response.status}")
     if not stream.endswith(reader.leftover):
-        raise Violation(f"what is left is not what was sent last: {reader.leftover!r}")
+        raise Violation(f"the leftover is not the end of the stream: {reader.leftover!r}")

@@ -1,4 +1,4 @@
-"""What has to hold for every stream of requests and the reading that the server makes of it."""
+"""The oracles of streams of requests, and of the server's readings of them."""
 
 from collections.abc import Iterable, Sequence
 
@@ -17,9 +17,9 @@ _NEXT_MESSAGE = Message(b"GET", b"/next", b"HTTP/1.1", ((b"host", b"next"),))
 def reads_as_model(
     stream: bytes, limits: Limits = ROOMY, segments: Sequence[bytes] | None = None
 ) -> Reading:
-    """The server understands the stream as the model does; return its reading.
+    """Check that the server reads the stream as the model does; return its reading.
 
-    What it refuses it refuses with a status that fits a defect.
+    The status of a refusal has to fit one of the message's defects.
     """
     reading = read_requests(segments or [stream], limits)
     expected = model.read_stream(stream, limits)
@@ -42,12 +42,10 @@ def splits_change_nothing(
     limits: Limits = ROOMY,
     reading: Reading | None = None,
 ) -> Reading:
-    """However the stream arrives, its messages are the same; return the reading of the whole.
+    """Check that the messages do not depend on the split; return the reading of the whole.
 
-    ``reading`` is that if it has been read already.
-
-    What is unfinished when it comes in one segment may be refused in another way of arriving
-    only if it is refused in the first: both look at all the octets there are.
+    ``reading`` is that reading, if there is one already. Nor may it depend on the split whether an
+    unfinished message is refused: the same octets have arrived in the end.
     """
     reading = reading or read_requests(splits.whole(stream), limits)
     for segments in ways:
@@ -60,33 +58,33 @@ def splits_change_nothing(
 
 
 def leaves_the_rest(stream: bytes, reading: Reading, limits: Limits = ROOMY) -> None:
-    """Octets behind a complete message are left for the next, and change nothing before it."""
+    """Check that octets after a complete message are left for the next and change nothing."""
     longer = read_requests([stream + NEXT], limits)
     if reading.messages != longer.messages[: len(reading.messages)]:
         raise Violation(f"what follows changes what was read: {stream!r}")
     complete = reading.end is End.COMPLETE and bool(reading.messages)
     if complete and longer.messages != (*reading.messages, _NEXT_MESSAGE):
-        raise Violation(f"the next message is lost behind {stream!r}: {longer}")
+        raise Violation(f"the next message is lost after {stream!r}: {longer}")
     if reading.refused and len(longer.messages) > len(reading.messages):
-        raise Violation(f"what was refused is accepted when more follows: {stream!r}")
+        raise Violation(f"refused, but accepted when more follows: {stream!r}")
 
 
 def close_completes_nothing(stream: bytes, reading: Reading, limits: Limits = ROOMY) -> None:
-    """What is not finished when the client closes its side is no message (RFC 9112, section 8)."""
+    """Check that the client's close does not complete a message (RFC 9112, section 8)."""
     if reading.end is End.INCOMPLETE:
         closed = read_requests([stream], limits, closes=True)
         if closed.messages != reading.messages or closed.end is End.COMPLETE:
-            raise Violation(f"the close makes {closed} of {reading}: {stream!r}")
+            raise Violation(f"the close turns {reading} into {closed}: {stream!r}")
 
 
 def follows_grammar(reading: Reading) -> None:
-    """Whatever is accepted is valid by the grammar of the RFCs."""
+    """Check that accepted messages match the grammar of the RFCs."""
     for message in reading.messages:
         if not matches("request-head", written_head(message)):
-            raise Violation(f"accepted, but no request by the grammar: {message}")
+            raise Violation(f"accepted, but not a request by the grammar: {message}")
         for name, value in message.trailers:
             if not matches("field-line", name + b": " + value):
-                raise Violation(f"accepted, but no trailer by the grammar: {message}")
+                raise Violation(f"accepted, but not a field line by the grammar: {message}")
         _framing_is_valid(message)
 
 
@@ -95,25 +93,25 @@ def _framing_is_valid(message: Message) -> None:
     if coding is not None and length is not None:
         raise Violation(f"accepted with two framings: {message}")
     if coding is not None and not matches("Transfer-Encoding", coding):
-        raise Violation(f"accepted, but no list of codings: {message}")
+        raise Violation(f"accepted, but not a list of transfer codings: {message}")
     if length is not None and not matches("Content-Length", length):
-        raise Violation(f"accepted, but no length: {message}")
+        raise Violation(f"accepted, but not a length: {message}")
     if length is not None and int(length.lstrip(b"0")[:20] or b"0") != len(message.content):
-        raise Violation(f"the content has another length: {message}")
+        raise Violation(f"the content is not as long as announced: {message}")
     if coding is None and length is None and message.content:
-        raise Violation(f"content without a framing: {message}")
+        raise Violation(f"content without framing: {message}")
 
 
 def writes_back(reading: Reading, limits: Limits = ROOMY) -> None:
-    """What is accepted can be written, and what is written is read as the same."""
+    """Check that accepted messages, once written, are read as the same."""
     if reading.messages:
         again = read_requests([b"".join(map(written, reading.messages))], limits)
         if again.messages != reading.messages or again.end is not End.COMPLETE:
-            raise Violation(f"written and read again: {reading} became {again}")
+            raise Violation(f"written and read again, {reading} becomes {again}")
 
 
 def written_head(message: Message) -> bytes:
-    """Return the head of a message as a careful sender writes it."""
+    """Return the head of a message as a strict sender writes it."""
     line = b" ".join((message.method, message.target, message.version))
     fields = b"".join(name + b":" + value + b"\r\n" for name, value in message.fields)
     return line + b"\r\n" + fields + b"\r\n"

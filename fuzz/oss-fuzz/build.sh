@@ -1,3 +1,3 @@
 #!/bin/bash -eu
-# One build script for both: that of ClusterFuzzLite.
+# OSS-Fuzz uses the build script of ClusterFuzzLite.
 exec bash -eu "$SRC/plumbline/.clusterfuzzlite/build.sh"

@@ -1,22 +1,22 @@
 """Target ``connection``.
 
-Invariant: whatever a client sends, in any split, and whether it closes or falls silent, the
-connection stays within its table of states, ends, and its responses are valid, as many as the
-model has, and say what was understood.
+Invariant: whatever a client sends, in any split, and whether it then closes or stays silent, the
+connection keeps to its table of states and ends; its responses are valid, those that the model
+expects, and reflect what was understood.
 """
 
-from fuzz import oracles
+from fuzz.drivers.outcome import Outcome
 from fuzz.drivers.parser_driver import ROOMY, TIGHT
 from fuzz.drivers.segmentation import drawn, random_of
-from fuzz.targets import Outcome
+from fuzz.oracles.connection import answers_match_model
 
 
 def check(data: bytes) -> Outcome:
-    """Serve a stream three times: on one thread, parked, and within tight limits."""
+    """Serve a stream three times: on one thread, by polling, and within tight limits."""
     random = random_of(data)
-    served = oracles.answers_match_model(data)
-    oracles.answers_match_model(data, ROOMY, drawn(data, random), closes=False)
-    oracles.answers_match_model(data, TIGHT, drawn(data, random))
+    served = answers_match_model(data)
+    answers_match_model(data, ROOMY, drawn(data, random), closes=False)
+    answers_match_model(data, TIGHT, drawn(data, random))
     if not served.responses:
         return Outcome.WAITS
     accepted = served.responses[-1].status < 400

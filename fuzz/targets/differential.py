@@ -1,17 +1,16 @@
 """Target ``differential``.
 
-Invariant: what other parsers make of a stream differs from what the reference server makes of
-it only in ways that are known and named, each with the clause of the RFC that decides.
+Invariant: other parsers read a stream as the reference server does, except for known differences,
+each of which names the clause of the RFC that decides.
 """
 
 from fuzz.differential.compare import compare
+from fuzz.drivers.outcome import Outcome, outcome_of
 from fuzz.model.semantics import Violation
-from fuzz.targets import Outcome
-from fuzz.targets.outcomes import outcome_of
 
 
 def check(data: bytes) -> Outcome:
-    """Let every parser that is installed read ``data``."""
+    """Compare the readings of all installed parsers."""
     comparison = compare(data)
     unknown = comparison.unknown
     if unknown:

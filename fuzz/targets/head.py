@@ -1,14 +1,13 @@
 """Target ``head``.
 
-Invariant: the head of a request is understood as the grammar and the model have it, whole and
-in segments, within roomy limits and tight ones; nothing but ``ProtocolError`` escapes.
+Invariant: the head of a request is read as the model reads it, whole and in segments, within the
+default limits and tight ones; nothing but ``ProtocolError`` escapes.
 """
 
+from fuzz.drivers.outcome import Outcome, outcome_of
 from fuzz.drivers.parser_driver import ROOMY, TIGHT
 from fuzz.drivers.segmentation import cut
 from fuzz.oracles.heads import head_matches_model
-from fuzz.targets import Outcome
-from fuzz.targets.outcomes import outcome_of
 
 
 def check(data: bytes) -> Outcome:

@@ -1,11 +1,11 @@
 """Target ``reader``.
 
-Invariant: whatever the buffered reader is asked, in whatever segments the octets arrive, it
-answers as a reader that keeps everything and looks at all of it each time.
+Invariant: whatever is called, and in whatever segments the octets arrive, the buffered reader
+returns what a reader returns that keeps everything and searches all of it each time.
 """
 
-from fuzz.oracles import reader_matches_model
-from fuzz.targets import Outcome
+from fuzz.drivers.outcome import Outcome
+from fuzz.oracles.reader import reader_matches_model
 
 
 def check(data: bytes) -> Outcome:

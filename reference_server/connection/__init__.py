@@ -1,1 +1,1 @@
-"""One connection: its socket, its state, its requests."""
+"""One connection: its transport, its state and its requests; may import ``protocol``."""

@@ -1,16 +1,16 @@
 """One connection from its first octet to its close.
 
-While it waits, ``poll`` is called whenever octets have arrived; it never blocks. When a request is
-complete, ``serve`` answers it, and goes on as long as the next one follows at once. ``run`` does
-both on the calling thread.
+While the connection waits for its client, its owner calls ``poll`` whenever octets have arrived,
+which never blocks. Once a request is complete, ``serve`` handles it, and further requests as long
+as they follow at once. ``run`` does both on the calling thread.
 """
 
-from typing import IO, Final
+from typing import Final
 
-from reference_server.connection.exchange import Exchange
-from reference_server.connection.request_receiver import Incoming
-from reference_server.connection.service import Next, Service
-from reference_server.connection.state import ConnectionState, Staged
+from reference_server.connection.exchange import Endpoints, Exchange
+from reference_server.connection.request_receiver import RequestReceiver
+from reference_server.connection.service import Service
+from reference_server.connection.state import ConnectionState, Next, StateMachine
 from reference_server.connection.transport import Transport
 from reference_server.protocol import responses
 from reference_server.protocol.errors import Disconnected, ProtocolError
@@ -25,25 +25,23 @@ _CLOSING: Final = ConnectionState.CLOSING
 _CLOSED: Final = ConnectionState.CLOSED
 
 
-class Connection(Staged):
-    """One connection, its reader and its state.
+class Connection(StateMachine):
+    """One connection: its transport, its receiver and its state.
 
-    ``deadline`` is the time on the service's clock at which ``expire`` is due while the
-    connection waits, ``descriptor`` what to wait for. ``client`` and ``server`` are the host
-    and port of either end.
+    ``deadline`` is the time on the service's clock at which ``expire`` is due while the connection
+    waits, ``descriptor`` that of the socket. Each method that returns a ``Next`` tells the owner
+    what to do next.
     """
 
     __slots__ = (
         "_discarded",
-        "_incoming",
+        "_receiver",
         "_requests",
         "_service",
         "_transport",
-        "client",
         "deadline",
         "descriptor",
-        "scheme",
-        "server",
+        "endpoints",
     )
 
     def __init__(
@@ -56,39 +54,37 @@ class Connection(Staged):
         super().__init__()
         self._transport = transport
         self._service = service
-        self._incoming = Incoming(service, transport.scheme, transport.receive)
+        self._receiver = RequestReceiver(service, transport.scheme, transport.receive)
         self._requests = 0
         self._discarded = 0
         self.descriptor = transport.fileno()
-        self.client = client
-        self.server = server
-        self.scheme = transport.scheme
+        self.endpoints = Endpoints(transport.scheme, client, server)
         timeouts = service.timeouts
         first = timeouts.handshake if transport.handshaking else timeouts.header
         self.deadline = service.clock() + first
 
     @property
-    def impatient(self) -> bool:
-        """Whether ``poll`` takes nothing, so that octets that wait would be reported for ever."""
-        return self._incoming.full or self._transport.handshaking
+    def ignores_input(self) -> bool:
+        """Whether ``poll`` reads nothing, so that its octets would be reported again and again."""
+        return self._receiver.full or self._transport.handshaking
 
     def poll(self) -> Next:
-        """Take what has arrived, without blocking."""
+        """Process what has arrived, without blocking."""
         transport = self._transport
-        if self._incoming.full:
+        if self._receiver.full:
             return Next.STREAM
         if transport.handshaking:
-            return Next.SHAKE
+            return Next.HANDSHAKE
         try:
             data = transport.receive_now()
         except Disconnected:
             return self.close()
         return Next.WAIT if data is None else self._take(data)
 
-    def shake_hands(self) -> Next:
-        """Go on with the handshake of TLS, without waiting."""
+    def do_handshake(self) -> Next:
+        """Continue the TLS handshake, without waiting."""
         try:
-            self._transport.shake_hands()
+            self._transport.do_handshake()
         except Disconnected:
             return self.close()
         if self._transport.handshaking:
@@ -97,19 +93,19 @@ class Connection(Staged):
         return self._leave(self.poll())
 
     def expire(self) -> Next:
-        """Act on the deadline: answer 408 if part of a request has come, else close."""
+        """Act on the deadline: respond 408 if part of a request has been received, else close."""
         if self.state is _CLOSING or self._transport.handshaking:
             return self.close()
-        incoming = self._incoming
-        if not incoming.begun:
+        receiver = self._receiver
+        if not receiver.begun:
             return self._start_closing()
-        if incoming.late():
+        if receiver.late():
             return self._reject(too_slow())
-        self.deadline = incoming.deadline()
+        self.deadline = receiver.deadline()
         return Next.STREAM
 
     def serve(self, stay: float) -> Next:
-        """Answer the request that is ready and those that follow within ``stay`` seconds."""
+        """Handle the request that is ready, and those that follow within ``stay`` seconds each."""
         step = Next.SERVE
         while step is Next.SERVE:
             try:
@@ -121,30 +117,30 @@ class Connection(Staged):
         return self._leave(step)
 
     def _leave(self, step: Next) -> Next:
-        """Let a request whose content is awaited be due at once: no octet may follow."""
+        """Make a request that needs a waiting thread due at once: no further octet may arrive."""
         if step is Next.STREAM:
             self.deadline = self._service.clock()
         return step
 
     def refuse(self) -> Next:
-        """Answer the request that is ready with 503: nobody has time for it."""
+        """Respond 503 to the request that is ready: no worker is free."""
         return self._reject(overloaded())
 
     def retire(self) -> Next:
-        """Close the connection if it is idle, as the server is about to stop."""
+        """Close the connection if it is idle, because the server is stopping."""
         if self.state not in (_NEW, _KEEP_ALIVE):
             return Next.WAIT
         if self._transport.handshaking:
-            # Nothing has been asked, and whoever is silent now may be so for long.
+            # Nothing has been requested, and the handshake may take long.
             return self.close()
         step = self.poll()
         idle = self.state in (_NEW, _KEEP_ALIVE)
         return self.end() if step is Next.WAIT and idle else step
 
     def run(self) -> None:
-        """Serve the connection, without TLS, to its end on the calling thread."""
+        """Serve a connection without TLS to its end on the calling thread."""
         step = Next.WAIT
-        while step is not Next.NOTHING:
+        while step is not Next.CLOSED:
             step = self._wait() if step is Next.WAIT else self.serve(0)
 
     def _wait(self) -> Next:
@@ -156,51 +152,51 @@ class Connection(Staged):
         return self.expire() if data is None else self._take(data)
 
     def end(self) -> Next:
-        """Close at once, but not without the closure alert of TLS (RFC 9112, section 9.8)."""
+        """Close at once, after the TLS closure alert (RFC 9112, section 9.8)."""
         if self.state not in (_CLOSING, _CLOSED):
             self._start_closing()
         return self.close()
 
     def close(self) -> Next:
-        """Close the socket, whatever the state."""
+        """Close the socket, in any state."""
         if self.state is not _CLOSED:
             self._move(_CLOSED)
             self._transport.close()
-        return Next.NOTHING
+        return Next.CLOSED
 
     # Reading
 
     def _take(self, data: bytes) -> Next:
-        """Take ``data`` as received; ``b""`` is the end of the stream."""
+        """Process ``data`` as received; ``b""`` is the end of the stream."""
         if self.state is _CLOSING:
             return self._discard(data)
         first = self.state is not _READING
         if first and data:
             self._move(_READING)
         try:
-            step = self._incoming.take(data)
+            step = self._receiver.take(data)
         except ProtocolError as error:
             return self._reject(error)
         if step is not Next.WAIT:
             return step
         if first:
-            self._incoming.begin()
+            self._receiver.begin()
         return self._await_more()
 
     def _await_more(self) -> Next:
-        incoming = self._incoming
-        if incoming.ended:
-            return self._reject(incomplete()) if incoming.begun else self._start_closing()
-        self.deadline = incoming.deadline()
+        receiver = self._receiver
+        if receiver.ended:
+            return self._reject(incomplete()) if receiver.begun else self._start_closing()
+        self.deadline = receiver.deadline()
         return Next.WAIT
 
     def _following(self, stay: float) -> Next:
-        """Look for the next request."""
+        """Receive the next request, as far as it arrives at once."""
         self._move(_KEEP_ALIVE)
-        if self._incoming.buffered:
-            self._incoming.begin()
+        if self._receiver.buffered:
+            self._receiver.begin()
             self._move(_READING)
-            step = self._incoming.advance()
+            step = self._receiver.advance()
             return self._await_more() if step is Next.WAIT else step
         service = self._service
         data = self._transport.receive(stay) if stay and not service.crowded() else None
@@ -209,37 +205,54 @@ class Connection(Staged):
             return Next.WAIT
         return self._take(data)
 
-    # Answering
+    # Responding
 
     def _answer(self) -> bool:
-        """Answer the request that is ready; return whether the connection persists."""
-        incoming, service = self._incoming, self._service
-        intake = incoming.start_serving()
+        """Handle the request that is ready; return whether the connection persists."""
+        receiver, service = self._receiver, self._service
+        admitted, content, waiting = receiver.start_serving()
         self._move(_PROCESSING)
         self._requests += 1
-        exchange = Exchange(intake, incoming.content, self, waiting=incoming.waiting)
+        exchange = Exchange(
+            admitted,
+            content,
+            self._transport,
+            self.endpoints,
+            self._start_response,
+            waiting=waiting,
+        )
         try:
             service.handler(exchange)
         finally:
             if not exchange.finished and exchange.ends_with_connection:
-                # What there is would be taken for all of it (RFC 9112, section 8).
+                # An orderly close would make the content look complete (RFC 9112, section 8).
                 self._transport.break_off()
             if service.log is not None and exchange.started:
-                service.log(self.client, exchange)
-        if not (exchange.finished and exchange.persist and self._skip_content(exchange)):
+                service.log(self.endpoints.client, exchange)
+        bound = service.limits.unread_content
+        if not (exchange.finished and exchange.persist and exchange.skip_content(bound)):
             return False
-        incoming.stop_serving()
+        receiver.stop_serving()
         return True
 
-    def _skip_content(self, exchange: Exchange) -> bool:
-        """Read what the handler left unread; return whether its end was reached."""
-        return exchange.skip_content(self._service.limits.unread_content)
+    def _start_response(self, unread: int | None) -> bool:
+        """Record that the final response starts; return whether another request can follow.
+
+        ``unread`` is the number of unread octets of content, None if that is not known.
+        """
+        self._move(_WRITING)
+        service = self._service
+        return (
+            self._requests < service.limits.requests
+            and (unread is None or unread <= service.limits.unread_content)
+            and not service.stopping()
+        )
 
     def _reject(self, error: ProtocolError) -> Next:
-        """Answer an error and close."""
-        refusal = responses.encode_refusal(error, self._incoming.for_head)
+        """Respond with an error, and close."""
+        refusal = responses.encode_refusal(error, self._receiver.for_head)
         if self._service.log is not None:
-            self._service.log(self.client, self._incoming.refusal(error, refusal))
+            self._service.log(self.endpoints.client, self._receiver.refusal(error, refusal))
         try:
             self._move(_WRITING)
             self._transport.send_now(refusal)
@@ -250,45 +263,18 @@ class Connection(Staged):
     # Closing
 
     def _start_closing(self) -> Next:
-        """Say that nothing more will be sent, and let the client read it (RFC 9112, 9.6)."""
+        """Close the sending side, so that the client reads all of it (RFC 9112, section 9.6)."""
         self._move(_CLOSING)
-        self._incoming.stop_serving()
+        self._receiver.stop_serving()
         self.deadline = self._service.clock() + self._service.timeouts.linger
         try:
             self._transport.half_close()
         except Disconnected:
             return self.close()
-        return self.close() if self._incoming.ended else Next.WAIT
+        return self.close() if self._receiver.ended else Next.WAIT
 
     def _discard(self, data: bytes) -> Next:
         self._discarded += len(data)
         if not data or self._discarded > self._service.limits.linger:
             return self.close()
         return Next.WAIT
-
-    # What the exchange sends
-
-    def may_persist(self, unread: int | None) -> bool:
-        """Return whether the connection can serve another request after this one."""
-        service = self._service
-        return (
-            self._requests < service.limits.requests
-            and (unread is None or unread <= service.limits.unread_content)
-            and not service.stopping()
-        )
-
-    def send_interim(self, data: bytes) -> None:
-        """Send an interim response."""
-        self._transport.send(data)
-
-    def begin_response(self) -> None:
-        """Note that the final response begins."""
-        self._move(_WRITING)
-
-    def send(self, data: bytes) -> None:
-        """Send octets of the final response."""
-        self._transport.send(data)
-
-    def send_file(self, file: IO[bytes], offset: int, count: int) -> None:
-        """Send octets of a file."""
-        self._transport.send_file(file, offset, count)

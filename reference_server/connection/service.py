@@ -1,24 +1,13 @@
-"""What all connections of a server share, and what one may need next."""
+"""What all connections of a server share."""
 
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from enum import Enum
 
-from reference_server.connection.deadline import Clock
+from reference_server.connection.deadlines import Clock
 from reference_server.connection.exchange import Exchange
 from reference_server.protocol.limits import Limits, Timeouts
 from reference_server.protocol.refusals import Refusal
-
-
-class Next(Enum):
-    """What a connection needs next."""
-
-    WAIT = "poll when octets arrive, expire at the deadline"
-    SERVE = "serve; the request is here with all of its content"
-    STREAM = "serve on a thread that may wait for content, or wait on"
-    SHAKE = "shake hands on a thread that may calculate for long"
-    NOTHING = "closed"
 
 
 def _never() -> bool:
@@ -29,10 +18,10 @@ def _never() -> bool:
 class Service:
     """What all connections of a server share.
 
-    ``handler`` answers an exchange; what it raises is a defect, and ends the connection.
-    ``crowded`` says whether connections should leave their worker as soon as they are idle,
-    ``stopping`` whether the server is about to stop, so that none persists. ``log`` is told
-    of the client's host and port with each exchange and each refused request.
+    ``handler`` responds to an exchange; an exception that it raises is a defect and ends the
+    connection. ``crowded`` tells whether connections must leave their worker as soon as they are
+    idle, ``stopping`` whether the server is stopping, so that no connection persists. ``log`` is
+    called with the client's host and port and each exchange or refused request.
     """
 
     handler: Callable[[Exchange], None]

@@ -1,31 +1,42 @@
-"""The life of a connection, as one table.
+"""The life cycle of a connection: its states, their transitions, and the next step it needs.
 
-An illegal move is a missing entry; nothing else in the server decides what may follow what.
+The table is the only place that decides which state may follow which; a missing entry makes a
+transition illegal.
 """
 
 from collections.abc import Mapping
-from enum import IntEnum
+from enum import Enum, IntEnum
 from types import MappingProxyType
 from typing import Final
 
 
 class ConnectionState(IntEnum):
-    """Where a connection stands."""
+    """The state of a connection."""
 
     NEW = 0
     """Accepted; no octet has been received."""
     READING = 1
     """Part of a request has been received."""
     PROCESSING = 2
-    """The head of a request is complete and its answer is being made."""
+    """The request has been handed to the handler, which has not started its response."""
     WRITING = 3
-    """The first octet of the final response has been, or is being, sent."""
+    """The final response has started."""
     KEEP_ALIVE = 4
     """The response is complete; the next request may begin."""
     CLOSING = 5
-    """Nothing will be sent any more; what still comes is read and dropped."""
+    """Nothing more will be sent; what is still received is read and discarded."""
     CLOSED = 6
     """The socket is closed."""
+
+
+class Next(Enum):
+    """What the owner of a connection has to do next."""
+
+    WAIT = "call poll when octets arrive, expire at the deadline"
+    SERVE = "call serve: the request and all of its content have been received"
+    STREAM = "call serve on a thread that may wait for content, or keep waiting"
+    HANDSHAKE = "call do_handshake on a thread that may compute for a while"
+    CLOSED = "forget the connection"
 
 
 _S = ConnectionState
@@ -41,14 +52,15 @@ TRANSITIONS: Final[Mapping[ConnectionState, frozenset[ConnectionState]]] = Mappi
         _S.CLOSED: frozenset(),
     }
 )
+"""The states that may follow each state."""
 
 
 class IllegalTransition(Exception):
-    """A move that ``TRANSITIONS`` does not have: a defect of the server."""
+    """A transition that is not in ``TRANSITIONS``: a defect of the server."""
 
 
-class Staged:
-    """What begins as NEW and moves through ``TRANSITIONS``."""
+class StateMachine:
+    """Starts in ``NEW`` and changes state only along ``TRANSITIONS``."""
 
     __slots__ = ("state",)
 

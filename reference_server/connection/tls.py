@@ -1,4 +1,4 @@
-"""TLS: a server's context, and the transport over it (RFC 9112, sections 9.7 and 9.8)."""
+"""TLS: the context of a server, and the transport (RFC 9112, sections 9.7 and 9.8)."""
 
 import contextlib
 import socket
@@ -6,20 +6,19 @@ import ssl
 from pathlib import Path
 from typing import IO
 
-from reference_server.connection.deadline import Clock
-from reference_server.connection.send_deadline import Delivery
+from reference_server.connection.deadlines import Clock, Delivery
 from reference_server.connection.transport import RECEIVE_SIZE, SEND_SIZE
 from reference_server.protocol.errors import Disconnected
 from reference_server.protocol.limits import Timeouts
 
-# Blocks of a file that are encrypted at a time.
+# Octets of a file that are encrypted at once.
 _BLOCK = 65536
 
 
 def make_context(certificate: Path, key: Path | None) -> ssl.SSLContext:
     """Return the context of a server with this certificate chain and key, both PEM files.
 
-    Raises ``OSError``, of which ``ssl.SSLError`` is one, if they cannot be used.
+    Raises ``OSError``, of which ``ssl.SSLError`` is a subclass, if they cannot be used.
     """
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.minimum_version = ssl.TLSVersion.TLSv1_2
@@ -29,9 +28,9 @@ def make_context(certificate: Path, key: Path | None) -> ssl.SSLContext:
 
 
 class TlsTransport:
-    """A stream socket with TLS. The handshake is made by ``shake_hands``, in steps.
+    """A stream socket with TLS; ``do_handshake`` performs the handshake in steps.
 
-    ``ssl`` does not see the time-outs of the kernel, so those of the socket object are used.
+    ``ssl`` does not support time-outs set in the kernel, so those of the socket object are used.
     """
 
     scheme = "https"
@@ -51,8 +50,8 @@ class TlsTransport:
         """Return the descriptor of the socket."""
         return self._socket.fileno()
 
-    def shake_hands(self) -> None:
-        """Go on with the handshake as far as goes without waiting."""
+    def do_handshake(self) -> None:
+        """Continue the handshake as far as possible without waiting."""
         try:
             self._socket.settimeout(0)
             self._socket.do_handshake()
@@ -63,11 +62,11 @@ class TlsTransport:
             raise Disconnected from error
 
     def receive_now(self) -> bytes | None:
-        """Return what has arrived, ``b""`` at the end, None if nothing has."""
+        """Return what has arrived, ``b""`` at the end of the stream, None if nothing has."""
         return self.receive(0)
 
     def receive(self, timeout: float) -> bytes | None:
-        """Return what arrives within ``timeout`` seconds, else as ``receive_now``."""
+        """Wait at most ``timeout`` seconds for octets; return as ``receive_now`` does."""
         try:
             self._socket.settimeout(timeout)
             return self._socket.recv(RECEIVE_SIZE)
@@ -77,7 +76,7 @@ class TlsTransport:
             raise Disconnected from error
 
     def send_now(self, data: bytes) -> None:
-        """Send as much as goes without waiting."""
+        """Send as much as possible without waiting; drop the rest."""
         try:
             self._socket.settimeout(0)
             self._socket.send(data)
@@ -87,7 +86,7 @@ class TlsTransport:
             raise Disconnected from error
 
     def send(self, data: bytes) -> None:
-        """Send all of ``data``, as long as the peer takes it at a tolerable rate."""
+        """Send all of ``data``. Raises ``Disconnected`` if the peer reads it too slowly."""
         delivery = Delivery(self._socket, self._timeouts, self._clock)
         rest = memoryview(data)
         try:
@@ -96,7 +95,7 @@ class TlsTransport:
                 try:
                     sent = self._socket.send(rest[:SEND_SIZE])
                 except TimeoutError:
-                    # The same octets have to be offered again: `ssl` has encrypted them.
+                    # The same octets must be passed again: `ssl` has already encrypted them.
                     sent = 0
                 rest = rest[sent:]
                 delivery.add(sent)
@@ -104,7 +103,7 @@ class TlsTransport:
             raise Disconnected from error
 
     def send_file(self, file: IO[bytes], offset: int, count: int) -> None:
-        """Send ``count`` octets of a regular file, under the same condition."""
+        """Send ``count`` octets of a regular file. Raises ``Disconnected`` as ``send`` does."""
         file.seek(offset)
         while count:
             block = file.read(min(count, _BLOCK))
@@ -114,18 +113,18 @@ class TlsTransport:
             count -= len(block)
 
     def break_off(self) -> None:
-        """Let the close be an incomplete one (RFC 9112, section 9.8)."""
+        """Make the close an incomplete one (RFC 9112, section 9.8)."""
         self._broken_off = True
 
     def half_close(self) -> None:
-        """Send the closure alert and shut down the writing side."""
+        """Send the closure alert and close the sending side."""
         if self._broken_off:
             raise Disconnected
         try:
             self._socket.settimeout(0)
             with contextlib.suppress(ssl.SSLError):
-                # The client's alert is not waited for, and what comes instead of it is no error:
-                # all of it is read and dropped, without decryption from now on.
+                # The client's alert is not awaited, and anything else is not an error: whatever is
+                # received from now on is discarded without decryption.
                 self._socket.unwrap()
             self._socket.shutdown(socket.SHUT_WR)
         except (OSError, ValueError) as error:

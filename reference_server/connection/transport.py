@@ -1,7 +1,7 @@
 """One connected socket, with bounded waiting.
 
-A plain socket stays in blocking mode and has its time-outs in the kernel: a time-out of
-``socket.settimeout`` costs one more system call for every read and every write.
+A plain socket stays in blocking mode, with its time-outs set in the kernel: a time-out set by
+``socket.settimeout`` costs an additional system call for every read and every write.
 """
 
 import contextlib
@@ -10,20 +10,31 @@ import struct
 from collections.abc import Callable
 from typing import IO, Final, Protocol
 
-from reference_server.connection.deadline import Clock
-from reference_server.connection.send_deadline import SHORTEST, Delivery
+from reference_server.connection.deadlines import SHORTEST, Clock, Delivery
 from reference_server.protocol.errors import Disconnected
 from reference_server.protocol.limits import Timeouts
 
 RECEIVE_SIZE: Final = 65536
-# What is handed to the kernel between two looks at the clock.
+"""Most octets received by one system call."""
 SEND_SIZE: Final = 1024 * 1024
-# Lingering for no time: what has not been sent is dropped, and the peer sees a reset.
+"""Most octets passed to the kernel between two checks of the deadline."""
+
+# With a linger time of zero, the kernel discards what has not been sent and resets the connection.
 _RESET: Final = struct.pack("ii", 1, 0)
 
 
+class UnsupportedSystem(Exception):
+    """The operating system lacks what the transports need."""
+
+
+def check_system() -> None:
+    """Raise ``UnsupportedSystem`` unless a single read or write can be made non-blocking."""
+    if not hasattr(socket, "MSG_DONTWAIT"):
+        raise UnsupportedSystem("runs on Linux and other POSIX systems only")
+
+
 class Transport(Protocol):
-    """What a connection needs of its socket. Every method may raise ``Disconnected``."""
+    """The interface of a connection to its socket. Every method may raise ``Disconnected``."""
 
     @property
     def scheme(self) -> str:
@@ -31,34 +42,34 @@ class Transport(Protocol):
 
     @property
     def handshaking(self) -> bool:
-        """Whether nothing can be received before ``shake_hands`` has come to its end."""
+        """Whether the handshake is not complete, so that nothing can be received."""
 
     def fileno(self) -> int:
-        """Return the descriptor to wait for."""
+        """Return the descriptor of the socket."""
 
-    def shake_hands(self) -> None:
-        """Go on with the handshake as far as goes without waiting."""
+    def do_handshake(self) -> None:
+        """Continue the handshake as far as possible without waiting."""
 
     def receive_now(self) -> bytes | None:
-        """Return what has arrived, ``b""`` at the end, None if nothing has."""
+        """Return what has arrived, ``b""`` at the end of the stream, None if nothing has."""
 
     def receive(self, timeout: float) -> bytes | None:
-        """Return what arrives within ``timeout`` seconds, else as ``receive_now``."""
+        """Wait at most ``timeout`` seconds for octets; return as ``receive_now`` does."""
 
     def send_now(self, data: bytes) -> None:
-        """Send as much as goes without waiting."""
+        """Send as much as possible without waiting; drop the rest."""
 
     def send(self, data: bytes) -> None:
-        """Send all of ``data``, as long as the peer takes it at a tolerable rate."""
+        """Send all of ``data``. Raises ``Disconnected`` if the peer reads it too slowly."""
 
     def send_file(self, file: IO[bytes], offset: int, count: int) -> None:
-        """Send ``count`` octets of a regular file, under the same condition."""
+        """Send ``count`` octets of a regular file. Raises ``Disconnected`` as ``send`` does."""
 
     def half_close(self) -> None:
-        """Say that nothing more will be sent."""
+        """Close the sending side."""
 
     def break_off(self) -> None:
-        """Let the end show that something is missing: no half-close, and no proper close."""
+        """Make the close look abnormal, because the response is incomplete."""
 
     def close(self) -> None:
         """Close the socket."""
@@ -67,7 +78,7 @@ class Transport(Protocol):
 class PlainTransport:
     """A stream socket without TLS: TCP or Unix.
 
-    ``before_waiting`` is called when sending is going to wait for the peer.
+    ``before_waiting`` is called before sending waits for the peer.
     """
 
     scheme = "http"
@@ -94,11 +105,11 @@ class PlainTransport:
         """Return the descriptor of the socket."""
         return self._socket.fileno()
 
-    def shake_hands(self) -> None:
+    def do_handshake(self) -> None:
         """Do nothing: there is no handshake."""
 
     def receive_now(self) -> bytes | None:
-        """Return what has arrived, ``b""`` at the end, None if nothing has."""
+        """Return what has arrived, ``b""`` at the end of the stream, None if nothing has."""
         try:
             return self._socket.recv(RECEIVE_SIZE, socket.MSG_DONTWAIT)
         except BlockingIOError:
@@ -107,7 +118,7 @@ class PlainTransport:
             raise Disconnected from error
 
     def receive(self, timeout: float) -> bytes | None:
-        """Return what arrives within ``timeout`` seconds, else as ``receive_now``."""
+        """Wait at most ``timeout`` seconds for octets; return as ``receive_now`` does."""
         try:
             if timeout != self._receive_timeout:
                 option = _timeval(max(timeout, SHORTEST))
@@ -120,7 +131,7 @@ class PlainTransport:
             raise Disconnected from error
 
     def send_now(self, data: bytes) -> None:
-        """Send as much as goes without waiting."""
+        """Send as much as possible without waiting; drop the rest."""
         try:
             self._socket.send(data, socket.MSG_DONTWAIT)
         except BlockingIOError:
@@ -129,7 +140,7 @@ class PlainTransport:
             raise Disconnected from error
 
     def send(self, data: bytes) -> None:
-        """Send all of ``data``, as long as the peer takes it at a tolerable rate."""
+        """Send all of ``data``. Raises ``Disconnected`` if the peer reads it too slowly."""
         try:
             sent = self._socket.send(data, socket.MSG_DONTWAIT)
         except BlockingIOError:
@@ -156,7 +167,7 @@ class PlainTransport:
             raise Disconnected from error
 
     def send_file(self, file: IO[bytes], offset: int, count: int) -> None:
-        """Send ``count`` octets of a regular file, under the same condition."""
+        """Send ``count`` octets of a regular file. Raises ``Disconnected`` as ``send`` does."""
         self._before_waiting()
         delivery = Delivery(self._socket, self._timeouts, self._clock)
         try:
@@ -168,7 +179,7 @@ class PlainTransport:
                     if not sent:
                         raise Disconnected
                 except TimeoutError:
-                    # Behind what was sent, if anything was.
+                    # `sendfile` leaves the position after what it has sent.
                     sent = file.tell() - offset
                 offset += sent
                 count -= sent
@@ -178,13 +189,13 @@ class PlainTransport:
             raise Disconnected from error
 
     def break_off(self) -> None:
-        """Let the close be a reset."""
+        """Make the close a reset."""
         self._broken_off = True
         with contextlib.suppress(OSError):
             self._socket.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _RESET)
 
     def half_close(self) -> None:
-        """Shut down the writing side."""
+        """Close the sending side."""
         if self._broken_off:
             raise Disconnected
         try:

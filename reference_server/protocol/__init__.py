@@ -1,1 +1,1 @@
-"""The protocol without sockets: bytes to values, values to bytes."""
+"""HTTP/1.1 as functions of bytes, without sockets; imports nothing of ours outside itself."""

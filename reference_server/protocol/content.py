@@ -1,7 +1,7 @@
-"""The content of a request, read from a buffered reader by its framing.
+"""The content of a request, read from a buffered reader according to its framing.
 
 Every ``read`` returns at least one octet, or ``b""`` at the end of the content, and consumes
-nothing behind that end.
+nothing after that end.
 """
 
 from typing import Protocol
@@ -17,18 +17,17 @@ from reference_server.protocol.parser import (
     without_line_end,
 )
 from reference_server.protocol.reader import BufferedReader
+from reference_server.protocol.refusals import incomplete
 
 _CHUNK_LINE_TOO_LONG = Rejection(
-    413, "rfc9112#7.1.1/chunk-ext-over-limit-4xx", "A chunk extension is too long."
+    413, "rfc9112#7.1.1/chunk-ext-over-limit-4xx", "The chunk extensions are too long."
 )
 _DATA_END_MISSING = Rejection(
-    400, "rfc9112#7.1/chunk-grammar", "There is no CRLF after the data of a chunk."
+    400, "rfc9112#7.1/chunk-grammar", "The chunk data is not followed by CRLF."
 )
 _TRAILER_TOO_LARGE = Rejection(
     431, "rfc9110#5.4/fields-too-large-4xx", "The trailer section is too large."
 )
-# Fields that frame, route or authenticate the message, or say how to process it: in a trailer
-# section they come too late to act and are dropped (RFC 9110, section 6.5.1).
 NOT_IN_TRAILERS = frozenset(
     {
         "authorization",
@@ -53,27 +52,32 @@ NOT_IN_TRAILERS = frozenset(
         "upgrade",
     }
 )
-# A size of more hexadecimal digits is beyond every limit; leading zeros are not counted.
+"""Fields that frame, route or authenticate a message, or control how it is processed.
+
+They are dropped from trailer sections, where they arrive too late (RFC 9110, section 6.5.1).
+"""
+
+# A chunk size with more hexadecimal digits exceeds every limit; leading zeros are not counted.
 _MAX_HEX_DIGITS = 15
 
 
 class Content(Protocol):
-    """What the three readers have in common."""
+    """The interface of all readers of content."""
 
     @property
     def remaining(self) -> int | None:
-        """Octets that are still to be read, or None if that is not known."""
+        """Number of octets not yet read, None if that is not known."""
 
     @property
     def trailers(self) -> Fields:
-        """The trailer section; complete at the end of the content."""
+        """The trailer section; complete once the end of the content has been read."""
 
     def read(self, limit: int) -> bytes:
         """Return 1 to ``limit`` octets, or ``b""`` at the end. Raises ``ProtocolError``."""
 
 
 class NoContent:
-    """The content of a request without any."""
+    """The content of a request that has none."""
 
     remaining = 0
     trailers = Fields()
@@ -84,10 +88,11 @@ class NoContent:
 
 
 NO_CONTENT_AT_ALL = NoContent()
+"""The one instance: it has no state."""
 
 
 class LengthContent:
-    """Content of a given length (RFC 9112, section 6.2)."""
+    """Content delimited by Content-Length (RFC 9112, section 6.2)."""
 
     trailers = Fields()
 
@@ -109,7 +114,7 @@ class LengthContent:
 class ChunkedContent:
     """Content in the chunked transfer coding (RFC 9112, section 7.1).
 
-    Whatever its reader raises, ``read`` can be called again and goes on where it stopped.
+    After an exception of its reader, ``read`` may be called again and continues where it stopped.
     """
 
     def __init__(self, reader: BufferedReader, limits: Limits) -> None:
@@ -174,7 +179,7 @@ class ChunkedContent:
     def _read_trailers(self, section: bytearray) -> None:
         limits = self._limits
         while (line := self._line(limits.field_line, _TRAILER_TOO_LARGE)) != b"\r\n":
-            # A bare LF is refused at once: the empty line may end in one too, and nothing follow.
+            # A bare LF is refused at once: if it ended the section, no further line would follow.
             without_line_end(line)
             section += line
             if len(section) > limits.trailer_section:
@@ -186,7 +191,7 @@ class ChunkedContent:
 
 
 class Prefetched:
-    """Content of which the beginning has been read ahead of its user."""
+    """Content whose beginning is read before the handler asks for it."""
 
     def __init__(self, content: Content) -> None:
         self._content = content
@@ -194,24 +199,24 @@ class Prefetched:
 
     @property
     def ahead(self) -> int:
-        """Octets that have been read ahead."""
+        """Number of octets that have been read ahead."""
         return len(self._ahead)
 
     @property
     def remaining(self) -> int | None:
-        """Octets that are still to be read, or None if that is not known."""
+        """Number of octets not yet read, None if that is not known."""
         rest = self._content.remaining
         return None if rest is None else rest + len(self._ahead)
 
     @property
     def trailers(self) -> Fields:
-        """The trailer section; complete at the end of the content."""
+        """The trailer section; complete once the end of the content has been read."""
         return self._content.trailers
 
     def prefetch(self, limit: int) -> bool:
-        """Read ahead up to about ``limit`` octets; return whether the end was reached.
+        """Read ahead about ``limit`` octets; return whether the end of the content was reached.
 
-        Raises what the content raises; what was read before is kept.
+        Exceptions of the content pass through; what has been read is kept.
         """
         while len(self._ahead) < limit:
             data = self._content.read(limit)
@@ -232,21 +237,14 @@ class Prefetched:
 
 def _diagnose_chunk_line(line: bytes) -> tuple[str, str]:
     if not line.endswith(b"\r\n"):
-        return "rfc9112#7.1/chunk-grammar", "The line of a chunk size does not end with CRLF."
+        return "rfc9112#7.1/chunk-grammar", "The chunk size line does not end with CRLF."
     if b";" in line and grammar.CHUNK_LINE.fullmatch(line.partition(b";")[0].rstrip(b" \t")):
         return "rfc9112#7.1.1/chunk-ext-grammar", "A chunk extension is malformed."
     return "rfc9112#7.1/chunk-size-grammar", "A chunk size is not a hexadecimal number."
 
 
-def incomplete() -> ProtocolError:
-    """Return the error of content that ends before its end."""
-    return ProtocolError(
-        400, "rfc9112#6.3/short-body-incomplete", "The connection ended within a request."
-    )
-
-
 def content_of(framing: Framing, reader: BufferedReader, limits: Limits) -> Content:
-    """Return the reader of content that is framed by ``framing``."""
+    """Return the content with this framing that comes next in ``reader``."""
     if framing.kind is FramingKind.LENGTH:
         return LengthContent(reader, framing.length)
     if framing.kind is FramingKind.CHUNKED:

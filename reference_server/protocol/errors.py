@@ -1,18 +1,18 @@
 """The errors of the server.
 
-``ProtocolError`` is the only error that a peer's bytes may cause.
-``Disconnected`` says that the peer is gone; nobody is left to be answered.
+``ProtocolError`` is the only error that received octets can cause. ``Disconnected`` means that
+the peer is gone and cannot receive a response.
 """
 
 from typing import NamedTuple
 
 
 class ProtocolError(Exception):
-    """A request that has to be refused.
+    """A request that must be refused.
 
-    ``status`` is the status code of the answer, ``requirement`` the id of the statement of
-    RFC 9110 or RFC 9112 that asks for the refusal or permits it, ``detail`` one sentence for
-    the client. The detail never repeats the peer's bytes.
+    ``status`` is the status code of the response, ``requirement`` the id of the statement of
+    RFC 9110 or RFC 9112 that requires or permits the refusal, ``detail`` one sentence for the
+    client, which never repeats received octets.
     """
 
     def __init__(self, status: int, requirement: str, detail: str) -> None:
@@ -26,16 +26,16 @@ class ProtocolError(Exception):
 
 
 class Rejection(NamedTuple):
-    """What a reader has to say when a limit that it was given is exceeded."""
+    """The arguments of a ``ProtocolError`` to raise when a limit is exceeded."""
 
     status: int
     requirement: str
     detail: str
 
     def error(self) -> ProtocolError:
-        """Return the error to raise."""
+        """Return the error."""
         return ProtocolError(self.status, self.requirement, self.detail)
 
 
 class Disconnected(Exception):
-    """The peer closed or reset the connection, or does not read what is sent to it."""
+    """The peer closed or reset the connection, or stopped reading from it."""

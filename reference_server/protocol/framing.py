@@ -1,4 +1,4 @@
-"""Where the content of a request ends: the decision list of RFC 9112, section 6.3."""
+"""How the content of a request is delimited: the rules of RFC 9112, section 6.3."""
 
 from enum import Enum
 from typing import Final, NamedTuple
@@ -8,7 +8,7 @@ from reference_server.protocol.errors import ProtocolError
 from reference_server.protocol.limits import Limits
 from reference_server.protocol.messages import Request
 
-# More digits than any length that is compared; leading zeros are not counted.
+# A length with more digits exceeds every limit; leading zeros are not counted.
 _MAX_DIGITS = 18
 
 
@@ -21,7 +21,7 @@ class FramingKind(Enum):
 
 
 class Framing(NamedTuple):
-    """The framing of one request; ``length`` in octets, 0 unless the kind is LENGTH."""
+    """The framing of a request; ``length`` is in octets, and 0 unless the kind is LENGTH."""
 
     kind: FramingKind
     length: int = 0
@@ -34,7 +34,7 @@ CHUNKED: Final = Framing(FramingKind.CHUNKED)
 def decide(request: Request, limits: Limits) -> Framing:
     """Return the framing of the content of ``request``.
 
-    Where section 6.3 permits to go on with a doubtful message, this server refuses it.
+    Messages that section 6.3 allows a server to process or to reject are rejected.
     Raises ``ProtocolError`` 400, 413 or 501 (RFC 9112, sections 6.1 to 6.3).
     """
     fields = request.fields.combined
@@ -49,11 +49,11 @@ def decide(request: Request, limits: Limits) -> Framing:
 
 
 def _of_length(value: str, limits: Limits) -> Framing:
-    # A list of equal values may be taken as one (item 5), or refused as here: its lines have
-    # been joined by a comma.
+    # A list of equal values may be treated as one value or rejected (item 5): rejected here, and
+    # repeated field lines with it, since they are combined with a comma.
     if not grammar.DIGITS.fullmatch(value):
         raise ProtocolError(
-            400, "rfc9112#6.3/invalid-cl-400", "The value of Content-Length is not one number."
+            400, "rfc9112#6.3/invalid-cl-400", "The value of Content-Length is not a single number."
         )
     digits = value.lstrip("0")
     if len(digits) > _MAX_DIGITS or int(digits or "0") > limits.content:
@@ -66,7 +66,7 @@ def _check_codings(request: Request, value: str, *, with_length: bool) -> None:
         raise ProtocolError(
             400,
             "rfc9112#6.1/http10-te-framing-faulty",
-            "A request of HTTP/1.0 cannot have a Transfer-Encoding.",
+            "An HTTP/1.0 request cannot have Transfer-Encoding.",
         )
     if with_length:
         raise ProtocolError(
@@ -83,20 +83,20 @@ def _check_codings(request: Request, value: str, *, with_length: bool) -> None:
         )
     if "chunked" in codings[:-1]:
         raise ProtocolError(
-            400, "rfc9112#6.1/no-double-chunked", "The content is chunked more than once."
+            400, "rfc9112#6.1/no-double-chunked", "The chunked coding is applied more than once."
         )
     if len(codings) > 1:
         raise ProtocolError(
-            501, "rfc9112#6.1/unknown-te-501", "This server knows the transfer coding chunked only."
+            501, "rfc9112#6.1/unknown-te-501", "The only transfer coding supported is chunked."
         )
 
 
 def parse_codings(value: str) -> list[str]:
-    """Return the names of a list of transfer codings, in lower case.
+    """Return the names in a list of transfer codings, in lower case.
 
     Empty elements are skipped, as RFC 9110, section 5.6.1.2, requires. Raises
-    ``ProtocolError`` 400 for what is no such list, and for a parameter of chunked
-    (RFC 9112, section 7.1).
+    ``ProtocolError`` 400 for a malformed list, and for a parameter of chunked (RFC 9112,
+    section 7.1).
     """
     codings: list[str] = []
     position = _skip_delimiter(value, 0)
@@ -107,7 +107,7 @@ def parse_codings(value: str) -> list[str]:
         name = match[1].lower()
         if name == "chunked" and match[2]:
             raise ProtocolError(
-                400, "rfc9112#7.1/chunked-parameters-error", "Chunked has no parameters."
+                400, "rfc9112#7.1/chunked-parameters-error", "The chunked coding has no parameters."
             )
         codings.append(name)
         position = _skip_delimiter(value, match.end())
@@ -123,5 +123,5 @@ def _skip_delimiter(value: str, position: int) -> int:
 
 def _not_a_list() -> ProtocolError:
     return ProtocolError(
-        400, "rfc9112#6.1/te-list-grammar", "The value of Transfer-Encoding is no list of codings."
+        400, "rfc9112#6.1/te-list-grammar", "Transfer-Encoding is not a list of transfer codings."
     )

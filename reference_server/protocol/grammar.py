@@ -1,7 +1,6 @@
-"""The grammar of a request, as compiled patterns under the ABNF that they implement.
+"""The grammar of requests: compiled patterns, each below the ABNF that it implements.
 
-The patterns are possessive where they repeat: none of them can backtrack,
-so each runs in time linear in its input.
+All repetitions are possessive. No pattern can backtrack, so each runs in time linear in its input.
 """
 
 import re
@@ -17,9 +16,8 @@ TOKEN: Final = re.compile(_TOKEN)
 # field-content = field-vchar [ 1*( SP / HTAB / field-vchar ) field-vchar ]
 # field-vchar   = VCHAR / obs-text
 #
-# The class is that of the field line with its OWS, which the parser strips.
+# The pattern also matches the OWS around the value, which the parser strips.
 _FIELD_CONTENT = rb"[\t\x20-\x7E\x80-\xFF]*+"
-FIELD_CONTENT: Final = re.compile(_FIELD_CONTENT)
 
 # field-line = field-name ":" OWS field-value OWS (RFC 9112, section 5)
 # field-name = token
@@ -43,8 +41,8 @@ ORIGIN_FORM: Final = re.compile(_ORIGIN_FORM)
 # reg-name   = *( unreserved / pct-encoded / sub-delims )
 # port       = *DIGIT
 #
-# An IPv4address is a reg-name too. Whether the group `ipv6` is an IPv6address is left to
-# the parser: its ABNF has nine alternatives, and the standard library knows it.
+# Every IPv4address is also a reg-name. The parser checks the group `ipv6` by the standard library:
+# the ABNF of IPv6address has nine alternatives.
 _UNRESERVED_SUB = rb"A-Za-z0-9\-._~!$&'()*+,;="
 _HOST = (
     rb"(?:\[(?:(?P<ipv6>[0-9A-Fa-f:.]++)|[vV][0-9A-Fa-f]++\.["
@@ -67,8 +65,8 @@ AUTHORITY_FORM: Final = re.compile(rb"(?P<host>" + _HOST + rb"):(?P<port>" + _PO
 # absolute-URI  = scheme ":" hier-part [ "?" query ] (RFC 3986, section 4.3)
 # http-URI      = "http" "://" authority path-abempty [ "?" query ] (RFC 9110, section 4.2.1)
 #
-# Only the http and https schemes have an origin server behind this port. There is no
-# userinfo in the authority: RFC 9110, section 4.2.4, has it treated as an error.
+# Only the http and https schemes can identify a resource of this server. The authority has no
+# userinfo, which RFC 9110, section 4.2.4, requires to be treated as an error.
 ABSOLUTE_FORM: Final = re.compile(
     rb"(?P<scheme>[hH][tT][tT][pP][sS]?+)://(?P<authority>(?P<host>"
     + _HOST
@@ -87,23 +85,23 @@ HTTP_VERSION: Final = re.compile(rb"HTTP/([0-9])\.([0-9])")
 
 # request-line = method SP request-target SP HTTP-version (RFC 9112, section 3)
 #
-# Here in origin-form and of major version 1, with its line end. This pattern and the next are
-# no other grammar than that of the single patterns above, they only spare separate calls; they
-# match text (one character per octet), so that their groups need no decoding.
+# Only in origin-form and major version 1, with the line end. This pattern and the next combine
+# patterns above to save separate calls, and match text (one character per octet) so that their
+# groups need no decoding.
 REQUEST_LINE_TEXT: Final = re.compile(
     (rb"(" + _TOKEN + rb") (" + _ORIGIN_FORM + rb") (HTTP/1\.[0-9])\r\n").decode("latin-1")
 )
 
-# A field line with its line end, where a line begins; name and value without OWS are the groups.
-# Whitespace before the line end fails it: a pattern that cannot backtrack cannot strip.
+# A field line with its line end, at the start of a line. The groups are the name, and the value
+# without leading OWS. Trailing OWS does not match: stripping it would need backtracking.
 FIELD_LINE_TEXT: Final = re.compile(
     (rb"(?<=\n)(" + _TOKEN + rb"):[ \t]*+(" + _FIELD_CONTENT + rb")(?<![ \t])\r\n").decode(
         "latin-1"
     )
 )
 
-# What no line of a header section may hold: CTL except HTAB, CR that no LF follows
-# (RFC 9112, section 2.2), LF that no CR precedes.
+# What no line of a head may contain: CTL except HTAB, CR not followed by LF (RFC 9112,
+# section 2.2), LF not preceded by CR.
 FORBIDDEN: Final = re.compile(rb"[\x00-\x08\x0B\x0C\x0E-\x1F\x7F]|\r(?!\n|\Z)|(?<!\r)\n")
 
 # Content-Length = 1*DIGIT (RFC 9110, section 8.6)
@@ -147,7 +145,7 @@ TRANSFER_CODING: Final = re.compile(
 # #element => [ element ] *( OWS "," OWS [ element ] ) (RFC 9110, section 5.6.1.2)
 LIST_DELIMITER: Final = re.compile(r"[ \t]*+(?:,[ \t]*+)++")
 
-# field-value and field-name again, for the fields that an application sends.
+# field-name and field-value again, for the fields that an application sets.
 FIELD_NAME_TEXT: Final = re.compile(_TOKEN.decode("latin-1"))
 FIELD_VALUE_TEXT: Final = re.compile(
     r"(?:[\x21-\x7E\x80-\xFF](?:[\t\x20-\x7E\x80-\xFF]*[\x21-\x7E\x80-\xFF])?)?"

@@ -1,7 +1,7 @@
-"""Reading a request head as it arrives.
+"""Reads request heads as they arrive.
 
-A complete head is parsed at once. An incomplete one is looked at line by line as the lines
-come in, so that what can be refused is refused without waiting for its end.
+A complete head is parsed at once. The lines of an incomplete one are checked as they arrive, so
+that a faulty head is refused without waiting for its end.
 """
 
 from reference_server.protocol import grammar
@@ -22,7 +22,11 @@ _HEAD = b"HEAD "
 
 
 class HeadReader:
-    """Takes request heads from a reader, one after the other."""
+    """Takes request heads from a reader, one after the other.
+
+    ``for_head`` tells whether the last request seen has the method HEAD, even if it was refused.
+    ``refused`` is the last complete head that was refused, for the log.
+    """
 
     __slots__ = (
         "_checked",
@@ -38,32 +42,24 @@ class HeadReader:
     def __init__(self, reader: BufferedReader, limits: Limits) -> None:
         self._reader = reader
         self._limits = limits
-        # Whether the request looks like HEAD even if it is refused: no content then.
         self.for_head = False
-        # The head that was refused when it was complete, for the log.
         self.refused = b""
         self._reset()
 
     def _reset(self) -> None:
         self._empty_lines = 0
-        # Octets of complete lines that have been looked at, and how many lines those were.
+        # The complete lines that have been checked: their octets, and their number.
         self._checked = 0
         self._lines = 0
-        # Octets of the incomplete line after them that hold nothing forbidden.
+        # Octets of the incomplete line after them that have been checked.
         self._searched = 0
 
-    @property
-    def begun(self) -> bool:
-        """Whether part of a request line has been received."""
-        return len(self._reader) > 0
-
     def poll(self) -> Request | None:
-        """Return the next request if its head has been received, else None.
+        """Return the next request if its head is complete, else None.
 
-        Consumes nothing but empty lines before it returns a request. Raises
-        ``ProtocolError``.
+        Consumes only empty lines before a complete head. Raises ``ProtocolError``.
         """
-        # Too many empty lines are refused as no HEAD, whatever was asked before them.
+        # Excess empty lines are not a HEAD request, whatever the previous request was.
         self.for_head = False
         self._skip_empty_lines()
         start = self._reader.peek(len(_HEAD))
@@ -87,7 +83,7 @@ class HeadReader:
                 raise ProtocolError(
                     400,
                     "rfc9112#2.2/ignore-leading-empty-line",
-                    "There are too many empty lines before the request line.",
+                    "Too many empty lines precede the request line.",
                 )
 
     def _check_lines(self) -> None:
@@ -108,7 +104,7 @@ class HeadReader:
             parse_field_line(line, self._limits, self._lines - 1)
 
     def _check_rest(self, length: int) -> None:
-        # One octet more than the limit may be the CR of the line end.
+        # The octet after the limit may be the CR of the line end.
         if self._lines == 0 and length > self._limits.request_line + 1:
             reject_long_request_line(self._reader.peek(self._limits.method + 1), self._limits)
         if self._lines and length > self._limits.field_line + 1:
@@ -117,7 +113,7 @@ class HeadReader:
             raise section_too_large()
         if self._reader.holds(grammar.FORBIDDEN, self._checked + self._searched):
             self._reject_rest()
-        # A CR at the end is looked at again together with what follows it.
+        # A CR at the end is checked again together with the octet after it.
         self._searched = max(length - 1, 0)
 
     def _reject_rest(self) -> None:
@@ -125,8 +121,8 @@ class HeadReader:
             raise ProtocolError(
                 400,
                 "rfc9112#3/request-line-grammar",
-                "There is a control character in the request line.",
+                "The request line contains a control character.",
             )
         raise ProtocolError(
-            400, "rfc9110#5.5/other-ctl-invalid", "There is a control character in a field line."
+            400, "rfc9110#5.5/other-ctl-invalid", "A field line contains a control character."
         )

@@ -1,19 +1,18 @@
 """Requests and responses as values.
 
-Names and values are text of octets: each character stands for the octet of its code point
-(ISO-8859-1), as PEP 3333 has it.
+Names and values are text in which each character stands for one octet (ISO-8859-1), as in
+PEP 3333.
 """
 
 from collections.abc import Iterator, Sequence
-from enum import Enum
 from typing import Any, NamedTuple
 
 
 class Fields:
-    """The field lines of one section, in the order received, with names as received.
+    """The field lines of one section, with names and in the order as received.
 
-    Equal to another ``Fields`` with the same lines. Look-ups take the name in lower case.
-    ``repeated`` says whether a name occurs twice, once ``combined`` has been asked for.
+    Equal to any ``Fields`` with the same lines. Names are looked up in lower case. ``repeated``
+    tells whether a name occurs twice; it is valid once ``combined`` has been read.
     """
 
     __slots__ = ("_combined", "lines", "repeated")
@@ -43,8 +42,8 @@ class Fields:
     def combined(self) -> dict[str, str]:
         """Combined field values by lower-case name (RFC 9110, section 5.3).
 
-        Repeated lines are joined by ", ", those of Cookie by "; " because a comma means
-        something else there (RFC 6265, section 4.2.1).
+        Repeated field lines are joined by ", ", those of Cookie by "; ", because commas do not
+        separate cookies (RFC 6265, section 4.2.1).
         """
         combined = self._combined
         if combined is None:
@@ -55,12 +54,8 @@ class Fields:
             self._combined = combined
         return combined
 
-    def get(self, name: str) -> str | None:
-        """Return the combined field value of ``name``, or None if there is no such field."""
-        return self.combined.get(name)
-
     def count(self, name: str) -> int:
-        """Return the number of field lines of ``name``."""
+        """Return the number of field lines with this name."""
         if name not in self.combined:
             return 0
         if not self.repeated:
@@ -77,22 +72,13 @@ def _combine(lines: Sequence[tuple[str, str]]) -> dict[str, str]:
     }
 
 
-class TargetForm(Enum):
-    """The forms of a request-target (RFC 9112, section 3.2)."""
-
-    ORIGIN = "origin-form"
-    ABSOLUTE = "absolute-form"
-    AUTHORITY = "authority-form"
-    ASTERISK = "asterisk-form"
-
-
 class Request(NamedTuple):
     """The head of a request: request line and header section.
 
-    ``target`` and ``version`` are as received; ``path`` and ``query`` are still
-    percent-encoded, ``query`` is without its "?". ``minor`` is the minor version that the
-    request is processed by: 0 or 1. ``scheme`` and ``authority`` are those of the target in
-    absolute-form, else empty.
+    ``target`` and ``version`` are as received. ``path`` and ``query`` are percent-encoded, without
+    the "?" between them. ``minor`` is the minor version by which the request is processed, 0 or 1.
+    ``scheme`` is that of a target in absolute-form, ``authority`` that of one in absolute-form or
+    authority-form; otherwise they are empty.
     """
 
     method: str
@@ -102,15 +88,14 @@ class Request(NamedTuple):
     fields: Fields
     path: str
     query: str
-    form: TargetForm = TargetForm.ORIGIN
     scheme: str = ""
     authority: str = ""
 
 
 class Response:
-    """The head of a response, without the fields that frame it.
+    """The head of a response, as the application specified it.
 
-    ``framed`` remembers how it has been framed before; it belongs to ``response.frame``.
+    ``framed`` is the cache of ``responses.frame``.
     """
 
     __slots__ = ("fields", "framed", "reason", "status")

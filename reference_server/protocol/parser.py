@@ -1,8 +1,8 @@
-"""Request heads and field sections to values: pure functions of bytes.
+"""Parses request heads and field sections: pure functions of bytes.
 
-``parse_head`` knows a short way for the common case, two patterns over the whole head. What
-they do not match goes line by line, which is the definition: it finds the same values, or the
-reason for the refusal.
+``parse_head`` has a fast path for common heads, two patterns over the whole head. Any other head is
+parsed line by line, which is the reference: it returns the same values, or raises the reason for
+the refusal.
 """
 
 from reference_server.protocol import grammar
@@ -30,14 +30,14 @@ def parse_head(head: bytes, limits: Limits) -> Request:
         return parse_head_by_lines(head, limits)
     section = match.end()
     lines: list[tuple[str, str]] = _find_field_lines(text, section)
-    # One line end more than field lines: that of the empty line. Else some line did not match.
+    # One more line end than field lines, that of the empty line; otherwise a line did not match.
     if text.count("\n", section) != len(lines) + 1 or text[-4:] != "\r\n\r\n":
         return parse_head_by_lines(head, limits)
     if len(lines) > limits.fields or size - section - 2 > limits.field_section:
         raise section_too_large()
     minor = 0 if version == "HTTP/1.0" else 1
     request = Request(method, target, version, minor, Fields(lines), path, query)
-    # Host ought to come first (RFC 9110, section 7.2), and mostly it is one of a few.
+    # Host should come first (RFC 9110, section 7.2), and usually has one of a few values.
     name, host = lines[0] if lines else ("", "")
     if name != "Host" or host not in known_hosts or text.lower().find("\nhost:", section) > 0:
         check_host(request)
@@ -45,7 +45,7 @@ def parse_head(head: bytes, limits: Limits) -> Request:
 
 
 def parse_head_by_lines(head: bytes, limits: Limits) -> Request:
-    """Parse like ``parse_head``, the long way: what it returns or raises is the definition."""
+    """Do what ``parse_head`` does, line by line: the reference for its fast path."""
     first, _, section = head.partition(b"\n")
     line = parse_request_line(without_line_end(first + b"\n"), limits)
     fields = parse_field_section(section.removesuffix(b"\r\n"), limits)
@@ -57,7 +57,6 @@ def parse_head_by_lines(head: bytes, limits: Limits) -> Request:
         fields,
         line.path,
         line.query,
-        line.form,
         line.scheme,
         line.authority,
     )
@@ -68,7 +67,7 @@ def parse_head_by_lines(head: bytes, limits: Limits) -> Request:
 def parse_field_section(section: bytes, limits: Limits) -> Fields:
     """Parse ``*( field-line CRLF )``: a header section or a trailer section.
 
-    Raises ``ProtocolError`` 400, or 431 beyond the limits (RFC 9112, section 5).
+    Raises ``ProtocolError`` 400, or 431 if a limit is exceeded (RFC 9112, section 5).
     """
     if len(section) > limits.field_section:
         raise section_too_large()
@@ -83,21 +82,21 @@ def parse_field_section(section: bytes, limits: Limits) -> Fields:
 def without_line_end(line: bytes) -> bytes:
     """Return a line that ends with LF without its CRLF.
 
-    Raises ``ProtocolError`` 400 for a bare LF: RFC 9112, section 2.2, permits to take it as
-    a line end, and this server does not.
+    Raises ``ProtocolError`` 400 for a bare LF, which RFC 9112, section 2.2, allows a recipient to
+    accept as a line end.
     """
     if not line.endswith(b"\r\n"):
         raise ProtocolError(
-            400, "rfc9112#2.2/may-accept-bare-lf", "A line has to end with CRLF, not with LF."
+            400, "rfc9112#2.2/may-accept-bare-lf", "A line must end with CRLF, not with a bare LF."
         )
     return line[:-2]
 
 
 def parse_field_line(line: bytes, limits: Limits, index: int) -> tuple[str, str]:
-    """Parse the field line number ``index`` of a section, given without its line end.
+    """Parse the field line with this index in its section, given without its line end.
 
-    Returns name and value without the whitespace around it. Raises ``ProtocolError`` 400, or
-    431 when it is too long (RFC 9112, sections 5, 5.1 and 5.2).
+    Returns the name, and the value without the whitespace around it. Raises ``ProtocolError`` 400,
+    or 431 if the line is too long (RFC 9112, sections 5, 5.1 and 5.2).
     """
     if len(line) > limits.field_line:
         raise line_too_long()
@@ -113,37 +112,40 @@ def _diagnose_field_line(line: bytes, index: int) -> tuple[str, str]:
         if index:
             return (
                 "rfc9112#5.2/obs-fold-reject-or-replace",
-                "Folded field lines are obsolete and not accepted.",
+                "Obsolete line folding is not accepted.",
             )
         return (
             "rfc9112#2.2/ws-before-first-field-reject-or-skip",
-            "There is whitespace before the first field line.",
+            "The first field line begins with whitespace.",
         )
     if not colon:
         return "rfc9112#5/field-line-grammar", "A field line has no colon."
     if name and name[-1:] in b" \t":
-        return "rfc9112#5.1/ws-before-colon-400", "There is whitespace before a colon."
+        return (
+            "rfc9112#5.1/ws-before-colon-400",
+            "There is whitespace between a field name and its colon.",
+        )
     if not grammar.TOKEN.fullmatch(name):
         return "rfc9110#5.1/field-name-is-token", "A field name is not a token."
-    return diagnose_field_value(value)
+    return _diagnose_field_value(value)
 
 
-def diagnose_field_value(value: bytes) -> tuple[str, str]:
-    """Return requirement and detail for a value that is not one."""
+def _diagnose_field_value(value: bytes) -> tuple[str, str]:
+    """Return requirement and detail for an invalid field value."""
     if b"\0" in value:
-        return "rfc9110#5.5/nul-reject-or-sp", "There is a NUL in a field value."
+        return "rfc9110#5.5/nul-reject-or-sp", "A field value contains a NUL."
     if b"\r" in value:
-        return "rfc9112#2.2/bare-cr-invalid-or-sp", "There is a CR in a field value."
-    return "rfc9110#5.5/other-ctl-invalid", "There is a control character in a field value."
+        return "rfc9112#2.2/bare-cr-invalid-or-sp", "A field value contains a bare CR."
+    return "rfc9110#5.5/other-ctl-invalid", "A field value contains a control character."
 
 
 def line_too_long() -> ProtocolError:
-    """Return the refusal of a field line that is too long."""
+    """Return the error for a field line that is too long."""
     return ProtocolError(431, "rfc9110#5.4/fields-too-large-4xx", "A field line is too long.")
 
 
 def section_too_large() -> ProtocolError:
-    """Return the refusal of a section with too many or too long field lines."""
+    """Return the error for a field section that is too large."""
     return ProtocolError(
-        431, "rfc9110#5.4/fields-too-large-4xx", "There are too many or too long field lines."
+        431, "rfc9110#5.4/fields-too-large-4xx", "The field lines are too many or too long."
     )

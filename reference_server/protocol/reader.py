@@ -1,7 +1,7 @@
-"""The buffered reader: the only code that slices the byte stream.
+"""The buffered reader: the only code that slices the stream of octets.
 
-It never looks twice at an octet that it has searched, so its cost is linear in the octets
-received however they were delivered. Whoever calls it says how much it may hold.
+It never searches an octet twice, so its cost is linear in the octets received, however they arrive.
+Its callers limit how much it buffers.
 """
 
 import re
@@ -13,20 +13,20 @@ _HEAD_END = b"\r\n\r\n"
 
 
 class BufferedReader:
-    """Bytes received and not yet consumed.
+    """The octets that have been received and not yet consumed.
 
-    ``source`` returns the next bytes of the stream, at least one; ``b""`` is the end of the
-    stream. It may block and may raise: what has been buffered before stays.
+    ``source`` returns the next octets of the stream, at least one, or ``b""`` at its end. It may
+    block and may raise; what has been buffered stays. ``ended`` tells whether the stream has ended.
     """
 
     __slots__ = ("_buffer", "_lines", "_position", "_searched", "_source", "ended")
 
     def __init__(self, source: Callable[[], bytes]) -> None:
         self._source = source
-        # `bytes` straight from the socket as long as nothing has to be appended to it.
+        # `bytes` from the socket, until something must be appended.
         self._buffer: bytes | bytearray = b""
         self._position = 0
-        # Offsets up to which the end of a head, and the end of a line, have been searched.
+        # How far the end of a head, and the end of a line, have been searched for.
         self._searched = 0
         self._lines = 0
         self.ended = False
@@ -36,7 +36,7 @@ class BufferedReader:
         return len(self._buffer) - self._position
 
     def feed(self, data: bytes) -> None:
-        """Append ``data`` as received; ``b""`` is the end of the stream."""
+        """Append ``data`` as received; ``b""`` ends the stream."""
         if not data:
             self.ended = True
             return
@@ -55,20 +55,20 @@ class BufferedReader:
         self._buffer += data
 
     def fill(self) -> bool:
-        """Receive once from the source. Return False at the end of the stream."""
+        """Receive once from the source; return False at the end of the stream."""
         if not self.ended:
             self.feed(self._source())
         return not self.ended
 
     def skip_empty_line(self) -> bool:
-        """Consume a CRLF if it is what comes next."""
+        """Consume a CRLF if it comes next; return whether it did."""
         if self._buffer[self._position : self._position + 2] != b"\r\n":
             return False
         self._position += 2
         return True
 
     def take_head(self) -> bytes | None:
-        """Consume up to the first empty line and return it, or None if it is not there yet."""
+        """Consume and return everything up to the first empty line, None if it is not complete."""
         start = max(self._position, self._searched)
         end = self._buffer.find(_HEAD_END, start)
         if end < 0:
@@ -77,9 +77,9 @@ class BufferedReader:
         return self._take(end + 4 - self._position)
 
     def peek_line(self, offset: int) -> bytes | None:
-        """Return the line that begins ``offset`` octets ahead, with its LF, but leave it.
+        """Return the line that begins ``offset`` octets ahead, with its LF; consume nothing.
 
-        None if its end has not been received. Offsets have to grow from call to call until
+        None if its end has not been received. Offsets must not decrease from call to call until
         something is consumed.
         """
         begin = self._position + offset
@@ -90,18 +90,18 @@ class BufferedReader:
         return bytes(self._buffer[begin : end + 1])
 
     def peek(self, limit: int) -> bytes:
-        """Return what is buffered, at most ``limit`` octets, but leave it."""
+        """Return what is buffered, at most ``limit`` octets; consume nothing."""
         return bytes(self._buffer[self._position : self._position + limit])
 
     def holds(self, pattern: re.Pattern[bytes], offset: int) -> bool:
-        """Return whether ``pattern`` occurs from ``offset`` octets ahead on."""
+        """Return whether ``pattern`` occurs in the buffer, from ``offset`` octets ahead."""
         return pattern.search(self._buffer, self._position + offset) is not None
 
     def take_line(self, limit: int, too_long: Rejection) -> bytes | None:
-        """Consume a line and return it with its LF, or None if its end is not there yet.
+        """Consume and return a line with its LF, None if its end has not been received.
 
-        Raises the error of ``too_long`` when the line has more than ``limit`` octets, its
-        line end not counted.
+        Raises the error of ``too_long`` if the line has more than ``limit`` octets before its
+        CRLF.
         """
         start = max(self._position, self._lines)
         end = self._buffer.find(b"\n", start)
@@ -109,7 +109,7 @@ class BufferedReader:
         if length > limit + (end < 0):
             raise too_long.error()
         if end < 0:
-            # One octet more can only be the CR of the line end.
+            # The octet after the limit can only be the CR of the line end.
             if length > limit and not self._buffer.endswith(b"\r"):
                 raise too_long.error()
             self._lines = len(self._buffer)
@@ -117,7 +117,7 @@ class BufferedReader:
         return self._take(end + 1 - self._position)
 
     def take(self, limit: int) -> bytes:
-        """Consume and return what is buffered, at most ``limit`` octets; maybe none."""
+        """Consume and return what is buffered, at most ``limit`` octets, possibly none."""
         return self._take(min(limit, len(self._buffer) - self._position))
 
     def read(self, limit: int) -> bytes:
@@ -127,7 +127,7 @@ class BufferedReader:
         return self.take(limit)
 
     def read_line(self, limit: int, too_long: Rejection) -> bytes | None:
-        """Consume and return a line with its LF; None if the stream ends before it does."""
+        """Consume and return a line with its LF, None if the stream ends first."""
         while (line := self.take_line(limit, too_long)) is None:
             if not self.fill():
                 return None

@@ -1,4 +1,4 @@
-"""The refusals of requests that are not wrong in themselves."""
+"""Errors for requests that are late, incomplete or too many, and the log's record of a refusal."""
 
 from typing import NamedTuple
 
@@ -9,8 +9,9 @@ from reference_server.protocol.messages import Request
 class Refusal(NamedTuple):
     """A request that was refused, for the log.
 
-    ``request_line`` is text of octets as received, as far as they were, ``request`` is None
-    unless its head is well-formed, ``sent`` are the octets of content of the answer.
+    ``request_line`` is as much of the request line as was received, one character per octet.
+    ``request`` is None unless the head is well-formed. ``sent`` is the number of octets of content
+    in the response.
     """
 
     error: ProtocolError
@@ -20,19 +21,21 @@ class Refusal(NamedTuple):
 
 
 def too_slow() -> ProtocolError:
-    """Return the refusal of a request that does not arrive in time."""
+    """Return the error for a request that does not arrive in time."""
     return ProtocolError(
         408, "rfc9112#8/may-error-on-incomplete-request", "The request did not arrive in time."
     )
 
 
 def incomplete() -> ProtocolError:
-    """Return the refusal of a request that stops short."""
+    """Return the error for a request that the client ended before it was complete."""
     return ProtocolError(
-        400, "rfc9112#8/may-error-on-incomplete-request", "The connection ended within a request."
+        400,
+        "rfc9112#8/may-error-on-incomplete-request",
+        "The connection ended before the request was complete.",
     )
 
 
 def overloaded() -> ProtocolError:
-    """Return the refusal of a request that nobody has time for."""
+    """Return the error for a request that no worker is free to serve."""
     return ProtocolError(503, "rfc9110#15.6.4/503-may-retry-after", "The server is busy.")

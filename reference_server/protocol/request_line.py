@@ -1,6 +1,6 @@
-"""The request line: method, request-target in its four forms, version; and the Host field.
+"""Parses the request line with the four forms of its request-target, and checks the Host field.
 
-Pure functions. RFC 9112, sections 2.3 and 3; RFC 9110, sections 4.2 and 7.2.
+Pure functions: RFC 9112, sections 2.3 and 3; RFC 9110, sections 4.2 and 7.2.
 """
 
 from ipaddress import AddressValueError, IPv6Address
@@ -10,7 +10,7 @@ from typing import NamedTuple, NoReturn
 from reference_server.protocol import grammar
 from reference_server.protocol.errors import ProtocolError
 from reference_server.protocol.limits import Limits
-from reference_server.protocol.messages import Request, TargetForm
+from reference_server.protocol.messages import Request
 
 
 class RequestLine(NamedTuple):
@@ -20,7 +20,6 @@ class RequestLine(NamedTuple):
     target: str
     version: str
     minor: int
-    form: TargetForm
     scheme: str
     authority: str
     path: str
@@ -28,7 +27,6 @@ class RequestLine(NamedTuple):
 
 
 class _Target(NamedTuple):
-    form: TargetForm
     scheme: str = ""
     authority: str = ""
     path: str = ""
@@ -51,18 +49,18 @@ def parse_request_line(line: bytes, limits: Limits) -> RequestLine:
         raise ProtocolError(
             400,
             "rfc9112#3/request-line-grammar",
-            "A request line is a method, a target and a version, with one space between each.",
+            "A request line is method, request-target and version, separated by single spaces.",
         )
     method, target, version = parts
     minor = _parse_version(version)
-    form = _parse_target(method, target)
+    parsed = _parse_target(method, target)
     return RequestLine(
-        method.decode("ascii"), target.decode("ascii"), version.decode("ascii"), minor, *form
+        method.decode("ascii"), target.decode("ascii"), version.decode("ascii"), minor, *parsed
     )
 
 
 def reject_long_request_line(start: bytes, limits: Limits) -> NoReturn:
-    """Refuse a request line that is too long, given its first octets."""
+    """Raise the ``ProtocolError`` for a request line that is too long, given its first octets."""
     if len(start.partition(b" ")[0]) > limits.method:
         raise ProtocolError(501, "rfc9112#3/method-too-long-501", "The method is too long.")
     raise ProtocolError(414, "rfc9112#3/target-too-long-414", "The request-target is too long.")
@@ -78,9 +76,9 @@ def _parse_version(version: bytes) -> int:
         raise ProtocolError(
             505,
             "rfc9110#6.2/refuse-major-version-505",
-            "This server speaks HTTP/1.1 and HTTP/1.0 only.",
+            "The only versions supported are HTTP/1.1 and HTTP/1.0.",
         )
-    # RFC 9110, section 6.2: a higher minor version is processed as the highest one known.
+    # A higher minor version is processed as the highest supported one (RFC 9110, section 6.2).
     return 0 if match[2] == b"0" else 1
 
 
@@ -90,12 +88,13 @@ def _parse_target(method: bytes, target: bytes) -> _Target:
     if target == b"*":
         if method != b"OPTIONS":
             _reject_target(
-                "rfc9112#3.2.4/asterisk-form-only-options", "Only OPTIONS may have the target *."
+                "rfc9112#3.2.4/asterisk-form-only-options",
+                "Only OPTIONS can have the request-target *.",
             )
-        return _Target(TargetForm.ASTERISK, path="*")
+        return _Target(path="*")
     match = grammar.ORIGIN_FORM.fullmatch(target)
     if match is not None:
-        return _Target(TargetForm.ORIGIN, path=_text(match, 1), query=_text(match, 2))
+        return _Target(path=_text(match, 1), query=_text(match, 2))
     return _parse_absolute(method, target)
 
 
@@ -103,11 +102,14 @@ def _parse_authority(target: bytes) -> _Target:
     match = grammar.AUTHORITY_FORM.fullmatch(target)
     if match is None or not _host_is_valid(match) or not match["host"]:
         _reject_target(
-            "rfc9112#3.2.3/authority-form-grammar", "The target of CONNECT is host:port."
+            "rfc9112#3.2.3/authority-form-grammar",
+            "The request-target of CONNECT must be host:port.",
         )
     if not match["port"] or len(match["port"]) > 5 or not 0 < int(match["port"]) < 65536:
-        _reject_target("rfc9110#9.3.6/connect-bad-port-rejected", "There is no such port.")
-    return _Target(TargetForm.AUTHORITY, authority=target.decode("ascii"))
+        _reject_target(
+            "rfc9110#9.3.6/connect-bad-port-rejected", "The port is not between 1 and 65535."
+        )
+    return _Target(authority=target.decode("ascii"))
 
 
 def _parse_absolute(method: bytes, target: bytes) -> _Target:
@@ -115,18 +117,17 @@ def _parse_absolute(method: bytes, target: bytes) -> _Target:
     if match is None or not _host_is_valid(match):
         _reject_target(
             "rfc9112#3.2/request-target-grammar",
-            "The request-target is neither a path nor a URI of http or https.",
+            "The request-target is neither an absolute path nor an http or https URI.",
         )
     if not match["host"]:
         _reject_target(
-            "rfc9110#4.2.1/reject-http-uri-empty-host", "The host of the target is empty."
+            "rfc9110#4.2.1/reject-http-uri-empty-host", "The host of the request-target is empty."
         )
     path = _text(match, "path")
     if not path:
-        # RFC 9112, section 3.2.4: without path and query, OPTIONS means the whole server.
+        # Without path and query, OPTIONS refers to the whole server (RFC 9112, section 3.2.4).
         path = "*" if method == b"OPTIONS" and match["query"] is None else "/"
     return _Target(
-        TargetForm.ABSOLUTE,
         _text(match, "scheme").lower(),
         _text(match, "authority"),
         path,
@@ -152,33 +153,35 @@ def _host_is_valid(match: Match[bytes]) -> bool:
     return True
 
 
-# Values of Host that have been found valid: most clients send one of a few.
 known_hosts: set[str] = set()
+"""Values of Host that have been found valid: most clients send one of a few."""
+
 _HOSTS = 256
 
 
 def check_host(request: Request) -> None:
-    """Refuse a request whose Host field is missing, repeated or invalid.
+    """Raise ``ProtocolError`` 400 if the Host field is missing, repeated or invalid.
 
-    An empty value is grammatical and stands for a target URI without authority.
-    Raises ``ProtocolError`` 400 (RFC 9112, section 3.2).
+    An empty value is valid: it means that the target URI has no authority (RFC 9112, section 3.2).
     """
     fields = request.fields
     host = fields.combined.get("host")
     if host is None:
         if request.minor:
             raise ProtocolError(
-                400, "rfc9112#3.2/no-host-400", "A request of HTTP/1.1 has a Host field."
+                400, "rfc9112#3.2/no-host-400", "An HTTP/1.1 request must have a Host field."
             )
         return
     if fields.count("host") != 1:
         raise ProtocolError(
-            400, "rfc9112#3.2/multiple-host-400", "There is more than one Host field line."
+            400, "rfc9112#3.2/multiple-host-400", "The request has more than one Host field line."
         )
     match = grammar.HOST.fullmatch(host.encode("latin-1"))
     if match is None or not _host_is_valid(match) or (host and not match["host"]):
         raise ProtocolError(
-            400, "rfc9112#3.2/invalid-host-400", "The value of Host is no host and port."
+            400,
+            "rfc9112#3.2/invalid-host-400",
+            "The value of Host is not a host with an optional port.",
         )
     if len(known_hosts) < _HOSTS:
         known_hosts.add(host)

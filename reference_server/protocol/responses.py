@@ -1,4 +1,4 @@
-"""Responses to bytes: pure functions, and the choice of their framing.
+"""Encodes responses and chooses their framing: pure functions, except for the Date.
 
 RFC 9112, sections 4, 6 and 7.1; RFC 9110, sections 6.4.1, 6.6.1 and 8.6.
 """
@@ -16,13 +16,16 @@ from reference_server.protocol.errors import ProtocolError
 from reference_server.protocol.messages import Request, Response
 
 CONTINUE: Final = b"HTTP/1.1 100 Continue\r\n\r\n"
-# The end of the head of a response, by what becomes of the connection.
+"""The interim response 100 (Continue)."""
 PERSIST: Final = b"\r\n"
+"""The end of a head if the connection persists."""
 PERSIST_10: Final = b"Connection: keep-alive\r\n\r\n"
+"""The end of a head if the connection of an HTTP/1.0 client persists."""
 CLOSE: Final = b"Connection: close\r\n\r\n"
+"""The end of a head if the connection is closed."""
 
-# PEP 3333 forbids applications the fields of the connection (RFC 9110, section 7.6.1).
-# `Connection` itself is looked at by `close_requested`.
+# PEP 3333 does not let applications set connection fields (RFC 9110, section 7.6.1), except that
+# this server accepts `Connection: close`.
 _HOP_BY_HOP = frozenset(
     {
         "keep-alive",
@@ -35,17 +38,17 @@ _HOP_BY_HOP = frozenset(
     }
 )
 _CACHE_SIZE = 256
-# Lengths per response that are remembered.
+# Number of framings cached for each response.
 _FRAMED_SIZE = 16
 _MAX_DIGITS = 18
 
 
 class InvalidResponse(Exception):
-    """An application asked for a response that cannot be sent: a defect of the application."""
+    """An application specified a response that cannot be sent: a defect of the application."""
 
 
 class ResponseFraming(Enum):
-    """How the end of a response is shown."""
+    """How the content of a response is delimited."""
 
     NONE = "no content"
     LENGTH = "content-length"
@@ -54,10 +57,10 @@ class ResponseFraming(Enum):
 
 
 def check_response(status: str, fields: Sequence[tuple[str, str]]) -> Response:
-    """Return the response that an application asked for, as PEP 3333 has it.
+    """Return the response with this status and these fields, given as in PEP 3333.
 
-    Raises ``InvalidResponse`` for a status that is not final, for octets that would end a
-    line, and for fields that belong to the connection.
+    Raises ``InvalidResponse`` for a status that is malformed or not final, for malformed fields,
+    and for connection fields.
     """
     key = (status, *fields)
     response = _checked.get(key)
@@ -68,7 +71,7 @@ def check_response(status: str, fields: Sequence[tuple[str, str]]) -> Response:
     return response
 
 
-# Responses that have been checked. Most applications send the same few again and again.
+# Responses that have been checked: most applications send the same few again and again.
 _checked: dict[tuple[object, ...], Response] = {}
 
 
@@ -80,20 +83,20 @@ def _check_response(status: str, fields: Sequence[tuple[str, str]]) -> Response:
         check_field_line(name, value)
         lower = name.lower()
         if lower in _HOP_BY_HOP or (lower == "connection" and value.lower() != "close"):
-            raise InvalidResponse(f"the field {name} belongs to the server")
+            raise InvalidResponse(f"only the server can set the field {name}")
     return Response(int(match[1]), match[2] or "", tuple(fields))
 
 
 def check_field_line(name: str, value: str) -> None:
-    """Raise ``InvalidResponse`` unless name and value can stand in a field line."""
+    """Raise ``InvalidResponse`` unless name and value form a valid field line."""
     if not grammar.FIELD_NAME_TEXT.fullmatch(name):
         raise InvalidResponse(f"not a field name: {name!r}")
     if not grammar.FIELD_VALUE_TEXT.fullmatch(value.strip(" \t")):
-        raise InvalidResponse(f"not a value for the field {name}: {value!r}")
+        raise InvalidResponse(f"not a valid value of the field {name}: {value!r}")
 
 
 def check_trailers(fields: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
-    """Return the trailer fields that an application asked for. Raises ``InvalidResponse``."""
+    """Return ``fields`` as a list. Raises ``InvalidResponse`` if one cannot be a trailer field."""
     checked = list(fields)
     for name, value in checked:
         check_field_line(name, value)
@@ -103,12 +106,12 @@ def check_trailers(fields: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
 
 
 def encode_fields(fields: Iterable[tuple[str, str]]) -> bytes:
-    """Return field lines with their line ends."""
+    """Return the field lines, each with its line end."""
     return "".join([f"{name}: {value}\r\n" for name, value in fields]).encode("latin-1")
 
 
 class _Clock:
-    """The Date field line, made once per second."""
+    """The Date field line, formatted once per second."""
 
     __slots__ = ("_line", "_second")
 
@@ -117,7 +120,7 @@ class _Clock:
         self._line = b""
 
     def date_line(self) -> bytes:
-        """Return the field line for now (RFC 9110, section 6.6.1)."""
+        """Return the field line for the present second (RFC 9110, section 6.6.1)."""
         second = int(time.time())
         if second != self._second:
             self._line = b"Date: " + formatdate(second, usegmt=True).encode("ascii") + b"\r\n"
@@ -129,11 +132,11 @@ _clock = _Clock()
 
 
 class Framed(NamedTuple):
-    """A response whose framing is chosen.
+    """A response head whose framing has been chosen.
 
-    ``length`` is the value of its Content-Length if the framing is LENGTH. ``lines`` are the
-    status line and the field lines, apart from Date unless ``dated`` and from those of the
-    connection. ``close`` says that the application asked for the end of the connection.
+    ``length`` is the Content-Length if the framing is LENGTH. ``close`` tells whether the
+    application asked to close the connection. ``lines`` are the status line and the field lines,
+    except Connection, and except Date unless ``dated``.
     """
 
     framing: ResponseFraming
@@ -143,17 +146,17 @@ class Framed(NamedTuple):
     lines: bytes
 
     def encode(self, end: bytes) -> bytes:
-        """Return the head; ``end`` are the lines of the connection and the empty line."""
+        """Return the head; ``end`` is one of ``PERSIST``, ``PERSIST_10`` and ``CLOSE``."""
         return self.lines + (b"" if self.dated else _clock.date_line()) + end
 
 
 def frame(
     response: Response, request: Request, length: int | None, trailers: Sequence[str] = ()
 ) -> Framed:
-    """Choose the framing of a response whose content has ``length`` octets, if that is known.
+    """Choose the framing of a response whose content has ``length`` octets, None if unknown.
 
-    Content-Length, Connection and Date of the application are respected. Raises
-    ``InvalidResponse`` for a Content-Length that is not one number.
+    The application's Content-Length, Connection and Date are kept. Raises ``InvalidResponse`` for
+    a Content-Length that is not a single number.
     """
     if trailers:
         return _frame(response, request, length, trailers)
@@ -210,7 +213,7 @@ def _choose(
         return ResponseFraming.LENGTH, size
     if length is not None and (length or request.method != "HEAD"):
         return ResponseFraming.LENGTH, length
-    # An application that leaves the content of HEAD out does not say how long it would be.
+    # Without content in a response to HEAD, the length of the content for GET is not known.
     if length is not None:
         return ResponseFraming.NONE, None
     if request.minor:
@@ -235,7 +238,7 @@ def encode_last_chunk(trailers: Iterable[tuple[str, str]]) -> bytes:
 
 
 def encode_refusal(error: ProtocolError, head_only: bool) -> bytes:  # noqa: FBT001
-    """Return the response to a request that is refused; it ends the connection."""
+    """Return the response to a refused request; it announces the close of the connection."""
     reason = _REASONS.get(error.status, "")
     content = f"{error.status} {reason}\n{error.detail}\nSee {error.requirement}.\n".encode()
     fields = b"Content-Type: text/plain; charset=utf-8\r\nContent-Length: %d\r\n" % len(content)

@@ -1,1 +1,1 @@
-"""The server: accepting, waiting, threads, logs."""
+"""Accepting and scheduling connections, and logs; may import ``connection`` and ``protocol``."""

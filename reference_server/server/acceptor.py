@@ -1,40 +1,40 @@
-"""Accepting connections, as long as there is room for them."""
+"""Accepts connections while there is room for them."""
 
 import errno
 import socket
 from collections.abc import Callable, Iterable
 
-from reference_server.connection.deadline import Clock
-from reference_server.server.idle_connections import ParkingLot
+from reference_server.connection.deadlines import Clock
+from reference_server.server.idle_connections import IdleConnections
 
-# What accept may say when the process or the system has run out of something.
+# The errors of `accept` when the process or the system has run out of a resource.
 _EXHAUSTED = frozenset({errno.EMFILE, errno.ENFILE, errno.ENOBUFS, errno.ENOMEM})
-# How long to leave the backlog alone then, in seconds.
+# How long to stop accepting after such an error, in seconds.
 _RECOVERY = 0.1
-# Accepted in one go, before the connections that are there are looked at again.
+# Connections accepted at once, before the open ones get their turn.
 _AT_ONCE = 64
 
 
 class Acceptor:
-    """Accepts the connections of listening sockets and hands them to ``welcome``.
+    """Accepts the connections of listening sockets and passes them to ``on_accept``.
 
-    ``room`` says whether one more connection may be open. When there is none, or nothing to
-    open one with, those who come wait in the backlog. The sockets belong to the acceptor.
+    ``has_room`` tells whether one more connection may be open. If there is no room, or the process
+    is out of descriptors, connections wait in the backlog. The acceptor owns the sockets.
     """
 
     def __init__(
         self,
         listeners: Iterable[socket.socket],
-        lot: ParkingLot,
+        idle: IdleConnections,
         clock: Clock,
-        room: Callable[[], bool],
-        welcome: Callable[[socket.socket, object], None],
+        has_room: Callable[[], bool],
+        on_accept: Callable[[socket.socket, object], None],
     ) -> None:
         self._listeners = list(listeners)
-        self._lot = lot
+        self._idle = idle
         self._clock = clock
-        self._room = room
-        self._welcome = welcome
+        self._has_room = has_room
+        self._on_accept = on_accept
         self._watching = False
         self._not_before = clock()
         for listener in self._listeners:
@@ -46,22 +46,22 @@ class Acceptor:
         return bool(self._listeners)
 
     def resume(self) -> None:
-        """Look at the backlog again if it has been left alone and there is room."""
-        if not self._watching and self._room() and self._clock() >= self._not_before:
+        """Watch the listeners again after a pause, if there is room."""
+        if not self._watching and self._has_room() and self._clock() >= self._not_before:
             self._watching = True
             for listener in self._listeners:
-                self._lot.watch(listener)
+                self._idle.watch(listener)
 
     def _pause(self) -> None:
         if self._watching:
             self._watching = False
             for listener in self._listeners:
-                self._lot.unwatch(listener)
+                self._idle.unwatch(listener)
 
     def accept(self, listener: socket.socket) -> bool:
-        """Accept some of those who wait at ``listener``; return whether more may wait."""
+        """Accept some connections of ``listener``; return whether more may be waiting."""
         for _ in range(_AT_ONCE):
-            if not self._room():
+            if not self._has_room():
                 self._pause()
                 return False
             try:
@@ -69,27 +69,27 @@ class Acceptor:
             except BlockingIOError:
                 return False
             except OSError as error:
-                # The others, such as ECONNABORTED, are about the connection that is gone.
+                # Other errors, such as ECONNABORTED, concern a connection that is already gone.
                 if error.errno in _EXHAUSTED:
                     self._not_before = self._clock() + _RECOVERY
                     self._pause()
                     return False
                 continue
-            self._welcome(accepted, address)
+            self._on_accept(accepted, address)
         return True
 
     def stop(self) -> None:
-        """Close the sockets."""
+        """Close the sockets, after accepting what is in the backlog."""
         self._pause()
         for listener in self._listeners:
-            # Who is in the backlog already has been promised an answer.
+            # For these clients the connection is already established.
             while self.accept(listener):
                 pass
             listener.close()
         self._listeners.clear()
 
     def close(self) -> None:
-        """Close the sockets, and refuse who is in the backlog."""
+        """Close the sockets, and with them the connections in the backlog."""
         for listener in self._listeners:
             listener.close()
         self._listeners.clear()

@@ -1,6 +1,6 @@
 """The access log in the combined format, and the error log.
 
-What comes from a peer reaches neither without its control characters escaped.
+Control characters received from a peer are escaped in both.
 """
 
 import contextlib
@@ -24,14 +24,14 @@ def _hexadecimal(match: re.Match[str]) -> str:
 
 
 def escape(text: str) -> str:
-    """Return ``text`` of octets so that it can stand in quotes on one line."""
+    """Return ``text`` with everything escaped that must not stand in quotes on one line."""
     return _UNSAFE.sub(_hexadecimal, text)
 
 
 class AccessLog:
-    """Writes a line for each response: the log of a ``Service``.
+    """Writes a line for each response: the ``log`` of a ``Service``.
 
-    What cannot be written is lost: no client is to suffer from a full disk.
+    Lines that cannot be written are lost: a full disk must not affect clients.
     """
 
     def __init__(self, stream: TextIO) -> None:
@@ -39,7 +39,7 @@ class AccessLog:
         self._lock = threading.Lock()
 
     def __call__(self, client: tuple[str, int], event: Exchange | Refusal) -> None:
-        """Log an exchange, or a request that was refused, of the client at this host and port."""
+        """Log an exchange with, or a refused request of, the client at this host and port."""
         if isinstance(event, Refusal):
             line, status = event.request_line, event.error.status
         else:
@@ -59,22 +59,22 @@ class AccessLog:
 
 
 class ErrorLog:
-    """The error log: also the ``wsgi.errors`` of the applications.
+    """The error log, which is also the ``wsgi.errors`` of the applications.
 
-    What cannot be written is lost.
+    Text that cannot be written is lost.
     """
 
     def __init__(self, stream: TextIO) -> None:
         self._stream = stream
 
     def report(self) -> None:
-        """Write the exception that is being handled."""
+        """Write the traceback of the exception being handled."""
         now = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
         self.write(f"{now} {traceback.format_exc()}")
         self.flush()
 
     def write(self, text: str) -> int:
-        """Write ``text`` without its control characters, save line ends and tabs."""
+        """Write ``text`` with its control characters escaped, except line ends and tabs."""
         with contextlib.suppress(OSError, ValueError):
             self._stream.write(_UNSAFE_IN_TEXT.sub(_hexadecimal, text))
         return len(text)

@@ -5,28 +5,17 @@ import queue
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 
 Task = Callable[[], object]
-
-
-@dataclass(frozen=True, slots=True)
-class PoolStatistics:
-    """A moment of a pool: threads, those at work, tasks waiting, tasks done."""
-
-    size: int
-    busy: int
-    queued: int
-    done: int
 
 
 class ThreadPool:
     """Runs tasks on ``minimum`` to ``maximum`` threads.
 
-    A task that finds no idle thread makes a new one, up to the maximum; beyond it up to
-    ``queue_size`` tasks wait. A thread that has been idle for ``idle`` seconds ends while
-    there are more than the minimum. ``report`` is called within the except block of an
-    exception that a task let through; the thread goes on.
+    If no thread is idle, a new one is started for a task, up to the maximum; above it, up to
+    ``queue_size`` tasks wait. A thread ends after ``idle`` seconds without a task while there are
+    more than the minimum. ``report`` is called while an exception of a task is being handled; the
+    thread continues.
     """
 
     def __init__(
@@ -38,7 +27,7 @@ class ThreadPool:
         report: Callable[[], None] = lambda: None,
     ) -> None:
         if not 0 < minimum <= maximum or queue_size < 0:
-            raise ValueError("0 < minimum <= maximum and queue_size >= 0 are needed")
+            raise ValueError("0 < minimum <= maximum and queue_size >= 0 are required")
         self._minimum = minimum
         self.maximum = maximum
         self._queue_size = queue_size
@@ -48,20 +37,12 @@ class ThreadPool:
         self._tasks: queue.SimpleQueue[Task | None] = queue.SimpleQueue()
         self._threads: set[threading.Thread] = set()
         self._idle = 0
-        # Tasks that have been submitted and that no thread has taken yet.
+        # Tasks that have been submitted and not yet taken by a thread.
         self._queued = 0
-        self._done = 0
         self._closed = False
         with self._lock:
             for _ in range(minimum):
                 self._add_thread()
-
-    @property
-    def statistics(self) -> PoolStatistics:
-        """The numbers of this moment."""
-        with self._lock:
-            size = len(self._threads)
-            return PoolStatistics(size, size - self._idle, self._queued, self._done)
 
     @property
     def saturated(self) -> bool:
@@ -69,7 +50,7 @@ class ThreadPool:
         return self._queued > self._idle
 
     def submit(self, task: Task) -> bool:
-        """Run ``task`` on some thread; return False if pool and queue are full, or closed."""
+        """Run ``task`` on a thread; return False if the pool is shut down or its queue is full."""
         with self._lock:
             if self._closed:
                 return False
@@ -83,9 +64,9 @@ class ThreadPool:
         return True
 
     def shutdown(self, timeout: float) -> bool:
-        """Take no more tasks, finish those taken, and end the threads.
+        """Accept no more tasks, finish the accepted ones, and end the threads.
 
-        Returns whether they ended within ``timeout`` seconds.
+        Returns whether all threads ended within ``timeout`` seconds.
         """
         with self._lock:
             self._closed = True
@@ -104,7 +85,7 @@ class ThreadPool:
         try:
             thread.start()
         except RuntimeError:
-            # The system has no more threads to give; those that exist have to do.
+            # The system is out of threads; the existing ones must do.
             self._threads.discard(thread)
             self._idle -= 1
 
@@ -128,7 +109,6 @@ class ThreadPool:
                     self._report()
             with self._lock:
                 self._idle += 1
-                self._done += 1
         with self._lock:
             self._leave()
 

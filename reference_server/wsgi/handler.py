@@ -1,33 +1,32 @@
-"""WSGI (PEP 3333): a request to an environ, an application's result to a response.
+"""Calls WSGI applications (PEP 3333): makes the environ, and sends what they return.
 
-Beyond PEP 3333 an environ holds
+In addition to PEP 3333, an environ contains
 
 - ``RAW_URI``: the request-target as received;
-- ``wsgi.input_terminated``: True, the input ends with the content;
+- ``wsgi.input_terminated``: True, since the input ends with the content;
 - ``plumbline.version``: the HTTP-version as received;
 - ``plumbline.fields``: the header section as a list of (name, value), as received;
-- ``plumbline.trailers``: a callable that returns the trailer section in the same form,
-  complete once the input has been read to its end;
-- ``plumbline.send_trailers``: a callable that takes a list of (name, value) to be sent as the
-  trailer section, and returns whether the client and the framing allow it.
+- ``plumbline.trailers``: a callable that returns the trailer section in the same form, complete
+  once the input has been read to its end;
+- ``plumbline.send_trailers``: a callable that takes the trailer section of the response as a list
+  of (name, value), and returns whether it will be sent.
 
-An application may ask for the end of the connection by the field ``Connection: close``.
+An application may set the field ``Connection: close`` to close the connection.
 """
 
 import io
-import os
-import stat
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from types import TracebackType
 from typing import IO, Any, Final, TextIO
 from urllib.parse import unquote_to_bytes
 from wsgiref.types import WSGIApplication, WSGIEnvironment
 
-from reference_server.connection.exchange import Exchange, Peer
+from reference_server.connection.exchange import Endpoints, Exchange
 from reference_server.protocol.errors import Disconnected, ProtocolError
 from reference_server.protocol.messages import Request, Response
 from reference_server.protocol.responses import InvalidResponse, check_response
+from reference_server.wsgi.file_wrapper import FileWrapper
 from reference_server.wsgi.input import ContentStream
 
 _INTERNAL_ERROR = Response(500, "Internal Server Error", [("Content-Type", "text/plain")])
@@ -38,10 +37,10 @@ ExcInfo = tuple[type[BaseException], BaseException, TracebackType | None]
 
 
 class _VariableNames(dict[str, str]):
-    """CGI variables by lower-case field name, made when first asked for.
+    """Names of CGI variables by lower-case field name, created on first use.
 
-    Empty for a name with an underscore: it would be taken for the name with a hyphen
-    (RFC 9110, section 17.10).
+    Empty for a field name with an underscore, since its variable would be that of the name with a
+    hyphen (RFC 9110, section 17.10).
     """
 
     def __missing__(self, name: str) -> str:
@@ -57,70 +56,35 @@ class _VariableNames(dict[str, str]):
 _variable_names = _VariableNames()
 
 
-class FileWrapper:
-    """``wsgi.file_wrapper``: a file as content, sent by the kernel where that is possible."""
-
-    def __init__(self, file: IO[bytes], block_size: int = 65536) -> None:
-        self.file = file
-        self._block_size = block_size
-
-    def __iter__(self) -> Iterator[bytes]:
-        while block := self.file.read(self._block_size):
-            yield block
-
-    def close(self) -> None:
-        """Close the file if it can be closed."""
-        close = getattr(self.file, "close", None)
-        if close is not None:
-            close()
-
-    def regular(self) -> tuple[int, int] | None:
-        """Return position and rest of the file in octets if it is a regular one, read as it is.
-
-        A file that decodes what it reads, such as ``gzip.GzipFile``, has a descriptor too, but
-        that of something else.
-        """
-        if not isinstance(getattr(self.file, "raw", self.file), io.FileIO):
-            return None
-        try:
-            status = os.fstat(self.file.fileno())
-            position = self.file.tell()
-        except (OSError, ValueError):
-            return None
-        if not stat.S_ISREG(status.st_mode):
-            return None
-        return position, max(status.st_size - position, 0)
-
-
 def make_environ(exchange: Exchange, errors: TextIO) -> WSGIEnvironment:
     """Return the environ of one exchange."""
-    intake = exchange.intake
-    if intake.variables is None:
-        intake.variables = _variables_of(intake.request, exchange.peer)
-        intake.variables["wsgi.errors"] = errors
-    environ: WSGIEnvironment = intake.variables.copy()
+    admitted = exchange.admitted
+    if admitted.variables is None:
+        admitted.variables = _variables_of(admitted.request, exchange.endpoints)
+        admitted.variables["wsgi.errors"] = errors
+    environ: WSGIEnvironment = admitted.variables.copy()
     environ["wsgi.input"] = _input(exchange)
-    environ["plumbline.fields"] = list(intake.request.fields)
+    environ["plumbline.fields"] = list(admitted.request.fields)
     environ["plumbline.trailers"] = exchange.trailers
     environ["plumbline.send_trailers"] = exchange.send_trailers
     return environ
 
 
-def _variables_of(request: Request, peer: Peer) -> dict[str, object]:
+def _variables_of(request: Request, endpoints: Endpoints) -> dict[str, object]:
     path = request.path
     variables: dict[str, object] = {
         "REQUEST_METHOD": request.method,
         "SCRIPT_NAME": "",
         "PATH_INFO": unquote_to_bytes(path).decode("latin-1") if "%" in path else path,
         "QUERY_STRING": request.query,
-        "SERVER_NAME": peer.server[0] or "localhost",
-        "SERVER_PORT": str(peer.server[1]),
+        "SERVER_NAME": endpoints.server[0] or "localhost",
+        "SERVER_PORT": str(endpoints.server[1]),
         "SERVER_PROTOCOL": "HTTP/1.1" if request.minor else "HTTP/1.0",
-        "REMOTE_ADDR": peer.client[0],
-        "REMOTE_PORT": str(peer.client[1]),
+        "REMOTE_ADDR": endpoints.client[0],
+        "REMOTE_PORT": str(endpoints.client[1]),
         "RAW_URI": request.target,
         "wsgi.version": (1, 0),
-        "wsgi.url_scheme": peer.scheme,
+        "wsgi.url_scheme": endpoints.scheme,
         "wsgi.input_terminated": True,
         "wsgi.multithread": True,
         "wsgi.multiprocess": False,
@@ -132,7 +96,7 @@ def _variables_of(request: Request, peer: Peer) -> dict[str, object]:
         if variable := _variable_names[name]:
             variables[variable] = value
     if request.authority:
-        # RFC 9112, section 3.2.2: the host of the target replaces that of the field.
+        # The host of the request-target replaces that of the Host field (RFC 9112, section 3.2.2).
         variables["HTTP_HOST"] = request.authority
     return variables
 
@@ -144,10 +108,10 @@ def _input(exchange: Exchange) -> IO[bytes]:
 
 
 class WsgiHandler:
-    """Answers exchanges by a WSGI application.
+    """The handler that calls a WSGI application.
 
-    ``errors`` is ``wsgi.errors``; ``report`` is called within the except block of an exception
-    of the application.
+    ``errors`` is ``wsgi.errors``; ``report`` is called while an exception of the application is
+    being handled.
     """
 
     def __init__(
@@ -171,7 +135,7 @@ class WsgiHandler:
         except (Disconnected, ProtocolError):
             raise
         except BaseException:  # noqa: BLE001
-            # SystemExit too: a request is no reason to end the thread that serves it.
+            # SystemExit too: no application may end the thread that calls it.
             if exchange.error is not None:
                 raise exchange.error from None
             self._report()
@@ -180,7 +144,7 @@ class WsgiHandler:
 
 
 class _Call:
-    """One call of an application: what it has said so far."""
+    """One call of an application, and the response that it has specified so far."""
 
     __slots__ = ("_exchange", "_response")
 
@@ -194,7 +158,7 @@ class _Call:
         headers: list[tuple[str, str]],
         exc_info: ExcInfo | tuple[None, None, None] | None = None,
     ) -> Callable[[bytes], object]:
-        """Take status and fields, as PEP 3333 has it. Raises ``InvalidResponse``."""
+        """Take the status and the fields, as in PEP 3333. Raises ``InvalidResponse``."""
         if exc_info is not None:
             try:
                 if self._exchange.started and exc_info[1] is not None:
@@ -207,7 +171,7 @@ class _Call:
         return self.write
 
     def write(self, data: bytes) -> None:
-        """Send content at once."""
+        """Send ``data`` at once."""
         exchange = self._exchange
         if exchange.started:
             exchange.write(data)
@@ -247,7 +211,7 @@ class _Call:
 
 
 def default_application(environ: WSGIEnvironment, start_response: Any) -> Iterable[bytes]:
-    """Answer every request with a short page: what is served without an application."""
+    """Respond to every request with a short page: served if no application is given."""
     del environ
     start_response("200 OK", [("Content-Type", "text/plain"), ("Content-Length", str(len(_PAGE)))])
     return [_PAGE]

@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
 
-# What one call of ``readall`` asks for at a time.
+# Octets read at a time by `readall`.
 _STEP = 65536
 
 
 class ContentStream(io.RawIOBase):
     """A raw stream over ``read``, which returns 1 to ``limit`` octets or ``b""`` at the end.
 
-    ``io.BufferedReader`` makes of it what PEP 3333 asks of ``wsgi.input``. What ``read``
-    raises comes through.
+    Wrapped in ``io.BufferedReader``, it is a ``wsgi.input`` as PEP 3333 requires. Exceptions of
+    ``read`` pass through.
     """
 
     def __init__(self, read: Callable[[int], bytes]) -> None:

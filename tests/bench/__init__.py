@@ -1,1 +1,1 @@
-"""Programs that measure the reference server beside others."""
+"""Benchmarks of the reference server against other servers and parsers."""

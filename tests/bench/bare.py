@@ -1,4 +1,4 @@
-"""The limit: a threaded socket loop that parses nothing."""
+"""The upper limit: a threaded socket loop that parses nothing."""
 
 import socket
 import sys
@@ -21,7 +21,7 @@ def _serve(sock: socket.socket) -> None:
 
 
 def main() -> None:
-    """Answer everything that is received on the port of the first argument."""
+    """Send a response for each segment received on the port in the first argument."""
     with socket.create_server(("127.0.0.1", int(sys.argv[1])), backlog=128) as listener:
         while True:
             sock, _ = listener.accept()

@@ -1,4 +1,4 @@
-"""``python -m tests.bench.parsing``: the parser beside h11, and heads that trickle in."""
+"""``python -m tests.bench.parsing``: compares the parser with h11, and times slow heads."""
 
 import sys
 import time
@@ -38,7 +38,7 @@ def _h11() -> None:
 
 
 def per_second(parse: Callable[[], None], count: int) -> float:
-    """Return calls per second of CPU time."""
+    """Return the number of calls per second of CPU time."""
     begin = time.process_time()
     for _ in range(count):
         parse()
@@ -46,7 +46,7 @@ def per_second(parse: Callable[[], None], count: int) -> float:
 
 
 def seconds_per_octet(size: int) -> float:
-    """Return the CPU time per octet of a head of ``size`` octets that comes octet by octet."""
+    """Return the CPU seconds per octet of a head of ``size`` octets that arrive one by one."""
     line = b"X-Field: " + b"v" * 1012 + b"\r\n"
     start, end = b"GET / HTTP/1.1\r\nHost: a\r\n", b"\r\n"
     head = start + line * (size // len(line)) + end

@@ -1,4 +1,4 @@
-"""The servers that are compared, each as a command; and the applications that they serve."""
+"""The commands of the servers that are compared, and the application that they serve."""
 
 import contextlib
 import os
@@ -15,7 +15,7 @@ _BIG = b"x" * 1024 * 1024
 
 
 def application(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
-    """Answer with 13 octets, at /big with 1 MiB, at /upload with the size of the content."""
+    """Respond with 13 octets, at /big with 1 MiB, at /upload with the size of the content."""
     path = environ["PATH_INFO"]
     if path == "/big":
         content = _BIG
@@ -37,7 +37,7 @@ _CHEROOT = (
 
 
 def command(name: str, port: int) -> list[str]:
-    """Return the command that serves the application by the server of this name."""
+    """Return the command that runs the application on the server with this name."""
     python = [sys.executable]
     return {
         "plumbline": [*python, "-m", "reference_server", _APPLICATION, "--port", str(port)],
@@ -56,7 +56,7 @@ def command(name: str, port: int) -> list[str]:
 
 
 def free_port() -> int:
-    """Return a port that is free at the moment."""
+    """Return a port that is currently free."""
     with socket.create_server(("127.0.0.1", 0)) as listener:
         port: int = listener.getsockname()[1]
         return port

@@ -1,7 +1,7 @@
-"""``python -m tests.bench.throughput``: requests per second beside other servers.
+"""``python -m tests.bench.throughput``: compares requests per second with other servers.
 
-Needs ``wrk``, and waitress, cheroot and gunicorn for the comparison. All servers run at the
-same time and are measured by turns; what is compared are medians, and only within one run.
+Needs ``wrk``, waitress, cheroot and gunicorn. All servers run at the same time and are measured in
+turn; only medians of the same run are compared.
 """
 
 import argparse
@@ -20,7 +20,7 @@ PEERS = ("waitress", "cheroot", "gunicorn")
 
 
 class Load(NamedTuple):
-    """A load: path, Lua for ``wrk``, and the ratio to reach to each other server."""
+    """A load: path, script for ``wrk``, and the target ratio to each other server."""
 
     path: str
     script: str
@@ -40,10 +40,10 @@ BROWSER_FIELDS = {
     "Sec-Fetch-Site": "same-origin",
     "Cache-Control": "max-age=0",
 }
-_SETBROWSER_FIELDS = "\n".join(
+_SET_BROWSER_FIELDS = "\n".join(
     f'wrk.headers["{name}"] = "{value}"' for name, value in BROWSER_FIELDS.items()
 )
-# The path changes, so that no server can remember the head.
+# The path changes, so that no server can reuse a parsed head.
 _CHANGING = "n = 0\nrequest = function() n = n + 1; return wrk.format(nil, '/?' .. n) end"
 _UPLOAD = r"""
 chunk = string.format("%x\r\n", 16384) .. string.rep("x", 16384) .. "\r\n"
@@ -53,9 +53,9 @@ request = function() return upload end
 """
 LOADS = {
     "13 octets": Load("/", "", {"waitress": 4, "cheroot": 5, "gunicorn": 4, "bare": 0.7}),
-    "12 fields": Load("/", _SETBROWSER_FIELDS, dict.fromkeys(PEERS, 1.0)),
+    "12 fields": Load("/", _SET_BROWSER_FIELDS, dict.fromkeys(PEERS, 1.0)),
     "12 fields, never the same": Load(
-        "/", _SETBROWSER_FIELDS + "\n" + _CHANGING, dict.fromkeys(PEERS, 1.0)
+        "/", _SET_BROWSER_FIELDS + "\n" + _CHANGING, dict.fromkeys(PEERS, 1.0)
     ),
     "1 MiB response": Load("/big", "", dict.fromkeys(PEERS, 1.0)),
     "64 KiB chunked upload": Load("/upload", _UPLOAD, dict.fromkeys(PEERS, 1.0)),
@@ -63,7 +63,7 @@ LOADS = {
 
 
 def measure(port: int, load: Load, script: Path, seconds: int) -> float:
-    """Return requests per second. Raises ``RuntimeError`` if one was answered by an error."""
+    """Return requests per second. Raises ``RuntimeError`` if a response is an error."""
     script.write_text(load.script)
     output = subprocess.run(
         [
@@ -83,7 +83,7 @@ def measure(port: int, load: Load, script: Path, seconds: int) -> float:
 
 
 def compare(load: Load, ports: dict[str, int], rounds: int, seconds: int) -> dict[str, float]:
-    """Return the medians of requests per second by server."""
+    """Return the median of requests per second of each server."""
     results: dict[str, list[float]] = {name: [] for name in ("plumbline", *load.targets)}
     with tempfile.TemporaryDirectory() as directory:
         script = Path(directory) / "load.lua"
@@ -96,8 +96,10 @@ def compare(load: Load, ports: dict[str, int], rounds: int, seconds: int) -> dic
 def main() -> int:
     """Print a table of ratios; return 1 if one is below its target."""
     parser = argparse.ArgumentParser(description="Compare the throughput of servers.")
-    parser.add_argument("--rounds", type=int, default=5, help="measurements of each server")
-    parser.add_argument("--seconds", type=int, default=2, help="length of each measurement")
+    parser.add_argument(
+        "--rounds", type=int, default=5, help="number of measurements of each server"
+    )
+    parser.add_argument("--seconds", type=int, default=2, help="duration of each measurement")
     options = parser.parse_args()
     missed = 0
     print(f"{'load':26} {'server':9} {'requests/s':>10} {'ratio':>6} {'target':>6}")

@@ -1,1 +1,1 @@
-"""Tests of the referee: its parts alone, then the whole of it against peers known to be wrong."""
+"""Tests of the conformance suite, package by package, and of the whole against faulty peers."""

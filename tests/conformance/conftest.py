@@ -1,4 +1,4 @@
-"""Settings and fixtures of the tests of the referee."""
+"""Settings and fixtures of the tests of the conformance suite."""
 
 import ssl
 from collections.abc import Iterator
@@ -20,7 +20,7 @@ settings.load_profile("deterministic")
 
 @pytest.fixture(scope="module")
 def certificate() -> ssl.SSLContext:
-    """A server's context with a certificate that nobody trusts."""
+    """A server's context with an untrusted certificate."""
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     trustme.CA().issue_cert("127.0.0.1").configure_cert(context)
     context.set_alpn_protocols(["http/1.1", "h2"])
@@ -44,7 +44,7 @@ def plumbline(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatc
             status = cli.main(arguments)
         except SystemExit as error:
             status = int(error.code or 0)
-        told = capsys.readouterr()
-        return status, told.out, told.err
+        output = capsys.readouterr()
+        return status, output.out, output.err
 
     return run

@@ -1,4 +1,4 @@
-"""Addresses: what a URL names, and which URLs no run can start from."""
+"""Addresses: what a URL names, and which URLs are rejected."""
 
 import pytest
 
@@ -27,7 +27,7 @@ def test_url_is_read(url: str, address: Address, authority: bytes | None) -> Non
 
 
 def test_zone_of_a_link_local_address_stays_out_of_the_authority() -> None:
-    """RFC 9110 section 7.2: Host holds the URI's host; a zone means nothing to the server."""
+    """RFC 9110 section 7.2: Host is the host of the URI; a zone has no meaning to the server."""
     address = Address.parse("http://[fe80::1%25lo]:8000")
     assert address.host == "fe80::1%lo"
     assert address.authority == b"[fe80::1]:8000"
@@ -79,7 +79,7 @@ def test_url_of_an_address_is_read_back(url: str) -> None:
         'http://exa"mple.org',
     ],
 )
-def test_bad_url_is_refused_in_one_printable_line(url: str) -> None:
+def test_bad_url_is_rejected_in_one_printable_line(url: str) -> None:
     with pytest.raises(BadURL) as caught:
         Address.parse(url)
     message = str(caught.value)

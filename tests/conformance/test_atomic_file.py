@@ -1,4 +1,4 @@
-"""Result files: all or nothing, and nothing else is touched."""
+"""Files of results: written completely or not at all, and no other file touched."""
 
 import os
 import threading
@@ -9,7 +9,7 @@ import pytest
 from conformance.atomic_file import Unwritable, check_writable, write_whole
 
 
-def test_file_is_written_whole_and_alone(tmp_path: Path) -> None:
+def test_file_is_written_whole_and_nothing_else(tmp_path: Path) -> None:
     path = tmp_path / "results.json"
     check_writable(path)
     assert list(tmp_path.iterdir()) == []
@@ -37,7 +37,7 @@ def test_link_stays_a_link(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", [".", "missing/results.json", "file/results.json", "x" * 300])
-def test_place_that_cannot_be_written_is_named_in_one_line(tmp_path: Path, name: str) -> None:
+def test_unwritable_path_is_named_in_one_line(tmp_path: Path, name: str) -> None:
     (tmp_path / "file").write_text("not a folder")
     for act in (check_writable, lambda path: write_whole(path, "text")):
         with pytest.raises(Unwritable) as caught:

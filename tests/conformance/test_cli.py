@@ -1,4 +1,4 @@
-"""The command: exit statuses, reports, results, and nothing raw on the terminal."""
+"""The command: exit statuses, reports, results, and nothing unescaped on the terminal."""
 
 import json
 import re
@@ -35,7 +35,7 @@ def test_broken_should_alone_is_status_0(plumbline: Command) -> None:
     assert "WARN request-line/space-in-target" in out
 
 
-def test_finding_shows_all_there_is_to_see(plumbline: Command) -> None:
+def test_finding_shows_all_of_its_evidence(plumbline: Command) -> None:
     with in_a_thread(BY_NAME["honest"]) as address:
         _, out, _ = plumbline("run", address.url, "--select", "content-length/plus-sign")
     flat = " ".join(out.split())
@@ -61,13 +61,13 @@ def test_findings_with_one_cause_are_shown_once_and_none_is_hidden(
         _, brief, _ = plumbline("run", address.url, *options)
         _, whole, _ = plumbline("run", address.url, *options, "--verbose")
     cases = json.loads(results.read_text("utf-8"))["cases"]
-    found = [case for case in cases if case["outcome"] in ("fail", "warn")]
-    causes = {(case["outcome"], case["covers"][0]) for case in found}
-    assert len(causes) < len(found)
-    assert all(f"{case['id']}: " in brief for case in found)
+    findings = [case for case in cases if case["outcome"] in ("fail", "warn")]
+    causes = {(case["outcome"], case["covers"][0]) for case in findings}
+    assert len(causes) < len(findings)
+    assert all(f"{case['id']}: " in brief for case in findings)
     assert brief.count("why it matters:") == len(causes)
-    assert whole.count("why it matters:") == len(found)
-    assert "more cases, which --verbose shows in full" in brief
+    assert whole.count("why it matters:") == len(findings)
+    assert "the same requirement (--verbose shows every case in full):" in brief
 
 
 @pytest.mark.parametrize(
@@ -88,7 +88,7 @@ def test_octets_of_a_peer_reach_the_terminal_escaped(plumbline: Command, peer: P
     assert out or err
 
 
-def test_results_are_json_as_promised(plumbline: Command, tmp_path: Path) -> None:
+def test_results_are_json_as_documented(plumbline: Command, tmp_path: Path) -> None:
     path = tmp_path / "results.json"
     selected = ["--select", "content-length/*", "--select", "request-line/get"]
     with in_a_thread(BY_NAME["escapes"]) as address:
@@ -131,9 +131,9 @@ def test_list_names_every_case(plumbline: Command) -> None:
 
 def test_every_case_can_be_explained(plumbline: Command) -> None:
     for case in EVERY:
-        told = explain(case)
-        assert told.replace("\n", "").isprintable(), case.id
-        assert case.title in told
+        text = explain(case)
+        assert text.replace("\n", "").isprintable(), case.id
+        assert case.title in text
     assert plumbline("explain", GET) == (0, f"{explain(EVERY[0])}\n", "")
     assert EVERY[0].id == GET
 
@@ -142,7 +142,7 @@ def test_every_case_can_be_explained(plumbline: Command) -> None:
 
 
 def process(*arguments: str, env: dict[str, str] | None = None) -> subprocess.Popen[str]:
-    """The command as its users start it."""
+    """Start the command as its users do."""
     return subprocess.Popen(
         [sys.executable, "-m", "conformance", *arguments],
         stdout=subprocess.PIPE,
@@ -155,7 +155,7 @@ def process(*arguments: str, env: dict[str, str] | None = None) -> subprocess.Po
 ASCII = {"PYTHONIOENCODING": "ascii", "LC_ALL": "C"}
 
 
-def test_statuses_and_lines_are_those_of_the_process_too() -> None:
+def test_process_has_the_same_statuses_and_lines() -> None:
     with in_a_thread(BY_NAME["honest"]) as address:
         runs = {
             2: process("run", "gopher://127.0.0.1"),
@@ -170,7 +170,7 @@ def test_statuses_and_lines_are_those_of_the_process_too() -> None:
             assert one_line(err) is (status >= 2)
 
 
-def test_reader_that_leaves_early_causes_no_noise() -> None:
+def test_closed_pipe_causes_no_noise() -> None:
     running = process("list")
     assert running.stdout
     assert running.stderr
@@ -182,7 +182,7 @@ def test_reader_that_leaves_early_causes_no_noise() -> None:
     assert err == ""
 
 
-def test_terminal_that_knows_only_ascii_is_enough() -> None:
+def test_ascii_terminal_suffices() -> None:
     with in_a_thread(BY_NAME["escapes"]) as address:
         runs = [
             process("run", address.url, "--select", "content-length/exact", env=ASCII),

@@ -26,11 +26,11 @@ from tests.conformance.support.serving import in_a_thread
         (["run", "--launch", "'unclosed"], "'unclosed"),
         (["run", "--launch", ""], "is empty"),
         (["run", "--launch", " "], "is empty"),
-        (["explain", "no/such"], "'no/such' is no id of a case"),
-        (["explain", "\x1b[2J"], "is no id of a case"),
+        (["explain", "no/such"], "'no/such' is not the id of a case"),
+        (["explain", "\x1b[2J"], "is not the id of a case"),
     ],
 )
-def test_bad_input_is_wrong_usage_told_in_one_line(
+def test_bad_input_is_wrong_usage_reported_in_one_line(
     plumbline: Command, arguments: list[str], words: str
 ) -> None:
     status, out, err = plumbline(*arguments)
@@ -66,7 +66,7 @@ def test_wrong_arguments_are_wrong_usage(plumbline: Command, arguments: list[str
         ("always 404", "404"),
         ("always 204", "204"),
         ("half", "incomplete"),
-        ("no HTTP", "octets that are no response"),
+        ("no HTTP", "octets that are not a response"),
         ("endless field", "does not answer GET /"),
         ("drip", "does not answer GET /"),
     ],
@@ -84,7 +84,7 @@ def test_target_that_does_not_answer_is_unreachable(
     assert list(tmp_path.iterdir()) == []
 
 
-def test_nobody_listening_is_unreachable(plumbline: Command) -> None:
+def test_closed_port_is_unreachable(plumbline: Command) -> None:
     with in_a_thread(BY_NAME["mute"]) as address:
         nobody = address.url
     status, out, err = plumbline("run", nobody)

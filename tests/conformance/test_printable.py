@@ -1,4 +1,4 @@
-"""Escapes: whatever a peer sends, a person sees printable ASCII and can tell the octets."""
+"""Escapes: any octets become printable ASCII from which they can be recovered."""
 
 import ast
 
@@ -17,18 +17,18 @@ def read_back(shown: str) -> bytes:
 
 
 @pytest.mark.parametrize("octets", TRICKY)
-def test_octets_can_be_told_from_what_is_shown(octets: bytes) -> None:
+def test_octets_can_be_recovered_from_the_escapes(octets: bytes) -> None:
     shown = escaped(octets)
     assert shown.isascii()
     assert shown.isprintable()
     assert read_back(shown) == octets
 
 
-def test_octets_look_as_a_person_writes_them() -> None:
+def test_octets_look_as_a_person_would_write_them() -> None:
     assert escaped(b"GET / it's\r\n\t\x00\x1b\xff\\") == r"GET / it's\r\n\t\x00\x1b\xff" + "\\\\"
 
 
-def test_limit_counts_octets_and_says_how_many_are_left() -> None:
+def test_limit_counts_octets_and_names_the_rest() -> None:
     assert escaped(b"\x00" * 5, limit=5) == r"\x00" * 5
     assert escaped(b"\x00" * 5, limit=2) == r"\x00\x00 ... 3 more octets"
 

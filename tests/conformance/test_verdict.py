@@ -1,4 +1,4 @@
-"""Verdicts: a level becomes a severity in one place, controls block, and evidence is printable."""
+"""Verdicts: one mapping of levels to severities, controls that block, printable evidence."""
 
 import itertools
 
@@ -16,14 +16,19 @@ from conformance.verdict import (
     Verdict,
     block,
     describe,
-    fault,
     judge,
     level,
+    suite_error,
     with_controls,
 )
-from tests.conformance.support.factories import BAD, OK, case, seen
+from tests.conformance.support.factories import BAD, OK, case, observed
 
-EXPECTED, UNSAFE, TOLERATED, OTHER = seen(BAD), seen(OK), seen(end=End.CLOSED), seen()
+EXPECTED, UNSAFE, TOLERATED, OTHER = (
+    observed(BAD),
+    observed(OK),
+    observed(end=End.CLOSED),
+    observed(),
+)
 BROKEN = {
     Level.MUST: Result.FAIL,
     Level.MUST_NOT: Result.FAIL,
@@ -40,7 +45,7 @@ def graded(at: Level) -> Case:
 
 
 @pytest.mark.parametrize("at", Level)
-def test_level_of_the_first_statement_is_the_severity(at: Level) -> None:
+def test_level_of_the_first_statement_decides_the_severity(at: Level) -> None:
     judged = graded(at)
     assert level(judged) is at
     permitted = Result.INFO if at is Level.MAY else Result.PASS
@@ -59,7 +64,7 @@ def outcome(judged: Case, observation: Observation) -> tuple[Result, Hardening]:
 
 
 @pytest.mark.parametrize("observation", [EXPECTED, UNSAFE, TOLERATED, OTHER])
-def test_the_mildest_grade_that_matches_counts(observation: Observation) -> None:
+def test_mildest_matching_grade_counts(observation: Observation) -> None:
     everything: tuple[Outcome, ...] = (Answers(Status(200, 400)), Drops(), Silent())
     judged = case(*everything, unsafe=everything, tolerate=everything)
     assert outcome(judged, observation) == (Result.PASS, Hardening.PASS)
@@ -73,16 +78,16 @@ def test_case_without_a_matching_outcome_never_passes() -> None:
 
 
 @pytest.mark.parametrize("permitted", [Rejects(400), FirstResponse(Status(400))])
-def test_rejection_with_another_status_is_wrong_and_yet_safe(permitted: Outcome) -> None:
+def test_rejection_with_another_status_is_wrong_but_safe(permitted: Outcome) -> None:
     for octets in (b"HTTP/1.1 500 Error\r\nContent-Length: 0\r\n\r\n", b""):
-        verdict = judge(case(permitted), seen(octets, end=End.CLOSED))
+        verdict = judge(case(permitted), observed(octets, end=End.CLOSED))
         assert (verdict.result, verdict.hardening) == (Result.FAIL, Hardening.PASS)
-    served = judge(case(permitted), seen(b"HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n"))
+    served = judge(case(permitted), observed(b"HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n"))
     assert (served.result, served.hardening) == (Result.FAIL, Hardening.FAIL)
 
 
-def test_rejection_is_unsafe_where_none_is_permitted() -> None:
-    verdict = judge(case(Answers(Status(200))), seen(b"", end=End.CLOSED))
+def test_rejection_is_unsafe_unless_permitted() -> None:
+    verdict = judge(case(Answers(Status(200))), observed(b"", end=End.CLOSED))
     assert (verdict.result, verdict.hardening) == (Result.FAIL, Hardening.FAIL)
 
 
@@ -91,7 +96,7 @@ def test_rejection_is_unsafe_where_none_is_permitted() -> None:
 
 def verdicts(**given: tuple[Result, tuple[str, ...]]) -> list[Verdict]:
     return [
-        Verdict(case(id=key, needs=needs), result, Hardening.NONE, "seen")
+        Verdict(case(id=key, needs=needs), result, Hardening.NONE, "observed")
         for key, (result, needs) in given.items()
     ]
 
@@ -110,7 +115,7 @@ def test_control_that_did_not_pass_blocks(result: Result) -> None:
         assert settled[0].hardening is Hardening.NONE
 
 
-def test_block_goes_down_the_line_whatever_the_order() -> None:
+def test_block_is_passed_on_in_any_order() -> None:
     given = verdicts(
         a=(Result.FAIL, ()),
         b=(Result.PASS, ("a",)),
@@ -134,13 +139,13 @@ def test_first_reason_of_a_block_is_kept() -> None:
     assert blocked.reason == "the target does not offer /echo"
 
 
-def test_circle_of_controls_ends() -> None:
+def test_cycle_of_controls_ends() -> None:
     settled = with_controls(verdicts(a=(Result.PASS, ("b",)), b=(Result.PASS, ("a",))))
     assert results(settled) == {"a": Result.PASS, "b": Result.PASS}
 
 
-def test_fault_of_ours_is_an_error_in_printable_words() -> None:
-    verdict = fault(case(id="a"), ValueError("bad \x1b[31m octets\n"))
+def test_suite_error_is_described_in_printable_words() -> None:
+    verdict = suite_error(case(id="a"), ValueError("bad \x1b[31m octets\n"))
     assert verdict.result is Result.ERROR
     assert verdict.reason == r"ValueError: bad \x1b[31m octets\n"
     assert verdict.observation is None
@@ -152,21 +157,21 @@ def test_fault_of_ours_is_an_error_in_printable_words() -> None:
 @pytest.mark.parametrize(
     ("observation", "words"),
     [
-        (seen(), "no answer, silence until the deadline"),
-        (seen(end=End.CLOSED), "no answer, then closed by the server (FIN)"),
-        (seen(end=End.RESET), "no answer, then reset by the server (RST)"),
-        (seen(end=End.REFUSED), "the connection could not be made"),
-        (seen(BAD), "400, still open"),
-        (seen(BAD + OK, End.CLOSED), "400, 200 (2 octets: hi), closed by the server (FIN)"),
+        (observed(), "no answer, silence until the deadline"),
+        (observed(end=End.CLOSED), "no answer, then closed by the server (FIN)"),
+        (observed(end=End.RESET), "no answer, then reset by the server (RST)"),
+        (observed(end=End.REFUSED), "the connection could not be made"),
+        (observed(BAD), "400, still open"),
+        (observed(BAD + OK, End.CLOSED), "400, 200 (2 octets: hi), closed by the server (FIN)"),
         (
-            seen(b"HTTP/1.1 100 Continue\r\n\r\n" + OK[:-1], End.RESET),
+            observed(b"HTTP/1.1 100 Continue\r\n\r\n" + OK[:-1], End.RESET),
             "100, 200 (1 octets: h) incomplete, reset by the server (RST)",
         ),
-        (seen(OK * 3 + BAD), "3 times 200 (2 octets: hi), 400, still open"),
-        (seen(b"HTTP/1.1 103 Hints\r\n\r\n"), "interim 103, still open"),
+        (observed(OK * 3 + BAD), "3 times 200 (2 octets: hi), 400, still open"),
+        (observed(b"HTTP/1.1 103 Hints\r\n\r\n"), "interim 103, still open"),
     ],
 )
-def test_what_was_seen_is_told_in_one_line(observation: Observation, words: str) -> None:
+def test_observation_is_described_in_one_line(observation: Observation, words: str) -> None:
     assert describe(observation) == words
 
 
@@ -182,14 +187,14 @@ def test_what_was_seen_is_told_in_one_line(observation: Observation, words: str)
     ],
 )
 @pytest.mark.parametrize("end", [End.OPEN, End.CLOSED, End.RESET, End.FLOODED])
-def test_octets_of_a_peer_are_told_in_printable_ascii(octets: bytes, end: End) -> None:
-    words = describe(seen(octets, end))
+def test_octets_of_a_peer_are_described_in_printable_ascii(octets: bytes, end: End) -> None:
+    words = describe(observed(octets, end))
     assert words.isascii()
     assert words.isprintable()
     assert len(words) < 1000
 
 
-def test_reason_why_an_answer_cannot_be_read_is_told() -> None:
+def test_reason_why_an_answer_cannot_be_read_is_described() -> None:
     chunked = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
-    assert "illegal chunk header" in describe(seen(chunked + b"x\r\n"))
-    assert "illegal status line" in describe(seen(b"hello\r\n\r\n"))
+    assert "illegal chunk header" in describe(observed(chunked + b"x\r\n"))
+    assert "illegal status line" in describe(observed(b"hello\r\n\r\n"))

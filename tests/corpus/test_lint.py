@@ -7,17 +7,19 @@ from pathlib import Path
 
 import pytest
 
-from conformance.replay.corpus import BadCorpus, Expectation, load
+from conformance.replay.corpus import BadCorpus, Expected, load
 from conformance.requirements.registry import registry
 
 FOLDER = Path(__file__).parents[2] / "corpus"
 ENTRIES = load(FOLDER)
 LINES = (FOLDER / "regressions" / "manifest.jsonl").read_text("ascii").splitlines()
-PREFIXES = {Expectation.ACCEPT: "y", Expectation.REJECT: "n", Expectation.EITHER: "i"}
+PREFIXES = {Expected.ACCEPT: "y", Expected.REJECT: "n", Expected.EITHER: "i"}
 KEYS = {
-    *("file", "expect", "requirements", "class", "origin", "affected", "messages", "content"),
+    *("file", "expect", "requirements", "class", "origin", "messages", "content"),
     *("closes", "incomplete", "reference", "method", "note"),
 }
+ADVISORY = r"(CVE-\d{4}-\d{4,}|GHSA(-[a-z0-9]{4}){3})"
+ORIGIN = re.compile(rf"RFC \d{{4}} section \d+(\.\d+)*|{ADVISORY}(, {ADVISORY})*")
 NAME = re.compile(r"(head|chunked|connection|response)/[yni]_[a-z0-9]+(-[a-z0-9]+)+\.http")
 
 
@@ -44,8 +46,7 @@ def test_lines_are_as_documented() -> None:
         assert set(line) <= KEYS, line
         assert text == json.dumps(line), "one canonical way to write a line"
         assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", line["class"]), line
-        for product in line.get("affected", ()):
-            assert set(product) == {"product", "vulnerable", "fixed"}, line
+        assert ORIGIN.fullmatch(line["origin"]), line
         assert (line["expect"] == "either") == ("reference" in line) or "method" in line, line
 
 

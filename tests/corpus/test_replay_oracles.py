@@ -4,11 +4,14 @@ from pathlib import Path
 
 import pytest
 
-from conformance.replay.corpus import Entry, Expectation, Kind, load
-from fuzz import oracles
+from conformance.replay.corpus import Entry, Expected, Kind, load
 from fuzz.drivers import segmentation as splits
 from fuzz.drivers.parser_driver import ROOMY, TIGHT, read_requests
 from fuzz.model.semantics import End, Reading
+from fuzz.oracles import streams
+from fuzz.oracles.connection import answers_match_model
+from fuzz.oracles.reader import reader_matches_model
+from fuzz.oracles.responses import client_survives
 
 # What this repeats for thousands of inputs, other tests cover.
 pytestmark = pytest.mark.no_cover
@@ -30,20 +33,20 @@ def _ways(stream: bytes) -> list[list[bytes]]:
 @pytest.mark.parametrize("entry", REQUESTS, ids=lambda entry: entry.file)
 def test_the_reference_reads_requests_truly(entry: Entry) -> None:
     stream = entry.stream
-    reading = oracles.reads_as_model(stream)
-    oracles.splits_change_nothing(stream, _ways(stream))
-    oracles.leaves_the_rest(stream, reading)
-    oracles.follows_grammar(reading)
-    oracles.writes_back(reading)
-    oracles.reader_matches_model(stream)
-    oracles.reads_as_model(stream, TIGHT, splits.drawn(stream, splits.random_of(stream)))
+    reading = streams.reads_as_model(stream)
+    streams.splits_change_nothing(stream, _ways(stream))
+    streams.leaves_the_rest(stream, reading)
+    streams.follows_grammar(reading)
+    streams.writes_back(reading)
+    reader_matches_model(stream)
+    streams.reads_as_model(stream, TIGHT, splits.drawn(stream, splits.random_of(stream)))
     _is_as_expected(entry, reading)
 
 
 def _is_as_expected(entry: Entry, reading: Reading) -> None:
-    if entry.expect is Expectation.ACCEPT:
+    if entry.expect is Expected.ACCEPT:
         assert reading.end is End.COMPLETE
-    if entry.expect is Expectation.REJECT:
+    if entry.expect is Expected.REJECT:
         assert reading.end is End.REFUSED or (entry.incomplete and reading.end is End.INCOMPLETE)
     if entry.kind is Kind.CONNECTION and not entry.closes:
         got = [(message.method, message.target, message.content) for message in reading.messages]
@@ -54,9 +57,9 @@ def _is_as_expected(entry: Entry, reading: Reading) -> None:
 def test_the_reference_answers_truly(entry: Entry) -> None:
     segments = splits.drawn(entry.stream, splits.random_of(entry.stream))
     for limits in (ROOMY, TIGHT):
-        oracles.answers_match_model(entry.stream, limits)
-        oracles.answers_match_model(entry.stream, limits, segments, closes=False)
-    served = oracles.answers_match_model(entry.stream, ROOMY, segments)
+        answers_match_model(entry.stream, limits)
+        answers_match_model(entry.stream, limits, segments, closes=False)
+    served = answers_match_model(entry.stream, ROOMY, segments)
     if entry.kind is Kind.CONNECTION:
         accepted = [response for response in served.responses if response.status == 200]
         assert len(accepted) == len(entry.messages)
@@ -64,14 +67,14 @@ def test_the_reference_answers_truly(entry: Entry) -> None:
 
 @pytest.mark.parametrize("entry", RESPONSES, ids=lambda entry: entry.file)
 def test_the_client_survives_and_judges_responses(entry: Entry) -> None:
-    reader = oracles.client_survives(entry.octets, _ways(entry.octets), entry.method)
+    reader = client_survives(entry.octets, _ways(entry.octets), entry.method)
     finals = reader.snapshot()
     sound = (
         len(finals) == 1
         and finals[0].complete
         and not (reader.unreadable or reader.leftover or reader.pending or finals[0].flaws)
     )
-    assert sound == (entry.expect is Expectation.ACCEPT) or entry.expect is Expectation.EITHER
+    assert sound == (entry.expect is Expected.ACCEPT) or entry.expect is Expected.EITHER
 
 
 def test_the_reader_is_asked_for_what_the_entries_hold() -> None:

@@ -1,7 +1,7 @@
 """Hypothesis profiles: ``tests`` for every run, ``ci`` and ``nightly`` for longer ones.
 
-``HYPOTHESIS_PROFILE`` chooses one. In ``tests`` the examples are the same every time; in the
-others they are new, and what fails is kept in the database that ``docs/fuzzing.md`` describes.
+``HYPOTHESIS_PROFILE`` selects one. ``tests`` has the same examples every time. The others make new
+ones and save those that fail in the database that ``docs/fuzzing.md`` describes.
 """
 
 import os
@@ -20,7 +20,7 @@ _ALLOWED = (HealthCheck.too_slow, HealthCheck.data_too_large)
 
 
 def database() -> ExampleDatabase:
-    """This machine's examples, and those of others where ``FUZZ_SHARED_EXAMPLES`` says so."""
+    """Return this machine's example database, and that in ``FUZZ_SHARED_EXAMPLES`` read-only."""
     own = DirectoryBasedExampleDatabase(Path(".hypothesis", "examples"))
     shared = os.environ.get("FUZZ_SHARED_EXAMPLES")
     if not shared:

@@ -1,18 +1,17 @@
-"""All planted bugs: those made for the fuzzers, and the mutants that prove the catalogue.
+"""Hunts all planted bugs: those made for the fuzzers, and the mutants that prove the catalogue.
 
-``python -m tests.fuzz.hunt_all [--seconds 60] [--table FILE] [NAME ...]`` takes of the latter those
-whose every edit lies in what the fuzzers drive: reader, parser, framing, content and connection.
+``python -m tests.fuzz.hunt_all [--seconds 60] [--table FILE] [NAME ...]`` includes those mutants
+whose edits all lie in what the targets run: reader, parser, framing, content and connection.
 """
 
 import argparse
 import sys
 
 from fuzz.evaluation.hunt import add_options, hunt_all
-from fuzz.evaluation.planted_bugs import MUTANTS as MADE_FOR_FUZZERS
-from fuzz.evaluation.planted_bugs import Mutant
+from fuzz.evaluation.planted_bugs import PLANTED_BUGS, PlantedBug
 from tests.mutants import MUTANTS
 
-# The target that drives a module; the one furthest down decides where edits lie in several.
+# The target that runs a module. With edits in several modules, `connection` takes precedence.
 TARGETS = {
     **dict.fromkeys(
         (
@@ -24,7 +23,7 @@ TARGETS = {
     ),
     **dict.fromkeys(
         (
-            *("protocol.admission", "protocol.admitted", "connection.request_receiver"),
+            *("protocol.admission", "connection.request_receiver"),
             *("connection.connection", "connection.state"),
         ),
         "connection",
@@ -32,24 +31,24 @@ TARGETS = {
 }
 
 
-def of_the_catalogue() -> list[Mutant]:
-    """The mutants of the catalogue that the targets can reach, as bugs to plant."""
-    found = []
+def of_the_catalogue() -> list[PlantedBug]:
+    """Return the mutants of the catalogue that the targets can reach, as bugs to plant."""
+    bugs = []
     for mutant in MUTANTS:
         modules = [edit.module for edit in mutant.edits]
         if all(module in TARGETS for module in modules):
             targets = {TARGETS[module] for module in modules}
             target = "connection" if "connection" in targets else "requests"
             edits = tuple((edit.module, edit.old, edit.new) for edit in mutant.edits)
-            found.append(Mutant(mutant.name, target, edits, "catalogue"))
-    return found
+            bugs.append(PlantedBug(mutant.name, target, edits, "catalogue"))
+    return bugs
 
 
 def main() -> int:
-    """Hunt them all, or those named."""
+    """Hunt all bugs, or those named; return the exit status."""
     parser = argparse.ArgumentParser(prog="python -m tests.fuzz.hunt_all")
     add_options(parser)
-    return hunt_all([*MADE_FOR_FUZZERS, *of_the_catalogue()], parser.parse_args())
+    return hunt_all([*PLANTED_BUGS, *of_the_catalogue()], parser.parse_args())
 
 
 if __name__ == "__main__":

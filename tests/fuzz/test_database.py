@@ -1,4 +1,4 @@
-"""The database of examples: what one machine finds, another one tries first."""
+"""The example database: what fails on one machine is tried first on another."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -14,7 +14,7 @@ KEY = b"key"
 
 
 def _machine(folder: Path, monkeypatch: pytest.MonkeyPatch, shared: Path | None) -> ExampleDatabase:
-    """Return the database as a machine has it whose tests run in ``folder``."""
+    """Return the database of a machine whose tests run in ``folder``."""
     folder.mkdir()
     monkeypatch.chdir(folder)
     monkeypatch.setenv("FUZZ_SHARED_EXAMPLES", str(shared) if shared else "")

@@ -12,7 +12,7 @@ import pytest
 from reference_server import Limits, Service, SocketServer, ThreadPool, Timeouts, cli
 from reference_server.wsgi.handler import WsgiHandler
 from tests.reference_server.support.certificates import Certificates
-from tests.reference_server.support.scripted_transport import content, request
+from tests.reference_server.support.playback import content, request
 from tests.reference_server.support.server_thread import read_all
 
 
@@ -30,7 +30,7 @@ def run(
     *arguments: str,
     drained: bool = True,
 ) -> tuple[int, str, SocketServer]:
-    """Run the command line with a server that ends at once; return status, output, server."""
+    """Run the command line with a server that stops at once; return status, output, server."""
     servers: list[SocketServer] = []
 
     def serve(server: SocketServer) -> bool:
@@ -44,11 +44,11 @@ def run(
     output, errors = capsys.readouterr()
     assert errors == ""
     servers[0]._pool.shutdown(10)
-    servers[0]._lot.close()
+    servers[0]._idle.close()
     return status, output, servers[0]
 
 
-def test_listens_and_says_where(
+def test_announces_its_address(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     status, output, _ = run(monkeypatch, capsys, "--port", "0")
@@ -139,7 +139,7 @@ def test_help_shows_the_defaults(capsys: pytest.CaptureFixture[str]) -> None:
         ["--min-workers", "5", "--max-workers", "4", "--port", "0"],
     ],
 )
-def test_what_cannot_be_done_is_one_line_and_status_2(
+def test_unusable_arguments_are_reported_in_one_line_with_status_2(
     arguments: list[str], capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert cli.main(arguments) == 2

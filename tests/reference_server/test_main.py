@@ -1,4 +1,4 @@
-"""``python -m reference_server`` as its users run it."""
+"""``python -m reference_server`` in a process of its own."""
 
 import contextlib
 import http.client
@@ -7,6 +7,7 @@ import signal
 import socket
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -56,7 +57,7 @@ def app(environ, start_response):
 """
 
 
-def test_a_second_signal_ends_it_at_once_and_the_status_tells(tmp_path: Path) -> None:
+def test_a_second_signal_ends_it_at_once_with_status_1(tmp_path: Path) -> None:
     (tmp_path / "stuck.py").write_text(STUCK)
     with launch(tmp_path, "stuck:app", "--port", "0") as server:
         assert server.stdout is not None
@@ -66,7 +67,7 @@ def test_a_second_signal_ends_it_at_once_and_the_status_tells(tmp_path: Path) ->
             assert server.stdout.readline() == "begun\n"
             server.send_signal(signal.SIGTERM)
             with contextlib.suppress(OSError):
-                # Once nobody listens any more, the first signal has been seen.
+                # The first signal has been handled once the port refuses connections.
                 while True:
                     socket.create_connection(address).close()
             server.send_signal(signal.SIGINT)
@@ -83,7 +84,9 @@ def test_the_module_runs_the_command_line(monkeypatch: pytest.MonkeyPatch) -> No
 
 
 @pytest.mark.parametrize("name", ["echo", "echo:", ":app", "missing:app", "echo:missing"])
-def test_refuses_what_is_no_application_in_one_line(tmp_path: Path, name: str) -> None:
+def test_an_application_that_cannot_be_loaded_is_reported_in_one_line(
+    tmp_path: Path, name: str
+) -> None:
     (tmp_path / "echo.py").write_text(APPLICATION)
     with launch(tmp_path, name) as server:
         output, errors = server.communicate(timeout=10)
@@ -91,3 +94,50 @@ def test_refuses_what_is_no_application_in_one_line(tmp_path: Path, name: str) -
     assert output == ""
     assert len(errors.splitlines()) == 1
     assert errors.startswith("reference_server: ")
+
+
+WITHOUT = """
+import socket, sys
+
+for name in {modules!r}:
+    sys.modules[name] = None
+for name in {names!r}:
+    delattr(socket, name)
+
+import reference_server
+from reference_server.cli import main
+
+sys.exit(main(["--port", "0"]))
+"""
+
+
+def launch_without(modules: Sequence[str], names: Sequence[str] = ()) -> subprocess.Popen[str]:
+    """Start the server without these modules, and without these names in ``socket``."""
+    return subprocess.Popen(
+        [sys.executable, "-c", WITHOUT.format(modules=modules, names=names)],
+        env={"PYTHONPATH": str(ROOT)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+
+
+def test_serves_without_knowing_what_is_acknowledged() -> None:
+    with launch_without(("fcntl", "termios")) as server:
+        assert server.stdout is not None
+        url = server.stdout.readline().strip().removeprefix("listening on http://")
+        client = http.client.HTTPConnection(url)
+        client.request("GET", "/")
+        assert client.getresponse().status == 200
+        client.close()
+        server.terminate()
+        output, errors = server.communicate(timeout=10)
+    assert (server.returncode, output, errors) == (0, "", "")
+
+
+def test_says_in_one_line_that_windows_is_not_supported() -> None:
+    """Without what Windows lacks, the package can be imported."""
+    with launch_without(("fcntl", "termios"), ("MSG_DONTWAIT", "AF_UNIX")) as server:
+        output, errors = server.communicate(timeout=10)
+    assert (server.returncode, output) == (2, "")
+    assert errors == "reference_server: runs on Linux and other POSIX systems only\n"

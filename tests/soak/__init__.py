@@ -1,1 +1,1 @@
-"""Programs that try to break the reference server, for longer than a test may take."""
+"""Scenarios that stress the reference server for longer than a test may take."""

@@ -1,4 +1,4 @@
-"""``python -m tests.soak [NAME...]``: run the scenarios, all or those named."""
+"""``python -m tests.soak [NAME...]``: runs the named scenarios, or all of them."""
 
 import resource
 import sys
@@ -23,7 +23,7 @@ SCENARIOS: dict[str, Callable[[], str]] = {
 
 
 def main(names: list[str]) -> int:
-    """Run the scenarios; return 0 if all held, 1 if one did not, 2 for an unknown name."""
+    """Run the scenarios; return 0 if the server survived all, 1 if not, 2 for an unknown name."""
     if unknown := set(names) - set(SCENARIOS):
         print(f"no such scenario: {', '.join(sorted(unknown))}", file=sys.stderr)
         return 2

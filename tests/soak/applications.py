@@ -1,4 +1,4 @@
-"""Applications for the soak: good ones and bad ones."""
+"""Correct and faulty applications for the soak."""
 
 import sys
 import time
@@ -41,7 +41,7 @@ def _raising(_: WSGIEnvironment, __: StartResponse) -> Iterable[bytes]:
 
 
 def _leaving(_: WSGIEnvironment, __: StartResponse) -> Iterable[bytes]:
-    sys.exit("an application may take itself for the program")
+    sys.exit("an application may try to end the process")
 
 
 def _late_raising(_: WSGIEnvironment, start_response: StartResponse) -> Iterator[bytes]:
@@ -87,5 +87,5 @@ BAD = ("/raising", "/leaving", "/silent", "/nonsense", "/none", "/text")
 
 
 def application(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
-    """Answer by the application that the path names."""
+    """Call the application that is registered for the path."""
     return _ROUTES.get(environ["PATH_INFO"], _hello)(environ, start_response)

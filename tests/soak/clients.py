@@ -1,4 +1,4 @@
-"""Clients for the soak: a normal one, and some that are not."""
+"""Well-behaved and other clients for the soak."""
 
 import asyncio
 import contextlib
@@ -14,7 +14,7 @@ GET = b"GET / HTTP/1.1\r\nHost: soak\r\n\r\n"
 async def exchange(
     reader: asyncio.StreamReader, writer: asyncio.StreamWriter, request: bytes
 ) -> tuple[int, bytes]:
-    """Send ``request`` and return status and content; the response has a Content-Length."""
+    """Send ``request``; return status and content of a response with a Content-Length."""
     writer.write(request)
     head = await reader.readuntil(b"\r\n\r\n")
     length = 0
@@ -25,7 +25,7 @@ async def exchange(
 
 
 async def close(writer: asyncio.StreamWriter) -> None:
-    """Close a connection, whatever its state."""
+    """Close a connection in any state."""
     writer.close()
     with contextlib.suppress(OSError):
         await writer.wait_closed()
@@ -33,7 +33,7 @@ async def close(writer: asyncio.StreamWriter) -> None:
 
 @dataclass
 class Normal:
-    """Clients that behave, and what became of their requests; latencies in seconds."""
+    """Well-behaved clients, and the outcome of their requests; latencies are in seconds."""
 
     address: tuple[str, int]
     answered: int = 0
@@ -70,7 +70,7 @@ class Normal:
             await close(writer)
 
     def report(self) -> str:
-        """Return the number of requests and the worst latencies, in words."""
+        """Return a summary of the requests and their latencies."""
         ordered = sorted(self.latencies)
         middle, late = ordered[len(ordered) // 2], ordered[len(ordered) * 99 // 100]
         return (
@@ -81,7 +81,7 @@ class Normal:
 
 
 async def trickle(address: tuple[str, int], start: bytes, octet: bytes, pause: float) -> bytes:
-    """Send ``start``, then ``octet`` again and again; return what the server says to it."""
+    """Send ``start``, then ``octet`` repeatedly; return the response of the server."""
     reader, writer = await asyncio.open_connection(*address)
     writer.write(start)
     answer = asyncio.ensure_future(reader.read())
@@ -98,13 +98,13 @@ async def trickle(address: tuple[str, int], start: bytes, octet: bytes, pause: f
 
 
 def reset(sock: socket.socket) -> None:
-    """Close a socket by a reset."""
+    """Reset a connection."""
     sock.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
     sock.close()
 
 
 class Stubborn:
-    """A keep-alive client that goes on until it is refused."""
+    """A keep-alive client that sends requests until it cannot connect any more."""
 
     def __init__(self, address: tuple[str, int], path: bytes) -> None:
         self._address = address

@@ -1,4 +1,4 @@
-"""The faults to survive. Each scenario returns what it saw, or raises ``AssertionError``."""
+"""The scenarios. Each returns a summary, or raises ``AssertionError`` if the server fails."""
 
 import asyncio
 import random
@@ -14,14 +14,12 @@ from tests.soak.applications import BAD
 from tests.soak.clients import GET, Normal, Stubborn, close, exchange, reset, trickle
 
 APPLICATION = "tests.soak.applications:application"
-# Deadlines short enough for a soak that ends.
-
-
 QUICK = ("--timeout-header", "3", "--timeout-grace", "3")
+"""Deadlines that keep a soak short."""
 
 
 def slow_clients() -> str:
-    """500 slow header clients and 500 slow content clients beside normal ones."""
+    """500 clients with slow heads and 500 with slow content, alongside normal ones."""
 
     async def soak(server: Launched) -> str:
         normal = Normal(server.address)
@@ -47,7 +45,7 @@ def slow_clients() -> str:
 
 
 def clients_that_never_read() -> str:
-    """Clients that ask for 8 MiB and read nothing, beside normal ones."""
+    """Clients that request 8 MiB and read nothing, alongside normal ones."""
 
     async def soak(server: Launched) -> str:
         idle = server.descriptors()
@@ -71,7 +69,7 @@ def clients_that_never_read() -> str:
 
 
 def steady_readers() -> str:
-    """Clients that read 8 MiB slowly but steadily get all of it."""
+    """Clients that read 8 MiB slowly but steadily receive all of it."""
 
     async def read(server: Launched) -> int:
         sock = socket.socket()
@@ -94,7 +92,7 @@ def steady_readers() -> str:
         received = asyncio.run(soak(server))
     assert min(received) > 8 * 2**20, f"{min(received)} octets of 8 MiB"
     rate = 8192 / (time.monotonic() - begin)
-    return f"{len(received)} clients read 8 MiB each, at {rate:.0f} KiB/s, and missed nothing"
+    return f"{len(received)} clients read 8 MiB each, at {rate:.0f} KiB/s, and received all of it"
 
 
 def resets() -> str:
@@ -121,11 +119,11 @@ def resets() -> str:
                         break
                 reset(sock)
         _settle(server, idle)
-        return f"{len(request) + 1 + 600} resets; descriptors are back to {server.descriptors()}"
+        return f"{len(request) + 1 + 600} resets; {server.descriptors()} descriptors afterwards"
 
 
 def malformed(count: int = 50_000) -> str:
-    """Requests with random octets changed, removed, added."""
+    """Requests in which random octets have been changed, removed or added."""
     generator = random.Random(1)
     seeds = [
         GET,
@@ -186,7 +184,7 @@ def _settle(server: Launched, descriptors: int) -> None:
 
 
 def restarts(count: int = 100) -> str:
-    """Restarts by SIGTERM under load: no response that has begun may be lost."""
+    """Restarts by SIGTERM under load: no response that has started may be cut short."""
     lost: list[str] = []
     answered = 0
     for _ in range(count):
@@ -203,11 +201,11 @@ def restarts(count: int = 100) -> str:
         assert process.returncode == 0, process.returncode
         assert not errors, errors
     assert not lost, lost[:3]
-    return f"{count} restarts, {answered} responses, none lost in part"
+    return f"{count} restarts, {answered} responses, none cut short"
 
 
 def descriptors() -> str:
-    """More clients than descriptors, and then fewer again."""
+    """More clients than descriptors, then fewer again."""
     with launched(APPLICATION, prefix=("prlimit", "--nofile=64")) as server:
         crowd = [socket.create_connection(server.address) for _ in range(200)]
         for sock in crowd:
@@ -222,15 +220,15 @@ def descriptors() -> str:
 
 
 def bad_applications() -> str:
-    """Applications that raise, block or return nonsense, beside normal requests."""
+    """Applications that raise, block or return invalid responses, alongside normal requests."""
 
     async def soak(server: Launched) -> str:
         normal = Normal(server.address)
         bad, _ = await asyncio.gather(_ask_for_trouble(server), normal.run(5))
         assert not normal.failures, normal.failures[:3]
-        return f"{bad} bad answers were 500, or cut short; {normal.report()}"
+        return f"{bad} faulty responses became 500 or were cut short; {normal.report()}"
 
-    # What the applications raise is reported; it is read so that the pipe never fills.
+    # The error log is read so that the pipe never fills.
     with start(APPLICATION, "--port", "0") as process, tempfile.TemporaryFile() as reports:
         pump = threading.Thread(target=_pump, args=(process, reports))
         pump.start()
@@ -269,7 +267,7 @@ async def _ask_for_trouble(server: Launched) -> int:
 
 
 def idle_connections(count: int = 5000) -> str:
-    """Idle keep-alive connections: memory, threads, and whether others are served."""
+    """Idle keep-alive connections: memory, threads, and service to other clients."""
 
     async def soak(server: Launched) -> str:
         before = server.resident()

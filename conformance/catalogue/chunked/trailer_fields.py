@@ -1,21 +1,18 @@
-"""Trailer fields that must not act as header fields (RFC 9110 section 6.5.1, RFC 9112 section 7.1.2)."""
+"""Trailer fields that must not act as header fields (RFC 9110 6.5.1, RFC 9112 7.1.2)."""
 
 from conformance.catalogue.shared import CHUNKED, NEXT, OK
 from conformance.matchers.content import echo
-from conformance.matchers.inspected import Told, Understood
+from conformance.matchers.inspected import Reported, Understood
 from conformance.matchers.outcome import Rejects, Serves
 from conformance.matchers.response import All
-from conformance.model.case import Answer, Case, Endpoint
+from conformance.model.case import Answer, Case
 
 CASES = (
     Case(
         id="trailer-fields/unknown",
-        title="an unknown trailer field does not become a header field",
-        covers=(
-            "rfc9110#6.5.1/no-merge-trailer",
-            "rfc9112#7.1.2/no-unsafe-trailer-merge",
-            "rfc9110#6.5/trailers-stored-separately",
-        ),
+        title="an unknown trailer field is not merged into the header section",
+        judges="rfc9110#6.5.1/no-merge-trailer",
+        covers=("rfc9112#7.1.2/no-unsafe-trailer-merge", "rfc9110#6.5/trailers-stored-separately"),
         send=(
             b"POST /inspect?{nonce} HTTP/1.1\r\nHost: {host}\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nabcde\r\n0\r\nX-Plumbline: a\r\n\r\n",
             Answer(),
@@ -23,40 +20,29 @@ CASES = (
         ),
         expect=(Serves(Understood(content="abcde", absent=("x-plumbline",)), OK),),
         needs=("trailers/next-request",),
-        uses=(Endpoint.INSPECT,),
-        why="Whatever a proxy checks in the head, a field behind the content has passed unchecked.",
+        why="A proxy checks only the header section, so a merged trailer field reaches the application unchecked.",
     ),
     Case(
         id="trailer-fields/of-the-request-before",
         title="a trailer field does not become a header field of the next request",
-        covers=(
-            "rfc9110#6.5.1/no-merge-trailer",
-            "rfc9112#7.1.2/no-unsafe-trailer-merge",
-            "rfc9110#6.5/trailers-stored-separately",
-        ),
+        judges="rfc9110#6.5.1/no-merge-trailer",
+        covers=("rfc9112#7.1.2/no-unsafe-trailer-merge", "rfc9110#6.5/trailers-stored-separately"),
         send=(
             CHUNKED + b"5\r\nabcde\r\n0\r\nX-Plumbline: a\r\n\r\n",
             Answer(),
             b"GET /inspect?{nonce} HTTP/1.1\r\nHost: {host}\r\n\r\n",
         ),
         expect=(
-            Serves(
-                echo(b"abcde"),
-                Understood(target="/inspect?{nonce}", absent=("x-plumbline",)),
-            ),
+            Serves(echo(b"abcde"), Understood(target="/inspect?{nonce}", absent=("x-plumbline",))),
         ),
         needs=("trailers/next-request", "request-line/inspected"),
-        uses=(Endpoint.ECHO, Endpoint.INSPECT),
-        why="Behind a proxy the next request is somebody else's, and gets what the attacker chose.",
+        why="Behind a proxy, the next request may be another user's, and it then has a field that the attacker chose.",
     ),
     Case(
         id="trailer-fields/several",
-        title="of several trailer fields none becomes a header field",
-        covers=(
-            "rfc9110#6.5.1/no-merge-trailer",
-            "rfc9112#7.1.2/no-unsafe-trailer-merge",
-            "rfc9110#6.5/trailers-stored-separately",
-        ),
+        title="none of several trailer fields is merged into the header section",
+        judges="rfc9110#6.5.1/no-merge-trailer",
+        covers=("rfc9112#7.1.2/no-unsafe-trailer-merge", "rfc9110#6.5/trailers-stored-separately"),
         send=(
             (
                 b"POST /inspect?{nonce} HTTP/1.1\r\nHost: {host}\r\nTransfer-Encoding: chunked\r\n\r\n"
@@ -74,13 +60,13 @@ CASES = (
             ),
         ),
         needs=("trailers/next-request",),
-        uses=(Endpoint.INSPECT,),
-        why="A parser that gives up its trailers only at the last of them has merged the others.",
+        why="A parser that removes only the last trailer field has merged the others into the header section, where they pass unchecked.",
     ),
     Case(
         id="trailer-fields/authorization-before-another",
-        title="credentials in a trailer field do not count where another field follows",
-        covers=("rfc9110#6.5.1/no-merge-trailer", "rfc9112#7.1.2/no-unsafe-trailer-merge"),
+        title="Authorization before another trailer field is not merged into the header section",
+        judges="rfc9110#6.5.1/no-merge-trailer",
+        covers=("rfc9112#7.1.2/no-unsafe-trailer-merge",),
         send=(
             (
                 b"POST /inspect?{nonce} HTTP/1.1\r\nHost: {host}\r\nTransfer-Encoding: chunked\r\n\r\n"
@@ -89,22 +75,15 @@ CASES = (
             Answer(),
             NEXT,
         ),
-        expect=(
-            Serves(Understood(content="abcde", absent=("authorization",)), OK),
-            Rejects(400),
-        ),
+        expect=(Serves(Understood(content="abcde", absent=("authorization",)), OK), Rejects(400)),
         needs=("trailers/next-request",),
-        uses=(Endpoint.INSPECT,),
-        why="The gateway that checks credentials has long passed the request on.",
+        why="A gateway checks credentials in the header section; merged later, other credentials reach the application unchecked.",
     ),
     Case(
         id="trailer-fields/second-value",
-        title="a trailer field does not add to a header field of its name",
-        covers=(
-            "rfc9110#6.5.1/no-merge-trailer",
-            "rfc9112#7.1.2/no-unsafe-trailer-merge",
-            "rfc9110#6.5/trailers-stored-separately",
-        ),
+        title="a trailer field is not combined with a header field of the same name",
+        judges="rfc9110#6.5.1/no-merge-trailer",
+        covers=("rfc9112#7.1.2/no-unsafe-trailer-merge", "rfc9110#6.5/trailers-stored-separately"),
         send=(
             b"POST /inspect?{nonce} HTTP/1.1\r\nHost: {host}\r\nX-Plumbline: a\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nabcde\r\n0\r\nX-Plumbline: b\r\n\r\n",
             Answer(),
@@ -112,17 +91,13 @@ CASES = (
         ),
         expect=(Serves(Understood(content="abcde", fields=(("x-plumbline", "a"),)), OK),),
         needs=("trailers/next-request",),
-        uses=(Endpoint.INSPECT,),
-        why="Merged, the value that a proxy vouched for is no longer the value that the application sees.",
+        why="A value that a proxy has vouched for is changed before the application reads it.",
     ),
     Case(
         id="trailer-fields/content-type",
-        title="a trailer field does not change the type of the content",
-        covers=(
-            "rfc9110#6.5.1/no-merge-trailer",
-            "rfc9112#7.1.2/no-unsafe-trailer-merge",
-            "rfc9110#6.5/trailers-stored-separately",
-        ),
+        title="Content-Type in a trailer section does not change the type of the content",
+        judges="rfc9110#6.5.1/no-merge-trailer",
+        covers=("rfc9112#7.1.2/no-unsafe-trailer-merge", "rfc9110#6.5/trailers-stored-separately"),
         send=(
             b"POST /inspect?{nonce} HTTP/1.1\r\nHost: {host}\r\nContent-Type: text/plain\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nabcde\r\n0\r\nContent-Type: text/html\r\n\r\n",
             Answer(),
@@ -133,17 +108,13 @@ CASES = (
             Rejects(400),
         ),
         needs=("trailers/next-request",),
-        uses=(Endpoint.INSPECT,),
-        why="Content that was filtered as one type is interpreted as another.",
+        why="Content that a filter passed as plain text is interpreted as HTML.",
     ),
     Case(
         id="trailer-fields/authorization",
-        title="credentials in a trailer field do not count",
-        covers=(
-            "rfc9110#6.5.1/no-merge-trailer",
-            "rfc9112#7.1.2/no-unsafe-trailer-merge",
-            "rfc9110#6.5/trailers-stored-separately",
-        ),
+        title="Authorization in a trailer section is not merged into the header section",
+        judges="rfc9110#6.5.1/no-merge-trailer",
+        covers=("rfc9112#7.1.2/no-unsafe-trailer-merge", "rfc9110#6.5/trailers-stored-separately"),
         send=(
             b"POST /inspect?{nonce} HTTP/1.1\r\nHost: {host}\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nabcde\r\n0\r\nAuthorization: Basic YTpi\r\n\r\n",
             Answer(),
@@ -151,17 +122,13 @@ CASES = (
         ),
         expect=(Serves(Understood(content="abcde", absent=("authorization",)), OK), Rejects(400)),
         needs=("trailers/next-request",),
-        uses=(Endpoint.INSPECT,),
-        why="An access check that ran on the head is contradicted by what the application sees.",
+        why="The application sees credentials that contradict the access check on the header section.",
     ),
     Case(
         id="trailer-fields/cookie",
-        title="a cookie in a trailer field does not count",
-        covers=(
-            "rfc9110#6.5.1/no-merge-trailer",
-            "rfc9112#7.1.2/no-unsafe-trailer-merge",
-            "rfc9110#6.5/trailers-stored-separately",
-        ),
+        title="Cookie in a trailer section is not merged into the header section",
+        judges="rfc9110#6.5.1/no-merge-trailer",
+        covers=("rfc9112#7.1.2/no-unsafe-trailer-merge", "rfc9110#6.5/trailers-stored-separately"),
         send=(
             b"POST /inspect?{nonce} HTTP/1.1\r\nHost: {host}\r\nCookie: a=b\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nabcde\r\n0\r\nCookie: a=c\r\n\r\n",
             Answer(),
@@ -169,88 +136,65 @@ CASES = (
         ),
         expect=(Serves(Understood(content="abcde", fields=(("cookie", "a=b"),)), OK), Rejects(400)),
         needs=("trailers/next-request",),
-        uses=(Endpoint.INSPECT,),
-        why="A session taken from behind the content is one that no filter has seen.",
+        why="The application uses a session that no filter has checked.",
     ),
     Case(
         id="trailer-fields/host",
-        title="Host in a trailer field does not change the target",
-        covers=(
-            "rfc9110#6.5.1/no-merge-trailer",
-            "rfc9112#7.1.2/no-unsafe-trailer-merge",
-            "rfc9110#6.5/trailers-stored-separately",
-        ),
+        title="Host in a trailer section does not change the target host",
+        judges="rfc9110#6.5.1/no-merge-trailer",
+        covers=("rfc9112#7.1.2/no-unsafe-trailer-merge", "rfc9110#6.5/trailers-stored-separately"),
         send=(
             b"POST /inspect?{nonce} HTTP/1.1\r\nHost: {host}\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nabcde\r\n0\r\nHost: plumbline.invalid\r\n\r\n",
             Answer(),
             NEXT,
         ),
         expect=(
-            Serves(All(Understood(content="abcde"), Told("authority", "{host}")), OK),
+            Serves(All(Understood(content="abcde"), Reported("authority", "{host}")), OK),
             Rejects(400),
         ),
-        needs=(
-            "trailers/next-request",
-            "host/inspected",
-        ),
-        uses=(Endpoint.INSPECT,),
-        why="Routed by one name and served by another, a request reaches a site that it was kept from.",
+        needs=("trailers/next-request", "host/inspected"),
+        why="Routed by one host name and served under another, a request reaches a site that the proxy would have blocked.",
     ),
     Case(
         id="trailer-fields/content-length",
-        title="Content-Length in a trailer field does not lengthen the content",
+        title="Content-Length in a trailer section does not extend the content",
+        judges="rfc9110#6.5.1/no-merge-trailer",
         covers=(
-            "rfc9110#6.5.1/no-merge-trailer",
             "rfc9112#7.1.2/no-unsafe-trailer-merge",
             "rfc9110#6.5/trailers-stored-separately",
             "rfc9112#6.3/chunked-final-determines-length",
         ),
-        send=(
-            CHUNKED + b"5\r\nabcde\r\n0\r\nContent-Length: 30\r\n\r\n",
-            Answer(),
-            NEXT,
-        ),
+        send=(CHUNKED + b"5\r\nabcde\r\n0\r\nContent-Length: 30\r\n\r\n", Answer(), NEXT),
         expect=(Serves(echo(b"abcde"), OK), Rejects(400)),
         needs=("trailers/next-request",),
-        uses=(Endpoint.ECHO,),
-        why="Applied after the fact it swallows the next request, which may be somebody else's.",
+        why="Applied after decoding, the length swallows the next request, which may be another user's.",
     ),
     Case(
         id="trailer-fields/transfer-encoding",
-        title="Transfer-Encoding in a trailer field does not start another body",
+        title="Transfer-Encoding in a trailer section does not start further content",
+        judges="rfc9110#6.5.1/no-merge-trailer",
         covers=(
-            "rfc9110#6.5.1/no-merge-trailer",
             "rfc9112#7.1.2/no-unsafe-trailer-merge",
             "rfc9110#6.5/trailers-stored-separately",
             "rfc9112#6.3/chunked-final-determines-length",
         ),
-        send=(
-            CHUNKED + b"5\r\nabcde\r\n0\r\nTransfer-Encoding: chunked\r\n\r\n",
-            Answer(),
-            NEXT,
-        ),
+        send=(CHUNKED + b"5\r\nabcde\r\n0\r\nTransfer-Encoding: chunked\r\n\r\n", Answer(), NEXT),
         expect=(Serves(echo(b"abcde"), OK), Rejects(400)),
         needs=("trailers/next-request",),
-        uses=(Endpoint.ECHO,),
-        why="Applied after the fact it takes the next request for chunks.",
+        why="Applied after decoding, the coding makes the server read the next request as chunks.",
     ),
     Case(
         id="trailer-fields/content-length-beside-coding",
-        title="Content-Length in a trailer field does not override the chunks",
+        title="Content-Length: 0 in a trailer section does not truncate the content",
+        judges="rfc9110#6.5.1/no-merge-trailer",
         covers=(
-            "rfc9110#6.5.1/no-merge-trailer",
             "rfc9112#7.1.2/no-unsafe-trailer-merge",
             "rfc9110#6.5/trailers-stored-separately",
             "rfc9112#6.3/chunked-final-determines-length",
         ),
-        send=(
-            CHUNKED + b"5\r\nabcde\r\n0\r\nContent-Length: 0\r\n\r\n",
-            Answer(),
-            NEXT,
-        ),
+        send=(CHUNKED + b"5\r\nabcde\r\n0\r\nContent-Length: 0\r\n\r\n", Answer(), NEXT),
         expect=(Serves(echo(b"abcde"), OK), Rejects(400)),
         needs=("trailers/next-request",),
-        uses=(Endpoint.ECHO,),
-        why="Copied into the application's environment, it cuts the content that has been read.",
+        why="Copied into the application's environment, the length cuts off content that has already been decoded.",
     ),
 )

@@ -1,86 +1,57 @@
-"""The trailer section of a chunked request (RFC 9112 section 7.1.2, RFC 9110 section 6.5)."""
+"""Valid trailer sections of chunked requests (RFC 9112 section 7.1.2, RFC 9110 section 6.5)."""
 
 from conformance.catalogue.shared import CHUNKED, CHUNKED_GET, NEXT, OK
 from conformance.matchers.content import echo
 from conformance.matchers.inspected import Understood
 from conformance.matchers.outcome import Serves
-from conformance.model.case import Answer, Case, Endpoint
+from conformance.model.case import Answer, Case
 
 CASES = (
     Case(
         id="trailers/one-field",
-        title="a trailer field is no obstacle",
-        covers=(
-            "rfc9112#7.1.2/trailer-section-grammar",
-            "rfc9112#7.1/chunked-complete-at-empty-line",
-        ),
+        title="a trailer field is accepted",
+        judges="rfc9112#7.1.2/trailer-section-grammar",
+        covers=("rfc9112#7.1/chunked-complete-at-empty-line",),
         send=(CHUNKED + b"5\r\nabcde\r\n0\r\nPlumbline-Trailer: a\r\n\r\n",),
         expect=(Serves(echo(b"abcde")),),
         needs=("chunked/one-chunk",),
-        uses=(Endpoint.ECHO,),
-        why="Checksums and signatures of uploads come in trailers; refused, the upload is lost.",
+        why="Checksums and signatures of uploads arrive in trailer fields; a server that rejects them loses the upload.",
     ),
     Case(
         id="trailers/next-request",
-        title="behind a trailer section the next request begins",
-        covers=(
-            "rfc9112#7.1.2/trailer-section-grammar",
-            "rfc9112#7.1/chunked-complete-at-empty-line",
-        ),
-        send=(
-            CHUNKED + b"5\r\nabcde\r\n0\r\nPlumbline-Trailer: a\r\n\r\n",
-            Answer(),
-            NEXT,
-        ),
+        title="the next request begins right after a trailer section",
+        judges="rfc9112#7.1.2/trailer-section-grammar",
+        covers=("rfc9112#7.1/chunked-complete-at-empty-line",),
+        send=(CHUNKED + b"5\r\nabcde\r\n0\r\nPlumbline-Trailer: a\r\n\r\n", Answer(), NEXT),
         expect=(Serves(echo(b"abcde"), OK),),
-        needs=(
-            "trailers/one-field",
-            "chunked/next-request",
-        ),
-        uses=(Endpoint.ECHO,),
-        why="A trailer field that is left on the connection is the first line of the next request.",
+        needs=("trailers/one-field", "chunked/next-request"),
+        why="A trailer field left on the connection is parsed as the next request line.",
     ),
     Case(
         id="trailers/several-fields",
-        title="several trailer fields are no obstacle",
-        covers=(
-            "rfc9112#7.1.2/trailer-section-grammar",
-            "rfc9112#7.1/chunked-complete-at-empty-line",
-        ),
-        send=(
-            CHUNKED + b"5\r\nabcde\r\n0\r\nA: b\r\nC:\td\r\nE:f\r\nA: g\r\n\r\n",
-            Answer(),
-            NEXT,
-        ),
+        title="several trailer fields are accepted",
+        judges="rfc9112#7.1.2/trailer-section-grammar",
+        covers=("rfc9112#7.1/chunked-complete-at-empty-line",),
+        send=(CHUNKED + b"5\r\nabcde\r\n0\r\nA: b\r\nC:\td\r\nE:f\r\nA: g\r\n\r\n", Answer(), NEXT),
         expect=(Serves(echo(b"abcde"), OK),),
         needs=("chunked/next-request",),
-        uses=(Endpoint.ECHO,),
-        why="A decoder that skips one line takes the second for a request.",
+        why="A decoder that skips only one line takes the second trailer field for a request.",
     ),
     Case(
         id="trailers/empty-value",
-        title="a trailer field may have an empty value",
-        covers=(
-            "rfc9112#7.1.2/trailer-section-grammar",
-            "rfc9112#7.1/chunked-complete-at-empty-line",
-        ),
-        send=(
-            CHUNKED + b"5\r\nabcde\r\n0\r\nPlumbline-Trailer:\r\n\r\n",
-            Answer(),
-            NEXT,
-        ),
+        title="a trailer field with an empty value is accepted",
+        judges="rfc9112#7.1.2/trailer-section-grammar",
+        covers=("rfc9112#7.1/chunked-complete-at-empty-line",),
+        send=(CHUNKED + b"5\r\nabcde\r\n0\r\nPlumbline-Trailer:\r\n\r\n", Answer(), NEXT),
         expect=(Serves(echo(b"abcde"), OK),),
         needs=("chunked/next-request",),
-        uses=(Endpoint.ECHO,),
-        why="A test for an empty line that trims the name and colon ends the section too early.",
+        why="A parser that mistakes the field for an empty line ends the trailer section too early.",
     ),
     Case(
         id="trailers/announced",
-        title="trailer fields that were announced are no obstacle",
-        covers=(
-            "rfc9112#7.1.2/trailer-section-grammar",
-            "rfc9112#7.1/chunked-complete-at-empty-line",
-        ),
+        title="a trailer field announced in Trailer is accepted",
+        judges="rfc9112#7.1.2/trailer-section-grammar",
+        covers=("rfc9112#7.1/chunked-complete-at-empty-line",),
         send=(
             (
                 b"POST /echo HTTP/1.1\r\nHost: {host}\r\nTrailer: Plumbline-Trailer\r\nTransfer-Encoding: chunked\r\n\r\n"
@@ -91,68 +62,46 @@ CASES = (
         ),
         expect=(Serves(echo(b"abcde"), OK),),
         needs=("trailers/next-request",),
-        uses=(Endpoint.ECHO,),
-        why="The Trailer field makes some servers take another path through their code.",
+        why="The Trailer field selects a different code path in some servers; an error there loses the upload.",
     ),
     Case(
         id="trailers/looks-like-a-chunk",
-        title="a trailer field that looks like a chunk-size is a trailer field",
-        covers=(
-            "rfc9112#7.1.2/trailer-section-grammar",
-            "rfc9112#7.1/chunked-complete-at-empty-line",
-        ),
-        send=(
-            CHUNKED + b"5\r\nabcde\r\n0\r\n5: a\r\n0: b\r\n\r\n",
-            Answer(),
-            NEXT,
-        ),
+        title="trailer field names that look like chunk sizes are not read as chunk sizes",
+        judges="rfc9112#7.1.2/trailer-section-grammar",
+        covers=("rfc9112#7.1/chunked-complete-at-empty-line",),
+        send=(CHUNKED + b"5\r\nabcde\r\n0\r\n5: a\r\n0: b\r\n\r\n", Answer(), NEXT),
         expect=(Serves(echo(b"abcde"), OK),),
         needs=("chunked/next-request",),
-        uses=(Endpoint.ECHO,),
-        why="A decoder that returns to chunk-size after the last chunk reads framing out of field names.",
+        why="A decoder that returns to chunk sizes after the last chunk parses field names as framing.",
     ),
     Case(
         id="trailers/on-empty-content",
-        title="a trailer section may follow empty content",
-        covers=(
-            "rfc9112#7.1.2/trailer-section-grammar",
-            "rfc9112#7.1/chunked-complete-at-empty-line",
-        ),
-        send=(
-            CHUNKED + b"0\r\nPlumbline-Trailer: a\r\n\r\n",
-            Answer(),
-            NEXT,
-        ),
+        title="a trailer section after empty content is accepted",
+        judges="rfc9112#7.1.2/trailer-section-grammar",
+        covers=("rfc9112#7.1/chunked-complete-at-empty-line",),
+        send=(CHUNKED + b"0\r\nPlumbline-Trailer: a\r\n\r\n", Answer(), NEXT),
         expect=(Serves(echo(b""), OK),),
         needs=("chunked/empty-content",),
-        uses=(Endpoint.ECHO,),
-        why="Without a chunk before it, the section is at the place where some parsers expect the next request.",
+        why="Some parsers expect the next request right after a last chunk that no other chunk precedes, and parse the trailer fields as a request.",
     ),
     Case(
         id="trailers/get",
-        title="a GET may have a trailer section",
+        title="a trailer section in a GET is accepted",
+        judges="rfc9112#7.1.2/trailer-section-grammar",
         covers=(
-            "rfc9112#7.1.2/trailer-section-grammar",
             "rfc9112#7.1/chunked-complete-at-empty-line",
             "rfc9112#9.3/read-whole-body-or-close",
         ),
-        send=(
-            CHUNKED_GET + b"0\r\nPlumbline-Trailer: a\r\n\r\n",
-            Answer(),
-            NEXT,
-        ),
+        send=(CHUNKED_GET + b"0\r\nPlumbline-Trailer: a\r\n\r\n", Answer(), NEXT),
         expect=(Serves(OK, OK),),
-        needs=(
-            "chunked/get-empty",
-            "keep-alive/answered-or-closed",
-        ),
-        why="A server that throws content away has to throw its trailers away too, or it runs them.",
+        needs=("chunked/get-empty", "keep-alive/answered-or-closed"),
+        why="A server that discards content must discard its trailer section too; otherwise it parses the fields as a request.",
     ),
     Case(
         id="trailers/kept-or-dropped",
-        title="trailer fields are kept apart or dropped",
+        title="trailer fields are kept apart from header fields or discarded",
+        judges="rfc9112#7.1.2/may-keep-or-drop-trailers",
         covers=(
-            "rfc9112#7.1.2/may-keep-or-drop-trailers",
             "rfc9110#6.5.2/may-treat-trailers-as-map",
             "rfc9110#6.5/trailers-stored-separately",
             "rfc9112#7.1.2/trailers-separate-or-merge",
@@ -174,7 +123,6 @@ CASES = (
             Serves(Understood(content="abcde", absent=("plumbline-trailer",)), OK),
         ),
         needs=("trailers/next-request",),
-        uses=(Endpoint.INSPECT,),
-        why="A sender of checksums in trailers has to know whether anybody reads them.",
+        why="Merged into the header section, a trailer field passes for one that a proxy checked before it forwarded the request.",
     ),
 )

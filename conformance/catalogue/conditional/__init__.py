@@ -1,1 +1,1 @@
-"""Conditional."""
+"""Cases on validators, preconditions and the responses 304 and 412."""

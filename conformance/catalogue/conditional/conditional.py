@@ -7,14 +7,14 @@ from conformance.matchers.outcome import Answers, Serves
 from conformance.matchers.resource import HasIfResource, SameAsResource, Strong, Whole
 from conformance.matchers.response import All
 from conformance.matchers.status import Status
-from conformance.model.case import Answer, Case, Endpoint
+from conformance.model.case import Answer, Case
 
 CASES = (
     Case(
         id="conditional/strong-tag",
-        title="a fixed representation has a strong entity tag and a date of modification",
+        title="a 200 response has a strong entity tag and Last-Modified",
+        judges="rfc9110#15.3.1/200-validators",
         covers=(
-            "rfc9110#15.3.1/200-validators",
             "rfc9110#8.8.3.1/send-etag",
             "rfc9110#8.8.2.1/send-last-modified",
             "rfc9110#8.8.3/entity-tag-grammar",
@@ -22,86 +22,67 @@ CASES = (
         send=(b"GET /resource HTTP/1.1\r\nHost: {host}\r\n\r\n",),
         expect=(Answers(All(Whole(), Strong(), WellFormed(b"etag"), Has(b"last-modified"))),),
         tolerate=(Answers(OK),),
-        needs=("request-line/get",),
-        uses=(Endpoint.RESOURCE,),
-        why="Without them every visit fetches all of it again, and no interrupted download can go on.",
+        why="Without validators, every visit transfers the whole representation again and an interrupted download cannot be resumed.",
     ),
     Case(
         id="conditional/tag-well-formed",
-        title="an entity tag is quoted, W/ in capital, one for a response",
-        covers=(
-            "rfc9110#8.8.3/etag-grammar",
-            "rfc9110#8.8.3/entity-tag-grammar",
-        ),
+        title="ETag is a single, well-formed entity tag",
+        judges="rfc9110#8.8.3/etag-grammar",
+        covers=("rfc9110#8.8.3/entity-tag-grammar",),
         send=(b"GET /resource HTTP/1.1\r\nHost: {host}\r\n\r\n",),
         expect=(Answers(All(OK, Has(b"etag"), WellFormed(b"etag"))),),
-        needs=("request-line/get",),
-        uses=(Endpoint.RESOURCE,),
-        why="A cache cannot compare what it cannot parse, and so keeps either nothing or too much.",
+        why="A cache cannot compare a tag that it cannot parse, so it transfers everything again or keeps outdated content.",
     ),
     Case(
         id="conditional/if-none-match",
-        title="If-None-Match with the current entity tag gets 304",
+        title="If-None-Match with the current entity tag is answered with 304",
+        judges="rfc9110#13.1.2/if-none-match-false-304",
         covers=(
-            "rfc9110#13.1.2/if-none-match-false-304",
             "rfc9110#13.1.2/evaluate-if-none-match",
             "rfc9110#13.2.2/step3-inm-false-304-or-412",
         ),
         send=(b"GET /resource HTTP/1.1\r\nHost: {host}\r\nIf-None-Match: {etag}\r\n\r\n",),
         expect=(Answers(Status(304)),),
         needs=("conditional/tag-well-formed",),
-        uses=(Endpoint.RESOURCE,),
-        why="Every cache in the world sends the whole page again although it has not changed.",
+        why="Caches transfer the whole representation again although it has not changed.",
     ),
     Case(
         id="conditional/if-none-match-head",
-        title="If-None-Match with the current entity tag gets 304 for HEAD too",
-        covers=("rfc9110#13.1.2/if-none-match-false-304",),
+        title="HEAD with the current entity tag in If-None-Match is answered with 304",
+        judges="rfc9110#13.1.2/if-none-match-false-304",
         send=(b"HEAD /resource HTTP/1.1\r\nHost: {host}\r\nIf-None-Match: {etag}\r\n\r\n",),
         expect=(Answers(Status(304)),),
-        needs=(
-            "conditional/if-none-match",
-            "methods/head",
-        ),
-        uses=(Endpoint.RESOURCE,),
+        needs=("conditional/if-none-match", "methods/head"),
         methods=(b"HEAD",),
-        why="A cache that revalidates with HEAD throws away what is still good.",
+        why="A cache that revalidates with HEAD discards a stored response that is still valid.",
     ),
     Case(
         id="conditional/if-none-match-other",
-        title="If-None-Match with another entity tag gets the representation",
-        covers=(
-            "rfc9110#13.1.2/if-none-match-list",
-            "rfc9110#13.1.2/evaluate-if-none-match",
-        ),
+        title="If-None-Match with a different entity tag gets the whole representation",
+        judges="rfc9110#13.1.2/if-none-match-list",
+        covers=("rfc9110#13.1.2/evaluate-if-none-match",),
         send=(
             b'GET /resource HTTP/1.1\r\nHost: {host}\r\nIf-None-Match: "plumbline-other"\r\n\r\n',
         ),
         expect=(Answers(Whole()),),
         needs=("conditional/tag-well-formed",),
-        uses=(Endpoint.RESOURCE,),
-        why="Answered with 304, a client keeps showing what is out of date.",
+        why="A 304 makes the client keep showing outdated content.",
     ),
     Case(
         id="conditional/if-none-match-star",
-        title="If-None-Match: * is false for what exists",
-        covers=(
-            "rfc9110#13.1.2/if-none-match-star",
-            "rfc9110#13.1.2/if-none-match-false-304",
-        ),
+        title="If-None-Match: * on an existing representation is answered with 304",
+        judges="rfc9110#13.1.2/if-none-match-star",
+        covers=("rfc9110#13.1.2/if-none-match-false-304",),
         send=(b"GET /resource HTTP/1.1\r\nHost: {host}\r\nIf-None-Match: *\r\n\r\n",),
         expect=(Answers(Status(304)),),
         needs=("conditional/if-none-match",),
-        uses=(Endpoint.RESOURCE,),
-        why="The star is how a client says do not touch what is there; a server blind to it overwrites.",
+        why="Clients send * to leave an existing resource untouched; a server that ignores it lets them overwrite the resource.",
     ),
     Case(
         id="conditional/if-none-match-list-last",
-        title="the current entity tag counts at the end of a list",
-        covers=(
-            "rfc9110#13.1.2/if-none-match-list",
-            "rfc9110#13.1.2/if-none-match-grammar",
-        ),
+        title="the current entity tag matches at the end of an If-None-Match list",
+        judges="rfc9110#13.1.2/if-none-match-list",
+        covers=("rfc9110#13.1.2/if-none-match-grammar",),
         send=(
             (
                 b"GET /resource HTTP/1.1\r\nHost: {host}\r\n"
@@ -110,16 +91,13 @@ CASES = (
         ),
         expect=(Answers(Status(304)),),
         needs=("conditional/if-none-match",),
-        uses=(Endpoint.RESOURCE,),
-        why="A cache with several variants asks for all at once and gets all octets again.",
+        why="A cache that lists the tags of several stored variants gets a full transfer although one of them is current.",
     ),
     Case(
         id="conditional/if-none-match-list-first",
-        title="the current entity tag counts at the beginning of a list",
-        covers=(
-            "rfc9110#13.1.2/if-none-match-list",
-            "rfc9110#13.1.2/if-none-match-grammar",
-        ),
+        title="the current entity tag matches at the beginning of an If-None-Match list",
+        judges="rfc9110#13.1.2/if-none-match-list",
+        covers=("rfc9110#13.1.2/if-none-match-grammar",),
         send=(
             (
                 b"GET /resource HTTP/1.1\r\nHost: {host}\r\n"
@@ -128,16 +106,13 @@ CASES = (
         ),
         expect=(Answers(Status(304)),),
         needs=("conditional/if-none-match",),
-        uses=(Endpoint.RESOURCE,),
-        why="A parser that keeps only the last member answers with everything although the first one fits.",
+        why="A parser that keeps only the last list element sends the whole representation although the first tag matches.",
     ),
     Case(
         id="conditional/if-none-match-two-lines",
-        title="the current entity tag counts on a second field line",
-        covers=(
-            "rfc9110#13.1.2/if-none-match-list",
-            "rfc9110#13.1.2/if-none-match-grammar",
-        ),
+        title="the current entity tag matches on a second If-None-Match line",
+        judges="rfc9110#13.1.2/if-none-match-list",
+        covers=("rfc9110#13.1.2/if-none-match-grammar",),
         send=(
             (
                 b"GET /resource HTTP/1.1\r\nHost: {host}\r\n"
@@ -146,29 +121,23 @@ CASES = (
         ),
         expect=(Answers(Status(304)),),
         needs=("conditional/if-none-match",),
-        uses=(Endpoint.RESOURCE,),
-        why="Where only the first line is read, the same request means two things on two servers.",
+        why="A server that reads only the first line sends a full response to a cache whose stored response is current.",
     ),
     Case(
         id="conditional/if-none-match-empty-members",
-        title="empty members of the list are passed over",
-        covers=(
-            "rfc9110#13.1.2/if-none-match-list",
-            "rfc9110#5.6.1.2/ignore-empty-list-elements",
-        ),
+        title="empty list elements in If-None-Match are ignored",
+        judges="rfc9110#13.1.2/if-none-match-list",
+        covers=("rfc9110#5.6.1.2/ignore-empty-list-elements",),
         send=(b"GET /resource HTTP/1.1\r\nHost: {host}\r\nIf-None-Match: , ,{etag},\r\n\r\n",),
         expect=(Answers(Status(304)),),
         needs=("conditional/if-none-match",),
-        uses=(Endpoint.RESOURCE,),
-        why="Joining lines leaves empty members behind; a parser that stops there never finds the tag.",
+        why="Joining field lines can leave empty elements; a parser that stops at one never finds the matching tag.",
     ),
     Case(
         id="conditional/if-none-match-comma-in-tag",
-        title="a comma inside an entity tag does not end it",
-        covers=(
-            "rfc9110#13.1.2/if-none-match-grammar",
-            "rfc9110#13.1.2/if-none-match-list",
-        ),
+        title="a comma inside an entity tag does not end the tag",
+        judges="rfc9110#13.1.2/if-none-match-grammar",
+        covers=("rfc9110#13.1.2/if-none-match-list",),
         send=(
             (
                 b"GET /resource HTTP/1.1\r\nHost: {host}\r\n"
@@ -177,29 +146,23 @@ CASES = (
         ),
         expect=(Answers(Status(304)),),
         needs=("conditional/if-none-match",),
-        uses=(Endpoint.RESOURCE,),
-        why="A parser that splits at each comma loses the tags behind the first odd one.",
+        why="A parser that splits the list at every comma misses the tags after one that contains a comma.",
     ),
     Case(
         id="conditional/if-none-match-weak",
-        title="a weak tag matches in If-None-Match by its opaque part",
-        covers=(
-            "rfc9110#13.1.2/if-none-match-weak-comparison",
-            "rfc9110#8.8.3.2/weak-comparison",
-        ),
+        title="a weak entity tag in If-None-Match matches by its opaque-tag",
+        judges="rfc9110#13.1.2/if-none-match-weak-comparison",
+        covers=("rfc9110#8.8.3.2/weak-comparison",),
         send=(b"GET /resource HTTP/1.1\r\nHost: {host}\r\nIf-None-Match: W/{opaque-tag}\r\n\r\n",),
         expect=(Answers(Status(304)),),
         needs=("conditional/if-none-match",),
-        uses=(Endpoint.RESOURCE,),
-        why="A proxy that compresses weakens the tag; compared strongly, it never matches again.",
+        why="A proxy that compresses content weakens the tag; under strong comparison it never matches again, and each revalidation is a full transfer.",
     ),
     Case(
         id="conditional/if-none-match-similar",
-        title="entity tags are compared letter by letter",
-        covers=(
-            "rfc9110#8.8.3.2/weak-comparison",
-            "rfc9110#13.1.2/if-none-match-weak-comparison",
-        ),
+        title="If-None-Match with a list of other entity tags gets the whole representation",
+        judges="rfc9110#8.8.3.2/weak-comparison",
+        covers=("rfc9110#13.1.2/if-none-match-weak-comparison",),
         send=(
             (
                 b"GET /resource HTTP/1.1\r\nHost: {host}\r\n"
@@ -208,45 +171,42 @@ CASES = (
         ),
         expect=(Answers(Whole()),),
         needs=("conditional/tag-well-formed",),
-        uses=(Endpoint.RESOURCE,),
-        why="A server that matches by prefix or by shape declares everything unchanged.",
+        why="A server that matches entity tags loosely reports changed content as unmodified.",
     ),
     Case(
         id="conditional/304-tag",
-        title="a 304 has the Date and the ETag that the 200 would have",
-        covers=("rfc9110#15.4.5/304-required-fields", "rfc9110#6.6.1/date-in-3xx"),
+        title="a 304 has Date and the ETag that the 200 would have",
+        judges="rfc9110#15.4.5/304-required-fields",
+        covers=("rfc9110#6.6.1/date-in-3xx",),
         send=(b"GET /resource HTTP/1.1\r\nHost: {host}\r\nIf-None-Match: {etag}\r\n\r\n",),
         expect=(Answers(All(Status(304), SameAsResource(b"etag"), Has(b"date"))),),
         needs=("conditional/if-none-match", "date/in-200"),
-        uses=(Endpoint.RESOURCE,),
-        why="A cache that asked for several variants cannot tell which has just been confirmed.",
+        why="A cache that listed several variants cannot tell which one has been validated.",
     ),
     Case(
         id="conditional/304-vary",
-        title="a 304 has the Vary and the Content-Location that the 200 would have",
-        covers=("rfc9110#15.4.5/304-required-fields",),
+        title="a 304 has the Vary and Content-Location that the 200 would have",
+        judges="rfc9110#15.4.5/304-required-fields",
         send=(b"GET /resource HTTP/1.1\r\nHost: {host}\r\nIf-None-Match: {etag}\r\n\r\n",),
         expect=(Answers(All(Status(304), SameAsResource(b"vary", b"content-location"))),),
         needs=("conditional/if-none-match",),
-        uses=(Endpoint.RESOURCE,),
-        why="A cache that is not told what the choice depends on gives one client's variant to all.",
+        why="A cache that does not learn what the selection depends on serves one client's variant to all clients.",
     ),
     Case(
         id="conditional/304-caching",
-        title="a 304 has the Cache-Control and the Expires that the 200 would have",
-        covers=("rfc9110#15.4.5/304-required-fields",),
+        title="a 304 has the Cache-Control and any Expires that the 200 would have",
+        judges="rfc9110#15.4.5/304-required-fields",
         send=(b"GET /resource HTTP/1.1\r\nHost: {host}\r\nIf-None-Match: {etag}\r\n\r\n",),
         expect=(
             Answers(All(Status(304), SameAsResource(b"cache-control"), HasIfResource(b"expires"))),
         ),
         needs=("conditional/if-none-match",),
-        uses=(Endpoint.RESOURCE,),
-        why="What was confirmed counts as stale at once, and each visit asks anew.",
+        why="Without a new Expires date the stored response stays stale, and with outdated directives a cache keeps it too long or revalidates it on every visit.",
     ),
     Case(
         id="conditional/304-no-metadata",
-        title="a 304 does not describe content that it does not have",
-        covers=("rfc9110#15.4.5/304-no-other-metadata",),
+        title="a 304 has no Content-Type, Content-Encoding, Content-Language or Content-Range",
+        judges="rfc9110#15.4.5/304-no-other-metadata",
         send=(b"GET /resource HTTP/1.1\r\nHost: {host}\r\nIf-None-Match: {etag}\r\n\r\n",),
         expect=(
             Answers(
@@ -260,27 +220,20 @@ CASES = (
             ),
         ),
         needs=("conditional/if-none-match",),
-        uses=(Endpoint.RESOURCE,),
-        why="A cache copies those fields onto what it stored, and a gzip label ends up on plain text.",
+        why="A cache copies these fields to its stored response, which can label plain text as gzip.",
     ),
     Case(
         id="conditional/304-then-next",
-        title="behind a 304 the next response begins at once",
-        covers=(
-            "rfc9110#13.1.2/if-none-match-false-no-perform",
-            "rfc9110#13.1.2/if-none-match-false-304",
-        ),
+        title="the next response begins right after a 304",
+        judges="rfc9110#13.1.2/if-none-match-false-no-perform",
+        covers=("rfc9110#13.1.2/if-none-match-false-304",),
         send=(
             b"GET /resource HTTP/1.1\r\nHost: {host}\r\nIf-None-Match: {etag}\r\n\r\n",
             Answer(),
             NEXT,
         ),
         expect=(Serves(Status(304), OK),),
-        needs=(
-            "conditional/if-none-match",
-            "keep-alive/answered-or-closed",
-        ),
-        uses=(Endpoint.RESOURCE,),
-        why="Content behind a 304 is read as the answer to the next request.",
+        needs=("conditional/if-none-match", "keep-alive/answered-or-closed"),
+        why="Content after a 304 is read as the response to the next request.",
     ),
 )

@@ -1,17 +1,17 @@
-"""Conditions that are ignored, as the request would not succeed without them (RFC 9110 section 13.2.1)."""
+"""Preconditions that a server must ignore (RFC 9110 section 13.2.1)."""
 
 from conformance.matchers.compared import LikeFirst
 from conformance.matchers.no_response import Drops
 from conformance.matchers.outcome import Answers, Serves
 from conformance.matchers.response import All
 from conformance.matchers.status import ANY_STATUS, ERROR, NotStatus
-from conformance.model.case import Answer, Case, Endpoint
+from conformance.model.case import Answer, Case
 
 CASES = (
     Case(
         id="ignored-conditions/missing-if-none-match",
-        title="a resource that is not there answers 404 whatever If-None-Match says",
-        covers=("rfc9110#13.2.1/ignore-preconditions-if-not-2xx",),
+        title="If-None-Match is ignored for a resource that does not exist",
+        judges="rfc9110#13.2.1/ignore-preconditions-if-not-2xx",
         send=(
             b"GET /plumbline-{nonce} HTTP/1.1\r\nHost: {host}\r\n\r\n",
             Answer(),
@@ -19,12 +19,12 @@ CASES = (
         ),
         expect=(Serves(ANY_STATUS, LikeFirst()),),
         needs=("keep-alive/answered-or-closed",),
-        why="A 304 for a missing page keeps it alive in every cache.",
+        why="A 304 for a missing page keeps the page alive in every cache.",
     ),
     Case(
         id="ignored-conditions/missing-if-match",
-        title="a resource that is not there answers 404 whatever If-Match says",
-        covers=("rfc9110#13.2.1/ignore-preconditions-if-not-2xx",),
+        title="If-Match is ignored for a resource that does not exist",
+        judges="rfc9110#13.2.1/ignore-preconditions-if-not-2xx",
         send=(
             b"GET /plumbline-{nonce} HTTP/1.1\r\nHost: {host}\r\n\r\n",
             Answer(),
@@ -32,12 +32,12 @@ CASES = (
         ),
         expect=(Serves(ANY_STATUS, LikeFirst()),),
         needs=("keep-alive/answered-or-closed",),
-        why="A 412 tells a client to fetch the page and try again, for ever.",
+        why="A 412 makes a client fetch the page and try again in an endless loop.",
     ),
     Case(
         id="ignored-conditions/missing-modified-since",
-        title="a resource that is not there answers 404 whatever If-Modified-Since says",
-        covers=("rfc9110#13.2.1/ignore-preconditions-if-not-2xx",),
+        title="If-Modified-Since is ignored for a resource that does not exist",
+        judges="rfc9110#13.2.1/ignore-preconditions-if-not-2xx",
         send=(
             b"GET /plumbline-{nonce} HTTP/1.1\r\nHost: {host}\r\n\r\n",
             Answer(),
@@ -48,12 +48,12 @@ CASES = (
         ),
         expect=(Serves(ANY_STATUS, LikeFirst()),),
         needs=("keep-alive/answered-or-closed",),
-        why="What was deleted lives on wherever an older copy is revalidated by its date.",
+        why="A deleted page lives on wherever an older copy is revalidated by date.",
     ),
     Case(
         id="ignored-conditions/unknown-method",
-        title="a method that is not implemented is refused whatever the conditions say",
-        covers=("rfc9110#13.2.1/ignore-preconditions-if-not-2xx",),
+        title="If-Match is ignored for an unknown method",
+        judges="rfc9110#13.2.1/ignore-preconditions-if-not-2xx",
         send=(b'PLUMBLINE / HTTP/1.1\r\nHost: {host}\r\nIf-Match: "x"\r\n\r\n',),
         expect=(Answers(All(ERROR, NotStatus(412))),),
         needs=("methods/unknown-not-performed",),
@@ -61,44 +61,33 @@ CASES = (
     ),
     Case(
         id="ignored-conditions/options",
-        title="OPTIONS is answered whatever the conditions say",
-        covers=("rfc9110#13.2.1/ignore-conditionals-other-methods",),
+        title="preconditions in an OPTIONS request are ignored",
+        judges="rfc9110#13.2.1/ignore-conditionals-other-methods",
         send=(b'OPTIONS / HTTP/1.1\r\nHost: {host}\r\nIf-Match: "x"\r\nIf-None-Match: *\r\n\r\n',),
         expect=(Answers(NotStatus(304, 412)),),
-        needs=("request-line/get",),
-        why="A client that asks what is possible is told of a failed condition that has no meaning here.",
+        why="A client that asks for the available options gets a failed condition that has no meaning here.",
     ),
     Case(
         id="ignored-conditions/options-asterisk",
-        title="OPTIONS * is answered whatever the conditions say",
-        covers=("rfc9110#13.2.1/ignore-conditionals-other-methods",),
+        title="preconditions in an OPTIONS * request are ignored",
+        judges="rfc9110#13.2.1/ignore-conditionals-other-methods",
         send=(b'OPTIONS * HTTP/1.1\r\nHost: {host}\r\nIf-Match: "x"\r\nIf-None-Match: *\r\n\r\n',),
-        expect=(
-            Answers(NotStatus(304, 412)),
-            Drops(),
-        ),
-        needs=("request-line/get",),
-        why="A health check that asks the server as a whole fails over a condition on no resource.",
+        expect=(Answers(NotStatus(304, 412)), Drops()),
+        why="A health check of the server as a whole fails because of a condition that applies to no resource.",
     ),
     Case(
         id="ignored-conditions/trace",
-        title="TRACE is answered whatever the conditions say",
-        covers=("rfc9110#13.2.1/ignore-conditionals-other-methods",),
+        title="preconditions in a TRACE request are ignored",
+        judges="rfc9110#13.2.1/ignore-conditionals-other-methods",
         send=(b'TRACE / HTTP/1.1\r\nHost: {host}\r\nIf-Match: "x"\r\nIf-None-Match: *\r\n\r\n',),
-        expect=(
-            Answers(NotStatus(304, 412)),
-            Drops(),
-        ),
-        needs=("request-line/get",),
-        why="Whoever follows a request through a chain gets a failed condition instead of the request.",
+        expect=(Answers(NotStatus(304, 412)), Drops()),
+        why="A client that traces a request through a chain of proxies gets a failed condition instead of the request.",
     ),
     Case(
         id="ignored-conditions/method-not-allowed",
-        title="a method that is not allowed is refused for that and not for its condition",
-        covers=(
-            "rfc9110#13.2.1/evaluate-after-normal-checks",
-            "rfc9110#13.2.1/ignore-preconditions-if-not-2xx",
-        ),
+        title="If-Match is ignored for a method that is not allowed",
+        judges="rfc9110#13.2.1/evaluate-after-normal-checks",
+        covers=("rfc9110#13.2.1/ignore-preconditions-if-not-2xx",),
         send=(
             (
                 b"POST /resource HTTP/1.1\r\nHost: {host}\r\nContent-Length: 0\r\n\r\n"
@@ -107,11 +96,7 @@ CASES = (
             ),
         ),
         expect=(Serves(ANY_STATUS, LikeFirst()),),
-        needs=(
-            "allow/post-read-only",
-            "pipelining/two",
-        ),
-        uses=(Endpoint.RESOURCE,),
-        why="A client that is told 412 fetches anew and sends what will never be taken.",
+        needs=("allow/post-read-only", "pipelining/two"),
+        why="A client that gets 412 fetches the resource again and repeats a request that will never be accepted.",
     ),
 )

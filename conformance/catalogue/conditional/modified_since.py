@@ -8,30 +8,25 @@ from conformance.matchers.outcome import Answers
 from conformance.matchers.resource import Whole
 from conformance.matchers.response import All
 from conformance.matchers.status import NotStatus, Status
-from conformance.model.case import Case, Endpoint
+from conformance.model.case import Case
 
 CASES = (
     Case(
         id="modified-since/last-modified",
-        title="Last-Modified is a date, not later than Date",
-        covers=(
-            "rfc9110#8.8.2.1/last-modified-not-after-date",
-            "rfc9110#8.8.2/last-modified-grammar",
-            "rfc9110#5.6.7/http-date-grammar",
-        ),
+        title="Last-Modified is a valid date that is not later than Date",
+        judges="rfc9110#8.8.2.1/last-modified-not-after-date",
+        covers=("rfc9110#8.8.2/last-modified-grammar", "rfc9110#5.6.7/http-date-grammar"),
         send=(b"GET /resource HTTP/1.1\r\nHost: {host}\r\n\r\n",),
         expect=(
             Answers(All(OK, Has(b"last-modified"), WellFormed(b"last-modified"), NotAfterDate())),
         ),
-        needs=("request-line/get",),
-        uses=(Endpoint.RESOURCE,),
-        why="A date in the future makes caches believe that nothing ever changes.",
+        why="A date in the future makes caches believe that the resource never changes.",
     ),
     Case(
         id="modified-since/equal",
-        title="If-Modified-Since with the very date of modification gets 304",
+        title="If-Modified-Since equal to Last-Modified is answered with 304",
+        judges="rfc9110#13.1.3/ims-false-304",
         covers=(
-            "rfc9110#13.1.3/ims-false-304",
             "rfc9110#13.1.3/evaluate-ims",
             "rfc9110#13.1.3/ims-false-no-perform",
             "rfc9110#13.2.2/step4-ims-false-304",
@@ -41,16 +36,13 @@ CASES = (
         ),
         expect=(Answers(Status(304)),),
         needs=("modified-since/last-modified",),
-        uses=(Endpoint.RESOURCE,),
-        why="Caches that keep no entity tags fetch everything anew.",
+        why="Caches that do not store entity tags transfer everything again.",
     ),
     Case(
         id="modified-since/equal-head",
-        title="If-Modified-Since with the date of modification gets 304 for HEAD too",
-        covers=(
-            "rfc9110#13.1.3/ims-false-304",
-            "rfc9110#13.1.3/evaluate-ims",
-        ),
+        title="HEAD with If-Modified-Since equal to Last-Modified is answered with 304",
+        judges="rfc9110#13.1.3/ims-false-304",
+        covers=("rfc9110#13.1.3/evaluate-ims",),
         send=(
             (
                 b"HEAD /resource HTTP/1.1\r\nHost: {host}\r\n"
@@ -58,34 +50,24 @@ CASES = (
             ),
         ),
         expect=(Answers(Status(304)),),
-        needs=(
-            "modified-since/equal",
-            "methods/head",
-        ),
-        uses=(Endpoint.RESOURCE,),
+        needs=("modified-since/equal", "methods/head"),
         methods=(b"HEAD",),
-        why="Link checkers and mirrors ask with HEAD and fetch everything again for want of a 304.",
+        why="Link checkers and mirrors that ask with HEAD transfer everything again because they do not get a 304.",
     ),
     Case(
         id="modified-since/later",
-        title="If-Modified-Since with a later date gets 304",
-        covers=(
-            "rfc9110#13.1.3/ims-false-304",
-            "rfc9110#13.1.3/ims-earlier-or-equal-false",
-        ),
+        title="If-Modified-Since later than Last-Modified is answered with 304",
+        judges="rfc9110#13.1.3/ims-false-304",
+        covers=("rfc9110#13.1.3/ims-earlier-or-equal-false",),
         send=(b"GET /resource HTTP/1.1\r\nHost: {host}\r\nIf-Modified-Since: {date}\r\n\r\n",),
         expect=(Answers(Status(304)),),
-        needs=(
-            "modified-since/equal",
-            "date/in-200",
-        ),
-        uses=(Endpoint.RESOURCE,),
-        why="A client may name the moment of its last visit; compared for equality it never gets a 304.",
+        needs=("modified-since/equal", "date/in-200"),
+        why="A client may send the time of its last visit; a server that compares for equality never answers it with 304.",
     ),
     Case(
         id="modified-since/earlier",
-        title="If-Modified-Since with an earlier date gets the representation",
-        covers=("rfc9110#13.1.3/ims-earlier-or-equal-false",),
+        title="If-Modified-Since earlier than Last-Modified gets the whole representation",
+        judges="rfc9110#13.1.3/ims-earlier-or-equal-false",
         send=(
             (
                 b"GET /resource HTTP/1.1\r\nHost: {host}\r\n"
@@ -94,36 +76,31 @@ CASES = (
         ),
         expect=(Answers(Whole()),),
         needs=("modified-since/last-modified",),
-        uses=(Endpoint.RESOURCE,),
-        why="A mirror that is told 304 keeps the old edition for ever.",
+        why="A mirror that gets 304 keeps the old version indefinitely.",
     ),
     Case(
         id="modified-since/no-date",
-        title="If-Modified-Since that is no date is ignored",
-        covers=("rfc9110#13.1.3/ims-invalid-date-ignored",),
+        title="If-Modified-Since with a word instead of a date is ignored",
+        judges="rfc9110#13.1.3/ims-invalid-date-ignored",
         send=(b"GET /resource HTTP/1.1\r\nHost: {host}\r\nIf-Modified-Since: yesterday\r\n\r\n",),
         expect=(Answers(Whole()),),
         needs=("modified-since/last-modified",),
-        uses=(Endpoint.RESOURCE,),
-        why="A 304 for garbage leaves a client without the page it asked for.",
+        why="A 304 in response to an invalid date leaves a client without the page that it requested.",
     ),
     Case(
         id="modified-since/number",
-        title="If-Modified-Since that is a number of seconds is ignored",
-        covers=("rfc9110#13.1.3/ims-invalid-date-ignored",),
+        title="a number of seconds in If-Modified-Since is ignored",
+        judges="rfc9110#13.1.3/ims-invalid-date-ignored",
         send=(b"GET /resource HTTP/1.1\r\nHost: {host}\r\nIf-Modified-Since: 4102444800\r\n\r\n",),
         expect=(Answers(Whole()),),
         needs=("modified-since/last-modified",),
-        uses=(Endpoint.RESOURCE,),
-        why="A lenient parser turns a number into some date and answers 304 by chance.",
+        why="A lenient parser turns the number into an arbitrary date and answers with 304 by chance.",
     ),
     Case(
         id="modified-since/lower-case",
-        title="a date in lower case is none",
-        covers=(
-            "rfc9110#13.1.3/ims-invalid-date-ignored",
-            "rfc9110#5.6.7/http-date-case-sensitive",
-        ),
+        title="a lower-case date in If-Modified-Since is ignored",
+        judges="rfc9110#13.1.3/ims-invalid-date-ignored",
+        covers=("rfc9110#5.6.7/http-date-case-sensitive",),
         send=(
             (
                 b"GET /resource HTTP/1.1\r\nHost: {host}\r\n"
@@ -132,16 +109,13 @@ CASES = (
         ),
         expect=(Answers(Whole()),),
         needs=("modified-since/last-modified",),
-        uses=(Endpoint.RESOURCE,),
-        why="What one server takes for a date and the next for garbage makes caches disagree.",
+        why="HTTP-date is case-sensitive; where one server accepts a date that another ignores, caches disagree on what is current.",
     ),
     Case(
         id="modified-since/other-zone",
-        title="a date in another zone than GMT is none",
-        covers=(
-            "rfc9110#13.1.3/ims-invalid-date-ignored",
-            "rfc9110#5.6.7/http-date-grammar",
-        ),
+        title="a date with a zone other than GMT in If-Modified-Since is ignored",
+        judges="rfc9110#13.1.3/ims-invalid-date-ignored",
+        covers=("rfc9110#5.6.7/http-date-grammar",),
         send=(
             (
                 b"GET /resource HTTP/1.1\r\nHost: {host}\r\n"
@@ -150,13 +124,12 @@ CASES = (
         ),
         expect=(Answers(Whole()),),
         needs=("modified-since/last-modified",),
-        uses=(Endpoint.RESOURCE,),
-        why="A zone that is read over shifts the condition by hours and hides a change.",
+        why="A parser that skips the zone shifts the condition by hours and hides a change.",
     ),
     Case(
         id="modified-since/day-33",
-        title="a date with a day that no month has is none",
-        covers=("rfc9110#13.1.3/ims-invalid-date-ignored",),
+        title="a day of 33 in the If-Modified-Since date",
+        judges="rfc9110#13.1.3/ims-invalid-date-ignored",
         send=(
             (
                 b"GET /resource HTTP/1.1\r\nHost: {host}\r\n"
@@ -166,13 +139,12 @@ CASES = (
         expect=(Answers(Whole()),),
         unsafe=(Answers(Status(304)),),
         needs=("modified-since/last-modified",),
-        uses=(Endpoint.RESOURCE,),
-        why="Rolled over into February, garbage decides what a client gets to see.",
+        why="Rolled over into February, an invalid date decides whether a client receives current content.",
     ),
     Case(
         id="modified-since/hour-25",
-        title="a date with an hour that no day has is none",
-        covers=("rfc9110#13.1.3/ims-invalid-date-ignored",),
+        title="an hour of 25 in the If-Modified-Since date",
+        judges="rfc9110#13.1.3/ims-invalid-date-ignored",
         send=(
             (
                 b"GET /resource HTTP/1.1\r\nHost: {host}\r\n"
@@ -182,13 +154,12 @@ CASES = (
         expect=(Answers(Whole()),),
         unsafe=(Answers(Status(304)),),
         needs=("modified-since/last-modified",),
-        uses=(Endpoint.RESOURCE,),
-        why="Rolled over into the next day, garbage decides what a client gets to see.",
+        why="Rolled over into the next day, an invalid date decides whether a client receives current content.",
     ),
     Case(
         id="modified-since/two-dates",
         title="If-Modified-Since with two dates on one line is ignored",
-        covers=("rfc9110#13.1.3/ims-multiple-members-ignored",),
+        judges="rfc9110#13.1.3/ims-multiple-members-ignored",
         send=(
             (
                 b"GET /resource HTTP/1.1\r\nHost: {host}\r\n"
@@ -197,34 +168,27 @@ CASES = (
         ),
         expect=(Answers(Whole()),),
         needs=("modified-since/last-modified",),
-        uses=(Endpoint.RESOURCE,),
-        why="Which of two dates counts is for each parser to guess, and caches guess differently.",
+        why="Each parser may use either date, so caches disagree on whether a stored response is current.",
     ),
     Case(
         id="modified-since/two-lines",
-        title="If-Modified-Since on two lines is ignored",
-        covers=("rfc9110#13.1.3/ims-multiple-members-ignored",),
+        title="two If-Modified-Since lines in one request",
+        judges="rfc9110#13.1.3/ims-multiple-members-ignored",
         send=(
             (
                 b"GET /resource HTTP/1.1\r\nHost: {host}\r\n"
                 b"If-Modified-Since: {last-modified}\r\nIf-Modified-Since: {last-modified}\r\n\r\n"
             ),
         ),
-        expect=(
-            Answers(Whole()),
-            Answers(Status(400)),
-        ),
+        expect=(Answers(Whole()), Answers(Status(400))),
         needs=("modified-since/last-modified",),
-        uses=(Endpoint.RESOURCE,),
-        why="One hop reads the first line, the next the last: the cached answer depends on the way.",
+        why="One hop uses the first line and the next uses the last, so the cached response depends on the path.",
     ),
     Case(
         id="modified-since/post",
-        title="If-Modified-Since on POST is ignored",
-        covers=(
-            "rfc9110#13.1.3/ims-other-method-ignored",
-            "rfc9110#9.3.3/post-never-206-304-416",
-        ),
+        title="If-Modified-Since in a POST is ignored",
+        judges="rfc9110#13.1.3/ims-other-method-ignored",
+        covers=("rfc9110#9.3.3/post-never-206-304-416",),
         send=(
             (
                 b"POST / HTTP/1.1\r\nHost: {host}\r\n"
@@ -232,13 +196,12 @@ CASES = (
             ),
         ),
         expect=(Answers(NotStatus(304)),),
-        needs=("request-line/get",),
-        why="A form that is answered with 304 has not been taken, and nobody is told.",
+        why="A form answered with 304 has not been processed, and the user is not informed.",
     ),
     Case(
         id="modified-since/no-modification-date",
-        title="If-Modified-Since is ignored where nothing is known of a modification",
-        covers=("rfc9110#13.1.3/ims-no-date-ignored",),
+        title="If-Modified-Since for a resource without a modification date",
+        judges="rfc9110#13.1.3/ims-no-date-ignored",
         send=(
             (
                 b"GET /inspect?{nonce} HTTP/1.1\r\nHost: {host}\r\n"
@@ -249,8 +212,6 @@ CASES = (
             Answers(Understood(method="GET", target="/inspect?{nonce}")),
             Answers(All(Status(304), Has(b"last-modified"))),
         ),
-        needs=("request-line/get",),
-        uses=(Endpoint.INSPECT,),
-        why="A generated page that is declared unchanged is never seen again by those who have it.",
+        why="A generated page that is reported as unmodified never changes for clients that have stored it.",
     ),
 )

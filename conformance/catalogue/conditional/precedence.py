@@ -1,18 +1,16 @@
-"""The order in which preconditions and ranges are looked at (RFC 9110 section 13.2.2)."""
+"""The order in which preconditions and Range are evaluated (RFC 9110 section 13.2.2)."""
 
 from conformance.matchers.outcome import Answers
 from conformance.matchers.resource import Whole
 from conformance.matchers.status import Status
-from conformance.model.case import Case, Endpoint
+from conformance.model.case import Case
 
 CASES = (
     Case(
         id="precedence/tag-over-modified-since",
-        title="If-None-Match that matches rules over a date that says modified",
-        covers=(
-            "rfc9110#13.1.3/ims-ignored-with-inm",
-            "rfc9110#13.2.2/precondition-order",
-        ),
+        title="a matching If-None-Match takes precedence over If-Modified-Since",
+        judges="rfc9110#13.1.3/ims-ignored-with-inm",
+        covers=("rfc9110#13.2.2/precondition-order",),
         send=(
             (
                 b"GET /resource HTTP/1.1\r\nHost: {host}\r\n"
@@ -21,16 +19,13 @@ CASES = (
         ),
         expect=(Answers(Status(304)),),
         needs=("conditional/if-none-match",),
-        uses=(Endpoint.RESOURCE,),
-        why="A date of one second's precision overrules the tag that knows better.",
+        why="A date with a precision of one second overrides the more accurate entity tag, and unchanged content is transferred again.",
     ),
     Case(
         id="precedence/other-tag-over-modified-since",
-        title="If-None-Match that does not match rules over a date that says unmodified",
-        covers=(
-            "rfc9110#13.1.3/ims-ignored-with-inm",
-            "rfc9110#13.2.2/precondition-order",
-        ),
+        title="a non-matching If-None-Match takes precedence over If-Modified-Since",
+        judges="rfc9110#13.1.3/ims-ignored-with-inm",
+        covers=("rfc9110#13.2.2/precondition-order",),
         send=(
             (
                 b"GET /resource HTTP/1.1\r\nHost: {host}\r\n"
@@ -38,20 +33,14 @@ CASES = (
             ),
         ),
         expect=(Answers(Whole()),),
-        needs=(
-            "conditional/if-none-match-other",
-            "modified-since/equal",
-        ),
-        uses=(Endpoint.RESOURCE,),
-        why="A file changed twice within a second stays in every cache in its first form.",
+        needs=("conditional/if-none-match-other", "modified-since/equal"),
+        why="A file changed twice within one second stays in every cache in its first version.",
     ),
     Case(
         id="precedence/match-over-unmodified-since",
-        title="If-Match that matches rules over a date that says modified",
-        covers=(
-            "rfc9110#13.1.4/ius-ignored-with-if-match",
-            "rfc9110#13.2.2/precondition-order",
-        ),
+        title="a matching If-Match takes precedence over If-Unmodified-Since",
+        judges="rfc9110#13.1.4/ius-ignored-with-if-match",
+        covers=("rfc9110#13.2.2/precondition-order",),
         send=(
             (
                 b"GET /resource HTTP/1.1\r\nHost: {host}\r\n"
@@ -59,20 +48,14 @@ CASES = (
             ),
         ),
         expect=(Answers(Whole()),),
-        needs=(
-            "if-match/current",
-            "unmodified-since/earlier",
-        ),
-        uses=(Endpoint.RESOURCE,),
-        why="A client that proves that it knows the state is refused for a date beside it.",
+        needs=("if-match/current", "unmodified-since/earlier"),
+        why="A client that proves that it has the current state is rejected because of a less accurate date.",
     ),
     Case(
         id="precedence/other-match-over-unmodified-since",
-        title="If-Match that does not match rules over a date that says unmodified",
-        covers=(
-            "rfc9110#13.1.4/ius-ignored-with-if-match",
-            "rfc9110#13.2.2/precondition-order",
-        ),
+        title="a non-matching If-Match takes precedence over If-Unmodified-Since",
+        judges="rfc9110#13.1.4/ius-ignored-with-if-match",
+        covers=("rfc9110#13.2.2/precondition-order",),
         send=(
             (
                 b"GET /resource HTTP/1.1\r\nHost: {host}\r\n"
@@ -81,16 +64,13 @@ CASES = (
         ),
         expect=(Answers(Status(412)),),
         needs=("if-match/other",),
-        uses=(Endpoint.RESOURCE,),
-        why="The lost update: the date hides a change within the same second.",
+        why="Lost update: the date conceals a change within the same second.",
     ),
     Case(
         id="precedence/if-match-before-if-none-match",
-        title="If-Match is looked at before If-None-Match",
-        covers=(
-            "rfc9110#13.2.2/precondition-order",
-            "rfc9110#13.2.2/step1-if-match-false-412",
-        ),
+        title="If-Match is evaluated before If-None-Match",
+        judges="rfc9110#13.2.2/precondition-order",
+        covers=("rfc9110#13.2.2/step1-if-match-false-412",),
         send=(
             (
                 b"GET /resource HTTP/1.1\r\nHost: {host}\r\n"
@@ -98,20 +78,14 @@ CASES = (
             ),
         ),
         expect=(Answers(Status(412)),),
-        needs=(
-            "if-match/other",
-            "conditional/if-none-match",
-        ),
-        uses=(Endpoint.RESOURCE,),
-        why="A 304 tells the client that it is up to date when its view was wrong.",
+        needs=("if-match/other", "conditional/if-none-match"),
+        why="A 304 tells the client that it is up to date although the state that it relied on has changed.",
     ),
     Case(
         id="precedence/if-none-match-after-if-match",
-        title="behind an If-Match that holds, If-None-Match is still looked at",
-        covers=(
-            "rfc9110#13.2.2/precondition-order",
-            "rfc9110#13.2.2/step3-inm-false-304-or-412",
-        ),
+        title="If-None-Match is evaluated after an If-Match that is true",
+        judges="rfc9110#13.2.2/precondition-order",
+        covers=("rfc9110#13.2.2/step3-inm-false-304-or-412",),
         send=(
             (
                 b"GET /resource HTTP/1.1\r\nHost: {host}\r\n"
@@ -119,20 +93,14 @@ CASES = (
             ),
         ),
         expect=(Answers(Status(304)),),
-        needs=(
-            "if-match/current",
-            "conditional/if-none-match",
-        ),
-        uses=(Endpoint.RESOURCE,),
-        why="A condition that is read over makes a cache fetch all of it again.",
+        needs=("if-match/current", "conditional/if-none-match"),
+        why="A server that skips the second condition makes a cache transfer the whole representation again.",
     ),
     Case(
         id="precedence/modified-since-after-if-match",
-        title="behind an If-Match that holds, If-Modified-Since is still looked at",
-        covers=(
-            "rfc9110#13.2.2/precondition-order",
-            "rfc9110#13.2.2/step4-ims-false-304",
-        ),
+        title="If-Modified-Since is evaluated after an If-Match that is true",
+        judges="rfc9110#13.2.2/precondition-order",
+        covers=("rfc9110#13.2.2/step4-ims-false-304",),
         send=(
             (
                 b"GET /resource HTTP/1.1\r\nHost: {host}\r\n"
@@ -141,16 +109,13 @@ CASES = (
         ),
         expect=(Answers(Status(304)),),
         needs=("if-match/current", "modified-since/equal"),
-        uses=(Endpoint.RESOURCE,),
-        why="The stronger condition ends the evaluation, and the whole page is sent for nothing.",
+        why="A server that ends the evaluation at the stronger condition sends an unchanged representation again.",
     ),
     Case(
         id="precedence/unmodified-before-if-none-match",
-        title="If-Unmodified-Since is looked at before If-None-Match",
-        covers=(
-            "rfc9110#13.2.2/precondition-order",
-            "rfc9110#13.2.2/step2-ius-false-412",
-        ),
+        title="If-Unmodified-Since is evaluated before If-None-Match",
+        judges="rfc9110#13.2.2/precondition-order",
+        covers=("rfc9110#13.2.2/step2-ius-false-412",),
         send=(
             (
                 b"GET /resource HTTP/1.1\r\nHost: {host}\r\n"
@@ -158,20 +123,14 @@ CASES = (
             ),
         ),
         expect=(Answers(Status(412)),),
-        needs=(
-            "conditional/if-none-match",
-            "unmodified-since/earlier",
-        ),
-        uses=(Endpoint.RESOURCE,),
-        why="The client wanted to be told of a change, and hears that there was none.",
+        needs=("conditional/if-none-match", "unmodified-since/earlier"),
+        why="A client that asked to be notified of a change gets a 304, which reports that there was none.",
     ),
     Case(
         id="precedence/unmodified-before-modified",
-        title="If-Unmodified-Since is looked at before If-Modified-Since",
-        covers=(
-            "rfc9110#13.2.2/precondition-order",
-            "rfc9110#13.2.2/step2-ius-false-412",
-        ),
+        title="If-Unmodified-Since is evaluated before If-Modified-Since",
+        judges="rfc9110#13.2.2/precondition-order",
+        covers=("rfc9110#13.2.2/step2-ius-false-412",),
         send=(
             (
                 b"GET /resource HTTP/1.1\r\nHost: {host}\r\n"
@@ -179,20 +138,14 @@ CASES = (
             ),
         ),
         expect=(Answers(Status(412)),),
-        needs=(
-            "modified-since/equal",
-            "unmodified-since/earlier",
-        ),
-        uses=(Endpoint.RESOURCE,),
-        why="Of two dates the later one decides, and the failed protection is never reported.",
+        needs=("modified-since/equal", "unmodified-since/earlier"),
+        why="A server that evaluates only If-Modified-Since never reports the failed If-Unmodified-Since to the client.",
     ),
     Case(
         id="precedence/not-modified-over-range",
-        title="304 wins over 206",
-        covers=(
-            "rfc9110#14.2/range-after-preconditions",
-            "rfc9110#13.2.2/precondition-order",
-        ),
+        title="304 takes precedence over 206",
+        judges="rfc9110#14.2/range-after-preconditions",
+        covers=("rfc9110#13.2.2/precondition-order",),
         send=(
             (
                 b"GET /resource HTTP/1.1\r\nHost: {host}\r\n"
@@ -201,16 +154,13 @@ CASES = (
         ),
         expect=(Answers(Status(304)),),
         needs=("conditional/if-none-match",),
-        uses=(Endpoint.RESOURCE,),
-        why="A cache that asks whether its part is good gets octets and takes them for a change.",
+        why="A cache that asks whether its part is current receives octets again and takes them for a change.",
     ),
     Case(
         id="precedence/failed-over-range",
-        title="412 wins over 206",
-        covers=(
-            "rfc9110#14.2/range-after-preconditions",
-            "rfc9110#13.2.2/precondition-order",
-        ),
+        title="412 takes precedence over 206",
+        judges="rfc9110#14.2/range-after-preconditions",
+        covers=("rfc9110#13.2.2/precondition-order",),
         send=(
             (
                 b"GET /resource HTTP/1.1\r\nHost: {host}\r\n"
@@ -219,16 +169,13 @@ CASES = (
         ),
         expect=(Answers(Status(412)),),
         needs=("if-match/other",),
-        uses=(Endpoint.RESOURCE,),
-        why="A download goes on with octets of another version, and the file is broken.",
+        why="A download continues with octets of another version, and the file is corrupted.",
     ),
     Case(
         id="precedence/failed-over-416",
-        title="412 wins over 416",
-        covers=(
-            "rfc9110#14.2/range-after-preconditions",
-            "rfc9110#13.2.2/precondition-order",
-        ),
+        title="412 takes precedence over 416",
+        judges="rfc9110#14.2/range-after-preconditions",
+        covers=("rfc9110#13.2.2/precondition-order",),
         send=(
             (
                 b"GET /resource HTTP/1.1\r\nHost: {host}\r\n"
@@ -237,16 +184,13 @@ CASES = (
         ),
         expect=(Answers(Status(412)),),
         needs=("if-match/other",),
-        uses=(Endpoint.RESOURCE,),
-        why="A client that gets 416 believes the download complete, although the file has changed.",
+        why="A client that gets 416 may consider its download complete although the file has changed.",
     ),
     Case(
         id="precedence/not-modified-over-416",
-        title="304 wins over 416",
-        covers=(
-            "rfc9110#14.2/range-after-preconditions",
-            "rfc9110#13.2.2/precondition-order",
-        ),
+        title="304 takes precedence over 416",
+        judges="rfc9110#14.2/range-after-preconditions",
+        covers=("rfc9110#13.2.2/precondition-order",),
         send=(
             (
                 b"GET /resource HTTP/1.1\r\nHost: {host}\r\n"
@@ -255,7 +199,6 @@ CASES = (
         ),
         expect=(Answers(Status(304)),),
         needs=("conditional/if-none-match",),
-        uses=(Endpoint.RESOURCE,),
-        why="A cache that is up to date is told that its copy is too long.",
+        why="A cache whose copy is current gets a range error instead of the validation that it asked for.",
     ),
 )

@@ -1,19 +1,17 @@
-"""Preconditions on dates that protect a change: If-Unmodified-Since (RFC 9110 section 13.1.4)."""
+"""If-Unmodified-Since preconditions and the date formats (RFC 9110 section 13.1.4)."""
 
 from conformance.matchers.inspected import Understood
 from conformance.matchers.outcome import Answers
 from conformance.matchers.resource import Whole
 from conformance.matchers.status import Status
-from conformance.model.case import Case, Endpoint
+from conformance.model.case import Case
 
 CASES = (
     Case(
         id="unmodified-since/rfc850",
-        title="a date in the form of RFC 850 is understood",
-        covers=(
-            "rfc9110#5.6.7/accept-three-date-formats",
-            "rfc9110#13.1.3/ims-earlier-or-equal-false",
-        ),
+        title="an rfc850-date in If-Unmodified-Since is accepted",
+        judges="rfc9110#5.6.7/accept-three-date-formats",
+        covers=("rfc9110#13.1.3/ims-earlier-or-equal-false",),
         send=(
             (
                 b"GET /resource HTTP/1.1\r\nHost: {host}\r\n"
@@ -22,16 +20,13 @@ CASES = (
         ),
         expect=(Answers(Status(412)),),
         needs=("unmodified-since/earlier",),
-        uses=(Endpoint.RESOURCE,),
-        why="The condition of an old client is dropped and its update overwrites a newer one.",
+        why="A server that drops an old client's condition lets its update overwrite a newer one.",
     ),
     Case(
         id="unmodified-since/asctime",
-        title="a date in the form of asctime is understood",
-        covers=(
-            "rfc9110#5.6.7/accept-three-date-formats",
-            "rfc9110#13.1.3/ims-earlier-or-equal-false",
-        ),
+        title="an asctime-date in If-Unmodified-Since is accepted",
+        judges="rfc9110#5.6.7/accept-three-date-formats",
+        covers=("rfc9110#13.1.3/ims-earlier-or-equal-false",),
         send=(
             (
                 b"GET /resource HTTP/1.1\r\nHost: {host}\r\n"
@@ -40,16 +35,13 @@ CASES = (
         ),
         expect=(Answers(Status(412)),),
         needs=("unmodified-since/earlier",),
-        uses=(Endpoint.RESOURCE,),
-        why="What a date in C looks like is no date to the server, and the update goes ahead unprotected.",
+        why="A server that does not parse the date format of C's asctime drops the condition, and an update goes ahead unprotected.",
     ),
     Case(
         id="unmodified-since/two-digit-year",
-        title="a year of two digits that seems 60 years ahead is one of the past",
-        covers=(
-            "rfc9110#5.6.7/two-digit-year-rule",
-            "rfc9110#5.6.7/accept-three-date-formats",
-        ),
+        title="a two-digit year that appears more than 50 years ahead is read as a past year",
+        judges="rfc9110#5.6.7/two-digit-year-rule",
+        covers=("rfc9110#5.6.7/accept-three-date-formats",),
         send=(
             (
                 b"GET /resource HTTP/1.1\r\nHost: {host}\r\n"
@@ -58,14 +50,13 @@ CASES = (
         ),
         expect=(Answers(Status(412)),),
         needs=("unmodified-since/rfc850",),
-        uses=(Endpoint.RESOURCE,),
-        why="Read as 2099, a condition from the last century passes every check.",
+        why="Read as 2099, a date from the last century makes the condition true, and the update goes ahead unprotected.",
     ),
     Case(
         id="unmodified-since/earlier",
-        title="If-Unmodified-Since with an earlier date gets 412",
+        title="If-Unmodified-Since earlier than Last-Modified is answered with 412",
+        judges="rfc9110#13.2.2/step2-ius-false-412",
         covers=(
-            "rfc9110#13.2.2/step2-ius-false-412",
             "rfc9110#13.1.4/evaluate-ius",
             "rfc9110#13.1.4/ius-false-no-perform",
             "rfc9110#13.1.4/ius-may-412",
@@ -78,13 +69,12 @@ CASES = (
         ),
         expect=(Answers(Status(412)),),
         needs=("modified-since/last-modified",),
-        uses=(Endpoint.RESOURCE,),
-        why="The lost update: what was changed in between is overwritten.",
+        why="Lost update: a change made in the meantime is overwritten.",
     ),
     Case(
         id="unmodified-since/equal",
-        title="If-Unmodified-Since with the date of modification lets the request pass",
-        covers=("rfc9110#13.1.4/ius-earlier-or-equal-true",),
+        title="a request with If-Unmodified-Since equal to Last-Modified succeeds",
+        judges="rfc9110#13.1.4/ius-earlier-or-equal-true",
         send=(
             (
                 b"GET /resource HTTP/1.1\r\nHost: {host}\r\n"
@@ -93,36 +83,30 @@ CASES = (
         ),
         expect=(Answers(Whole()),),
         needs=("modified-since/last-modified",),
-        uses=(Endpoint.RESOURCE,),
-        why="A client that protects its download with the date it was given is refused.",
+        why="A client that protects its download with the date that it received is rejected.",
     ),
     Case(
         id="unmodified-since/later",
-        title="If-Unmodified-Since with a later date lets the request pass",
-        covers=("rfc9110#13.1.4/ius-earlier-or-equal-true",),
+        title="a request with If-Unmodified-Since later than Last-Modified succeeds",
+        judges="rfc9110#13.1.4/ius-earlier-or-equal-true",
         send=(b"GET /resource HTTP/1.1\r\nHost: {host}\r\nIf-Unmodified-Since: {date}\r\n\r\n",),
         expect=(Answers(Whole()),),
-        needs=(
-            "unmodified-since/equal",
-            "date/in-200",
-        ),
-        uses=(Endpoint.RESOURCE,),
-        why="A client that names the moment of its visit is told of a change that never was.",
+        needs=("unmodified-since/equal", "date/in-200"),
+        why="A client that sends the time of its visit gets a 412 for a change that never happened.",
     ),
     Case(
         id="unmodified-since/no-date",
-        title="If-Unmodified-Since that is no date is ignored",
-        covers=("rfc9110#13.1.4/ius-invalid-date-ignored",),
+        title="If-Unmodified-Since with a word instead of a date is ignored",
+        judges="rfc9110#13.1.4/ius-invalid-date-ignored",
         send=(b"GET /resource HTTP/1.1\r\nHost: {host}\r\nIf-Unmodified-Since: yesterday\r\n\r\n",),
         expect=(Answers(Whole()),),
         needs=("modified-since/last-modified",),
-        uses=(Endpoint.RESOURCE,),
-        why="Garbage from one client turns into a refusal that it cannot explain.",
+        why="An invalid date from one client turns into a 412 that the client cannot explain.",
     ),
     Case(
         id="unmodified-since/two-dates",
         title="If-Unmodified-Since with two dates is ignored",
-        covers=("rfc9110#13.1.4/ius-invalid-date-ignored",),
+        judges="rfc9110#13.1.4/ius-invalid-date-ignored",
         send=(
             (
                 b"GET /resource HTTP/1.1\r\nHost: {host}\r\n"
@@ -131,13 +115,12 @@ CASES = (
         ),
         expect=(Answers(Whole()),),
         needs=("modified-since/last-modified",),
-        uses=(Endpoint.RESOURCE,),
-        why="Which of two dates counts is for each parser to guess.",
+        why="Each parser may use either date, so servers disagree on whether the request may proceed.",
     ),
     Case(
         id="unmodified-since/no-modification-date",
-        title="If-Unmodified-Since is ignored where nothing is known of a modification",
-        covers=("rfc9110#13.1.4/ius-no-date-ignored",),
+        title="If-Unmodified-Since is ignored for a resource without a modification date",
+        judges="rfc9110#13.1.4/ius-no-date-ignored",
         send=(
             (
                 b"GET /inspect?{nonce} HTTP/1.1\r\nHost: {host}\r\n"
@@ -145,8 +128,6 @@ CASES = (
             ),
         ),
         expect=(Answers(Understood(method="GET", target="/inspect?{nonce}")),),
-        needs=("request-line/get",),
-        uses=(Endpoint.INSPECT,),
-        why="A page without a date is refused to everybody who asks with one.",
+        why="A page without a modification date is denied to every client that sends this field.",
     ),
 )

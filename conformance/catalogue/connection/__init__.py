@@ -1,1 +1,1 @@
-"""Connection."""
+"""Cases on connections: persistence, pipelining, closing, HTTP/1.0, Upgrade, TLS and shutdown."""

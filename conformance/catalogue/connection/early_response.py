@@ -1,4 +1,4 @@
-"""Answers that come before the request is complete, and content that nobody reads."""
+"""Responses sent before the request is complete, and content that the application does not read."""
 
 from conformance.catalogue.shared import NEXT, OK
 from conformance.matchers.fields import HasMember, LacksMember
@@ -6,15 +6,15 @@ from conformance.matchers.no_response import Drops
 from conformance.matchers.outcome import Answers, Ending, Serves
 from conformance.matchers.response import All
 from conformance.matchers.status import ANY_STATUS, ERROR, Status
-from conformance.model.case import Answer, Case, Endpoint, Overrun, Pause
+from conformance.model.case import Answer, Case, Overrun, Pause
 
 BAD_LENGTH = b"GET / HTTP/1.1\r\nHost: {host}\r\nContent-Length: x\r\n\r\n"
 
 CASES = (
     Case(
         id="early-response/unread-chunks-drained-or-closed",
-        title="chunks for a page that takes none are read to the last, or the connection closed",
-        covers=("rfc9112#9.3/read-whole-body-or-close",),
+        title="chunked content that the application ignores is read to its end or the connection closed",
+        judges="rfc9112#9.3/read-whole-body-or-close",
         send=(
             b"POST / HTTP/1.1\r\nHost: {host}\r\nTransfer-Encoding: chunked\r\n\r\n"
             + (b"1000\r\n" + b"a" * 4096 + b"\r\n") * 16
@@ -24,15 +24,13 @@ CASES = (
         ),
         expect=(Serves(ANY_STATUS, OK),),
         needs=("content/in-post-unread",),
-        why="A server that skips a fixed number of octets lands in the middle of a chunk.",
+        why="A server that skips a fixed number of octets lands inside a chunk and processes content as a request.",
     ),
     Case(
         id="early-response/refusal-while-sending",
-        title="a refusal that comes before all content is there leaves a sound connection",
-        covers=(
-            "rfc9112#9.3/read-whole-body-or-close",
-            "rfc9110#10.1.1/early-final-indicate-close",
-        ),
+        title="content that arrives after an early response is not taken for a request",
+        judges="rfc9112#9.3/read-whole-body-or-close",
+        covers=("rfc9110#10.1.1/early-final-indicate-close",),
         send=(
             (
                 b"POST /resource HTTP/1.1\r\nHost: {host}\r\nContent-Length: 106\r\n\r\n"
@@ -45,13 +43,13 @@ CASES = (
         ),
         expect=(Serves(ANY_STATUS, OK),),
         needs=("keep-alive-after/refused-post",),
-        uses=(Endpoint.RESOURCE,),
-        why="The half of the content that comes after the refusal is run as a request.",
+        why="Content that an attacker supplies, for example as an upload through a proxy, is processed as a request.",
     ),
     Case(
         id="early-response/intention-told",
-        title="an answer before the content is complete says close, or the rest is read",
-        covers=("rfc9110#10.1.1/early-final-indicate-close", "rfc9112#9.6/send-close-when-closing"),
+        title="an early response announces the close, or the rest of the content is read",
+        judges="rfc9110#10.1.1/early-final-indicate-close",
+        covers=("rfc9112#9.6/send-close-when-closing",),
         send=(
             b"POST / HTTP/1.1\r\nHost: {host}\r\nContent-Length: 70000\r\n\r\n" + b"a" * 1000,
             Pause(),
@@ -62,39 +60,40 @@ CASES = (
             Answers(All(ANY_STATUS, LacksMember(b"connection", b"close")), OK),
         ),
         needs=("content/large-unread",),
-        why="The client goes on sending what nobody reads, or gives up what would have been read.",
+        why="The client keeps sending content that is discarded, or gives up an upload that would have been read.",
     ),
     Case(
         id="early-response/error-not-lost-64k",
-        title="a refusal is not followed by a reset although 64 kB come with the request",
-        covers=("rfc9112#9.6/staged-close",),
+        title="an error response is not lost to a reset while 64 kB follow the malformed request",
+        judges="rfc9112#9.6/staged-close",
         send=(Overrun(BAD_LENGTH + b"a" * 64000),),
         expect=(Answers(ERROR, end=Ending.GRACEFUL),),
         needs=("announced-close/bad-request",),
-        why="The reset erases the error, and the client sees a broken connection and tries again.",
+        why="The reset destroys the error, so the client sees a broken connection and tries again.",
     ),
     Case(
         id="early-response/error-not-lost-1m",
-        title="a refusal is not followed by a reset although a mebibyte is on its way",
-        covers=("rfc9112#9.6/staged-close",),
+        title="an error response is not lost to a reset while 1 MiB follows the malformed request",
+        judges="rfc9112#9.6/staged-close",
         send=(Overrun(BAD_LENGTH + b"a" * 1048576),),
         expect=(Answers(ERROR, end=Ending.GRACEFUL),),
         needs=("early-response/error-not-lost-64k",),
-        why="The larger the upload that is refused, the surer the reason for it gets lost.",
+        why="The larger the rejected upload, the more likely a reset destroys the response that explains why.",
     ),
     Case(
         id="early-response/error-not-lost-late-octets",
-        title="octets that arrive after the refusal do not erase it",
-        covers=("rfc9112#9.6/staged-close",),
+        title="octets that arrive after an error response do not cause a reset",
+        judges="rfc9112#9.6/staged-close",
         send=(BAD_LENGTH, Pause(), b"a" * 10, Pause(), b"a" * 10),
         expect=(Answers(ERROR, end=Ending.GRACEFUL),),
         needs=("announced-close/bad-request",),
-        why="On a slow line the rest of the request always comes after the close.",
+        why="On a slow link the rest of the request arrives after the close, and a reset then destroys the error.",
     ),
     Case(
         id="early-response/close-with-content-unread",
-        title="close asked for, a megabyte unread: no reset follows the answer",
-        covers=("rfc9112#9.6/staged-close", "rfc9112#9.6/received-close-must-close"),
+        title="1 MB of unread content on a request with Connection: close does not cause a reset",
+        judges="rfc9112#9.6/staged-close",
+        covers=("rfc9112#9.6/received-close-must-close",),
         send=(
             Overrun(
                 b"POST / HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n"
@@ -103,12 +102,13 @@ CASES = (
         ),
         expect=(Answers(ANY_STATUS, end=Ending.GRACEFUL),),
         needs=("content/large-unread",),
-        why="The application never reads the upload, and the reset takes its answer away.",
+        why="The application ignores the upload, and the reset destroys the response that it has written.",
     ),
     Case(
         id="early-response/broken-chunk-unread",
-        title="broken chunks that the page never reads end the connection too",
-        covers=("rfc9112#9.3/read-whole-body-or-close", "rfc9112#7.1/chunk-size-grammar"),
+        title="a malformed chunk in content that the application ignores ends the connection",
+        judges="rfc9112#9.3/read-whole-body-or-close",
+        covers=("rfc9112#7.1/chunk-size-grammar",),
         send=(
             b"GET / HTTP/1.1\r\nHost: {host}\r\nTransfer-Encoding: chunked\r\n\r\n"
             b"5\r\nfirst\r\nx\r\nbroken\r\n0\r\n\r\n" + NEXT,
@@ -120,6 +120,6 @@ CASES = (
             Drops(),
         ),
         needs=("content/chunked-in-get",),
-        why="A server that skips what it cannot parse starts the next request anywhere.",
+        why="A server that skips what it cannot parse resumes at an arbitrary octet and processes content as a request.",
     ),
 )

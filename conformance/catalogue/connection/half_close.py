@@ -1,7 +1,7 @@
-"""A client that has closed its sending side (RFC 9112 section 9.6).
+"""Connections whose sending side the client has closed (RFC 9112 section 9.6).
 
-The end of the sending side comes in one segment with the last octets, on a connection that the
-server has had time to accept: otherwise chance decides which of them a server sees first.
+The half-close comes in one segment with the last octets, on a connection that the server has had
+time to accept: otherwise it would depend on timing which of the two a server sees first.
 """
 
 from conformance.catalogue.shared import GET, OK
@@ -10,64 +10,62 @@ from conformance.matchers.no_response import CutsOff, Drops, Unanswered
 from conformance.matchers.outcome import Answers, Ending, Serves
 from conformance.matchers.response import All
 from conformance.matchers.status import ERROR, Status
-from conformance.model.case import Answer, Case, Endpoint, HalfClose, Pause
+from conformance.model.case import Answer, Case, HalfClose, Pause
 
 CASES = (
     Case(
         id="half-close/whole-request",
-        title="a whole request is answered although the client has closed its sending side",
-        covers=("rfc9112#9.6/half-close-still-answered",),
+        title="a complete request is answered although the client has half-closed the connection",
+        judges="rfc9112#9.6/half-close-still-answered",
         send=(Pause(), GET, HalfClose()),
         expect=(Answers(All(OK, NonEmpty())),),
         tolerate=(Drops(),),
-        needs=("request-line/get",),
-        why="Simple clients and old proxies close their side once they have asked.",
+        why="Simple clients and old proxies shut down their sending side after the request and get no response.",
     ),
     Case(
         id="half-close/then-closed",
-        title="the server closes its side too once it has answered",
-        covers=("rfc9112#9.5/monitor-closure-signal",),
+        title="the server closes the connection after answering a client that has half-closed it",
+        judges="rfc9112#9.5/monitor-closure-signal",
         send=(Pause(), GET, HalfClose()),
         expect=(Answers(OK, end=Ending.CLOSED),),
         needs=("half-close/whole-request",),
-        why="No request can come any more; a connection kept open is a descriptor lost.",
+        why="No further request can arrive, so a connection kept open only wastes a descriptor.",
     ),
     Case(
         id="half-close/idle",
-        title="an idle connection whose client closes is closed at once",
-        covers=("rfc9112#9.5/monitor-closure-signal",),
+        title="an idle connection is closed when the client half-closes it",
+        judges="rfc9112#9.5/monitor-closure-signal",
         send=(GET, Answer(), HalfClose()),
         expect=(Answers(OK, end=Ending.CLOSED),),
         needs=("keep-alive/second-request",),
-        why="Connections of clients long gone fill the server's table until its timeout.",
+        why="Connections of departed clients use up the server's connection limit until its idle timeout.",
     ),
     Case(
         id="half-close/no-request",
-        title="a connection that is closed before any request is closed without an answer",
-        covers=("rfc9112#9.5/monitor-closure-signal",),
+        title="a connection half-closed before any request is closed",
+        judges="rfc9112#9.5/monitor-closure-signal",
         send=(HalfClose(),),
         expect=(
             Drops(),
             Answers(Status(400), end=Ending.CLOSED),
             Answers(Status(408), end=Ending.CLOSED),
         ),
-        needs=("request-line/get",),
-        why="Port scanners and monitors do this all day.",
+        why="Port scanners and health checks open such connections all day, and each would hold a descriptor.",
     ),
     Case(
         id="half-close/pipelined",
-        title="all requests sent before the half-close are answered",
-        covers=("rfc9112#9.6/half-close-still-answered",),
+        title="pipelined requests before a half-close are answered in order until the connection closes",
+        judges="rfc9112#9.6/half-close-still-answered",
         send=(Pause(), GET * 5, HalfClose()),
         expect=(Serves(OK, OK, OK, OK, OK),),
         tolerate=(Drops(),),
         needs=("half-close/whole-request", "pipelining/two"),
-        why="A server that acts on the end before the requests in front of it loses answers.",
+        why="A server that takes the end of input for an error answers a queued request with one, or leaves the client waiting.",
     ),
     Case(
         id="half-close/content",
-        title="a request with content is answered although the sending side is closed",
-        covers=("rfc9112#9.6/half-close-still-answered",),
+        title="a request with content is answered although the client has half-closed the connection",
+        judges="rfc9112#9.6/half-close-still-answered",
         send=(
             Pause(),
             b"POST /echo HTTP/1.1\r\nHost: {host}\r\nContent-Length: 9\r\n\r\nplumbline",
@@ -76,13 +74,12 @@ CASES = (
         expect=(Answers(echo(b"plumbline")),),
         tolerate=(Drops(),),
         needs=("half-close/whole-request",),
-        uses=(Endpoint.ECHO,),
-        why="The end of the connection comes while the application still reads.",
+        why="The end of input arrives while the application is still reading, and the upload is reported as failed.",
     ),
     Case(
         id="half-close/chunked-content",
-        title="a request with chunked content is answered although the sending side is closed",
-        covers=("rfc9112#9.6/half-close-still-answered",),
+        title="a request with chunked content is answered although the client has half-closed",
+        judges="rfc9112#9.6/half-close-still-answered",
         send=(
             Pause(),
             (
@@ -93,27 +90,23 @@ CASES = (
         ),
         expect=(Answers(echo(b"plumbline")),),
         tolerate=(Drops(),),
-        needs=(
-            "half-close/whole-request",
-            "chunked/one-chunk",
-        ),
-        uses=(Endpoint.ECHO,),
-        why="The last chunk is the end of the request; the end of the connection adds nothing.",
+        needs=("half-close/whole-request", "chunked/one-chunk"),
+        why="The last chunk completes the request, so treating the end of input as an error loses the response.",
     ),
     Case(
         id="half-close/http10",
-        title="an HTTP/1.0 request is answered although the sending side is closed",
-        covers=("rfc9112#9.6/half-close-still-answered",),
+        title="an HTTP/1.0 request is answered although the client has half-closed the connection",
+        judges="rfc9112#9.6/half-close-still-answered",
         send=(Pause(), b"GET / HTTP/1.0\r\nHost: {host}\r\n\r\n", HalfClose()),
         expect=(Answers(All(OK, NonEmpty()), end=Ending.CLOSED),),
         tolerate=(Drops(),),
         needs=("http10/closes",),
-        why="Shell scripts ask in this way: a pipe ends, and with it the sending side.",
+        why="Shell scripts that pipe a request into a socket half-close it at the end of input and get no response.",
     ),
     Case(
         id="half-close/large-answer",
-        title="a large answer is sent to its end although the sending side is closed",
-        covers=("rfc9112#9.6/half-close-still-answered",),
+        title="a large response is sent in full although the client has half-closed the connection",
+        judges="rfc9112#9.6/half-close-still-answered",
         send=(
             Pause(),
             b"POST /echo HTTP/1.1\r\nHost: {host}\r\nContent-Length: 150000\r\n\r\n"
@@ -123,73 +116,58 @@ CASES = (
         expect=(Answers(echo(b"a" * 150000)),),
         tolerate=(Drops(),),
         needs=("half-close/content",),
-        uses=(Endpoint.ECHO,),
-        why="The client sees a truncated download of what it waits for.",
+        why="The client is still reading and receives a truncated download.",
     ),
     Case(
         id="half-close/within-request-line",
-        title="half a request line is not a request",
-        covers=(
-            "rfc9112#9.6/half-close-not-delimiter",
-            "rfc9112#8/may-error-on-incomplete-request",
-        ),
+        title="a request line cut short by a half-close is not a request",
+        judges="rfc9112#9.6/half-close-not-delimiter",
+        covers=("rfc9112#8/may-error-on-incomplete-request",),
         send=(b"GET / HT", HalfClose()),
         expect=(Drops(), Answers(ERROR, end=Ending.CLOSED)),
-        needs=(
-            "request-line/get",
-            "response-form/garbage",
-        ),
-        why="A connection that broke in the middle is taken for a request of HTTP/0.9.",
+        needs=("request-line/get", "response-form/garbage"),
+        why="A connection that broke off is taken for an HTTP/0.9 request and answered as one.",
     ),
     Case(
         id="half-close/within-field",
-        title="half a head is not a request",
-        covers=(
-            "rfc9112#9.6/half-close-not-delimiter",
-            "rfc9112#8/may-error-on-incomplete-request",
-        ),
+        title="a header section cut short inside a field line is not a request",
+        judges="rfc9112#9.6/half-close-not-delimiter",
+        covers=("rfc9112#8/may-error-on-incomplete-request",),
         send=(b"GET / HTTP/1.1\r\nHost: {host}\r\nAccept: te", HalfClose()),
         expect=(Drops(), Answers(ERROR, end=Ending.CLOSED)),
-        needs=("request-line/get",),
-        why="The field that limits what is done may be the one that was cut off.",
+        why="The field cut off may be the precondition that protects what the request would change.",
     ),
     Case(
         id="half-close/before-empty-line",
-        title="a head without its empty line is not a request",
-        covers=(
-            "rfc9112#9.6/half-close-not-delimiter",
-            "rfc9112#8/may-error-on-incomplete-request",
-        ),
+        title="a header section cut short before its empty line is not a request",
+        judges="rfc9112#9.6/half-close-not-delimiter",
+        covers=("rfc9112#8/may-error-on-incomplete-request",),
         send=(b"GET / HTTP/1.1\r\nHost: {host}\r\n", HalfClose()),
         expect=(Drops(), Answers(ERROR, end=Ending.CLOSED)),
-        needs=("request-line/get",),
-        why="More fields were to come, perhaps the condition under which to act.",
+        why="More field lines may have been lost, among them a precondition or the credentials.",
     ),
     Case(
         id="half-close/within-second-request",
-        title="a whole request in front of half a one is answered, the half one not served",
-        covers=("rfc9112#9.6/half-close-not-delimiter", "rfc9112#9.6/half-close-still-answered"),
+        title="a complete request is answered, and an incomplete one after it is not served",
+        judges="rfc9112#9.6/half-close-not-delimiter",
+        covers=("rfc9112#9.6/half-close-still-answered",),
         send=(Pause(), GET + b"GET / HTTP/1.1\r\nHost: {host}\r\n", HalfClose()),
         expect=(Answers(OK, end=Ending.CLOSED), Answers(OK, ERROR, end=Ending.CLOSED)),
         tolerate=(Drops(), Answers(OK, end=Ending.OPEN)),
         needs=("half-close/whole-request",),
-        why="The end of the connection must neither complete a request nor cost one its answer.",
+        why="A server that lets the end of input complete a header section performs a truncated request; one that takes it for an error loses the first response.",
     ),
     Case(
         id="half-close/expectation",
-        title="a client that half-closes instead of sending awaited content gets no success",
-        covers=("rfc9112#6.3/short-body-incomplete", "rfc9112#6.3/short-body-close"),
+        title="a half-close in place of the awaited content does not yield a successful response",
+        judges="rfc9112#6.3/short-body-incomplete",
+        covers=("rfc9112#6.3/short-body-close",),
         send=(
             b"POST /echo HTTP/1.1\r\nHost: {host}\r\nContent-Length: 9\r\nExpect: 100-continue\r\n\r\n",
             HalfClose(),
         ),
-        expect=(
-            Unanswered(),
-            Answers(ERROR, end=Ending.CLOSED),
-            CutsOff(),
-        ),
+        expect=(Unanswered(), Answers(ERROR, end=Ending.CLOSED), CutsOff()),
         needs=("incomplete/length-nothing", "expectation/withheld"),
-        uses=(Endpoint.ECHO,),
-        why="A client that gave up is recorded as one that sent nothing on purpose.",
+        why="A client that gave up is recorded as one that deliberately sent empty content.",
     ),
 )

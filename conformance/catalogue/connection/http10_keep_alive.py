@@ -1,4 +1,4 @@
-"""HTTP/1.0 clients that ask to keep the connection (RFC 9112 section 9.3)."""
+"""HTTP/1.0 requests with the keep-alive option (RFC 9112 section 9.3)."""
 
 from conformance.catalogue.shared import NEXT, OK
 from conformance.matchers.content import NonEmpty, echo
@@ -7,13 +7,13 @@ from conformance.matchers.framing import SelfDelimited
 from conformance.matchers.outcome import Answers, Ending, FirstHead, Rejects, Serves
 from conformance.matchers.response import All
 from conformance.matchers.status import Version
-from conformance.model.case import Answer, Case, Endpoint
+from conformance.model.case import Answer, Case
 
 CASES = (
     Case(
         id="http10-keep-alive/honoured-or-not",
-        title="with keep-alive the connection persists or closes as the server wishes",
-        covers=("rfc9112#9.3/http10-keep-alive",),
+        title="after an HTTP/1.0 request with keep-alive the next is answered or the connection closed",
+        judges="rfc9112#9.3/http10-keep-alive",
         send=(
             b"GET / HTTP/1.0\r\nHost: {host}\r\nConnection: keep-alive\r\n\r\n",
             Answer(),
@@ -21,15 +21,13 @@ CASES = (
         ),
         expect=(Serves(OK, OK),),
         needs=("http10/get",),
-        why="A server that keeps the connection but serves nothing more on it hangs the client.",
+        why="A server that keeps the connection open but serves nothing more on it leaves the client hanging.",
     ),
     Case(
         id="http10-keep-alive/option-case",
-        title="the option may be written Keep-Alive; the second answer is complete or there is none",
-        covers=(
-            "rfc9110#7.6.1/connection-options-case-insensitive",
-            "rfc9112#9.3/http10-keep-alive",
-        ),
+        title="keep-alive in mixed or upper case: each request is answered or the connection closed",
+        judges="rfc9110#7.6.1/connection-options-case-insensitive",
+        covers=("rfc9112#9.3/http10-keep-alive",),
         send=(
             b"GET / HTTP/1.0\r\nHost: {host}\r\nConnection: Keep-Alive\r\n\r\n",
             Answer(),
@@ -39,24 +37,22 @@ CASES = (
         ),
         expect=(Serves(OK, OK, OK),),
         needs=("http10-keep-alive/honoured-or-not",),
-        why="ab and other old clients write it with capitals.",
+        why="ab and other HTTP/1.0 clients write Keep-Alive with capitals and hang if only part of the server recognises it.",
     ),
     Case(
         id="http10-keep-alive/self-delimited",
-        title="an answer on a connection that then persists says itself where it ends",
-        covers=("rfc9112#9.3/self-defined-length-to-persist",),
+        title="a response that leaves an HTTP/1.0 connection open is self-delimited",
+        judges="rfc9112#9.3/self-defined-length-to-persist",
         send=(b"GET / HTTP/1.0\r\nHost: {host}\r\nConnection: keep-alive\r\n\r\n",),
-        expect=(
-            Answers(All(OK, SelfDelimited()), end=Ending.OPEN),
-            Answers(OK, end=Ending.CLOSED),
-        ),
+        expect=(Answers(All(OK, SelfDelimited()), end=Ending.OPEN), Answers(OK, end=Ending.CLOSED)),
         needs=("http10-keep-alive/honoured-or-not",),
-        why="The client waits for a close to see the end of the content, and it never comes.",
+        why="The client waits for a close to mark the end of the content, and the close never comes.",
     ),
     Case(
         id="http10-keep-alive/after-post",
-        title="content of an HTTP/1.0 request is read before the next request",
-        covers=("rfc9112#9.3/read-whole-body-or-close", "rfc9112#9.3/http10-keep-alive"),
+        title="content of an HTTP/1.0 request with keep-alive is read before the next request",
+        judges="rfc9112#9.3/read-whole-body-or-close",
+        covers=("rfc9112#9.3/http10-keep-alive",),
         send=(
             (
                 b"POST /echo HTTP/1.0\r\nHost: {host}\r\nConnection: keep-alive\r\n"
@@ -65,71 +61,65 @@ CASES = (
             ),
         ),
         expect=(Serves(echo(b"plumbline"), OK),),
-        # The connection ends, so that nothing of the content can be taken for a request.
+        # The connection is closed, so the content cannot be taken for a request.
         tolerate=(Rejects(400),),
-        needs=(
-            "http10/get",
-            "pipelining/two",
-        ),
-        uses=(Endpoint.ECHO,),
-        why="A reverse proxy that speaks HTTP/1.0 to its servers forwards uploads like this.",
+        needs=("http10/get", "pipelining/two"),
+        why="Content left unread is processed as a request when a reverse proxy forwards uploads over HTTP/1.0.",
     ),
     Case(
         id="http10-keep-alive/close-beats-it",
-        title="with both options the connection closes",
-        covers=("rfc9112#9.3/close-option-not-persist", "rfc9112#9.6/received-close-must-close"),
+        title="the close option takes precedence over keep-alive in an HTTP/1.0 request",
+        judges="rfc9112#9.3/close-option-not-persist",
+        covers=("rfc9112#9.6/received-close-must-close",),
         send=(b"GET / HTTP/1.0\r\nHost: {host}\r\nConnection: keep-alive, close\r\n\r\n" + NEXT,),
         expect=(Answers(OK, end=Ending.CLOSED),),
-        # What follows is not served, yet the valid request has lost its answer to it.
+        # The later request is not served, but it costs the valid request its response.
         tolerate=(Rejects(400),),
         needs=("http10/closes",),
-        why="A proxy that adds close to a client's keep-alive waits for the close.",
+        why="A proxy that adds close to a client's keep-alive waits for the close in vain.",
     ),
     Case(
         id="http10-keep-alive/field-without-option",
-        title="a field Keep-Alive without the option does not keep the connection",
-        covers=("rfc9112#9.3/http10-closes-by-default",),
+        title="a Keep-Alive field without the connection option does not keep the connection open",
+        judges="rfc9112#9.3/http10-closes-by-default",
         send=(b"GET / HTTP/1.0\r\nHost: {host}\r\nKeep-Alive: timeout=5, max=100\r\n\r\n",),
         expect=(Answers(OK, end=Ending.CLOSED),),
         needs=("http10/closes",),
-        why="The field was passed on by a proxy that does not know it, and the proxy hangs.",
+        why="A proxy that does not implement the field forwards it and then waits for the close.",
     ),
     Case(
         id="http10-keep-alive/proxy-connection",
-        title="Proxy-Connection does not keep the connection",
-        covers=("rfc9112#9.3/http10-closes-by-default",),
+        title="Proxy-Connection: keep-alive does not keep an HTTP/1.0 connection open",
+        judges="rfc9112#9.3/http10-closes-by-default",
         send=(b"GET / HTTP/1.0\r\nHost: {host}\r\nProxy-Connection: keep-alive\r\n\r\n",),
         expect=(Answers(OK, end=Ending.CLOSED),),
         needs=("http10/closes",),
-        why="Old proxies pass the field on unread and then wait for the close.",
+        why="Old proxies forward the field without interpreting it and then wait for the close.",
     ),
     Case(
         id="http10-keep-alive/no-transfer-encoding",
-        title="keep-alive does not entitle HTTP/1.0 to chunks",
-        covers=("rfc9112#6.1/no-te-to-http10-request",),
+        title="keep-alive in an HTTP/1.0 request does not permit Transfer-Encoding in the response",
+        judges="rfc9112#6.1/no-te-to-http10-request",
         send=(b"GET /stream HTTP/1.0\r\nHost: {host}\r\nConnection: keep-alive\r\n\r\n",),
         expect=(FirstHead(All(OK, Lacks(b"transfer-encoding"))),),
         needs=("http10/no-transfer-encoding-on-stream",),
-        uses=(Endpoint.STREAM,),
-        why="The client that reads no chunks gets their sizes as content.",
+        why="A client that cannot decode chunks reads the chunk sizes as content.",
     ),
     Case(
         id="http10-keep-alive/stream-delimited",
-        title="content of unknown length is told its length, or ends with the connection",
-        covers=(
-            "rfc9112#9.3/self-defined-length-to-persist",
-            "rfc9112#6.3/no-length-response-closes",
-        ),
+        title="content of unknown length for HTTP/1.0 with keep-alive is delimited by a length or a close",
+        judges="rfc9112#9.3/self-defined-length-to-persist",
+        covers=("rfc9112#6.3/no-length-response-closes",),
         send=(b"GET /stream HTTP/1.0\r\nHost: {host}\r\nConnection: keep-alive\r\n\r\n",),
         expect=(Answers(All(OK, NonEmpty())),),
         needs=("http10-keep-alive/no-transfer-encoding",),
-        uses=(Endpoint.STREAM,),
         why="The client waits for the end of content that nothing delimits.",
     ),
     Case(
         id="http10-keep-alive/pipelined",
-        title="two requests with keep-alive in one segment are answered in order or closed",
-        covers=("rfc9112#9.3.2/pipeline-responses-in-order", "rfc9112#9.3/http10-keep-alive"),
+        title="pipelined HTTP/1.0 requests with keep-alive are answered in order or the connection closed",
+        judges="rfc9112#9.3.2/pipeline-responses-in-order",
+        covers=("rfc9112#9.3/http10-keep-alive",),
         send=(
             (
                 b"HEAD / HTTP/1.0\r\nHost: {host}\r\nConnection: keep-alive\r\n\r\n"
@@ -137,17 +127,14 @@ CASES = (
             ),
         ),
         expect=(Serves(OK, All(OK, NonEmpty())),),
-        needs=(
-            "http10/head",
-            "pipelining/two",
-        ),
+        needs=("http10/head", "pipelining/two"),
         methods=(b"HEAD", b"GET"),
-        why="A server that answers one and forgets the other leaves the client waiting.",
+        why="A server that answers one request and drops the other leaves the client waiting.",
     ),
     Case(
         id="http10-keep-alive/declined",
-        title="a server that closes although keep-alive was asked for says so",
-        covers=("rfc9112#9.6/send-close-when-closing",),
+        title="a server that closes despite HTTP/1.0 keep-alive announces the close",
+        judges="rfc9112#9.6/send-close-when-closing",
         send=(b"GET / HTTP/1.0\r\nHost: {host}\r\nConnection: keep-alive\r\n\r\n",),
         expect=(
             Answers(OK, end=Ending.OPEN),
@@ -158,6 +145,6 @@ CASES = (
             ),
         ),
         needs=("http10-keep-alive/honoured-or-not",),
-        why="The client sends its next request into a connection that is being closed.",
+        why="The client sends its next request on a connection that is being closed and loses it.",
     ),
 )

@@ -1,17 +1,18 @@
-"""What a connection is good for after each kind of answer (RFC 9112 section 9.3)."""
+"""Whether a connection can be reused after each kind of response (RFC 9112 section 9.3)."""
 
 from conformance.catalogue.shared import GET, OK
 from conformance.matchers.content import NonEmpty, echo
 from conformance.matchers.outcome import Serves
 from conformance.matchers.response import All
 from conformance.matchers.status import ANY_STATUS, ERROR, Status
-from conformance.model.case import Answer, Case, Endpoint
+from conformance.model.case import Answer, Case
 
 CASES = (
     Case(
         id="keep-alive-after/post",
-        title="a request with content leaves the connection at the next request",
-        covers=("rfc9112#9.3/read-whole-body-or-close", "rfc9112#9.3/http11-persists-by-default"),
+        title="content is read to its end before the next request",
+        judges="rfc9112#9.3/read-whole-body-or-close",
+        covers=("rfc9112#9.3/http11-persists-by-default",),
         send=(
             b"POST /echo HTTP/1.1\r\nHost: {host}\r\nContent-Length: 9\r\n\r\nplumbline",
             Answer(),
@@ -19,13 +20,13 @@ CASES = (
         ),
         expect=(Serves(echo(b"plumbline"), OK),),
         needs=("keep-alive/answered-or-closed",),
-        uses=(Endpoint.ECHO,),
         why="Octets of content left behind are taken for the start of the next request.",
     ),
     Case(
         id="keep-alive-after/chunked",
-        title="chunked content is read to its end before the next request",
-        covers=("rfc9112#9.3/read-whole-body-or-close", "rfc9112#9.3/http11-persists-by-default"),
+        title="chunked content is read to its last chunk before the next request",
+        judges="rfc9112#9.3/read-whole-body-or-close",
+        covers=("rfc9112#9.3/http11-persists-by-default",),
         send=(
             (
                 b"POST /echo HTTP/1.1\r\nHost: {host}\r\nTransfer-Encoding: chunked\r\n\r\n"
@@ -35,30 +36,23 @@ CASES = (
             GET,
         ),
         expect=(Serves(echo(b"plumbline"), OK),),
-        needs=(
-            "chunked/one-chunk",
-            "keep-alive/answered-or-closed",
-        ),
-        uses=(Endpoint.ECHO,),
-        why="If the last chunk stays unread, the next valid request is refused as malformed.",
+        needs=("chunked/one-chunk", "keep-alive/answered-or-closed"),
+        why="A last chunk left unread makes the next valid request appear malformed.",
     ),
     Case(
         id="keep-alive-after/not-found",
-        title="after an answer to an unknown target the connection goes on or is closed",
-        covers=("rfc9112#9.3/http11-persists-by-default", "rfc9112#9.3/support-persistence"),
-        send=(
-            b"GET /plumbline-missing HTTP/1.1\r\nHost: {host}\r\n\r\n",
-            Answer(),
-            GET,
-        ),
+        title="after a request for an unknown target the next is answered or the connection closed",
+        judges="rfc9112#9.3/http11-persists-by-default",
+        covers=("rfc9112#9.3/support-persistence",),
+        send=(b"GET /plumbline-missing HTTP/1.1\r\nHost: {host}\r\n\r\n", Answer(), GET),
         expect=(Serves(ANY_STATUS, OK),),
         needs=("keep-alive/answered-or-closed",),
-        why="An error page whose length is wrong spoils the answer to the next request.",
+        why="An error page with a wrong length corrupts the response to the next request.",
     ),
     Case(
         id="keep-alive-after/unknown-method",
-        title="after a method that it does not know the server goes on or closes",
-        covers=("rfc9112#9.3/http11-persists-by-default",),
+        title="after a request with an unknown method the next is answered or the connection closed",
+        judges="rfc9112#9.3/http11-persists-by-default",
         send=(b"PLUMB / HTTP/1.1\r\nHost: {host}\r\n\r\n", Answer(), GET),
         expect=(Serves(ANY_STATUS, OK),),
         needs=("keep-alive/answered-or-closed",),
@@ -66,18 +60,17 @@ CASES = (
     ),
     Case(
         id="keep-alive-after/method-not-allowed",
-        title="the answer to a method that is not allowed is followed by the next answer",
-        covers=("rfc9112#9.3/http11-persists-by-default",),
+        title="after a DELETE on /resource the next request is answered or the connection closed",
+        judges="rfc9112#9.3/http11-persists-by-default",
         send=(b"DELETE /resource HTTP/1.1\r\nHost: {host}\r\n\r\n", Answer(), GET),
         expect=(Serves(ANY_STATUS, OK),),
         needs=("keep-alive/answered-or-closed",),
-        uses=(Endpoint.RESOURCE,),
-        why="A client that probes for methods should not have to reconnect after each refusal.",
+        why="A client that probes for methods would hang after the first one that is not allowed.",
     ),
     Case(
         id="keep-alive-after/refused-post",
-        title="the content of a request that is refused is read, or the connection closed",
-        covers=("rfc9112#9.3/read-whole-body-or-close",),
+        title="the content of a POST to /resource is read or the connection closed",
+        judges="rfc9112#9.3/read-whole-body-or-close",
         send=(
             (
                 b"POST /resource HTTP/1.1\r\nHost: {host}\r\nContent-Length: 53\r\n\r\n"
@@ -87,80 +80,66 @@ CASES = (
             GET,
         ),
         expect=(Serves(ANY_STATUS, OK),),
-        needs=(
-            "keep-alive-after/method-not-allowed",
-            "keep-alive/answered-or-closed",
-        ),
-        uses=(Endpoint.RESOURCE,),
-        why="The application refuses early, and what it did not read is executed as a request.",
+        needs=("keep-alive-after/method-not-allowed", "keep-alive/answered-or-closed"),
+        why="Content that the application did not read before it answered is processed as a request.",
     ),
     Case(
         id="keep-alive-after/head",
-        title="an answer to HEAD is followed by the next answer",
-        covers=("rfc9112#6.3/head-no-body", "rfc9112#9.3/http11-persists-by-default"),
+        title="after a response to HEAD the next request is answered or the connection closed",
+        judges="rfc9112#6.3/head-no-body",
+        covers=("rfc9112#9.3/http11-persists-by-default",),
         send=(b"HEAD / HTTP/1.1\r\nHost: {host}\r\n\r\n", Answer(), GET),
         expect=(Serves(OK, OK),),
         needs=("head/next-answer",),
         methods=(b"HEAD", b"GET"),
-        why="Content behind the head is taken for the next response on the connection.",
+        why="Content sent after the header section is taken for the next response on the connection.",
     ),
     Case(
         id="keep-alive-after/not-modified",
-        title="a 304 is followed by the next answer",
-        covers=("rfc9112#6.3/304-no-body", "rfc9112#9.3/http11-persists-by-default"),
-        send=(
-            b"GET /resource HTTP/1.1\r\nHost: {host}\r\nIf-None-Match: *\r\n\r\n",
-            Answer(),
-            GET,
-        ),
+        title="after a 304 response the next request is answered or the connection closed",
+        judges="rfc9112#6.3/304-no-body",
+        covers=("rfc9112#9.3/http11-persists-by-default",),
+        send=(b"GET /resource HTTP/1.1\r\nHost: {host}\r\nIf-None-Match: *\r\n\r\n", Answer(), GET),
         expect=(Serves(Status(304), OK),),
-        needs=(
-            "conditional/if-none-match-star",
-            "keep-alive/answered-or-closed",
-        ),
-        uses=(Endpoint.RESOURCE,),
-        why="Content behind a 304 is taken for the next response, by caches above all.",
+        needs=("conditional/if-none-match-star", "keep-alive/answered-or-closed"),
+        why="A cache takes content after a 304 for the next response and stores it under the wrong URI.",
     ),
     Case(
         id="keep-alive-after/no-content",
-        title="a 204 is followed by the next answer",
-        covers=("rfc9112#6.3/204-no-body", "rfc9112#9.3/http11-persists-by-default"),
+        title="after a 204 response the next request is answered or the connection closed",
+        judges="rfc9112#6.3/204-no-body",
+        covers=("rfc9112#9.3/http11-persists-by-default",),
         send=(b"GET /status/204 HTTP/1.1\r\nHost: {host}\r\n\r\n", Answer(), GET),
         expect=(Serves(Status(204), OK),),
         needs=("keep-alive/answered-or-closed",),
-        uses=(Endpoint.STATUS,),
-        why="A last chunk or content behind a 204 is taken for the next response.",
+        why="A last chunk or content after a 204 is taken for the next response.",
     ),
     Case(
         id="keep-alive-after/server-error",
-        title="a 500 of the application is followed by the next answer or the end",
-        covers=("rfc9112#9.3/http11-persists-by-default",),
+        title="after a 500 from the application the next request is answered or the connection closed",
+        judges="rfc9112#9.3/http11-persists-by-default",
         send=(b"GET /status/500 HTTP/1.1\r\nHost: {host}\r\n\r\n", Answer(), GET),
         expect=(Serves(Status(500), OK),),
         needs=("keep-alive/answered-or-closed",),
-        uses=(Endpoint.STATUS,),
-        why="An error of the application must not garble what other requests are answered.",
+        why="After an error in the application, the next request on a shared connection gets a corrupt response or none.",
     ),
     Case(
         id="keep-alive-after/stream",
-        title="content of unknown length is delimited, so that the next answer is found",
-        covers=(
-            "rfc9112#9.3/self-defined-length-to-persist",
-            "rfc9112#6.3/no-length-response-closes",
-        ),
+        title="content of unknown length is delimited before the next response",
+        judges="rfc9112#9.3/self-defined-length-to-persist",
+        covers=("rfc9112#6.3/no-length-response-closes",),
         send=(b"GET /stream HTTP/1.1\r\nHost: {host}\r\n\r\n", Answer(), GET),
         expect=(Serves(All(OK, NonEmpty()), OK),),
         needs=("keep-alive/answered-or-closed",),
-        uses=(Endpoint.STREAM,),
-        why="Without a delimiter the client waits for ever, or reads the next answer as content.",
+        why="Without a delimiter the client waits for ever or reads the next response as content.",
     ),
     Case(
         id="keep-alive-after/higher-minor-version",
-        title="a connection persists after a request of a later minor version",
-        covers=("rfc9112#9.3/http11-persists-by-default",),
+        title="after an HTTP/1.2 request the next is answered or the connection closed",
+        judges="rfc9112#9.3/http11-persists-by-default",
         send=(b"GET / HTTP/1.2\r\nHost: {host}\r\n\r\n", Answer(), GET),
         expect=(Serves(OK, OK), Serves(ERROR, OK)),
         needs=("keep-alive/answered-or-closed",),
-        why="Clients of a later version expect at least what HTTP/1.1 gives them.",
+        why="Clients of a later minor version expect at least the persistence of HTTP/1.1 and would hang.",
     ),
 )

@@ -1,4 +1,4 @@
-"""Several requests sent without waiting for answers (RFC 9112 section 9.3.2)."""
+"""Requests sent without waiting for responses (RFC 9112 section 9.3.2)."""
 
 from conformance.catalogue.shared import GET, NEXT, OK
 from conformance.matchers.content import Content, NonEmpty, echo
@@ -8,22 +8,21 @@ from conformance.matchers.inspected import Understood
 from conformance.matchers.outcome import Answers, Ending, Serves
 from conformance.matchers.response import All
 from conformance.matchers.status import ERROR, Status
-from conformance.model.case import Case, Endpoint, Pause
+from conformance.model.case import Case, Pause
 
 CASES = (
     Case(
         id="pipelining/two",
-        title="two requests in one segment are both answered",
-        covers=("rfc9112#9.3.2/pipeline-responses-in-order",),
+        title="two pipelined requests in one segment are both answered, or the connection is closed",
+        judges="rfc9112#9.3.2/pipeline-responses-in-order",
         send=(GET + GET,),
         expect=(Serves(OK, OK),),
-        needs=("request-line/get",),
-        why="A request read together with the one before it and then forgotten hangs the client.",
+        why="A request read together with the one before it and then dropped leaves the client hanging.",
     ),
     Case(
         id="pipelining/close-announced",
-        title="a server that answers fewer requests than were sent says close in its last answer",
-        covers=("rfc9112#9.6/send-close-when-closing",),
+        title="a server that answers only some pipelined requests announces the close",
+        judges="rfc9112#9.6/send-close-when-closing",
         send=(GET + GET + GET,),
         expect=(
             Answers(OK, OK, OK),
@@ -31,12 +30,13 @@ CASES = (
             Answers(All(OK, HasMember(b"connection", b"close")), end=Ending.CLOSED),
         ),
         needs=("pipelining/two",),
-        why="The client cannot know which of its requests were dropped and which were carried out.",
+        why="The client cannot tell which of its requests were discarded and which were carried out.",
     ),
     Case(
         id="pipelining/order-by-method",
-        title="GET and HEAD in turn are answered in that order",
-        covers=("rfc9112#9.3.2/pipeline-responses-in-order", "rfc9112#6.3/head-no-body"),
+        title="pipelined GET and HEAD requests are answered in order",
+        judges="rfc9112#9.3.2/pipeline-responses-in-order",
+        covers=("rfc9112#6.3/head-no-body",),
         send=(
             GET
             + b"HEAD / HTTP/1.1\r\nHost: {host}\r\n\r\n"
@@ -56,12 +56,13 @@ CASES = (
         ),
         needs=("pipelining/two", "head/next-answer"),
         methods=(b"GET", b"HEAD", b"GET", b"HEAD", b"GET"),
-        why="An answer out of its place is given to the wrong request, and to the wrong user.",
+        why="A response out of order is delivered to the wrong request and possibly to the wrong user.",
     ),
     Case(
         id="pipelining/order-by-content",
-        title="four requests with different content are answered in their order",
-        covers=("rfc9112#9.3.2/pipeline-responses-in-order", "rfc9112#6.3/cl-defines-length"),
+        title="four pipelined requests with different content are answered in order",
+        judges="rfc9112#9.3.2/pipeline-responses-in-order",
+        covers=("rfc9112#6.3/cl-defines-length",),
         send=(
             (
                 b"POST /echo HTTP/1.1\r\nHost: {host}\r\nContent-Length: 3\r\n\r\none"
@@ -72,13 +73,12 @@ CASES = (
         ),
         expect=(Serves(echo(b"one"), echo(b"two"), echo(b"three"), echo(b"four")),),
         needs=("pipelining/two",),
-        uses=(Endpoint.ECHO,),
-        why="One user is shown what another one sent.",
+        why="One user is shown what another has sent.",
     ),
     Case(
         id="pipelining/order-by-target",
-        title="four requests for different targets are answered in their order",
-        covers=("rfc9112#9.3.2/pipeline-responses-in-order",),
+        title="four pipelined requests for different targets are answered in order",
+        judges="rfc9112#9.3.2/pipeline-responses-in-order",
         send=(
             (
                 b"GET /inspect?1 HTTP/1.1\r\nHost: {host}\r\n\r\n"
@@ -96,13 +96,12 @@ CASES = (
             ),
         ),
         needs=("pipelining/two",),
-        uses=(Endpoint.INSPECT,),
-        why="A cache in between stores each answer under the wrong name.",
+        why="A cache on the path stores each response under the wrong URI.",
     ),
     Case(
         id="pipelining/fields-stay-with-their-request",
-        title="fields of one pipelined request do not reach the next",
-        covers=("rfc9112#2.1/http-message-grammar",),
+        title="header fields of one pipelined request do not reach the next",
+        judges="rfc9112#2.1/http-message-grammar",
         send=(
             (
                 b"GET /inspect?1 HTTP/1.1\r\nHost: {host}\r\nPlumbline-First: secret\r\n\r\n"
@@ -116,13 +115,13 @@ CASES = (
             ),
         ),
         needs=("pipelining/order-by-target",),
-        uses=(Endpoint.INSPECT,),
-        why="Credentials of one user's request are used for another user's on a shared connection.",
+        why="One user's credentials are applied to another user's request on a shared connection.",
     ),
     Case(
         id="pipelining/content-between",
-        title="requests with and without content alternate",
-        covers=("rfc9112#6.3/cl-defines-length", "rfc9112#9.3.2/pipeline-responses-in-order"),
+        title="pipelined requests with and without content may alternate",
+        judges="rfc9112#6.3/cl-defines-length",
+        covers=("rfc9112#9.3.2/pipeline-responses-in-order",),
         send=(
             GET
             + b"POST /echo HTTP/1.1\r\nHost: {host}\r\nContent-Length: 9\r\n\r\nplumbline"
@@ -132,22 +131,23 @@ CASES = (
         ),
         expect=(Serves(OK, echo(b"plumbline"), OK, echo(b""), OK),),
         needs=("pipelining/order-by-content",),
-        uses=(Endpoint.ECHO,),
-        why="State left over from the request before makes the next one lose or invent content.",
+        why="State left over from the previous request makes the next one lose or gain content.",
     ),
     Case(
         id="pipelining/content-without-echo",
-        title="a GET with content is followed by the next request in the same segment",
-        covers=("rfc9112#9.3/read-whole-body-or-close", "rfc9112#6.3/cl-defines-length"),
+        title="content of a GET is not taken for the next request in the same segment",
+        judges="rfc9112#9.3/read-whole-body-or-close",
+        covers=("rfc9112#6.3/cl-defines-length",),
         send=(b"GET / HTTP/1.1\r\nHost: {host}\r\nContent-Length: 9\r\n\r\nplumbline" + NEXT,),
         expect=(Serves(OK, OK), Answers(ERROR, end=Ending.CLOSED), Serves(ERROR, OK)),
         needs=("pipelining/two",),
-        why="What a page does not read is put in front of the next request line.",
+        why="Content that the application does not read is prepended to the next request line.",
     ),
     Case(
         id="pipelining/chunked-between",
-        title="chunked content in one segment with the requests around it",
-        covers=("rfc9112#7.1/chunked-body-grammar", "rfc9112#9.3.2/pipeline-responses-in-order"),
+        title="chunked content is delimited from the pipelined requests around it",
+        judges="rfc9112#7.1/chunked-body-grammar",
+        covers=("rfc9112#9.3.2/pipeline-responses-in-order",),
         send=(
             b"POST /echo HTTP/1.1\r\nHost: {host}\r\nTransfer-Encoding: chunked\r\n\r\n"
             b"4\r\nplum\r\n5\r\nbline\r\n0\r\n\r\n"
@@ -156,17 +156,14 @@ CASES = (
             b"1\r\n!\r\n0\r\n\r\n" + NEXT,
         ),
         expect=(Serves(echo(b"plumbline"), echo(b"end"), echo(b"!"), OK),),
-        needs=(
-            "pipelining/order-by-content",
-            "chunked/one-chunk",
-        ),
-        uses=(Endpoint.ECHO,),
-        why="The last chunk and the next request line lie in one buffer, and one of them gets lost.",
+        needs=("pipelining/order-by-content", "chunked/one-chunk"),
+        why="The last chunk and the next request line share a buffer, and a reader that discards it loses a request.",
     ),
     Case(
         id="pipelining/different-framings-in-a-row",
-        title="chunked, then no content, then a length: nothing of one framing sticks to the next",
-        covers=("rfc9112#6.3/no-cl-no-te-zero-body", "rfc9112#6.3/cl-defines-length"),
+        title="the framing of one pipelined request does not carry over to the next",
+        judges="rfc9112#6.3/no-cl-no-te-zero-body",
+        covers=("rfc9112#6.3/cl-defines-length",),
         send=(
             (
                 b"POST /echo HTTP/1.1\r\nHost: {host}\r\nTransfer-Encoding: chunked\r\n\r\n"
@@ -177,47 +174,43 @@ CASES = (
         ),
         expect=(Serves(echo(b"first"), echo(b""), echo(b"third")),),
         needs=("pipelining/chunked-between",),
-        uses=(Endpoint.ECHO,),
         why="A reader that is not reset waits for content that the second request does not have.",
     ),
     Case(
         id="pipelining/stream-between",
-        title="content of unknown length keeps its place between two other answers",
-        covers=(
-            "rfc9112#9.3.2/pipeline-responses-in-order",
-            "rfc9112#9.3/self-defined-length-to-persist",
-        ),
+        title="content of unknown length keeps its place between two pipelined responses",
+        judges="rfc9112#9.3.2/pipeline-responses-in-order",
+        covers=("rfc9112#9.3/self-defined-length-to-persist",),
         send=(
             b"HEAD / HTTP/1.1\r\nHost: {host}\r\n\r\n"
             b"GET /stream HTTP/1.1\r\nHost: {host}\r\n\r\n" + NEXT,
         ),
         expect=(Serves(OK, All(OK, NonEmpty()), OK),),
         needs=("pipelining/order-by-method", "keep-alive-after/stream"),
-        uses=(Endpoint.STREAM,),
         methods=(b"HEAD", b"GET", b"GET"),
-        why="The next answer's head is written before the last chunk and becomes content.",
+        why="The header section of the next response is written before the last chunk and becomes content.",
     ),
     Case(
         id="pipelining/no-content-between",
-        title="a 204 and a 304 keep their places between other answers",
-        covers=("rfc9112#9.3.2/pipeline-responses-in-order", "rfc9112#6.3/204-no-body"),
+        title="a 204 and a 304 keep their place among pipelined responses",
+        judges="rfc9112#9.3.2/pipeline-responses-in-order",
+        covers=("rfc9112#6.3/204-no-body",),
         send=(
             b"GET /status/204 HTTP/1.1\r\nHost: {host}\r\n\r\n"
             b"GET /status/304 HTTP/1.1\r\nHost: {host}\r\n\r\n" + NEXT,
         ),
         expect=(Serves(Status(204), Status(304), OK),),
         needs=("pipelining/two",),
-        uses=(Endpoint.STATUS,),
-        why="Octets behind a head without content shift every later answer by one.",
+        why="Octets after a header section without content shift every later response by one.",
     ),
     Case(
         id="pipelining/split-between-requests",
-        title="the second request may begin in the segment of the first and end in another",
-        covers=("rfc9112#9.3.2/pipeline-responses-in-order",),
+        title="a pipelined request may begin in one segment and end in the next",
+        judges="rfc9112#9.3.2/pipeline-responses-in-order",
         send=(GET + b"HEAD / HT", Pause(), b"TP/1.1\r\nHost: {host}\r\n\r\n" + NEXT),
         expect=(Serves(OK, OK, All(OK, NonEmpty())),),
         needs=("pipelining/order-by-method",),
         methods=(b"GET", b"HEAD", b"GET"),
-        why="Octets that were read too far have to be kept for the next request.",
+        why="Octets read past the first request and then discarded make the second unreadable.",
     ),
 )

@@ -1,4 +1,4 @@
-"""How a server ends on SIGTERM; put only to servers that the suite has started itself."""
+"""Shutdown on SIGTERM; run only against servers that the suite has launched."""
 
 from conformance.catalogue.shared import GET, OK
 from conformance.matchers.content import Length, echo
@@ -8,55 +8,52 @@ from conformance.matchers.outcome import Answers, Ending, Serves
 from conformance.matchers.process_exit import ProcessExit
 from conformance.matchers.response import All
 from conformance.matchers.status import SERVICE_UNAVAILABLE
-from conformance.model.case import (
-    Answer,
-    Case,
-    Endpoint,
-    Pause,
-    ReadOn,
-    StopReading,
-    Terminate,
-)
+from conformance.model.case import Answer, Case, Pause, ReadOn, StopReading, Terminate
 
 CLOSES = HasMember(b"connection", b"close")
 
 CASES = (
     Case(
         id="shutdown/unused-connection",
-        title="a connection on which nothing was sent is closed",
-        covers=("practice#shutdown/closes-idle",),
+        title="a connection on which nothing has been sent is closed on SIGTERM",
+        judges="practice#shutdown/closes-idle",
         send=(Pause(), Terminate()),
         expect=(Drops(),),
-        why="A load balancer keeps connections in store; each of them would hold the old process.",
+        needs=(),
+        why="Load balancers open connections in advance, and each would keep the old process alive.",
     ),
     Case(
         id="shutdown/idle-connection",
-        title="a connection that waits for its next request is closed by FIN",
-        covers=("practice#shutdown/closes-idle", "rfc9112#9.5/timeout-graceful-close"),
+        title="an idle persistent connection is closed by FIN on SIGTERM",
+        judges="practice#shutdown/closes-idle",
+        covers=("rfc9112#9.5/timeout-graceful-close",),
         send=(GET, Answer(), Pause(), Terminate()),
         expect=(Answers(OK, end=Ending.GRACEFUL),),
-        why="A client that is not told sends its next request to a server that will not answer.",
+        needs=(),
+        why="A client that does not see the close sends its next request to a process that will not answer.",
     ),
     Case(
         id="shutdown/stops-accepting",
-        title="while a request is finished, new connections are no longer served",
-        covers=("practice#shutdown/stops-accepting",),
+        title="new connections are not served while a shutdown waits for a request",
+        judges="practice#shutdown/stops-accepting",
         send=(b"GET / HTTP/1.1\r\nHost: {host}\r\n", Pause(), Terminate(), b"\r\n"),
         expect=(ProcessExit(accepts=False),),
-        why="A rolling update never ends if the old process goes on taking work.",
+        needs=(),
+        why="A rolling update never finishes if the old process keeps accepting work.",
     ),
     Case(
         id="shutdown/head-half-received",
-        title="a request whose head has half arrived is answered",
-        covers=("practice#shutdown/finishes-requests",),
+        title="a request whose header section is incomplete at SIGTERM is still answered",
+        judges="practice#shutdown/finishes-requests",
         send=(b"GET / HTTP/1.1\r\nHost: {host}\r\n", Pause(), Terminate(), b"\r\n"),
         expect=(Serves(OK), Serves(SERVICE_UNAVAILABLE)),
-        why="Each update of the server loses the requests that are under way.",
+        needs=(),
+        why="Every update of the server loses the requests in progress.",
     ),
     Case(
         id="shutdown/content-half-received",
-        title="a request whose content has half arrived is read to its end and answered",
-        covers=("practice#shutdown/finishes-requests",),
+        title="a request whose content is incomplete at SIGTERM is still answered",
+        judges="practice#shutdown/finishes-requests",
         send=(
             b"POST /echo HTTP/1.1\r\nHost: {host}\r\nContent-Length: 10\r\n\r\nabcde",
             Pause(),
@@ -64,13 +61,14 @@ CASES = (
             b"fghij",
         ),
         expect=(Serves(echo(b"abcdefghij")), Serves(SERVICE_UNAVAILABLE)),
-        uses=(Endpoint.ECHO,),
-        why="An upload that is lost at ninety per cent may not be safe to repeat.",
+        needs=(),
+        why="An upload lost just before its end may not be safe to repeat.",
     ),
     Case(
         id="shutdown/response-half-sent",
-        title="a response that is half sent is sent to its end",
-        covers=("practice#shutdown/finishes-requests", "rfc9112#9.6/staged-close"),
+        title="a response partly sent at SIGTERM is sent to its end",
+        judges="practice#shutdown/finishes-requests",
+        covers=("rfc9112#9.6/staged-close",),
         send=(
             StopReading(),
             b"GET /stream?6000000 HTTP/1.1\r\nHost: {host}\r\n\r\n",
@@ -79,13 +77,14 @@ CASES = (
             ReadOn(),
         ),
         expect=(Serves(All(OK, Length(6000000))),),
-        uses=(Endpoint.STREAM,),
+        needs=(),
         why="Downloads break off at every update, without a trace in the server's log.",
     ),
     Case(
         id="shutdown/announces-close",
-        title="the last response says that the connection will be closed, and it is",
-        covers=("rfc9112#9.6/send-close-when-closing", "rfc9112#9.6/sent-close-must-close"),
+        title="the last response of a shutdown announces the close, and the close follows",
+        judges="rfc9112#9.6/send-close-when-closing",
+        covers=("rfc9112#9.6/sent-close-must-close",),
         send=(
             b"POST /echo HTTP/1.1\r\nHost: {host}\r\nContent-Length: 10\r\n\r\nabcde",
             Pause(),
@@ -97,43 +96,43 @@ CASES = (
             Answers(All(SERVICE_UNAVAILABLE, CLOSES), end=Ending.CLOSED),
         ),
         needs=("shutdown/content-half-received",),
-        uses=(Endpoint.ECHO,),
-        why="A client that is not told reuses the connection and loses its next request.",
+        why="A client that does not know of the close reuses the connection and loses its next request.",
     ),
     Case(
         id="shutdown/ends",
-        title="a server with nothing to do ends",
-        covers=("practice#shutdown/ends-in-time",),
+        title="an idle server exits on SIGTERM within its grace time",
+        judges="practice#shutdown/ends-in-time",
         send=(GET, Answer(), Terminate()),
         expect=(ProcessExit(in_time=True),),
-        why="What does not end is killed, and the requests of others with it.",
+        needs=(),
+        why="Every deployment waits for the kill timeout of a server that has nothing left to do.",
     ),
     Case(
         id="shutdown/leaves-nothing",
-        title="when it has ended nothing listens any more",
-        covers=("practice#shutdown/leaves-nothing",),
+        title="no process listens on the port after the server has exited",
+        judges="practice#shutdown/leaves-nothing",
         send=(GET, Answer(), Terminate()),
         expect=(ProcessExit(in_time=True, listening=False),),
         needs=("shutdown/ends",),
-        why="A child that lives on serves old code, or keeps the new server from its port.",
+        why="A child process that survives serves old code or keeps the new server from binding its port.",
     ),
     Case(
         id="shutdown/stuck-request",
-        title="a request that never goes on does not keep the server from ending",
-        covers=("practice#shutdown/ends-in-time",),
+        title="a stalled request does not keep the server from exiting within its grace time",
+        judges="practice#shutdown/ends-in-time",
         send=(
             b"POST /echo HTTP/1.1\r\nHost: {host}\r\nContent-Length: 10\r\n\r\nabcde",
             Pause(),
             Terminate(),
         ),
         expect=(ProcessExit(in_time=True),),
-        uses=(Endpoint.ECHO,),
+        needs=(),
         why="One stalled client is enough to make every deployment run into its kill timeout.",
     ),
     Case(
         id="shutdown/second-signal",
-        title="a second signal ends a server that still waits for a request",
-        covers=("practice#shutdown/ends-in-time",),
+        title="a server that still waits for a request exits after a second SIGTERM",
+        judges="practice#shutdown/ends-in-time",
         send=(
             b"POST /echo HTTP/1.1\r\nHost: {host}\r\nContent-Length: 10\r\n\r\nabcde",
             Pause(),
@@ -142,7 +141,7 @@ CASES = (
             Terminate(),
         ),
         expect=(ProcessExit(in_time=True),),
-        uses=(Endpoint.ECHO,),
-        why="An operator who asks twice means it; what hangs then needs a kill by hand.",
+        needs=(),
+        why="A server that ignores a repeated request to stop has to be killed by hand.",
     ),
 )

@@ -1,75 +1,80 @@
-"""HTTP over TLS (RFC 9112 sections 9.7 and 9.8); put only to an https URL."""
+"""HTTP over TLS (RFC 9112 sections 9.7 and 9.8); run only against an https URL."""
 
 from conformance.catalogue.shared import GET, OK
-from conformance.matchers.inspected import Told
+from conformance.matchers.inspected import Reported
 from conformance.matchers.outcome import Answers, Ending, Rejects, Serves
 from conformance.matchers.response import All
 from conformance.matchers.tls import Negotiated, WithCloseNotify
-from conformance.model.case import Answer, Case, CloseUnannounced, Endpoint, HalfClose
+from conformance.model.case import Answer, Case, CloseUnannounced, HalfClose
 
 CLOSE = b"GET / HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n"
 
 CASES = (
     Case(
         id="tls/persistent",
-        title="a connection over TLS serves one request after the other",
-        covers=("rfc9112#9.7/http-as-tls-application-data", "rfc9112#9.3/support-persistence"),
+        title="a second request over a TLS connection is answered or the connection closed",
+        judges="rfc9112#9.7/http-as-tls-application-data",
+        covers=("rfc9112#9.3/support-persistence",),
         send=(GET, Answer(), GET),
         expect=(Serves(OK, OK),),
-        why="A handshake for each request costs the client several round trips and the server its time.",
+        needs=(),
+        why="A TLS connection that is neither served nor closed after its first response leaves the client waiting.",
     ),
     Case(
         id="tls/protocol",
-        title="a client that offers http/1.1 by ALPN gets it",
-        covers=("rfc9112#12.4/alpn-http-1-1",),
+        title="a client that offers http/1.1 by ALPN is not given another protocol",
+        judges="rfc9112#12.4/alpn-http-1-1",
         send=(GET,),
         expect=(Negotiated("http/1.1", Serves(OK)),),
-        why="A server that picks another protocol than it speaks is misunderstood from the first octet.",
+        needs=(),
+        why="A server that selects a protocol the client did not offer is misunderstood from the first octet.",
     ),
     Case(
         id="tls/scheme",
         title="the scheme of a request over TLS is https",
-        covers=("rfc9112#3.3/target-uri-scheme",),
+        judges="rfc9112#3.3/target-uri-scheme",
         send=(b"GET /inspect?{nonce} HTTP/1.1\r\nHost: {host}\r\n\r\n",),
-        expect=(Serves(All(OK, Told("scheme", "https"))),),
-        uses=(Endpoint.INSPECT,),
-        why="An application that believes itself on http redirects to plain text and drops Secure.",
+        expect=(Serves(All(OK, Reported("scheme", "https"))),),
+        needs=(),
+        why="An application that sees http redirects to plain text and omits Secure from its cookies.",
     ),
     Case(
         id="tls/alert-after-answer",
-        title="the connection is closed with a closure alert",
-        covers=("rfc9112#9.8/send-closure-alert", "rfc9112#9.8/may-close-after-alert"),
+        title="a TLS connection is closed with a closure alert after Connection: close",
+        judges="rfc9112#9.8/send-closure-alert",
+        covers=("rfc9112#9.8/may-close-after-alert",),
         send=(CLOSE,),
         expect=(WithCloseNotify(Answers(OK, end=Ending.GRACEFUL)),),
         needs=("tls/persistent",),
-        why="Without it a client cannot tell the end of content from an attacker who cuts it short.",
+        why="Without the alert a client cannot tell the end of content from truncation by an attacker.",
     ),
     Case(
         id="tls/alert-after-error",
-        title="the connection is closed with a closure alert after an error too",
-        covers=("rfc9112#9.8/send-closure-alert",),
+        title="a TLS connection is closed with a closure alert after an error response",
+        judges="rfc9112#9.8/send-closure-alert",
         send=(b"GET / HTTP/1.1\r\nHost: {host}\r\nHost: {host}\r\n\r\n",),
         expect=(WithCloseNotify(Rejects(400)),),
         tolerate=(Answers(OK), Rejects(400)),
         needs=("tls/alert-after-answer",),
-        why="An answer that may have been cut short is no answer; the client tries the bad request again.",
+        why="The client cannot rule out that the error was truncated, and sends the bad request again.",
     ),
     Case(
         id="tls/alert-answered",
-        title="a client's closure alert is answered with one",
-        covers=("rfc9112#9.8/send-closure-alert",),
+        title="a closure alert from the client is answered with one",
+        judges="rfc9112#9.8/send-closure-alert",
         send=(GET, Answer(), HalfClose()),
         expect=(WithCloseNotify(Answers(OK, end=Ending.GRACEFUL)),),
         needs=("tls/alert-after-answer",),
-        why="A client that ends properly is left waiting for the other half.",
+        why="A client that closes the connection properly is left waiting for the server's half.",
     ),
     Case(
         id="tls/incomplete-close",
-        title="a client that closes without an alert is let go",
-        covers=("rfc9112#9.8/prepared-for-incomplete-close", "rfc9112#9.5/monitor-closure-signal"),
+        title="a TLS connection that the client closes without an alert is closed",
+        judges="rfc9112#9.8/prepared-for-incomplete-close",
+        covers=("rfc9112#9.5/monitor-closure-signal",),
         send=(GET, Answer(), CloseUnannounced()),
         expect=(Answers(OK, end=Ending.CLOSED),),
         needs=("tls/persistent",),
-        why="Many clients close so; connections that the server does not give up fill its table.",
+        why="Many clients close without an alert, and connections kept open use up the server's limit.",
     ),
 )

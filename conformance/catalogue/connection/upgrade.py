@@ -1,4 +1,4 @@
-"""Upgrade: offers of another protocol, mostly declined (RFC 9110 section 7.8)."""
+"""Upgrade to another protocol, usually ignored (RFC 9110 section 7.8)."""
 
 from conformance.catalogue.shared import NEXT, OK
 from conformance.matchers.content import echo
@@ -10,17 +10,14 @@ from conformance.matchers.outcome import Answers, FirstResponse, Serves
 from conformance.matchers.response import All, If
 from conformance.matchers.status import ANY_STATUS, ERROR, Status
 from conformance.matchers.upgrade import Switches
-from conformance.model.case import Answer, Case, Endpoint, Interim
+from conformance.model.case import Answer, Case, Interim
 
 CASES = (
     Case(
         id="upgrade/unknown-protocol",
-        title="an offer of a protocol that nobody knows is ignored",
-        covers=(
-            "rfc9112#9.3/http11-persists-by-default",
-            "rfc9110#7.8/no-switch-to-unasked-protocol",
-            "rfc9110#7.8/may-ignore-upgrade",
-        ),
+        title="an Upgrade to an unknown protocol is ignored",
+        judges="rfc9112#9.3/http11-persists-by-default",
+        covers=("rfc9110#7.8/no-switch-to-unasked-protocol", "rfc9110#7.8/may-ignore-upgrade"),
         send=(
             b"GET / HTTP/1.1\r\nHost: {host}\r\nConnection: Upgrade\r\nUpgrade: plumbline/1\r\n\r\n",
             Answer(),
@@ -29,12 +26,12 @@ CASES = (
         expect=(Serves(OK, OK),),
         tolerate=(Serves(ERROR, OK),),
         needs=("keep-alive/answered-or-closed",),
-        why="An offer is no demand; a server that refuses it, or stops reading, breaks such clients.",
+        why="The field is an offer, not a demand, and a server that rejects it or stops reading breaks its senders.",
     ),
     Case(
         id="upgrade/cannot-be-insisted-on",
-        title="a request with an unknown offer is answered like one without",
-        covers=("rfc9110#7.8/may-ignore-upgrade",),
+        title="a request with Upgrade to unknown protocols is answered like one without",
+        judges="rfc9110#7.8/may-ignore-upgrade",
         send=(
             (
                 b"GET /inspect?{nonce} HTTP/1.1\r\nHost: {host}\r\nConnection: Upgrade\r\n"
@@ -44,17 +41,14 @@ CASES = (
             NEXT,
         ),
         expect=(Serves(Understood(method="GET", target="/inspect?{nonce}"), OK),),
-        needs=(
-            "upgrade/unknown-protocol",
-            "keep-alive/answered-or-closed",
-        ),
-        uses=(Endpoint.INSPECT,),
-        why="A server that hands such a request to another handler answers it wrongly or never.",
+        needs=("upgrade/unknown-protocol", "keep-alive/answered-or-closed"),
+        why="A server that passes such requests to another handler answers them wrongly or not at all.",
     ),
     Case(
         id="upgrade/websocket-without-key",
-        title="an offer of WebSocket without its key switches nothing",
-        covers=("rfc9112#9.3/http11-persists-by-default", "rfc9110#7.8/may-ignore-upgrade"),
+        title="a WebSocket handshake without Sec-WebSocket-Key does not switch protocols",
+        judges="rfc9112#9.3/http11-persists-by-default",
+        covers=("rfc9110#7.8/may-ignore-upgrade",),
         send=(
             b"GET / HTTP/1.1\r\nHost: {host}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n",
             Answer(),
@@ -62,13 +56,13 @@ CASES = (
         ),
         expect=(Serves(ANY_STATUS, OK),),
         needs=("keep-alive/answered-or-closed",),
-        why="A server that switches all the same leaves HTTP behind while its client does not.",
+        why="The server leaves HTTP while its client continues in HTTP.",
     ),
     Case(
         id="upgrade/websocket",
-        title="a complete offer of WebSocket is ignored, refused or taken, and nothing between",
+        title="a WebSocket handshake gets a valid 101 or an ordinary response",
+        judges="rfc9110#7.8/101-has-upgrade",
         covers=(
-            "rfc9110#7.8/101-has-upgrade",
             "rfc9110#15.2.2/101-must-have-upgrade",
             "rfc9110#7.8/upgrade-connection-option",
             "rfc9110#7.8/no-switch-to-unasked-protocol",
@@ -80,38 +74,29 @@ CASES = (
                 b"Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: cGx1bWJsaW5lIGlzIHRydQ==\r\n\r\n"
             ),
         ),
-        expect=(
-            Switches(b"websocket"),
-            Answers(All(ANY_STATUS, If(Status(426), Has(b"upgrade")))),
-        ),
-        needs=("request-line/get",),
-        why="A 101 that does not name the protocol leaves both sides to guess what follows.",
+        expect=(Switches(b"websocket"), Answers(All(ANY_STATUS, If(Status(426), Has(b"upgrade"))))),
+        why="After a 101 that does not name the protocol both sides have to guess what follows.",
     ),
     Case(
         id="upgrade/websocket-in-capitals",
-        title="the name of a protocol is compared without case",
-        covers=("rfc9110#7.8/upgrade-name-case-insensitive", "rfc9110#7.8/101-has-upgrade"),
+        title="the protocol name WebSocket in mixed case gets a valid 101 or an ordinary response",
+        judges="rfc9110#7.8/upgrade-name-case-insensitive",
+        covers=("rfc9110#7.8/101-has-upgrade",),
         send=(
             (
                 b"GET / HTTP/1.1\r\nHost: {host}\r\nConnection: Upgrade\r\nUpgrade: WebSocket\r\n"
                 b"Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: cGx1bWJsaW5lIGlzIHRydQ==\r\n\r\n"
             ),
         ),
-        expect=(
-            Switches(b"websocket"),
-            Answers(All(ANY_STATUS, If(Status(426), Has(b"upgrade")))),
-        ),
+        expect=(Switches(b"websocket"), Answers(All(ANY_STATUS, If(Status(426), Has(b"upgrade"))))),
         needs=("upgrade/websocket",),
-        why="Clients write the name as its specification does in prose.",
+        why="Clients copy the spelling from the specification, and a case-sensitive server declines them.",
     ),
     Case(
         id="upgrade/h2c",
-        title="an offer of HTTP/2 is ignored or taken",
-        covers=(
-            "rfc9110#7.8/101-has-upgrade",
-            "rfc9110#7.8/may-ignore-upgrade",
-            "rfc9110#7.8/upgraded-answers-original-request",
-        ),
+        title="an Upgrade to h2c is ignored or gets a valid 101",
+        judges="rfc9110#7.8/101-has-upgrade",
+        covers=("rfc9110#7.8/may-ignore-upgrade", "rfc9110#7.8/upgraded-answers-original-request"),
         send=(
             (
                 b"GET / HTTP/1.1\r\nHost: {host}\r\nConnection: Upgrade, HTTP2-Settings\r\n"
@@ -120,13 +105,13 @@ CASES = (
         ),
         expect=(Switches(b"h2c"), Answers(OK)),
         tolerate=(Answers(ERROR),),
-        needs=("request-line/get",),
-        why="curl offers it with every request; a server that stumbles over it breaks curl --http2.",
+        why="curl --http2 sends this offer with its plain-text requests, which fail if the server cannot handle it.",
     ),
     Case(
         id="upgrade/h2c-then-next",
-        title="an ignored offer of HTTP/2 leaves the connection at the next request",
-        covers=("rfc9112#9.3/http11-persists-by-default", "rfc9110#7.8/may-ignore-upgrade"),
+        title="an ignored Upgrade to h2c does not affect the next request",
+        judges="rfc9112#9.3/http11-persists-by-default",
+        covers=("rfc9110#7.8/may-ignore-upgrade",),
         send=(
             (
                 b"GET / HTTP/1.1\r\nHost: {host}\r\nConnection: Upgrade, HTTP2-Settings\r\n"
@@ -137,16 +122,13 @@ CASES = (
         ),
         expect=(Serves(OK, OK), Switches(b"h2c")),
         tolerate=(Serves(ERROR, OK),),
-        needs=(
-            "upgrade/h2c",
-            "keep-alive/answered-or-closed",
-        ),
-        why="A parser that stops at an upgrade leaves what follows unread or hands it on raw.",
+        needs=("upgrade/h2c", "keep-alive/answered-or-closed"),
+        why="A parser that stops at an upgrade leaves the next request unread or passes it on raw.",
     ),
     Case(
         id="upgrade/without-connection-option",
-        title="Upgrade without the option in Connection is ignored",
-        covers=("rfc9110#7.6.1/ignore-connection-field-without-option",),
+        title="Upgrade without the upgrade connection option does not switch protocols",
+        judges="rfc9110#7.6.1/ignore-connection-field-without-option",
         send=(
             (
                 b"GET / HTTP/1.1\r\nHost: {host}\r\nUpgrade: websocket\r\n"
@@ -156,30 +138,24 @@ CASES = (
             NEXT,
         ),
         expect=(Serves(ANY_STATUS, OK),),
-        needs=(
-            "upgrade/websocket",
-            "keep-alive/answered-or-closed",
-        ),
-        why="A proxy passed the field on unknowing; a switch opens a tunnel through it.",
+        needs=("upgrade/websocket", "keep-alive/answered-or-closed"),
+        why="A proxy has forwarded the field by mistake, and a switch opens a tunnel through that proxy.",
     ),
     Case(
         id="upgrade/option-without-field",
-        title="the option upgrade without a field Upgrade switches nothing",
-        covers=("rfc9110#7.8/no-switch-to-unasked-protocol",),
-        send=(
-            b"GET / HTTP/1.1\r\nHost: {host}\r\nConnection: Upgrade\r\n\r\n",
-            Answer(),
-            NEXT,
-        ),
+        title="the upgrade connection option without an Upgrade field does not switch protocols",
+        judges="rfc9110#7.8/no-switch-to-unasked-protocol",
+        send=(b"GET / HTTP/1.1\r\nHost: {host}\r\nConnection: Upgrade\r\n\r\n", Answer(), NEXT),
         expect=(Serves(OK, OK),),
         tolerate=(Serves(ERROR, OK),),
         needs=("keep-alive/answered-or-closed",),
-        why="Some proxies send the option with every request, to be ready for the field.",
+        why="Some proxies send the option with every request, and all of these would fail.",
     ),
     Case(
         id="upgrade/http10",
-        title="Upgrade in an HTTP/1.0 request is ignored",
-        covers=("rfc9110#7.8/ignore-upgrade-in-http10", "rfc9110#15.2/no-1xx-to-http10"),
+        title="Upgrade to WebSocket in an HTTP/1.0 request is ignored",
+        judges="rfc9110#7.8/ignore-upgrade-in-http10",
+        covers=("rfc9110#15.2/no-1xx-to-http10",),
         send=(
             (
                 b"GET / HTTP/1.0\r\nHost: {host}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
@@ -188,12 +164,13 @@ CASES = (
         ),
         expect=(Answers(All(OK, Interims())),),
         needs=("http10/closes",),
-        why="An HTTP/1.0 proxy in between knows nothing of a switch and goes on speaking HTTP.",
+        why="An HTTP/1.0 proxy on the path does not notice the switch and continues in HTTP.",
     ),
     Case(
         id="upgrade/http10-h2c",
-        title="an offer of HTTP/2 in an HTTP/1.0 request is ignored",
-        covers=("rfc9110#7.8/ignore-upgrade-in-http10", "rfc9110#15.2/no-1xx-to-http10"),
+        title="Upgrade to h2c in an HTTP/1.0 request is ignored",
+        judges="rfc9110#7.8/ignore-upgrade-in-http10",
+        covers=("rfc9110#15.2/no-1xx-to-http10",),
         send=(
             (
                 b"GET / HTTP/1.0\r\nHost: {host}\r\nConnection: Upgrade, HTTP2-Settings\r\n"
@@ -202,12 +179,13 @@ CASES = (
         ),
         expect=(Answers(All(OK, Interims())),),
         needs=("http10/closes",),
-        why="The old hop in between relays frames as if they were the answer, and the client sees noise.",
+        why="An HTTP/1.0 proxy on the path relays HTTP/2 frames as content, which the client cannot read.",
     ),
     Case(
         id="upgrade/with-content",
-        title="an offer beside content costs neither the content nor the next request",
-        covers=("rfc9112#6.3/cl-defines-length", "rfc9110#7.8/may-ignore-upgrade"),
+        title="an unknown Upgrade affects neither the content nor the next request",
+        judges="rfc9112#6.3/cl-defines-length",
+        covers=("rfc9110#7.8/may-ignore-upgrade",),
         send=(
             (
                 b"POST /echo HTTP/1.1\r\nHost: {host}\r\nConnection: Upgrade\r\nUpgrade: plumbline/1\r\n"
@@ -217,17 +195,14 @@ CASES = (
             NEXT,
         ),
         expect=(Serves(echo(b"plumbline"), OK),),
-        needs=(
-            "content-length/exact",
-            "keep-alive/answered-or-closed",
-        ),
-        uses=(Endpoint.ECHO,),
+        needs=("content-length/exact", "keep-alive/answered-or-closed"),
         why="A parser that stops at an upgrade takes the content for octets of the new protocol.",
     ),
     Case(
         id="upgrade/with-chunked-content",
-        title="an offer beside chunked content costs neither the content nor the next request",
-        covers=("rfc9112#6.3/chunked-final-determines-length", "rfc9110#7.8/may-ignore-upgrade"),
+        title="an unknown Upgrade affects neither chunked content nor the next request",
+        judges="rfc9112#6.3/chunked-final-determines-length",
+        covers=("rfc9110#7.8/may-ignore-upgrade",),
         send=(
             (
                 b"POST /echo HTTP/1.1\r\nHost: {host}\r\nConnection: Upgrade\r\nUpgrade: plumbline/1\r\n"
@@ -237,17 +212,13 @@ CASES = (
             NEXT,
         ),
         expect=(Serves(echo(b"plumbline"), OK),),
-        needs=(
-            "keep-alive-after/chunked",
-            "keep-alive/answered-or-closed",
-        ),
-        uses=(Endpoint.ECHO,),
-        why="A parser that stops at an upgrade passes the chunks on as they are.",
+        needs=("keep-alive-after/chunked", "keep-alive/answered-or-closed"),
+        why="A parser that stops at an upgrade passes the chunks on undecoded.",
     ),
     Case(
         id="upgrade/post-to-websocket",
-        title="WebSocket, which knows no content, is not switched to by a POST with content",
-        covers=("rfc9110#7.8/no-switch-unless-honored",),
+        title="a POST with content is not switched to WebSocket",
+        judges="rfc9110#7.8/no-switch-unless-honored",
         send=(
             (
                 b"POST / HTTP/1.1\r\nHost: {host}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
@@ -264,12 +235,13 @@ CASES = (
             "upgrade/websocket-without-key",
             "keep-alive/answered-or-closed",
         ),
-        why="The content would be read as frames of a protocol that it is not.",
+        why="The content would be read as WebSocket frames.",
     ),
     Case(
         id="upgrade/with-expectation",
-        title="an expectation beside an ignored offer is met",
-        covers=("rfc9110#10.1.1/expect-100-or-final", "rfc9110#7.8/100-before-101"),
+        title="a 100-continue expectation beside an unknown Upgrade is answered at once",
+        judges="rfc9110#10.1.1/expect-100-or-final",
+        covers=("rfc9110#7.8/100-before-101",),
         send=(
             (
                 b"POST /echo HTTP/1.1\r\nHost: {host}\r\nConnection: Upgrade\r\nUpgrade: plumbline/1\r\n"
@@ -284,18 +256,13 @@ CASES = (
             Serves(All(echo(b"plumbline"), Continued(), Promptly(1)), OK),
             Serves(All(ERROR, Interims(), Promptly(1)), OK),
         ),
-        needs=(
-            "expectation/withheld",
-            "upgrade/with-content",
-            "keep-alive/answered-or-closed",
-        ),
-        uses=(Endpoint.ECHO,),
-        why="The client waits for leave to send content that the server waits for.",
+        needs=("expectation/withheld", "upgrade/with-content", "keep-alive/answered-or-closed"),
+        why="The client waits for the 100 before it sends the content that the server waits for.",
     ),
     Case(
         id="upgrade/continue-before-switch",
-        title="a 101 to a request with an expectation comes behind a 100",
-        covers=("rfc9110#7.8/100-before-101",),
+        title="a 101 to a request with a 100-continue expectation comes after a 100",
+        judges="rfc9110#7.8/100-before-101",
         send=(
             (
                 b"POST / HTTP/1.1\r\nHost: {host}\r\nConnection: Upgrade, HTTP2-Settings\r\n"
@@ -306,17 +273,15 @@ CASES = (
             Interim(),
             b"plumbline",
         ),
-        expect=(
-            Switches(b"h2c", b"websocket", after=(100,)),
-            FirstResponse(ANY_STATUS),
-        ),
+        expect=(Switches(b"h2c", b"websocket", after=(100,)), FirstResponse(ANY_STATUS)),
         needs=("expectation/withheld-from-root", "upgrade/unknown-protocol"),
-        why="The client may not send its content once the protocol has changed.",
+        why="The client can no longer send its content in HTTP once the protocol has changed.",
     ),
     Case(
         id="upgrade/pipelined-second",
-        title="an ignored offer in the second of three requests costs no answer",
-        covers=("rfc9112#9.3.2/pipeline-responses-in-order", "rfc9110#7.8/may-ignore-upgrade"),
+        title="an unknown Upgrade in the second of three requests does not affect the other two",
+        judges="rfc9112#9.3.2/pipeline-responses-in-order",
+        covers=("rfc9110#7.8/may-ignore-upgrade",),
         send=(
             NEXT
             + b"GET / HTTP/1.1\r\nHost: {host}\r\nConnection: Upgrade\r\nUpgrade: plumbline/1\r\n\r\n",
@@ -324,20 +289,14 @@ CASES = (
             NEXT,
         ),
         expect=(Serves(OK, OK, OK),),
-        needs=(
-            "upgrade/unknown-protocol",
-            "pipelining/two",
-        ),
-        why="The parser stops in the middle of a segment and forgets what it had read.",
+        needs=("upgrade/unknown-protocol", "pipelining/two"),
+        why="A parser that stops in the middle of a segment passes the next request on raw or leaves it unanswered.",
     ),
     Case(
         id="upgrade/own-offer-well-formed",
-        title="an offer that the server itself makes is a list of protocols, named in Connection",
-        covers=(
-            "rfc9110#7.8/upgrade-grammar",
-            "rfc9110#7.8/upgrade-connection-option",
-            "rfc9110#7.8/may-advertise-upgrade",
-        ),
+        title="Upgrade in a response is a list of protocols and is listed in Connection",
+        judges="rfc9110#7.8/upgrade-grammar",
+        covers=("rfc9110#7.8/upgrade-connection-option", "rfc9110#7.8/may-advertise-upgrade"),
         send=(b"GET / HTTP/1.1\r\nHost: {host}\r\n\r\n",),
         expect=(
             Answers(
@@ -348,13 +307,13 @@ CASES = (
                 )
             ),
         ),
-        needs=("request-line/get",),
-        why="Without the option a proxy passes the offer on to a client that is not meant.",
+        why="Without the connection option a proxy forwards the offer to a client that cannot use it.",
     ),
     Case(
         id="upgrade/required",
-        title="a 426 names the protocols that are acceptable",
-        covers=("rfc9110#7.8/426-has-upgrade", "rfc9110#15.5.22/426-must-have-upgrade"),
+        title="a 426 response lists the acceptable protocols in Upgrade",
+        judges="rfc9110#7.8/426-has-upgrade",
+        covers=("rfc9110#15.5.22/426-must-have-upgrade",),
         send=(
             (
                 b"GET / HTTP/1.1\r\nHost: {host}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
@@ -372,7 +331,6 @@ CASES = (
             ),
         ),
         unsafe=(Switches(b"websocket"),),
-        needs=("request-line/get",),
-        why="A client that is told to upgrade has to be told to what.",
+        why="A client that has to upgrade cannot find out to which protocol.",
     ),
 )

@@ -1,7 +1,8 @@
-"""The end of the head: an empty line, and nothing that only resembles one."""
+"""The end of the header section: the empty line, and lines that only resemble it."""
 
-from conformance.catalogue.refusals import NOT_SERVED, REFUSED_GRAMMAR
-from conformance.catalogue.shared import HIDDEN, OK, REFUSED
+from conformance.catalogue.expectations import INVALID_HEADER_SECTION
+from conformance.catalogue.refusals import NOT_SERVED
+from conformance.catalogue.shared import OK, REFUSED, REQUEST_AS_CONTENT
 from conformance.matchers.fields import Has
 from conformance.matchers.outcome import Answers, FirstResponse, Rejects, Serves
 from conformance.matchers.response import All
@@ -11,135 +12,103 @@ from conformance.model.case import Case
 CASES = (
     Case(
         id="head-end/cr-then-letter",
-        title="CR and a letter are no empty line",
-        covers=(
-            "rfc9112#2.2/bare-cr-invalid-or-sp",
-            "rfc9112#2.1/http-message-grammar",
-        ),
-        # as a space, the CR folds a line that is a request line to whoever skips two octets
+        title="a bare CR and a letter at the start of a line do not end the header section",
+        judges="rfc9112#2.2/bare-cr-invalid-or-sp",
+        covers=("rfc9112#2.1/http-message-grammar",),
+        # with a space for the CR this is an obs-fold; without the first two octets, a request line
         send=(b"GET / HTTP/1.1\r\nHost: {host}\r\nPlumbline: a\r\n\rXGET /: HTTP/1.0\r\n\r\n",),
         expect=(Rejects(400), FirstResponse(Status(400))),
         unsafe=(Answers(OK),),
         tolerate=NOT_SERVED,
-        needs=("request-line/get",),
-        why="A parser that skips the octet behind the CR starts the next request inside the head.",
+        why="A parser that skips the octet after the CR takes the rest of the header section for the next request.",
     ),
     Case(
         id="head-end/cr-cr",
-        title="CR CR LF is refused, or an empty line, or a fold",
-        covers=(
-            "rfc9112#2.2/bare-cr-invalid-or-sp",
-            "rfc9112#2.1/http-message-grammar",
-        ),
+        title="a line that contains only a bare CR in the header section",
+        judges="rfc9112#2.2/bare-cr-invalid-or-sp",
+        covers=("rfc9112#2.1/http-message-grammar",),
         send=(
             b"GET / HTTP/1.1\r\nHost: {host}\r\nPlumbline: a\r\n\r\r\nContent-Length: 27\r\n\r\n"
-            + HIDDEN,
+            + REQUEST_AS_CONTENT,
         ),
         expect=(Rejects(400),),
         unsafe=(Serves(OK, ERROR), Answers(OK)),
         tolerate=REFUSED,
         needs=("request-line/get", "pipelining/two"),
-        why="The head ends here for one parser, and a line later for another.",
+        why="The header section ends here for one parser and two lines later for another, so they disagree on the framing.",
     ),
     Case(
         id="head-end/nul-line",
-        title="a line of a NUL is not the empty line",
-        covers=(
-            "rfc9112#2.2/bad-grammar-400",
-            "rfc9112#5/field-line-grammar",
-            "rfc9112#2.1/http-message-grammar",
-        ),
+        title="a line that contains only a NUL does not end the header section",
+        judges="rfc9112#2.2/bad-grammar-400",
+        covers=("rfc9112#5/field-line-grammar", "rfc9112#2.1/http-message-grammar"),
         send=(
             b"GET / HTTP/1.1\r\nHost: {host}\r\nPlumbline: a\r\n\x00\r\nContent-Length: 27\r\n\r\n"
-            + HIDDEN,
+            + REQUEST_AS_CONTENT,
         ),
-        expect=REFUSED_GRAMMAR,
-        tolerate=REFUSED,
-        needs=("request-line/get",),
-        why="C code sees an empty line, other code a bad one.",
+        **INVALID_HEADER_SECTION,
+        why="C code takes the line for the empty line and other code for a malformed one, so they disagree on where the request ends.",
     ),
     Case(
         id="head-end/vertical-tab-line",
-        title="a line of a vertical tab is not the empty line",
-        covers=(
-            "rfc9112#2.2/bad-grammar-400",
-            "rfc9112#5/field-line-grammar",
-            "rfc9112#2.1/http-message-grammar",
-        ),
+        title="a line that contains only a vertical tab does not end the header section",
+        judges="rfc9112#2.2/bad-grammar-400",
+        covers=("rfc9112#5/field-line-grammar", "rfc9112#2.1/http-message-grammar"),
         send=(
             b"GET / HTTP/1.1\r\nHost: {host}\r\nPlumbline: a\r\n\x0b\r\nContent-Length: 27\r\n\r\n"
-            + HIDDEN,
+            + REQUEST_AS_CONTENT,
         ),
-        expect=REFUSED_GRAMMAR,
-        tolerate=REFUSED,
-        needs=("request-line/get",),
-        why="Stripped as text, the line is empty, and the head has two ends.",
+        **INVALID_HEADER_SECTION,
+        why="A parser that strips the line as text takes it for the empty line and ends the request too early.",
     ),
     Case(
         id="head-end/unit-separator-line",
-        title="a line of %x1F is not the empty line",
-        covers=(
-            "rfc9112#2.2/bad-grammar-400",
-            "rfc9112#5/field-line-grammar",
-            "rfc9112#2.1/http-message-grammar",
-        ),
+        title="a line that contains only the octet %x1F does not end the header section",
+        judges="rfc9112#2.2/bad-grammar-400",
+        covers=("rfc9112#5/field-line-grammar", "rfc9112#2.1/http-message-grammar"),
         send=(
             b"GET / HTTP/1.1\r\nHost: {host}\r\nPlumbline: a\r\n\x1f\r\nContent-Length: 27\r\n\r\n"
-            + HIDDEN,
+            + REQUEST_AS_CONTENT,
         ),
-        expect=REFUSED_GRAMMAR,
-        tolerate=REFUSED,
-        needs=("request-line/get",),
-        why="Some languages count the separators of ASCII as whitespace and end the head too early.",
+        **INVALID_HEADER_SECTION,
+        why="Some languages treat the US-ASCII separators as whitespace, so the line becomes empty and the request ends too early.",
     ),
     Case(
         id="head-end/next-line-line",
-        title="a line of %x85 is not the empty line",
-        covers=(
-            "rfc9112#2.2/bad-grammar-400",
-            "rfc9112#5/field-line-grammar",
-            "rfc9112#2.1/http-message-grammar",
-        ),
+        title="a line that contains only the octet %x85 does not end the header section",
+        judges="rfc9112#2.2/bad-grammar-400",
+        covers=("rfc9112#5/field-line-grammar", "rfc9112#2.1/http-message-grammar"),
         send=(
             b"GET / HTTP/1.1\r\nHost: {host}\r\nPlumbline: a\r\n\x85\r\nContent-Length: 27\r\n\r\n"
-            + HIDDEN,
+            + REQUEST_AS_CONTENT,
         ),
-        expect=REFUSED_GRAMMAR,
-        tolerate=REFUSED,
-        needs=("request-line/get",),
-        why="Decoded and stripped, the line is empty, and the head has two ends.",
+        **INVALID_HEADER_SECTION,
+        why="A parser that decodes and strips the line takes it for the empty line and ends the request too early.",
     ),
     Case(
         id="head-end/no-break-space-line",
-        title="a line of %xA0 is not the empty line",
-        covers=(
-            "rfc9112#2.2/bad-grammar-400",
-            "rfc9112#5/field-line-grammar",
-            "rfc9112#2.1/http-message-grammar",
-        ),
+        title="a line that contains only the octet %xA0 does not end the header section",
+        judges="rfc9112#2.2/bad-grammar-400",
+        covers=("rfc9112#5/field-line-grammar", "rfc9112#2.1/http-message-grammar"),
         send=(
             b"GET / HTTP/1.1\r\nHost: {host}\r\nPlumbline: a\r\n\xa0\r\nContent-Length: 27\r\n\r\n"
-            + HIDDEN,
+            + REQUEST_AS_CONTENT,
         ),
-        expect=REFUSED_GRAMMAR,
-        tolerate=REFUSED,
-        needs=("request-line/get",),
-        why="Trimmed by the rules of Unicode nothing is left of the line, and the rest of the head is content.",
+        **INVALID_HEADER_SECTION,
+        why="A parser that strips Unicode whitespace takes the line for the empty line and the remaining field lines for content or a request.",
     ),
     Case(
         id="head-end/fields-behind",
-        title="what follows the empty line is no field any more",
-        covers=(
-            "rfc9112#2.1/http-message-grammar",
-            "rfc9112#6.3/no-cl-no-te-zero-body",
-        ),
+        title="field lines after the empty line are not part of the header section",
+        judges="rfc9112#2.1/http-message-grammar",
+        covers=("rfc9112#6.3/no-cl-no-te-zero-body",),
         send=(
             b"GET / HTTP/1.1\r\nHost: {host}\r\n\r\nHost: other\r\nContent-Length: 27\r\n\r\n"
-            + HIDDEN,
+            + REQUEST_AS_CONTENT,
         ),
         expect=(Serves(OK, ERROR), Serves(OK, All(Status(301), Has(b"location")))),
         tolerate=(Rejects(400), *REFUSED),
         needs=("request-line/get", "pipelining/two", "response-form/garbage"),
-        why="A parser that looks for the last empty line lets one request swallow the next.",
+        why="A parser that searches for the last empty line makes one request swallow the next.",
     ),
 )

@@ -1,80 +1,69 @@
-"""Folded field lines (RFC 9112 section 5.2): 400, or spaces in the place of each fold."""
+"""Obsolete line folding: rejected with 400, or replaced with spaces (RFC 9112 section 5.2)."""
 
-from conformance.catalogue.shared import HIDDEN, NEXT, OK
+from conformance.catalogue.shared import NEXT, OK, REQUEST_AS_CONTENT
 from conformance.matchers.content import echo
 from conformance.matchers.inspected import Understood
 from conformance.matchers.outcome import FirstResponse, Rejects, Serves
 from conformance.matchers.status import ANY_STATUS, ERROR, Status
-from conformance.model.case import Case, Endpoint
+from conformance.model.case import Case, Expectation
+
+FOLDED = Expectation(expect=(FirstResponse(Status(400)),), unsafe=(Serves(OK),))
+"""A folded field line: rejected, or served with the fold replaced (RFC 9112 section 5.2)."""
 
 CASES = (
     Case(
         id="obs-fold/space",
-        title="a fold with a space is refused, or becomes a space",
-        covers=("rfc9112#5.2/obs-fold-reject-or-replace",),
+        title="an obs-fold with a space in a field value",
+        judges="rfc9112#5.2/obs-fold-reject-or-replace",
         send=(b"GET / HTTP/1.1\r\nHost: {host}\r\nPlumbline: a\r\n b\r\n\r\n",),
-        expect=(FirstResponse(Status(400)),),
-        unsafe=(Serves(OK),),
-        needs=("request-line/get",),
-        why="The second line is a value here and a field of its own there.",
+        **FOLDED,
+        why="One hop reads the second line as part of the value and another as a separate field line.",
     ),
     Case(
         id="obs-fold/tab",
-        title="a fold with a tab is refused, or becomes a space",
-        covers=("rfc9112#5.2/obs-fold-reject-or-replace",),
+        title="an obs-fold with a tab in a field value",
+        judges="rfc9112#5.2/obs-fold-reject-or-replace",
         send=(b"GET / HTTP/1.1\r\nHost: {host}\r\nPlumbline: a\r\n\tb\r\n\r\n",),
-        expect=(FirstResponse(Status(400)),),
-        unsafe=(Serves(OK),),
-        needs=("request-line/get",),
-        why="Parsers that know a fold by its space alone take this for a line without a colon.",
+        **FOLDED,
+        why="A parser that recognises a continuation only by a space takes this for a line without a colon.",
     ),
     Case(
         id="obs-fold/no-value-yet",
-        title="a fold before the value is refused, or becomes a space",
-        covers=("rfc9112#5.2/obs-fold-reject-or-replace",),
+        title="an obs-fold between the colon and a field value",
+        judges="rfc9112#5.2/obs-fold-reject-or-replace",
         send=(b"GET / HTTP/1.1\r\nHost: {host}\r\nPlumbline:\r\n a\r\n\r\n",),
-        expect=(FirstResponse(Status(400)),),
-        unsafe=(Serves(OK),),
-        needs=("request-line/get",),
-        why="The field is empty in one parser and has its value in the next.",
+        **FOLDED,
+        why="One parser sees an empty field and another a field with a value, so their checks differ.",
     ),
     Case(
         id="obs-fold/twice",
-        title="two folds of one field are refused, or become spaces",
-        covers=("rfc9112#5.2/obs-fold-reject-or-replace",),
+        title="two obs-folds in one field value",
+        judges="rfc9112#5.2/obs-fold-reject-or-replace",
         send=(b"GET / HTTP/1.1\r\nHost: {host}\r\nPlumbline: a\r\n b\r\n  c\r\n\r\n",),
-        expect=(FirstResponse(Status(400)),),
-        unsafe=(Serves(OK),),
-        needs=("request-line/get",),
-        why="Only the first continuation is joined, and the second one is lost or a field.",
+        **FOLDED,
+        why="A parser that joins only the first continuation loses the second one or takes it for a field.",
     ),
     Case(
         id="obs-fold/looks-like-field",
-        title="a fold that looks like a field is refused, or part of the value",
-        covers=("rfc9112#5.2/obs-fold-reject-or-replace",),
+        title="an obs-fold continuation that resembles an Authorization field line",
+        judges="rfc9112#5.2/obs-fold-reject-or-replace",
         send=(b"GET / HTTP/1.1\r\nHost: {host}\r\nPlumbline: a\r\n Authorization: b\r\n\r\n",),
-        expect=(FirstResponse(Status(400)),),
-        unsafe=(Serves(OK),),
-        needs=("request-line/get",),
-        why="A proxy that ignores the fold lets a field through that it would have removed.",
+        **FOLDED,
+        why="A server that does not recognise the fold uses a field that the proxy in front would have removed.",
     ),
     Case(
         id="obs-fold/bare-lf",
-        title="a fold behind a bare LF is refused, or becomes a space",
-        covers=(
-            "rfc9112#5.2/obs-fold-reject-or-replace",
-            "rfc9112#2.2/may-accept-bare-lf",
-        ),
+        title="a folded line after a bare LF",
+        judges="rfc9112#5.2/obs-fold-reject-or-replace",
+        covers=("rfc9112#2.2/may-accept-bare-lf",),
         send=(b"GET / HTTP/1.1\r\nHost: {host}\r\nPlumbline: a\n b\r\n\r\n",),
-        expect=(FirstResponse(Status(400)),),
-        unsafe=(Serves(OK),),
-        needs=("request-line/get",),
-        why="Two leniences at once: what one hop calls a fold is rubbish in a value for the next.",
+        **FOLDED,
+        why="A hop that accepts both the bare LF and the fold reads a value that another hop rejects or splits.",
     ),
     Case(
         id="obs-fold/space-inspected",
-        title="what the application gets of a fold has spaces in its place",
-        covers=("rfc9112#5.2/obs-fold-reject-or-replace",),
+        title="an obs-fold with a space is rejected or reaches the application as spaces",
+        judges="rfc9112#5.2/obs-fold-reject-or-replace",
         send=(b"GET /inspect?{nonce} HTTP/1.1\r\nHost: {host}\r\nPlumbline: a\r\n b\r\n\r\n",),
         expect=(FirstResponse(Status(400)),),
         unsafe=(
@@ -84,13 +73,12 @@ CASES = (
             Serves(Understood(fields=(("plumbline", "a    b"),))),
         ),
         needs=("field-line/inspected",),
-        uses=(Endpoint.INSPECT,),
-        why="A line end that is kept in the value splits whatever the value is written into.",
+        why="A line end that remains in the value splits every message or log into which the value is copied.",
     ),
     Case(
         id="obs-fold/tab-inspected",
-        title="what the application gets of a fold with a tab has spaces in its place",
-        covers=("rfc9112#5.2/obs-fold-reject-or-replace",),
+        title="an obs-fold with a tab is rejected or reaches the application as whitespace",
+        judges="rfc9112#5.2/obs-fold-reject-or-replace",
         send=(b"GET /inspect?{nonce} HTTP/1.1\r\nHost: {host}\r\nPlumbline: a \r\n\t b\r\n\r\n",),
         expect=(FirstResponse(Status(400)),),
         unsafe=(
@@ -101,7 +89,7 @@ CASES = (
             Serves(Understood(fields=(("plumbline", "a     b"),))),
             Serves(Understood(fields=(("plumbline", "a      b"),))),
         ),
-        # the tab is no SP, but to whoever reads the value it is the same whitespace
+        # the tab is not SP, but it is equivalent whitespace to any reader of the value
         tolerate=(
             Serves(Understood(fields=(("plumbline", "a \tb"),))),
             Serves(Understood(fields=(("plumbline", "a \t b"),))),
@@ -109,117 +97,109 @@ CASES = (
             Serves(Understood(fields=(("plumbline", "a   \t b"),))),
         ),
         needs=("field-line/inspected",),
-        uses=(Endpoint.INSPECT,),
-        why="Whitespace that is cut off and not replaced joins two words into another one.",
+        why="If the fold is removed and not replaced, two words are joined into a different one.",
     ),
     Case(
         id="obs-fold/field-inspected",
-        title="a fold that looks like a field is not one",
-        covers=("rfc9112#5.2/obs-fold-reject-or-replace",),
+        title="an obs-fold continuation does not reach the application as a field",
+        judges="rfc9112#5.2/obs-fold-reject-or-replace",
         send=(
             b"GET /inspect?{nonce} HTTP/1.1\r\nHost: {host}\r\nPlumbline: a\r\n Authorization: b\r\n\r\n",
         ),
         expect=(FirstResponse(Status(400)),),
         unsafe=(Serves(Understood(absent=("authorization",))),),
         needs=("field-line/inspected",),
-        uses=(Endpoint.INSPECT,),
-        why="The application believes a field that no filter has seen.",
+        why="The application trusts a field that no filter in front has seen.",
     ),
     Case(
         id="obs-fold/hides-length",
-        title="a fold that looks like Content-Length frames nothing",
-        covers=("rfc9112#5.2/obs-fold-reject-or-replace",),
+        title="an obs-fold continuation that resembles a Content-Length field line is not used as one",
+        judges="rfc9112#5.2/obs-fold-reject-or-replace",
         send=(
             b"GET / HTTP/1.1\r\nHost: {host}\r\nPlumbline: a\r\n Content-Length: 27\r\n\r\n"
-            + HIDDEN,
+            + REQUEST_AS_CONTENT,
         ),
         expect=(FirstResponse(Status(400)),),
         unsafe=(Serves(OK, ANY_STATUS),),
         needs=("request-line/get", "pipelining/two"),
-        why="The content of one hop is a request for the other.",
+        why="The octets that one hop reads as content are a request for another, which permits request smuggling.",
     ),
     Case(
         id="obs-fold/hides-coding",
-        title="a fold that looks like Transfer-Encoding frames nothing",
-        covers=("rfc9112#5.2/obs-fold-reject-or-replace",),
+        title="an obs-fold continuation that resembles Transfer-Encoding is not used as one",
+        judges="rfc9112#5.2/obs-fold-reject-or-replace",
         send=(
             b"GET / HTTP/1.1\r\nHost: {host}\r\nPlumbline: a\r\n\tTransfer-Encoding: chunked\r\n\r\n1b\r\n"
-            + HIDDEN
+            + REQUEST_AS_CONTENT
             + b"\r\n0\r\n\r\n",
         ),
         expect=(FirstResponse(Status(400)),),
         unsafe=(Serves(OK, ERROR),),
         needs=("request-line/get", "pipelining/two", "response-form/garbage"),
-        why="Chunks for the hop that overlooks the fold, a request for the one that joins it.",
+        why="A hop that overlooks the fold reads chunks and one that joins it reads a request, which permits request smuggling.",
     ),
     Case(
         id="obs-fold/length-value",
-        title="a folded Content-Length is refused, or counts",
-        covers=("rfc9112#5.2/obs-fold-reject-or-replace",),
+        title="an obs-fold before the Content-Length value",
+        judges="rfc9112#5.2/obs-fold-reject-or-replace",
         send=(b"POST /echo HTTP/1.1\r\nHost: {host}\r\nContent-Length:\r\n 5\r\n\r\nabcde",),
         expect=(FirstResponse(Status(400)),),
         unsafe=(Serves(echo(b"abcde")),),
         needs=("content-length/exact",),
-        uses=(Endpoint.ECHO,),
-        why="Read as empty, the length is zero, and the content is executed as a request.",
+        why="A hop that takes the value for empty processes the content as a request.",
     ),
     Case(
         id="obs-fold/length-value-joined",
-        title="two digits with a fold between them are no number of two digits",
-        covers=(
-            "rfc9112#5.2/obs-fold-reject-or-replace",
-            "rfc9112#6.3/invalid-cl-400",
+        title="an obs-fold between two digits of the Content-Length value",
+        judges="rfc9112#5.2/obs-fold-reject-or-replace",
+        covers=("rfc9112#6.3/invalid-cl-400",),
+        send=(
+            b"GET / HTTP/1.1\r\nHost: {host}\r\nContent-Length: 2\r\n 7\r\n\r\n"
+            + REQUEST_AS_CONTENT,
         ),
-        send=(b"GET / HTTP/1.1\r\nHost: {host}\r\nContent-Length: 2\r\n 7\r\n\r\n" + HIDDEN,),
         expect=(Rejects(400),),
-        needs=("request-line/get",),
-        why="Joined without the space it is 27, cut at the fold it is 2: two lengths for one request.",
+        why="Joined without a space the length is 27 and cut at the fold it is 2, so hops disagree on the framing.",
     ),
     Case(
         id="obs-fold/coding-value",
-        title="a folded Transfer-Encoding is refused, or counts",
-        covers=("rfc9112#5.2/obs-fold-reject-or-replace",),
+        title="an obs-fold before the Transfer-Encoding value",
+        judges="rfc9112#5.2/obs-fold-reject-or-replace",
         send=(
             b"POST /echo HTTP/1.1\r\nHost: {host}\r\nTransfer-Encoding:\r\n chunked\r\n\r\n5\r\nabcde\r\n0\r\n\r\n",
         ),
         expect=(FirstResponse(Status(400)),),
         unsafe=(Serves(echo(b"abcde")),),
         needs=("chunked/one-chunk",),
-        uses=(Endpoint.ECHO,),
-        why="A hop that reads an empty coding takes the chunks for the next request.",
+        why="A hop that takes the value for empty processes the chunks as a request.",
     ),
     Case(
         id="obs-fold/whitespace-line",
-        title="a line of whitespace is a fold, not the end of the fields",
-        covers=(
-            "rfc9112#5.2/obs-fold-reject-or-replace",
-            "rfc9112#2.1/http-message-grammar",
-        ),
+        title="a line of one space after a field line does not end the header section",
+        judges="rfc9112#5.2/obs-fold-reject-or-replace",
+        covers=("rfc9112#2.1/http-message-grammar",),
         send=(
             b"GET / HTTP/1.1\r\nHost: {host}\r\nPlumbline: a\r\n \r\nContent-Length: 27\r\n\r\n"
-            + HIDDEN
+            + REQUEST_AS_CONTENT
             + NEXT,
         ),
         expect=(FirstResponse(Status(400)),),
         unsafe=(Serves(ANY_STATUS, OK),),
         needs=("content/in-get", "pipelining/two"),
-        why="Taken for the empty line, it leaves the rest of the fields to be read as a request.",
+        why="A hop that takes the line for the empty line processes the content as a request and ignores the Content-Length.",
     ),
     Case(
         id="obs-fold/tab-line",
-        title="a line of a tab is a fold, not the end of the fields",
-        covers=(
-            "rfc9112#5.2/obs-fold-reject-or-replace",
-            "rfc9112#2.1/http-message-grammar",
-        ),
+        title="a line of one tab after a field line does not end the header section",
+        judges="rfc9112#5.2/obs-fold-reject-or-replace",
+        covers=("rfc9112#2.1/http-message-grammar",),
         send=(
             b"GET / HTTP/1.1\r\nHost: {host}\r\nPlumbline: a\r\n\t\r\nContent-Length: 27\r\n\r\n"
-            + HIDDEN
+            + REQUEST_AS_CONTENT
             + NEXT,
         ),
         expect=(FirstResponse(Status(400)),),
         unsafe=(Serves(ANY_STATUS, OK),),
         needs=("content/in-get", "pipelining/two"),
-        why="A parser that strips each line before it looks for the empty one ends the head here.",
+        why="A parser that strips each line before it looks for the empty one ends the header section here and ignores the Content-Length.",
     ),
 )

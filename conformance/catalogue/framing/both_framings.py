@@ -1,18 +1,19 @@
 """Transfer-Encoding beside Content-Length (RFC 9112 sections 6.1 and 6.3)."""
 
+from conformance.catalogue.expectations import LENGTH_BESIDE_CODING
 from conformance.catalogue.shared import LINGERS, NEXT, OK
 from conformance.matchers.content import echo
 from conformance.matchers.no_response import CutsOff, Drops
 from conformance.matchers.outcome import Answers, Ending, Rejects
 from conformance.matchers.status import ERROR
-from conformance.model.case import Case, Endpoint
+from conformance.model.case import Case
 
 CASES = (
     Case(
         id="both-framings/length-first",
-        title="a matching length before chunked: refused, or chunked alone, and the connection closes",
+        title="a matching Content-Length before Transfer-Encoding: chunked",
+        judges="rfc9112#6.1/cl-and-te-must-close",
         covers=(
-            "rfc9112#6.1/cl-and-te-must-close",
             "rfc9112#6.1/cl-and-te-reject-or-te-alone",
             "rfc9112#6.3/te-overrides-cl",
             "rfc9112#6.3/cl-and-te-ought-error",
@@ -21,21 +22,15 @@ CASES = (
             b"POST /echo HTTP/1.1\r\nHost: {host}\r\nContent-Length: 15\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nabcde\r\n0\r\n\r\n"
             + NEXT,
         ),
-        expect=(Answers(ERROR, end=Ending.CLOSED),),
-        tolerate=(
-            Drops(),
-            CutsOff(),
-        ),
-        unsafe=(Answers(echo(b"abcde"), end=Ending.CLOSED),),
+        **LENGTH_BESIDE_CODING,
         needs=("chunked/one-chunk",),
-        uses=(Endpoint.ECHO,),
-        why="A proxy that believes the length and a server that believes the chunks share one connection: close it.",
+        why="A proxy that frames by length and a server that frames by chunks share this connection. Left open, it lets one client's content run as another client's request.",
     ),
     Case(
         id="both-framings/length-last",
-        title="a matching length after chunked: refused, or chunked alone, and the connection closes",
+        title="a matching Content-Length after Transfer-Encoding: chunked",
+        judges="rfc9112#6.1/cl-and-te-must-close",
         covers=(
-            "rfc9112#6.1/cl-and-te-must-close",
             "rfc9112#6.1/cl-and-te-reject-or-te-alone",
             "rfc9112#6.3/te-overrides-cl",
             "rfc9112#6.3/cl-and-te-ought-error",
@@ -44,21 +39,15 @@ CASES = (
             b"POST /echo HTTP/1.1\r\nHost: {host}\r\nTransfer-Encoding: chunked\r\nContent-Length: 15\r\n\r\n5\r\nabcde\r\n0\r\n\r\n"
             + NEXT,
         ),
-        expect=(Answers(ERROR, end=Ending.CLOSED),),
-        tolerate=(
-            Drops(),
-            CutsOff(),
-        ),
-        unsafe=(Answers(echo(b"abcde"), end=Ending.CLOSED),),
+        **LENGTH_BESIDE_CODING,
         needs=("chunked/one-chunk",),
-        uses=(Endpoint.ECHO,),
-        why="Code that keeps the last framing field it saw behaves differently for the other order.",
+        why="A parser that keeps only the last framing field decides differently for this order, and a connection left open is exposed to smuggling.",
     ),
     Case(
         id="both-framings/length-too-small",
-        title="a length that ends inside the chunks is not used",
+        title="a Content-Length that ends inside the chunked content",
+        judges="rfc9112#6.1/cl-and-te-must-close",
         covers=(
-            "rfc9112#6.1/cl-and-te-must-close",
             "rfc9112#6.1/cl-and-te-reject-or-te-alone",
             "rfc9112#6.3/te-overrides-cl",
             "rfc9112#6.3/cl-and-te-ought-error",
@@ -67,39 +56,30 @@ CASES = (
             b"POST /echo HTTP/1.1\r\nHost: {host}\r\nContent-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nabcde\r\n0\r\n\r\n"
             + NEXT,
         ),
-        expect=(Answers(ERROR, end=Ending.CLOSED),),
-        tolerate=(
-            Drops(),
-            CutsOff(),
-        ),
-        unsafe=(Answers(echo(b"abcde"), end=Ending.CLOSED),),
+        **LENGTH_BESIDE_CODING,
         needs=("chunked/one-chunk",),
-        uses=(Endpoint.ECHO,),
-        why="Used, it makes a request of what the proxy took for chunks: CL.TE turned round.",
+        why="A server that frames by length processes the rest of the chunks as a request that the proxy took for content: TE.CL smuggling.",
     ),
     Case(
         id="both-framings/length-too-large",
-        title="a length that reaches into the next request is not used",
-        covers=("rfc9112#6.3/te-overrides-cl", "rfc9112#6.1/cl-and-te-must-close"),
+        title="a Content-Length that reaches past the chunked content into the next request",
+        judges="rfc9112#6.3/te-overrides-cl",
+        covers=("rfc9112#6.1/cl-and-te-must-close",),
         send=(
             b"POST /echo HTTP/1.1\r\nHost: {host}\r\nContent-Length: 40\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nabcde\r\n0\r\n\r\n"
             + NEXT,
         ),
         expect=(Answers(ERROR, end=Ending.CLOSED), LINGERS),
-        tolerate=(
-            Drops(),
-            CutsOff(),
-        ),
+        tolerate=(Drops(), CutsOff()),
         unsafe=(Answers(echo(b"abcde"), end=Ending.CLOSED),),
         needs=("chunked/one-chunk",),
-        uses=(Endpoint.ECHO,),
-        why="A server that goes by the length swallows the request of another user behind this one.",
+        why="A server that frames by length consumes the start of the next request, which may belong to another user.",
     ),
     Case(
         id="both-framings/length-zero",
-        title="a length of zero does not do away with the chunks",
+        title="a Content-Length of zero beside Transfer-Encoding: chunked",
+        judges="rfc9112#6.1/cl-and-te-must-close",
         covers=(
-            "rfc9112#6.1/cl-and-te-must-close",
             "rfc9112#6.1/cl-and-te-reject-or-te-alone",
             "rfc9112#6.3/te-overrides-cl",
             "rfc9112#6.3/cl-and-te-ought-error",
@@ -108,21 +88,15 @@ CASES = (
             b"POST /echo HTTP/1.1\r\nHost: {host}\r\nContent-Length: 0\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nabcde\r\n0\r\n\r\n"
             + NEXT,
         ),
-        expect=(Answers(ERROR, end=Ending.CLOSED),),
-        tolerate=(
-            Drops(),
-            CutsOff(),
-        ),
-        unsafe=(Answers(echo(b"abcde"), end=Ending.CLOSED),),
+        **LENGTH_BESIDE_CODING,
         needs=("chunked/one-chunk",),
-        uses=(Endpoint.ECHO,),
-        why="A test for the length first finds no content, and the chunks are run as a request.",
+        why="A server that checks Content-Length first assumes that there is no content and processes the chunks as a request.",
     ),
     Case(
         id="both-framings/length-invalid",
-        title="an invalid length does not excuse keeping the connection",
+        title="an invalid Content-Length beside Transfer-Encoding: chunked",
+        judges="rfc9112#6.1/cl-and-te-must-close",
         covers=(
-            "rfc9112#6.1/cl-and-te-must-close",
             "rfc9112#6.1/cl-and-te-reject-or-te-alone",
             "rfc9112#6.3/te-overrides-cl",
             "rfc9112#6.3/cl-and-te-ought-error",
@@ -131,21 +105,15 @@ CASES = (
             b"POST /echo HTTP/1.1\r\nHost: {host}\r\nContent-Length: none\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nabcde\r\n0\r\n\r\n"
             + NEXT,
         ),
-        expect=(Answers(ERROR, end=Ending.CLOSED),),
-        tolerate=(
-            Drops(),
-            CutsOff(),
-        ),
-        unsafe=(Answers(echo(b"abcde"), end=Ending.CLOSED),),
+        **LENGTH_BESIDE_CODING,
         needs=("chunked/one-chunk",),
-        uses=(Endpoint.ECHO,),
-        why="Overridden, the length is easily never looked at; whoever sent both is not to be trusted.",
+        why="A server that never checks an overridden length keeps the connection open after a message that a proxy may have framed differently.",
     ),
     Case(
         id="both-framings/lengths-different",
-        title="two different lengths beside chunked do not excuse keeping the connection",
+        title="two different Content-Length values beside Transfer-Encoding: chunked",
+        judges="rfc9112#6.1/cl-and-te-must-close",
         covers=(
-            "rfc9112#6.1/cl-and-te-must-close",
             "rfc9112#6.1/cl-and-te-reject-or-te-alone",
             "rfc9112#6.3/te-overrides-cl",
             "rfc9112#6.3/cl-and-te-ought-error",
@@ -154,21 +122,15 @@ CASES = (
             b"POST /echo HTTP/1.1\r\nHost: {host}\r\nContent-Length: 15\r\nTransfer-Encoding: chunked\r\nContent-Length: 0\r\n\r\n5\r\nabcde\r\n0\r\n\r\n"
             + NEXT,
         ),
-        expect=(Answers(ERROR, end=Ending.CLOSED),),
-        tolerate=(
-            Drops(),
-            CutsOff(),
-        ),
-        unsafe=(Answers(echo(b"abcde"), end=Ending.CLOSED),),
+        **LENGTH_BESIDE_CODING,
         needs=("chunked/one-chunk",),
-        uses=(Endpoint.ECHO,),
-        why="Three opinions about one end: whichever each server picks, the connection is lost.",
+        why="Three framings compete for one message. Whichever the server uses, the proxy may use another, and on an open connection the difference is a smuggled request.",
     ),
     Case(
         id="both-framings/upper-case-coding",
-        title="CHUNKED overrides a length as chunked does",
+        title="Transfer-Encoding: CHUNKED in upper case beside a Content-Length",
+        judges="rfc9112#6.1/cl-and-te-must-close",
         covers=(
-            "rfc9112#6.1/cl-and-te-must-close",
             "rfc9112#6.1/cl-and-te-reject-or-te-alone",
             "rfc9112#6.3/te-overrides-cl",
             "rfc9112#6.3/cl-and-te-ought-error",
@@ -177,21 +139,15 @@ CASES = (
             b"POST /echo HTTP/1.1\r\nHost: {host}\r\nContent-Length: 3\r\nTransfer-Encoding: CHUNKED\r\n\r\n5\r\nabcde\r\n0\r\n\r\n"
             + NEXT,
         ),
-        expect=(Answers(ERROR, end=Ending.CLOSED),),
-        tolerate=(
-            Drops(),
-            CutsOff(),
-        ),
-        unsafe=(Answers(echo(b"abcde"), end=Ending.CLOSED),),
+        **LENGTH_BESIDE_CODING,
         needs=("chunked/one-chunk",),
-        uses=(Endpoint.ECHO,),
-        why="Not recognised because of its case, the coding leaves the framing to the length.",
+        why="A server that compares the coding name case-sensitively falls back to the length, while the proxy in front frames by chunks.",
     ),
     Case(
         id="both-framings/empty-list-member",
-        title="chunked after an empty list member overrides a length",
+        title="an empty list element before chunked, beside a Content-Length",
+        judges="rfc9112#6.1/cl-and-te-must-close",
         covers=(
-            "rfc9112#6.1/cl-and-te-must-close",
             "rfc9112#6.1/cl-and-te-reject-or-te-alone",
             "rfc9112#6.3/te-overrides-cl",
             "rfc9112#6.3/cl-and-te-ought-error",
@@ -200,21 +156,15 @@ CASES = (
             b"POST /echo HTTP/1.1\r\nHost: {host}\r\nContent-Length: 3\r\nTransfer-Encoding: ,chunked\r\n\r\n5\r\nabcde\r\n0\r\n\r\n"
             + NEXT,
         ),
-        expect=(Answers(ERROR, end=Ending.CLOSED),),
-        tolerate=(
-            Drops(),
-            CutsOff(),
-        ),
-        unsafe=(Answers(echo(b"abcde"), end=Ending.CLOSED),),
+        **LENGTH_BESIDE_CODING,
         needs=("chunked/one-chunk",),
-        uses=(Endpoint.ECHO,),
-        why="Not recognised because of the comma, the coding leaves the framing to the length.",
+        why="A server that does not recognise chunked after the comma falls back to the length and processes the rest of the chunks as a request.",
     ),
     Case(
         id="both-framings/tab-before-coding",
-        title="chunked after a tab overrides a length",
+        title="a tab before chunked, beside a Content-Length",
+        judges="rfc9112#6.1/cl-and-te-must-close",
         covers=(
-            "rfc9112#6.1/cl-and-te-must-close",
             "rfc9112#6.1/cl-and-te-reject-or-te-alone",
             "rfc9112#6.3/te-overrides-cl",
             "rfc9112#6.3/cl-and-te-ought-error",
@@ -223,21 +173,15 @@ CASES = (
             b"POST /echo HTTP/1.1\r\nHost: {host}\r\nContent-Length: 3\r\nTransfer-Encoding:\tchunked\r\n\r\n5\r\nabcde\r\n0\r\n\r\n"
             + NEXT,
         ),
-        expect=(Answers(ERROR, end=Ending.CLOSED),),
-        tolerate=(
-            Drops(),
-            CutsOff(),
-        ),
-        unsafe=(Answers(echo(b"abcde"), end=Ending.CLOSED),),
+        **LENGTH_BESIDE_CODING,
         needs=("chunked/one-chunk",),
-        uses=(Endpoint.ECHO,),
-        why="Not recognised because of the tab, the coding leaves the framing to the length.",
+        why="A server that does not strip the tab fails to recognise chunked, falls back to the length and disagrees with the proxy on the next request.",
     ),
     Case(
         id="both-framings/length-beside-identity",
-        title="a length does not take the place of a coding that is not chunked",
+        title="Transfer-Encoding: identity with a Content-Length",
+        judges="rfc9112#6.3/te-not-final-chunked-400",
         covers=(
-            "rfc9112#6.3/te-not-final-chunked-400",
             "rfc9112#6.3/te-not-final-chunked-close",
             "rfc9112#6.3/te-overrides-cl",
             "rfc9112#6.1/unknown-te-501",
@@ -248,14 +192,13 @@ CASES = (
         ),
         expect=(Rejects(400, 501),),
         needs=("content-length/exact",),
-        uses=(Endpoint.ECHO,),
-        why="A server that skips identity and one that refuses it see different requests in one stream.",
+        why="A server that skips identity and uses the length disagrees with one that rejects the request on where the next request begins.",
     ),
     Case(
         id="both-framings/length-beside-unknown",
-        title="a length does not take the place of an unknown coding",
+        title="an unknown transfer coding with a Content-Length",
+        judges="rfc9112#6.3/te-not-final-chunked-400",
         covers=(
-            "rfc9112#6.3/te-not-final-chunked-400",
             "rfc9112#6.3/te-not-final-chunked-close",
             "rfc9112#6.3/te-overrides-cl",
             "rfc9112#6.1/unknown-te-501",
@@ -266,17 +209,13 @@ CASES = (
         ),
         expect=(Rejects(400, 501),),
         needs=("content-length/exact",),
-        uses=(Endpoint.ECHO,),
-        why="Falling back to the length is a guess that the next server need not share.",
+        why="A server that falls back to the length makes a guess. Where the proxy guesses differently, content runs as a request.",
     ),
     Case(
         id="both-framings/length-beside-empty",
-        title="a length does not take the place of an empty Transfer-Encoding",
-        covers=(
-            "rfc9112#6.3/te-not-final-chunked-400",
-            "rfc9112#6.3/te-not-final-chunked-close",
-            "rfc9112#6.3/te-overrides-cl",
-        ),
+        title="an empty Transfer-Encoding with a Content-Length",
+        judges="rfc9112#6.3/te-not-final-chunked-400",
+        covers=("rfc9112#6.3/te-not-final-chunked-close", "rfc9112#6.3/te-overrides-cl"),
         send=(
             b"POST /echo HTTP/1.1\r\nHost: {host}\r\nContent-Length: 5\r\nTransfer-Encoding:\r\n\r\nabcde"
             + NEXT,
@@ -284,14 +223,13 @@ CASES = (
         expect=(Rejects(400),),
         tolerate=(Rejects(501),),
         needs=("content-length/exact",),
-        uses=(Endpoint.ECHO,),
-        why="For one parser the field is there, for another it is not: the length counts for only one.",
+        why="One parser treats Transfer-Encoding as present and another as absent, so the length frames the message for only one of them.",
     ),
     Case(
         id="both-framings/length-beside-vertical-tab",
-        title="a length does not take the place of a coding with a vertical tab",
+        title="a vertical tab before chunked, with a Content-Length",
+        judges="rfc9112#6.3/te-not-final-chunked-400",
         covers=(
-            "rfc9112#6.3/te-not-final-chunked-400",
             "rfc9112#6.3/te-not-final-chunked-close",
             "rfc9112#6.3/te-overrides-cl",
             "rfc9112#6.1/unknown-te-501",
@@ -302,14 +240,13 @@ CASES = (
         ),
         expect=(Rejects(400, 501),),
         needs=("content-length/exact",),
-        uses=(Endpoint.ECHO,),
-        why="The octet makes the coding invisible to the strict and visible to the lenient: TE.CL.",
+        why="A lenient parser strips the octet and frames by chunks; a strict one sees an unknown coding and may fall back to the length: TE.CL smuggling.",
     ),
     Case(
         id="both-framings/length-beside-chunked-not-final",
-        title="a length does not take the place of a chunked that is not final",
+        title="chunked, then an unknown coding on a second line, with a Content-Length",
+        judges="rfc9112#6.3/te-not-final-chunked-400",
         covers=(
-            "rfc9112#6.3/te-not-final-chunked-400",
             "rfc9112#6.3/te-not-final-chunked-close",
             "rfc9112#6.3/te-overrides-cl",
             "rfc9112#6.1/unknown-te-501",
@@ -320,29 +257,26 @@ CASES = (
         ),
         expect=(Rejects(400, 501),),
         needs=("content-length/exact",),
-        uses=(Endpoint.ECHO,),
-        why="The extra line is there to make one server ignore the field and use the length.",
+        why="The second line makes one server ignore chunked and use the length while another still decodes chunks.",
     ),
     Case(
         id="both-framings/get-refused",
-        title="a GET with both framings ought to be refused",
-        covers=("rfc9112#6.3/cl-and-te-ought-error", "rfc9112#6.1/cl-and-te-reject-or-te-alone"),
+        title="a GET with both Transfer-Encoding and Content-Length ought to be rejected",
+        judges="rfc9112#6.3/cl-and-te-ought-error",
+        covers=("rfc9112#6.1/cl-and-te-reject-or-te-alone",),
         send=(
             b"GET / HTTP/1.1\r\nHost: {host}\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n"
             + NEXT,
         ),
         expect=(Answers(ERROR, end=Ending.CLOSED),),
-        tolerate=(
-            Answers(OK, end=Ending.CLOSED),
-            Drops(),
-        ),
+        tolerate=(Answers(OK, end=Ending.CLOSED), Drops()),
         needs=("chunked/get-empty",),
-        why="No honest client sends both; processing it anyway keeps an attack going.",
+        why="No legitimate client sends both fields; a server that processes the request lets a smuggling attempt continue.",
     ),
     Case(
         id="both-framings/get-closes",
-        title="a GET with both framings is the last request on its connection",
-        covers=("rfc9112#6.1/cl-and-te-must-close",),
+        title="the connection closes after a GET with both Transfer-Encoding and Content-Length",
+        judges="rfc9112#6.1/cl-and-te-must-close",
         send=(
             b"GET / HTTP/1.1\r\nHost: {host}\r\nTransfer-Encoding: chunked\r\nContent-Length: 0\r\n\r\n0\r\n\r\n"
             + NEXT,
@@ -350,6 +284,6 @@ CASES = (
         expect=(Answers(ERROR, end=Ending.CLOSED), Drops()),
         unsafe=(Answers(OK, end=Ending.CLOSED),),
         needs=("chunked/get-empty",),
-        why="The page may be harmless, the octets behind the request are not: nobody knows whose they are.",
+        why="Proxy and server may disagree on where this request ends. On an open connection, its remaining octets run as a request in another user's name.",
     ),
 )

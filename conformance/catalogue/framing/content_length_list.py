@@ -1,18 +1,19 @@
-"""Content-Length given more than once (RFC 9112 section 6.3, RFC 9110 section 8.6)."""
+"""Content-Length with several values (RFC 9112 section 6.3, RFC 9110 section 8.6)."""
 
 from conformance.catalogue.shared import NEXT, OK
 from conformance.matchers.content import echo
 from conformance.matchers.outcome import Rejects, Serves
-from conformance.model.case import Answer, Case, Endpoint
+from conformance.model.case import Answer, Case, Expectation
+
+INVALID_LENGTH_LIST = Expectation(expect=(Rejects(400),), unsafe=(Serves(echo(b"abcde"), OK),))
+"""A Content-Length of several members: refused, or taken as one where they are equal."""
 
 CASES = (
     Case(
         id="content-length-list/equal-lines",
-        title="two equal lengths on two lines are one length, or refused",
-        covers=(
-            "rfc9112#6.3/identical-cl-list-processed",
-            "rfc9110#8.6/identical-cl-may-reject-or-replace",
-        ),
+        title="two Content-Length lines with equal values",
+        judges="rfc9112#6.3/identical-cl-list-processed",
+        covers=("rfc9110#8.6/identical-cl-may-reject-or-replace",),
         send=(
             b"POST /echo HTTP/1.1\r\nHost: {host}\r\nContent-Length: 5\r\nContent-Length: 5\r\n\r\nabcde",
             Answer(),
@@ -20,16 +21,13 @@ CASES = (
         ),
         expect=(Rejects(400), Serves(echo(b"abcde"), OK)),
         needs=("content-length/next-request",),
-        uses=(Endpoint.ECHO,),
-        why="Anything else, such as their sum or neither, frames the request differently from the server in front.",
+        why="A server that adds the values up or ignores both frames the request differently from the proxy in front.",
     ),
     Case(
         id="content-length-list/equal-members",
-        title="a list of equal lengths is one length, or refused",
-        covers=(
-            "rfc9112#6.3/identical-cl-list-processed",
-            "rfc9110#8.6/identical-cl-may-reject-or-replace",
-        ),
+        title="a Content-Length list of two equal values",
+        judges="rfc9112#6.3/identical-cl-list-processed",
+        covers=("rfc9110#8.6/identical-cl-may-reject-or-replace",),
         send=(
             b"POST /echo HTTP/1.1\r\nHost: {host}\r\nContent-Length: 5, 5\r\n\r\nabcde",
             Answer(),
@@ -37,16 +35,13 @@ CASES = (
         ),
         expect=(Rejects(400), Serves(echo(b"abcde"), OK)),
         needs=("content-length/next-request",),
-        uses=(Endpoint.ECHO,),
-        why="Joined by a proxy from two lines, it has to mean the same as before or nothing at all.",
+        why="An intermediary may have joined two field lines into this list; read as anything but that one length, it desynchronises the connection.",
     ),
     Case(
         id="content-length-list/equal-members-many",
-        title="a long list of equal lengths is one length, or refused",
-        covers=(
-            "rfc9112#6.3/identical-cl-list-processed",
-            "rfc9110#8.6/identical-cl-may-reject-or-replace",
-        ),
+        title="equal Content-Length values in an unevenly spaced list and on a second line",
+        judges="rfc9112#6.3/identical-cl-list-processed",
+        covers=("rfc9110#8.6/identical-cl-may-reject-or-replace",),
         send=(
             b"POST /echo HTTP/1.1\r\nHost: {host}\r\nContent-Length: 5,5 ,5\t, 5\r\nContent-Length: 5\r\n\r\nabcde",
             Answer(),
@@ -54,224 +49,183 @@ CASES = (
         ),
         expect=(Rejects(400), Serves(echo(b"abcde"), OK)),
         needs=("content-length/next-request",),
-        uses=(Endpoint.ECHO,),
-        why="Whitespace around commas must not make one parser see a list and the other a number.",
+        why="If whitespace around commas makes one parser see a list and another a number, they disagree on where the request ends.",
     ),
     Case(
         id="content-length-list/equal-values-other-spelling",
-        title="5 and 05 are the same length, or refused",
-        covers=(
-            "rfc9112#6.3/identical-cl-list-processed",
-            "rfc9110#8.6/identical-cl-may-reject-or-replace",
-        ),
+        title="a Content-Length list of equal values written as 5 and 05",
+        judges="rfc9112#6.3/identical-cl-list-processed",
+        covers=("rfc9110#8.6/identical-cl-may-reject-or-replace",),
         send=(
             b"POST /echo HTTP/1.1\r\nHost: {host}\r\nContent-Length: 5, 05\r\n\r\nabcde",
             Answer(),
             NEXT,
         ),
-        expect=(Rejects(400),),
-        unsafe=(Serves(echo(b"abcde"), OK),),
+        **INVALID_LENGTH_LIST,
         needs=("content-length/next-request",),
-        uses=(Endpoint.ECHO,),
-        why="Compared as text they differ, compared as numbers they do not; any third reading is a desync.",
+        why="Compared as text the values differ, but compared as numbers they agree; any third reading desynchronises proxy and server.",
     ),
     Case(
         id="content-length-list/empty-member-after",
-        title="a list of one length and nothing is that length, or refused",
-        covers=(
-            "rfc9112#6.3/identical-cl-list-processed",
-            "rfc9110#5.6.1.2/ignore-empty-list-elements",
-        ),
+        title="an empty list element after the Content-Length value",
+        judges="rfc9112#6.3/identical-cl-list-processed",
+        covers=("rfc9110#5.6.1.2/ignore-empty-list-elements",),
         send=(
             b"POST /echo HTTP/1.1\r\nHost: {host}\r\nContent-Length: 5,\r\n\r\nabcde",
             Answer(),
             NEXT,
         ),
-        expect=(Rejects(400),),
-        unsafe=(Serves(echo(b"abcde"), OK),),
+        **INVALID_LENGTH_LIST,
         needs=("content-length/next-request",),
-        uses=(Endpoint.ECHO,),
-        why="Recipients ignore empty members of a list; what must not happen is a length of zero.",
+        why="Recipients may ignore the empty element or reject the list; a server that reads a length of zero processes the content as a request.",
     ),
     Case(
         id="content-length-list/empty-line-before",
-        title="an empty line before a valid one is an empty list member, or refused",
-        covers=("rfc9112#6.3/identical-cl-list-processed", "rfc9110#5.2/repeated-field-combined"),
+        title="an empty Content-Length line before a valid one",
+        judges="rfc9112#6.3/identical-cl-list-processed",
+        covers=("rfc9110#5.2/repeated-field-combined",),
         send=(
             b"POST /echo HTTP/1.1\r\nHost: {host}\r\nContent-Length:\r\nContent-Length: 5\r\n\r\nabcde",
             Answer(),
             NEXT,
         ),
-        expect=(Rejects(400),),
-        unsafe=(Serves(echo(b"abcde"), OK),),
+        **INVALID_LENGTH_LIST,
         needs=("content-length/next-request",),
-        uses=(Endpoint.ECHO,),
-        why="Where the first line wins, the length is nothing and the content is run as a request.",
+        why="A server that uses only the first line sees no length and processes the content as a request.",
     ),
     Case(
         id="content-length-list/empty-line-after",
-        title="an empty line after a valid one is an empty list member, or refused",
-        covers=("rfc9112#6.3/identical-cl-list-processed", "rfc9110#5.2/repeated-field-combined"),
+        title="an empty Content-Length line after a valid one",
+        judges="rfc9112#6.3/identical-cl-list-processed",
+        covers=("rfc9110#5.2/repeated-field-combined",),
         send=(
             b"POST /echo HTTP/1.1\r\nHost: {host}\r\nContent-Length: 5\r\nContent-Length:\r\n\r\nabcde",
             Answer(),
             NEXT,
         ),
-        expect=(Rejects(400),),
-        unsafe=(Serves(echo(b"abcde"), OK),),
+        **INVALID_LENGTH_LIST,
         needs=("content-length/next-request",),
-        uses=(Endpoint.ECHO,),
-        why="Where the last line wins, the length is nothing and the content is run as a request.",
+        why="A server that uses only the last line sees no length and processes the content as a request.",
     ),
     Case(
         id="content-length-list/different-lines-zero-first",
-        title="two different lengths are invalid, zero first",
-        covers=(
-            "rfc9112#6.3/invalid-cl-400",
-            "rfc9112#6.3/invalid-cl-close",
-            "rfc9112#6.3/invalid-cl-unrecoverable",
-        ),
+        title="two Content-Length lines with different values, zero first",
+        judges="rfc9112#6.3/invalid-cl-400",
+        covers=("rfc9112#6.3/invalid-cl-close", "rfc9112#6.3/invalid-cl-unrecoverable"),
         send=(
             b"GET / HTTP/1.1\r\nHost: {host}\r\nContent-Length: 0\r\nContent-Length: 5\r\n\r\n"
             + NEXT,
         ),
         expect=(Rejects(400),),
         needs=("content-length/get-zero",),
-        why="The proxy believes the last line, the server the first: the classic hidden request.",
+        why="The proxy frames by the last line and the server by the first, so the content runs as a hidden request: CL.CL smuggling.",
     ),
     Case(
         id="content-length-list/different-lines-zero-last",
-        title="two different lengths are invalid, zero last",
-        covers=(
-            "rfc9112#6.3/invalid-cl-400",
-            "rfc9112#6.3/invalid-cl-close",
-            "rfc9112#6.3/invalid-cl-unrecoverable",
-        ),
+        title="two Content-Length lines with different values, zero last",
+        judges="rfc9112#6.3/invalid-cl-400",
+        covers=("rfc9112#6.3/invalid-cl-close", "rfc9112#6.3/invalid-cl-unrecoverable"),
         send=(
             b"GET / HTTP/1.1\r\nHost: {host}\r\nContent-Length: 5\r\nContent-Length: 0\r\n\r\n"
             + NEXT,
         ),
         expect=(Rejects(400),),
         needs=("content-length/get-zero",),
-        why="The proxy believes the first line, the server the last: the same hole from the other side.",
+        why="The proxy frames by the first line and the server by the last, so the content runs as a request that the proxy never saw.",
     ),
     Case(
         id="content-length-list/different-lines-same-ends",
-        title="three lengths of which the middle one differs are invalid",
-        covers=(
-            "rfc9112#6.3/invalid-cl-400",
-            "rfc9112#6.3/invalid-cl-close",
-            "rfc9112#6.3/invalid-cl-unrecoverable",
-        ),
+        title="three Content-Length lines of which only the middle one differs",
+        judges="rfc9112#6.3/invalid-cl-400",
+        covers=("rfc9112#6.3/invalid-cl-close", "rfc9112#6.3/invalid-cl-unrecoverable"),
         send=(
             b"GET / HTTP/1.1\r\nHost: {host}\r\nContent-Length: 0\r\nContent-Length: 5\r\nContent-Length: 0\r\n\r\n"
             + NEXT,
         ),
         expect=(Rejects(400),),
         needs=("content-length/get-zero",),
-        why="A check that compares the first with the last overlooks the one that another server obeys.",
+        why="A check that compares only the first and the last line misses the value that another server uses.",
     ),
     Case(
         id="content-length-list/different-lines-far-apart",
-        title="different lengths are invalid with other fields between and names in different case",
-        covers=(
-            "rfc9112#6.3/invalid-cl-400",
-            "rfc9112#6.3/invalid-cl-close",
-            "rfc9112#6.3/invalid-cl-unrecoverable",
-        ),
+        title="different Content-Length lines with other fields between and names in different case",
+        judges="rfc9112#6.3/invalid-cl-400",
+        covers=("rfc9112#6.3/invalid-cl-close", "rfc9112#6.3/invalid-cl-unrecoverable"),
         send=(
             b"GET / HTTP/1.1\r\nHost: {host}\r\nContent-Length: 0\r\nX-A: b\r\nCookie: c\r\ncontent-length: 5\r\n\r\n"
             + NEXT,
         ),
         expect=(Rejects(400),),
         needs=("content-length/get-zero",),
-        why="A table keyed by the name as written holds both lengths without noticing.",
+        why="A field table with case-sensitive keys never compares the two values, so proxy and server may each use a different one.",
     ),
     Case(
         id="content-length-list/different-members-zero-first",
-        title="a list of different lengths is invalid, zero first",
-        covers=(
-            "rfc9112#6.3/invalid-cl-400",
-            "rfc9112#6.3/invalid-cl-close",
-            "rfc9112#6.3/invalid-cl-unrecoverable",
-        ),
+        title="a Content-Length list of different values, zero first",
+        judges="rfc9112#6.3/invalid-cl-400",
+        covers=("rfc9112#6.3/invalid-cl-close", "rfc9112#6.3/invalid-cl-unrecoverable"),
         send=(b"GET / HTTP/1.1\r\nHost: {host}\r\nContent-Length: 0, 5\r\n\r\n" + NEXT,),
         expect=(Rejects(400),),
         needs=("content-length/get-zero",),
-        why="A numeral read up to the comma is a length that only one of two servers sees.",
+        why="A server that reads digits up to the comma uses a length that another server does not see.",
     ),
     Case(
         id="content-length-list/different-members-zero-last",
-        title="a list of different lengths is invalid, zero last",
-        covers=(
-            "rfc9112#6.3/invalid-cl-400",
-            "rfc9112#6.3/invalid-cl-close",
-            "rfc9112#6.3/invalid-cl-unrecoverable",
-        ),
+        title="a Content-Length list of different values, zero last",
+        judges="rfc9112#6.3/invalid-cl-400",
+        covers=("rfc9112#6.3/invalid-cl-close", "rfc9112#6.3/invalid-cl-unrecoverable"),
         send=(b"GET / HTTP/1.1\r\nHost: {host}\r\nContent-Length: 5,0\r\n\r\n" + NEXT,),
         expect=(Rejects(400),),
         needs=("content-length/get-zero",),
-        why="A parser that keeps the last member believes a length that the proxy never considered.",
+        why="A parser that keeps the last list element uses a length that the proxy never considered.",
     ),
     Case(
         id="content-length-list/list-and-line",
-        title="a list of equal lengths and a line with another one are invalid",
-        covers=(
-            "rfc9112#6.3/invalid-cl-400",
-            "rfc9112#6.3/invalid-cl-close",
-            "rfc9112#6.3/invalid-cl-unrecoverable",
-        ),
+        title="a Content-Length list of equal values and a line with a different value",
+        judges="rfc9112#6.3/invalid-cl-400",
+        covers=("rfc9112#6.3/invalid-cl-close", "rfc9112#6.3/invalid-cl-unrecoverable"),
         send=(
             b"GET / HTTP/1.1\r\nHost: {host}\r\nContent-Length: 0, 0\r\nContent-Length: 5\r\n\r\n"
             + NEXT,
         ),
         expect=(Rejects(400),),
         needs=("content-length/get-zero",),
-        why="Each line is fine by itself; only their combination shows the contradiction.",
+        why="Each line is valid alone; a server that does not compare across lines may frame the request differently from the proxy.",
     ),
     Case(
         id="content-length-list/valid-and-signed",
-        title="a valid length and a signed one are invalid together",
-        covers=(
-            "rfc9112#6.3/invalid-cl-400",
-            "rfc9112#6.3/invalid-cl-close",
-            "rfc9112#6.3/invalid-cl-unrecoverable",
-        ),
+        title="a valid Content-Length and a second one with a plus sign",
+        judges="rfc9112#6.3/invalid-cl-400",
+        covers=("rfc9112#6.3/invalid-cl-close", "rfc9112#6.3/invalid-cl-unrecoverable"),
         send=(
             b"GET / HTTP/1.1\r\nHost: {host}\r\nContent-Length: 0\r\nContent-Length: +0\r\n\r\n"
             + NEXT,
         ),
         expect=(Rejects(400),),
         needs=("content-length/get-zero",),
-        why="Converted to numbers before they are compared, they look equal, and the sign passes.",
+        why="Converted to numbers before they are compared, the values look equal, and a field that other servers reject goes unnoticed.",
     ),
     Case(
         id="content-length-list/valid-and-word",
-        title="a valid length and a word are invalid together",
-        covers=(
-            "rfc9112#6.3/invalid-cl-400",
-            "rfc9112#6.3/invalid-cl-close",
-            "rfc9112#6.3/invalid-cl-unrecoverable",
-        ),
+        title="a valid Content-Length and a second one that is a word",
+        judges="rfc9112#6.3/invalid-cl-400",
+        covers=("rfc9112#6.3/invalid-cl-close", "rfc9112#6.3/invalid-cl-unrecoverable"),
         send=(
             b"GET / HTTP/1.1\r\nHost: {host}\r\nContent-Length: 0\r\nContent-Length: none\r\n\r\n"
             + NEXT,
         ),
         expect=(Rejects(400),),
         needs=("content-length/get-zero",),
-        why="A server that skips what it cannot read obeys one line where another obeys none.",
+        why="A server that skips the unreadable line uses the other one, where another server sees no valid length at all.",
     ),
     Case(
         id="content-length-list/invalid-member",
-        title="a list with one invalid member is invalid",
-        covers=(
-            "rfc9112#6.3/invalid-cl-400",
-            "rfc9112#6.3/invalid-cl-close",
-            "rfc9112#6.3/invalid-cl-unrecoverable",
-        ),
+        title="a Content-Length list with an invalid second element",
+        judges="rfc9112#6.3/invalid-cl-400",
+        covers=("rfc9112#6.3/invalid-cl-close", "rfc9112#6.3/invalid-cl-unrecoverable"),
         send=(b"GET / HTTP/1.1\r\nHost: {host}\r\nContent-Length: 0, 0x0\r\n\r\n" + NEXT,),
         expect=(Rejects(400),),
         needs=("content-length/get-zero",),
-        why="Checking only the first member lets anything else follow it.",
+        why="A server that checks only the first element accepts anything after it, which another server may use as the length.",
     ),
 )

@@ -1,4 +1,4 @@
-"""Content-Length: octets that only look like digits, and whitespace that is none in HTTP."""
+"""Content-Length with non-ASCII digits or octets that HTTP does not treat as whitespace."""
 
 from conformance.catalogue.shared import NEXT
 from conformance.matchers.outcome import Rejects
@@ -7,74 +7,59 @@ from conformance.model.case import Case
 CASES = (
     Case(
         id="content-length-octets/fullwidth-digit",
-        title="a full-width digit is no digit of a length",
-        covers=(
-            "rfc9112#6.3/invalid-cl-400",
-            "rfc9112#6.3/invalid-cl-close",
-            "rfc9110#8.6/content-length-grammar",
-        ),
+        title="a full-width digit as the Content-Length value",
+        judges="rfc9112#6.3/invalid-cl-400",
+        covers=("rfc9112#6.3/invalid-cl-close", "rfc9110#8.6/content-length-grammar"),
         send=(b"GET / HTTP/1.1\r\nHost: {host}\r\nContent-Length: \xef\xbc\x90\r\n\r\n" + NEXT,),
         expect=(Rejects(400),),
         needs=("content-length/get-zero",),
-        why="Number parsers for human text accept it; octet parsers see three octets of rubbish.",
+        why="Unicode-aware number parsers accept the digit where octet parsers see no valid length, so proxy and server frame the request differently.",
     ),
     Case(
         id="content-length-octets/superscript-digit",
-        title="a superscript digit is no digit of a length",
-        covers=(
-            "rfc9112#6.3/invalid-cl-400",
-            "rfc9112#6.3/invalid-cl-close",
-            "rfc9110#8.6/content-length-grammar",
-        ),
+        title="a superscript digit as the Content-Length value",
+        judges="rfc9112#6.3/invalid-cl-400",
+        covers=("rfc9112#6.3/invalid-cl-close", "rfc9110#8.6/content-length-grammar"),
         send=(b"GET / HTTP/1.1\r\nHost: {host}\r\nContent-Length: \xb2\r\n\r\n" + NEXT,),
         expect=(Rejects(400),),
         needs=("content-length/get-zero",),
-        why="It counts as a digit in text libraries yet converts to no number: the worker dies of it.",
+        why="Text libraries classify it as a digit but cannot convert it to a number, and the unhandled exception can take down a worker.",
     ),
     Case(
         id="content-length-octets/no-break-space-before",
-        title="a no-break space before a length makes it invalid",
-        covers=(
-            "rfc9112#6.3/invalid-cl-400",
-            "rfc9112#6.3/invalid-cl-close",
-            "rfc9110#8.6/content-length-grammar",
-        ),
+        title="a no-break space before the Content-Length value",
+        judges="rfc9112#6.3/invalid-cl-400",
+        covers=("rfc9112#6.3/invalid-cl-close", "rfc9110#8.6/content-length-grammar"),
         send=(b"GET / HTTP/1.1\r\nHost: {host}\r\nContent-Length: \xa00\r\n\r\n" + NEXT,),
         expect=(Rejects(400),),
         needs=("content-length/get-zero",),
-        why="Text libraries strip it as whitespace where HTTP knows only space and tab.",
+        why="Text libraries strip it as whitespace and HTTP does not, so proxy and server disagree on whether there is a length.",
     ),
     Case(
         id="content-length-octets/vertical-tab-before",
-        title="a vertical tab before a length makes it invalid",
-        covers=(
-            "rfc9112#6.3/invalid-cl-400",
-            "rfc9112#6.3/invalid-cl-close",
-            "rfc9110#8.6/content-length-grammar",
-        ),
+        title="a vertical tab before the Content-Length value",
+        judges="rfc9112#6.3/invalid-cl-400",
+        covers=("rfc9112#6.3/invalid-cl-close", "rfc9110#8.6/content-length-grammar"),
         send=(b"GET / HTTP/1.1\r\nHost: {host}\r\nContent-Length: \x0b0\r\n\r\n" + NEXT,),
         expect=(Rejects(400),),
         needs=("content-length/get-zero",),
-        why="C and Python strip it as whitespace; a proxy that does not sees no valid length.",
+        why="The whitespace functions of C and Python strip it; a proxy that does not sees no valid length and frames the request differently.",
     ),
     Case(
         id="content-length-octets/form-feed-after",
-        title="a form feed after a length makes it invalid",
-        covers=(
-            "rfc9112#6.3/invalid-cl-400",
-            "rfc9112#6.3/invalid-cl-close",
-            "rfc9110#8.6/content-length-grammar",
-        ),
+        title="a form feed after the Content-Length value",
+        judges="rfc9112#6.3/invalid-cl-400",
+        covers=("rfc9112#6.3/invalid-cl-close", "rfc9110#8.6/content-length-grammar"),
         send=(b"GET / HTTP/1.1\r\nHost: {host}\r\nContent-Length: 0\x0c\r\n\r\n" + NEXT,),
         expect=(Rejects(400),),
         needs=("content-length/get-zero",),
-        why="Library functions that trim more than space and tab turn an invalid length into a valid one.",
+        why="Trim functions that remove more than space and tab turn an invalid length into one that a strict proxy never saw.",
     ),
     Case(
         id="content-length-octets/nul-inside",
-        title="a NUL between digits makes a length invalid however it is handled",
+        title="a NUL between the Content-Length digits",
+        judges="rfc9112#6.3/invalid-cl-400",
         covers=(
-            "rfc9112#6.3/invalid-cl-400",
             "rfc9112#6.3/invalid-cl-close",
             "rfc9110#8.6/content-length-grammar",
             "rfc9110#5.5/nul-reject-or-sp",
@@ -82,13 +67,13 @@ CASES = (
         send=(b"GET / HTTP/1.1\r\nHost: {host}\r\nContent-Length: 0\x005\r\n\r\n" + NEXT,),
         expect=(Rejects(400),),
         needs=("content-length/get-zero",),
-        why="A C string ends at the NUL: the length is zero there and five elsewhere.",
+        why="A parser built on C strings stops at the NUL and reads zero where another reads five, so they disagree on the content.",
     ),
     Case(
         id="content-length-octets/cr-inside",
-        title="a bare CR between digits makes a length invalid however it is handled",
+        title="a bare CR between the Content-Length digits",
+        judges="rfc9112#6.3/invalid-cl-400",
         covers=(
-            "rfc9112#6.3/invalid-cl-400",
             "rfc9112#6.3/invalid-cl-close",
             "rfc9110#8.6/content-length-grammar",
             "rfc9112#2.2/bare-cr-invalid-or-sp",
@@ -96,6 +81,6 @@ CASES = (
         send=(b"GET / HTTP/1.1\r\nHost: {host}\r\nContent-Length: 0\r5\r\n\r\n" + NEXT,),
         expect=(Rejects(400),),
         needs=("content-length/get-zero",),
-        why="Replaced by a space it separates two numbers; taken as a line end it hides the second.",
+        why="Replaced by a space, the CR separates two numbers; taken as a line end, it hides the second. Proxy and server then disagree on the length.",
     ),
 )

@@ -1,274 +1,221 @@
-"""Whole smuggling sequences: a request hidden where two parsers disagree (RFC 9112 section 11.2)."""
+"""Complete request smuggling sequences sent in a POST (RFC 9112 section 11.2)."""
 
-from conformance.catalogue.shared import NEXT, OK, REFUSED
+from conformance.catalogue.shared import HIDDEN_REQUEST, NEXT, OK, REFUSED
 from conformance.matchers.content import echo
 from conformance.matchers.no_response import CutsOff, Drops
 from conformance.matchers.outcome import Answers, Ending, Rejects, Serves
 from conformance.matchers.status import ERROR, SUCCESS
-from conformance.model.case import Answer, Case, Endpoint
-
-HIDDEN = b"GET /{nonce} HTTP/1.1\r\nHost: a\r\n\r\n"
-"""A request of 43 octets inside content; its answer would show that it was run."""
+from conformance.model.case import Answer, Case
 
 CASES = (
     Case(
         id="smuggling/cl-te",
-        title="what the length counts as content behind the last chunk is not run",
-        covers=(
-            "rfc9112#6.1/cl-and-te-must-close",
-            "rfc9112#6.3/te-overrides-cl",
-            "rfc9112#6.1/cl-and-te-reject-or-te-alone",
-        ),
+        title="a request after the last chunk but within Content-Length is not run",
+        judges="rfc9112#6.1/cl-and-te-must-close",
+        covers=("rfc9112#6.3/te-overrides-cl", "rfc9112#6.1/cl-and-te-reject-or-te-alone"),
         send=(
             b"POST /echo HTTP/1.1\r\nHost: {host}\r\nContent-Length: 48\r\nTransfer-Encoding: chunked\r\n\r\n"
-            b"0\r\n\r\n" + HIDDEN + NEXT,
+            b"0\r\n\r\n" + HIDDEN_REQUEST + NEXT,
         ),
         expect=(Answers(ERROR, end=Ending.CLOSED),),
-        tolerate=(
-            Drops(),
-            CutsOff(),
-        ),
+        tolerate=(Drops(), CutsOff()),
         unsafe=(Answers(echo(b""), end=Ending.CLOSED),),
         needs=("chunked/one-chunk",),
-        uses=(Endpoint.ECHO,),
-        why="The proxy goes by the length and lets it pass as content; run by the server, it evades every rule.",
+        why="The proxy frames by length and forwards the hidden request as content; run by the server, it bypasses every rule of the proxy.",
     ),
     Case(
         id="smuggling/te-cl",
-        title="chunk data beyond the length is not run",
-        covers=(
-            "rfc9112#6.1/cl-and-te-must-close",
-            "rfc9112#6.3/te-overrides-cl",
-            "rfc9112#6.1/cl-and-te-reject-or-te-alone",
-        ),
+        title="chunk data beyond Content-Length is not run as a request",
+        judges="rfc9112#6.1/cl-and-te-must-close",
+        covers=("rfc9112#6.3/te-overrides-cl", "rfc9112#6.1/cl-and-te-reject-or-te-alone"),
         send=(
             b"POST /echo HTTP/1.1\r\nHost: {host}\r\nContent-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n"
-            b"2b\r\n" + HIDDEN + b"\r\n0\r\n\r\n" + NEXT,
+            b"2b\r\n" + HIDDEN_REQUEST + b"\r\n0\r\n\r\n" + NEXT,
         ),
         expect=(Answers(ERROR, end=Ending.CLOSED),),
-        tolerate=(
-            Drops(),
-            CutsOff(),
-        ),
-        unsafe=(Answers(echo(HIDDEN), end=Ending.CLOSED),),
+        tolerate=(Drops(), CutsOff()),
+        unsafe=(Answers(echo(HIDDEN_REQUEST), end=Ending.CLOSED),),
         needs=("chunked/one-chunk",),
-        uses=(Endpoint.ECHO,),
-        why="The proxy goes by the chunks, a server that goes by the length finds a request in them.",
+        why="The proxy frames by chunks; a server that frames by length runs the request hidden in the chunk data.",
     ),
     Case(
         id="smuggling/te-te",
-        title="chunk data is not run where a second coding hides the first",
-        covers=(
-            "rfc9112#6.3/te-not-final-chunked-400",
-            "rfc9112#6.3/te-not-final-chunked-close",
-            "rfc9112#6.1/cl-and-te-must-close",
-        ),
+        title="chunk data is not run when a second Transfer-Encoding line follows chunked",
+        judges="rfc9112#6.3/te-not-final-chunked-400",
+        covers=("rfc9112#6.3/te-not-final-chunked-close", "rfc9112#6.1/cl-and-te-must-close"),
         send=(
             b"POST /echo HTTP/1.1\r\nHost: {host}\r\nContent-Length: 4\r\nTransfer-Encoding: chunked\r\nTransfer-Encoding: plumbline\r\n\r\n"
-            b"2b\r\n" + HIDDEN + b"\r\n0\r\n\r\n" + NEXT,
+            b"2b\r\n" + HIDDEN_REQUEST + b"\r\n0\r\n\r\n" + NEXT,
         ),
         expect=(Rejects(400, 501),),
         needs=("chunked/one-chunk",),
-        uses=(Endpoint.ECHO,),
-        why="Each server picks another of the two lines, and the length is waiting for the one that gives up.",
+        why="Proxy and server use different Transfer-Encoding lines, and the one that does not see chunked falls back to Content-Length.",
     ),
     Case(
         id="smuggling/te-te-same-line",
-        title="chunk data is not run where another coding follows on the line",
-        covers=(
-            "rfc9112#6.3/te-not-final-chunked-400",
-            "rfc9112#6.3/te-not-final-chunked-close",
-            "rfc9112#6.1/cl-and-te-must-close",
-        ),
+        title="chunk data is not run when identity follows chunked in one field line",
+        judges="rfc9112#6.3/te-not-final-chunked-400",
+        covers=("rfc9112#6.3/te-not-final-chunked-close", "rfc9112#6.1/cl-and-te-must-close"),
         send=(
             b"POST /echo HTTP/1.1\r\nHost: {host}\r\nContent-Length: 4\r\nTransfer-Encoding: chunked, identity\r\n\r\n"
-            b"2b\r\n" + HIDDEN + b"\r\n0\r\n\r\n" + NEXT,
+            b"2b\r\n" + HIDDEN_REQUEST + b"\r\n0\r\n\r\n" + NEXT,
         ),
         expect=(Rejects(400, 501),),
         needs=("chunked/one-chunk",),
-        uses=(Endpoint.ECHO,),
-        why="Whether the last name counts or any of them decides who sees the hidden request.",
+        why="Whether a server uses the last coding or any of them decides whether it runs the hidden request.",
     ),
     Case(
         id="smuggling/te-cl-vertical-tab",
-        title="chunk data is not run where a vertical tab hides the coding",
-        covers=(
-            "rfc9112#6.3/te-not-final-chunked-400",
-            "rfc9112#6.3/te-not-final-chunked-close",
-            "rfc9112#6.1/cl-and-te-must-close",
-        ),
+        title="chunk data is not run when a vertical tab precedes chunked",
+        judges="rfc9112#6.3/te-not-final-chunked-400",
+        covers=("rfc9112#6.3/te-not-final-chunked-close", "rfc9112#6.1/cl-and-te-must-close"),
         send=(
             b"POST /echo HTTP/1.1\r\nHost: {host}\r\nContent-Length: 4\r\nTransfer-Encoding: \x0bchunked\r\n\r\n"
-            b"2b\r\n" + HIDDEN + b"\r\n0\r\n\r\n" + NEXT,
+            b"2b\r\n" + HIDDEN_REQUEST + b"\r\n0\r\n\r\n" + NEXT,
         ),
         expect=(Rejects(400, 501),),
         needs=("chunked/one-chunk",),
-        uses=(Endpoint.ECHO,),
-        why="A proxy that strips the octet sees chunks; a server that does not goes by the length.",
+        why="A proxy that strips the octet frames by chunks; a server that does not frames by length and runs the chunk data.",
     ),
     Case(
         id="smuggling/cl-te-space-before-colon",
-        title="a request behind a last chunk is not run where a space hides the coding",
-        covers=("rfc9112#5.1/ws-before-colon-400",),
+        title="a hidden request is not run when Transfer-Encoding has a space before its colon",
+        judges="rfc9112#5.1/ws-before-colon-400",
         send=(
             b"POST /echo HTTP/1.1\r\nHost: {host}\r\nContent-Length: 48\r\nTransfer-Encoding : chunked\r\n\r\n"
-            b"0\r\n\r\n" + HIDDEN + NEXT,
+            b"0\r\n\r\n" + HIDDEN_REQUEST + NEXT,
         ),
         expect=(Rejects(400),),
         needs=("chunked/one-chunk",),
-        uses=(Endpoint.ECHO,),
-        why="The proxy ignores the malformed field, the server trims it: the most used form of CL.TE.",
+        why="The proxy ignores the malformed field and frames by length, but the server accepts it and frames by chunks: a common form of CL.TE smuggling.",
     ),
     Case(
         id="smuggling/cl-te-folded",
-        title="a request behind a last chunk is not run where folding hides the coding",
-        covers=("rfc9112#6.1/cl-and-te-must-close", "rfc9112#5.2/obs-fold-reject-or-replace"),
+        title="a hidden request is not run when Transfer-Encoding is folded",
+        judges="rfc9112#6.1/cl-and-te-must-close",
+        covers=("rfc9112#5.2/obs-fold-reject-or-replace",),
         send=(
             b"POST /echo HTTP/1.1\r\nHost: {host}\r\nContent-Length: 48\r\nTransfer-Encoding:\r\n chunked\r\n\r\n"
-            b"0\r\n\r\n" + HIDDEN + NEXT,
+            b"0\r\n\r\n" + HIDDEN_REQUEST + NEXT,
         ),
         expect=(Answers(ERROR, end=Ending.CLOSED),),
-        tolerate=(
-            Drops(),
-            CutsOff(),
-        ),
+        tolerate=(Drops(), CutsOff()),
         unsafe=(Answers(echo(b""), end=Ending.CLOSED),),
         needs=("chunked/one-chunk",),
-        uses=(Endpoint.ECHO,),
-        why="Unfolded by one server and empty to the other, the field frames for one of them only.",
+        why="One server unfolds the field and sees chunked and the other sees an empty value, so only one of them frames by chunks.",
     ),
     Case(
         id="smuggling/cl-te-underscore",
-        title="a request behind a last chunk is content where the coding is spelt with an underscore",
-        covers=("rfc9112#6.3/cl-defines-length", "rfc9110#5.1/ignore-unrecognized-fields"),
+        title="Transfer_Encoding with an underscore does not override Content-Length",
+        judges="rfc9112#6.3/cl-defines-length",
+        covers=("rfc9110#5.1/ignore-unrecognized-fields",),
         send=(
             b"POST /echo HTTP/1.1\r\nHost: {host}\r\nContent-Length: 48\r\nTransfer_Encoding: chunked\r\n\r\n"
-            b"0\r\n\r\n" + HIDDEN,
+            b"0\r\n\r\n" + HIDDEN_REQUEST,
             Answer(),
             NEXT,
         ),
-        expect=(Serves(echo(b"0\r\n\r\n" + HIDDEN), OK),),
+        expect=(Serves(echo(b"0\r\n\r\n" + HIDDEN_REQUEST), OK),),
         tolerate=REFUSED,
         needs=("content-length/next-request",),
-        uses=(Endpoint.ECHO,),
-        why="A gateway that maps hyphens to underscores cannot tell the two names apart, the proxy can.",
+        why="A gateway that maps hyphens to underscores confuses the two names and frames by chunks; the proxy frames by length and misses the hidden request.",
     ),
     Case(
         id="smuggling/cl-te-http10",
-        title="a request behind a last chunk is not run in HTTP/1.0",
-        covers=(
-            "rfc9112#6.1/http10-te-framing-faulty",
-            "rfc9112#6.1/http10-te-close",
-            "rfc9112#6.1/cl-and-te-must-close",
-        ),
+        title="a hidden request is not run after Transfer-Encoding in HTTP/1.0",
+        judges="rfc9112#6.1/http10-te-framing-faulty",
+        covers=("rfc9112#6.1/http10-te-close", "rfc9112#6.1/cl-and-te-must-close"),
         send=(
             b"POST /echo HTTP/1.0\r\nHost: {host}\r\nConnection: keep-alive\r\nContent-Length: 48\r\nTransfer-Encoding: chunked\r\n\r\n"
-            b"0\r\n\r\n" + HIDDEN + NEXT,
+            b"0\r\n\r\n" + HIDDEN_REQUEST + NEXT,
         ),
         expect=(Answers(ERROR, end=Ending.CLOSED),),
-        tolerate=(
-            Drops(),
-            CutsOff(),
-        ),
+        tolerate=(Drops(), CutsOff()),
         unsafe=(Answers(SUCCESS, end=Ending.CLOSED),),
         needs=("chunked/one-chunk",),
-        uses=(Endpoint.ECHO,),
-        why="The old proxy goes by the length, the server by a coding that the version does not have.",
+        why="An HTTP/1.0 proxy frames by length, the server by a coding that HTTP/1.0 does not define, so the hidden request bypasses the proxy.",
     ),
     Case(
         id="smuggling/cl-cl-zero-first",
-        title="content is not run where a first length of zero contradicts",
-        covers=(
-            "rfc9112#6.3/invalid-cl-400",
-            "rfc9112#6.3/invalid-cl-close",
-            "rfc9112#6.3/invalid-cl-unrecoverable",
-        ),
+        title="content is not run when a conflicting Content-Length of zero comes first",
+        judges="rfc9112#6.3/invalid-cl-400",
+        covers=("rfc9112#6.3/invalid-cl-close", "rfc9112#6.3/invalid-cl-unrecoverable"),
         send=(
             b"POST /echo HTTP/1.1\r\nHost: {host}\r\nContent-Length: 0\r\nContent-Length: 43\r\n\r\n"
-            + HIDDEN
+            + HIDDEN_REQUEST
             + NEXT,
         ),
         expect=(Rejects(400),),
         needs=("content-length/exact",),
-        uses=(Endpoint.ECHO,),
-        why="The proxy goes by the last line, the server by the first and runs what it takes for a request.",
+        why="The proxy frames by the last line; the server frames by the first and processes the content as a request.",
     ),
     Case(
         id="smuggling/cl-cl-zero-last",
-        title="content is not run where a last length of zero contradicts",
-        covers=(
-            "rfc9112#6.3/invalid-cl-400",
-            "rfc9112#6.3/invalid-cl-close",
-            "rfc9112#6.3/invalid-cl-unrecoverable",
-        ),
+        title="content is not run when a conflicting Content-Length of zero comes last",
+        judges="rfc9112#6.3/invalid-cl-400",
+        covers=("rfc9112#6.3/invalid-cl-close", "rfc9112#6.3/invalid-cl-unrecoverable"),
         send=(
             b"POST /echo HTTP/1.1\r\nHost: {host}\r\nContent-Length: 43\r\nContent-Length: 0\r\n\r\n"
-            + HIDDEN
+            + HIDDEN_REQUEST
             + NEXT,
         ),
         expect=(Rejects(400),),
         needs=("content-length/exact",),
-        uses=(Endpoint.ECHO,),
-        why="The proxy goes by the first line, the server by the last and runs what it takes for a request.",
+        why="The proxy frames by the first line; the server frames by the last and processes the content as a request.",
     ),
     Case(
         id="smuggling/cl-list",
-        title="content is not run where a list of lengths contradicts itself",
-        covers=(
-            "rfc9112#6.3/invalid-cl-400",
-            "rfc9112#6.3/invalid-cl-close",
-            "rfc9112#6.3/invalid-cl-unrecoverable",
-        ),
+        title="content is not run when a Content-Length list holds conflicting values",
+        judges="rfc9112#6.3/invalid-cl-400",
+        covers=("rfc9112#6.3/invalid-cl-close", "rfc9112#6.3/invalid-cl-unrecoverable"),
         send=(
-            b"POST /echo HTTP/1.1\r\nHost: {host}\r\nContent-Length: 0, 43\r\n\r\n" + HIDDEN + NEXT,
+            b"POST /echo HTTP/1.1\r\nHost: {host}\r\nContent-Length: 0, 43\r\n\r\n"
+            + HIDDEN_REQUEST
+            + NEXT,
         ),
         expect=(Rejects(400),),
         needs=("content-length/exact",),
-        uses=(Endpoint.ECHO,),
-        why="Joined on the way, the two lengths look like one value, which every parser cuts elsewhere.",
+        why="Joined by an intermediary, the two lengths look like one value, and a server that uses the zero processes the content as a request.",
     ),
     Case(
         id="smuggling/0-cl-plus",
-        title="content is not run where a sign hides the length",
-        covers=(
-            "rfc9112#6.3/invalid-cl-400",
-            "rfc9112#6.3/invalid-cl-close",
-            "rfc9112#6.3/invalid-cl-unrecoverable",
-        ),
+        title="content is not run when Content-Length has a plus sign",
+        judges="rfc9112#6.3/invalid-cl-400",
+        covers=("rfc9112#6.3/invalid-cl-close", "rfc9112#6.3/invalid-cl-unrecoverable"),
         send=(
-            b"POST /echo HTTP/1.1\r\nHost: {host}\r\nContent-Length: +43\r\n\r\n" + HIDDEN + NEXT,
+            b"POST /echo HTTP/1.1\r\nHost: {host}\r\nContent-Length: +43\r\n\r\n"
+            + HIDDEN_REQUEST
+            + NEXT,
         ),
         expect=(Rejects(400),),
         needs=("content-length/exact",),
-        uses=(Endpoint.ECHO,),
-        why="The proxy reads forty-three, the server sees no valid length and no content: the content is run.",
+        why="The proxy reads 43; a server that sees no valid length assumes that there is no content and processes it as a request.",
     ),
     Case(
         id="smuggling/0-cl-space-before-colon",
-        title="content is not run where a space before the colon hides the length",
-        covers=("rfc9112#5.1/ws-before-colon-400",),
+        title="content is not run when Content-Length has a space before its colon",
+        judges="rfc9112#5.1/ws-before-colon-400",
         send=(
-            b"POST /echo HTTP/1.1\r\nHost: {host}\r\nContent-Length : 43\r\n\r\n" + HIDDEN + NEXT,
+            b"POST /echo HTTP/1.1\r\nHost: {host}\r\nContent-Length : 43\r\n\r\n"
+            + HIDDEN_REQUEST
+            + NEXT,
         ),
         expect=(Rejects(400),),
         needs=("content-length/exact",),
-        uses=(Endpoint.ECHO,),
-        why="The proxy trims the name, the server ignores the field: the content is run.",
+        why="The proxy trims the field name and forwards content; a server that ignores the field processes that content as a request.",
     ),
     Case(
         id="smuggling/0-cl-vertical-tab",
-        title="content is not run where a vertical tab hides the length",
-        covers=(
-            "rfc9112#6.3/invalid-cl-400",
-            "rfc9112#6.3/invalid-cl-close",
-            "rfc9112#6.3/invalid-cl-unrecoverable",
-        ),
+        title="content is not run when a vertical tab precedes the Content-Length value",
+        judges="rfc9112#6.3/invalid-cl-400",
+        covers=("rfc9112#6.3/invalid-cl-close", "rfc9112#6.3/invalid-cl-unrecoverable"),
         send=(
-            b"POST /echo HTTP/1.1\r\nHost: {host}\r\nContent-Length:\x0b43\r\n\r\n" + HIDDEN + NEXT,
+            b"POST /echo HTTP/1.1\r\nHost: {host}\r\nContent-Length:\x0b43\r\n\r\n"
+            + HIDDEN_REQUEST
+            + NEXT,
         ),
         expect=(Rejects(400),),
         needs=("content-length/exact",),
-        uses=(Endpoint.ECHO,),
-        why="Stripped by the proxy and not by the server, the octet decides whether there is content.",
+        why="A proxy that strips the octet forwards content; a server that does not sees no valid length and processes that content as a request.",
     ),
 )

@@ -1,143 +1,109 @@
-"""Smuggling sequences that any page of any site can be tried with (RFC 9112 sections 6.3 and 11.2)."""
+"""Request smuggling sequences sent in a GET to the root (RFC 9112 sections 6.3 and 11.2)."""
 
-from conformance.catalogue.shared import CHUNKED_GET, NEXT, OK, REFUSED
+from conformance.catalogue.shared import CHUNKED_GET, HIDDEN_REQUEST, NEXT, OK, REFUSED
 from conformance.matchers.no_response import CutsOff, Drops
 from conformance.matchers.outcome import Answers, Ending, Rejects, Serves
 from conformance.matchers.status import ERROR, SUCCESS
 from conformance.model.case import Case
 
-HIDDEN = b"GET /{nonce} HTTP/1.1\r\nHost: a\r\n\r\n"
-"""A request of 43 octets inside content; its answer would show that it was run."""
-
 CASES = (
     Case(
         id="smuggling-root/cl-te",
-        title="what the length of a GET counts as content behind the last chunk is not run",
-        covers=(
-            "rfc9112#6.1/cl-and-te-must-close",
-            "rfc9112#6.3/te-overrides-cl",
-            "rfc9112#6.1/cl-and-te-reject-or-te-alone",
-        ),
+        title="a request after the last chunk of a GET but within Content-Length is not run",
+        judges="rfc9112#6.1/cl-and-te-must-close",
+        covers=("rfc9112#6.3/te-overrides-cl", "rfc9112#6.1/cl-and-te-reject-or-te-alone"),
         send=(
             b"GET / HTTP/1.1\r\nHost: {host}\r\nContent-Length: 48\r\nTransfer-Encoding: chunked\r\n\r\n"
-            b"0\r\n\r\n" + HIDDEN + NEXT,
+            b"0\r\n\r\n" + HIDDEN_REQUEST + NEXT,
         ),
         expect=(Answers(ERROR, end=Ending.CLOSED),),
-        tolerate=(
-            Drops(),
-            CutsOff(),
-        ),
+        tolerate=(Drops(), CutsOff()),
         unsafe=(Answers(SUCCESS, end=Ending.CLOSED),),
         needs=("chunked/get-empty",),
-        why="No application has to take part: the front page is enough to reach what the proxy forbids.",
+        why="No particular endpoint is needed: the front page is enough to reach what the proxy forbids.",
     ),
     Case(
         id="smuggling-root/te-cl",
-        title="chunk data of a GET beyond its length is not run",
-        covers=(
-            "rfc9112#6.1/cl-and-te-must-close",
-            "rfc9112#6.3/te-overrides-cl",
-            "rfc9112#6.1/cl-and-te-reject-or-te-alone",
-        ),
+        title="chunk data of a GET beyond Content-Length is not run as a request",
+        judges="rfc9112#6.1/cl-and-te-must-close",
+        covers=("rfc9112#6.3/te-overrides-cl", "rfc9112#6.1/cl-and-te-reject-or-te-alone"),
         send=(
             b"GET / HTTP/1.1\r\nHost: {host}\r\nContent-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n"
-            b"2b\r\n" + HIDDEN + b"\r\n0\r\n\r\n" + NEXT,
+            b"2b\r\n" + HIDDEN_REQUEST + b"\r\n0\r\n\r\n" + NEXT,
         ),
         expect=(Answers(ERROR, end=Ending.CLOSED),),
-        tolerate=(
-            Drops(),
-            CutsOff(),
-        ),
+        tolerate=(Drops(), CutsOff()),
         unsafe=(Answers(SUCCESS, end=Ending.CLOSED),),
         needs=("chunked/get-empty",),
-        why="What a proxy counted as data becomes a request in the name of the next visitor.",
+        why="What the proxy forwards as chunk data runs as a request in the name of the next visitor.",
     ),
     Case(
         id="smuggling-root/te-te",
-        title="chunk data of a GET are not run where a second coding hides the first",
-        covers=(
-            "rfc9112#6.3/te-not-final-chunked-400",
-            "rfc9112#6.3/te-not-final-chunked-close",
-            "rfc9112#6.1/cl-and-te-must-close",
-        ),
+        title="chunk data of a GET is not run when a second Transfer-Encoding line follows chunked",
+        judges="rfc9112#6.3/te-not-final-chunked-400",
+        covers=("rfc9112#6.3/te-not-final-chunked-close", "rfc9112#6.1/cl-and-te-must-close"),
         send=(
             b"GET / HTTP/1.1\r\nHost: {host}\r\nContent-Length: 4\r\nTransfer-Encoding: chunked\r\nTransfer-Encoding: plumbline\r\n\r\n"
-            b"2b\r\n" + HIDDEN + b"\r\n0\r\n\r\n" + NEXT,
+            b"2b\r\n" + HIDDEN_REQUEST + b"\r\n0\r\n\r\n" + NEXT,
         ),
         expect=(Rejects(400, 501),),
         needs=("chunked/get-empty",),
-        why="A page that never reads content leaves the contradiction to code that may never look at it.",
+        why="A resource that never reads content leaves the conflict to code that may not check it, and the hidden request runs.",
     ),
     Case(
         id="smuggling-root/space-before-colon",
-        title="content of a GET is not run where a space hides the length",
-        covers=("rfc9112#5.1/ws-before-colon-400",),
-        send=(b"GET / HTTP/1.1\r\nHost: {host}\r\nContent-Length : 43\r\n\r\n" + HIDDEN + NEXT,),
+        title="content of a GET is not run when Content-Length has a space before its colon",
+        judges="rfc9112#5.1/ws-before-colon-400",
+        send=(
+            b"GET / HTTP/1.1\r\nHost: {host}\r\nContent-Length : 43\r\n\r\n"
+            + HIDDEN_REQUEST
+            + NEXT,
+        ),
         expect=(Rejects(400),),
         needs=("content-length/get-zero",),
-        why="It takes no form and no upload: any page accepts the request that the filter did not see.",
+        why="Any page that accepts GET then runs a request that the proxy's filter did not see; no form or upload is needed.",
     ),
     Case(
         id="smuggling-root/extension-line-end",
-        title="a bare LF in an extension does not decide which of two requests is run",
+        title="chunk data of a GET is not run when a chunk extension contains a bare LF",
+        judges="rfc9112#2.2/bad-grammar-400",
         covers=(
-            "rfc9112#2.2/bad-grammar-400",
             "rfc9112#2.2/bad-grammar-close",
             "rfc9112#7.1.1/chunk-ext-grammar",
             "rfc9112#7.1/chunk-grammar",
         ),
-        send=(CHUNKED_GET + b"2;\n\r\nab\r\n2d\r\n" + HIDDEN + b"\r\n\r\n0\r\n\r\n" + NEXT,),
+        send=(
+            CHUNKED_GET + b"2;\n\r\nab\r\n2d\r\n" + HIDDEN_REQUEST + b"\r\n\r\n0\r\n\r\n" + NEXT,
+        ),
         expect=(Rejects(400), Answers(OK, end=Ending.CLOSED)),
-        tolerate=(
-            *REFUSED,
-            Answers(OK, ERROR, end=Ending.CLOSED),
-        ),
-        needs=(
-            "chunked/get-empty",
-            "pipelining/two",
-        ),
-        why="To one parser the extension ends at LF and the data are framing, to the other the framing is data.",
+        tolerate=(*REFUSED, Answers(OK, ERROR, end=Ending.CLOSED)),
+        needs=("chunked/get-empty", "pipelining/two"),
+        why="One parser ends the extension at LF and another at CRLF, so what is data to one is framing to the other, and a hidden request runs.",
     ),
     Case(
         id="smuggling-root/terminator-unchecked",
-        title="two octets behind chunk data do not decide which of two requests is run",
+        title="chunk data of a GET is not run when two other octets replace the CRLF after a chunk",
+        judges="rfc9112#2.2/bad-grammar-400",
         covers=(
-            "rfc9112#2.2/bad-grammar-400",
             "rfc9112#2.2/bad-grammar-close",
             "rfc9112#7.1.1/chunk-ext-grammar",
             "rfc9112#7.1/chunk-grammar",
         ),
-        send=(CHUNKED_GET + b"5\r\nabcdeXX2b\r\n" + HIDDEN + b"\r\n0\r\n\r\n" + NEXT,),
+        send=(CHUNKED_GET + b"5\r\nabcdeXX2b\r\n" + HIDDEN_REQUEST + b"\r\n0\r\n\r\n" + NEXT,),
         expect=(Rejects(400), Answers(OK, end=Ending.CLOSED)),
-        tolerate=(
-            *REFUSED,
-            Answers(OK, ERROR, end=Ending.CLOSED),
-        ),
-        needs=(
-            "chunked/get-empty",
-            "pipelining/two",
-        ),
-        why="A decoder that skips two octets unseen reads a size where a strict one has given up.",
+        tolerate=(*REFUSED, Answers(OK, ERROR, end=Ending.CLOSED)),
+        needs=("chunked/get-empty", "pipelining/two"),
+        why="A decoder that skips two octets unchecked reads a chunk size where a strict one has already reported an error.",
     ),
     Case(
         id="smuggling-root/trailer-request",
         title="a request line in the trailer section of a GET is not run",
-        covers=(
-            "rfc9112#7.1/chunked-complete-at-empty-line",
-            "rfc9112#7.1.2/trailer-section-grammar",
-            "rfc9112#9.3/read-whole-body-or-close",
-        ),
-        send=(CHUNKED_GET + b"0\r\na: b\r\n" + HIDDEN + NEXT,),
+        judges="rfc9112#7.1/chunked-complete-at-empty-line",
+        covers=("rfc9112#7.1.2/trailer-section-grammar", "rfc9112#9.3/read-whole-body-or-close"),
+        send=(CHUNKED_GET + b"0\r\na: b\r\n" + HIDDEN_REQUEST + NEXT,),
         expect=(Rejects(400), Answers(OK, end=Ending.CLOSED)),
-        tolerate=(
-            *REFUSED,
-            Answers(OK, ERROR, end=Ending.CLOSED),
-            Serves(OK, OK),
-        ),
-        needs=(
-            "chunked/get-empty",
-            "pipelining/two",
-        ),
-        why="Trailers that are thrown away line by line until something looks wrong leave a request behind.",
+        tolerate=(*REFUSED, Answers(OK, ERROR, end=Ending.CLOSED), Serves(OK, OK)),
+        needs=("chunked/get-empty", "pipelining/two"),
+        why="A server that discards trailer lines only up to the first malformed one leaves a request on the connection.",
     ),
 )

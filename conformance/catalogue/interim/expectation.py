@@ -1,5 +1,6 @@
-"""Expect: 100-continue and other expectations (RFC 9110 section 10.1.1)."""
+"""The 100-continue expectation and the responses to it (RFC 9110 section 10.1.1)."""
 
+from conformance.catalogue.expectations import CONTINUE
 from conformance.catalogue.shared import GET, NEXT, OK
 from conformance.matchers.content import Content, echo
 from conformance.matchers.fields import HasMember, LacksMember
@@ -7,34 +8,28 @@ from conformance.matchers.interim import Continued, Interims, Promptly
 from conformance.matchers.outcome import Answers, Ending, Serves
 from conformance.matchers.response import All
 from conformance.matchers.status import ANY_STATUS, ERROR, Status, Version
-from conformance.model.case import Answer, Case, Endpoint, Interim, Pause
+from conformance.model.case import Answer, Case, Interim, Pause
 
 CASES = (
     Case(
         id="expectation/withheld",
-        title="content is asked for by 100, or the request answered, while content is withheld",
-        covers=(
-            "rfc9110#10.1.1/expect-100-or-final",
-            "rfc9110#10.1.1/no-wait-before-100",
-            "rfc9110#10.1.1/final-status-after-100",
-        ),
+        title="100 (Continue) or an error is sent at once while the content is withheld",
+        judges="rfc9110#10.1.1/expect-100-or-final",
+        covers=("rfc9110#10.1.1/no-wait-before-100", "rfc9110#10.1.1/final-status-after-100"),
         send=(
             b"POST /echo HTTP/1.1\r\nHost: {host}\r\nContent-Length: 9\r\nExpect: 100-continue\r\n\r\n",
             Interim(),
             b"plumbline",
         ),
-        expect=(
-            Answers(All(echo(b"plumbline"), Continued(), Promptly(1))),
-            Answers(All(ERROR, Interims(), Promptly(1))),
-        ),
+        **CONTINUE,
         needs=("content-length/exact",),
-        uses=(Endpoint.ECHO,),
-        why="The client and the server wait for each other; curl then loses a second for each upload.",
+        why="The client and the server wait for each other, and curl loses a second with every upload.",
     ),
     Case(
         id="expectation/withheld-from-root",
-        title="a server that knows its answer without the content gives it or asks for the content",
-        covers=("rfc9110#10.1.1/expect-100-or-final", "rfc9110#10.1.1/no-wait-before-100"),
+        title="POST / with withheld content is answered at once with 100 (Continue) or a final response",
+        judges="rfc9110#10.1.1/expect-100-or-final",
+        covers=("rfc9110#10.1.1/no-wait-before-100",),
         send=(
             b"POST / HTTP/1.1\r\nHost: {host}\r\nContent-Length: 9\r\nExpect: 100-continue\r\n\r\n",
             Interim(),
@@ -42,13 +37,13 @@ CASES = (
         ),
         expect=(Answers(All(ANY_STATUS, Promptly(1))),),
         needs=("content/in-post-unread",),
-        why="The client waits for leave to send, and the server for content it does not need.",
+        why="The client waits for permission to send its content, and the server waits for content that it does not need.",
     ),
     Case(
         id="expectation/next-request",
-        title="after an expectation that was met the connection is at the next request",
+        title="after a request with 100-continue the next is answered or the connection closed",
+        judges="rfc9110#10.1.1/final-status-after-100",
         covers=(
-            "rfc9110#10.1.1/final-status-after-100",
             "rfc9110#15.2/1xx-no-content-no-trailers",
             "rfc9112#6.3/1xx-no-body",
             "rfc9112#9.2/one-final-response-per-request",
@@ -62,17 +57,14 @@ CASES = (
             NEXT,
         ),
         expect=(Serves(All(echo(b"plumbline"), Promptly(1)), OK),),
-        needs=(
-            "expectation/withheld",
-            "keep-alive/answered-or-closed",
-        ),
-        uses=(Endpoint.ECHO,),
-        why="The interim answer resets state that is needed to find the end of the content.",
+        needs=("expectation/withheld", "keep-alive/answered-or-closed"),
+        why="If the interim response resets the state that locates the end of the content, the next request is lost or misread.",
     ),
     Case(
         id="expectation/chunked",
-        title="chunked content is asked for in the same way",
-        covers=("rfc9110#10.1.1/expect-100-or-final", "rfc9110#10.1.1/no-wait-before-100"),
+        title="100 (Continue) or an error is sent at once while chunked content is withheld",
+        judges="rfc9110#10.1.1/expect-100-or-final",
+        covers=("rfc9110#10.1.1/no-wait-before-100",),
         send=(
             (
                 b"POST /echo HTTP/1.1\r\nHost: {host}\r\nTransfer-Encoding: chunked\r\n"
@@ -88,17 +80,14 @@ CASES = (
             Answers(All(ERROR, Interims(), Promptly(1)), end=Ending.CLOSED),
             Serves(All(ERROR, Interims(), Promptly(1)), OK),
         ),
-        needs=(
-            "keep-alive-after/chunked",
-            "keep-alive/answered-or-closed",
-        ),
-        uses=(Endpoint.ECHO,),
-        why="A server that looks for a length to know whether content follows stays silent.",
+        needs=("keep-alive-after/chunked", "keep-alive/answered-or-closed"),
+        why="A server that recognises content only by its length stays silent, and client and server wait for each other.",
     ),
     Case(
         id="expectation/content-sent-at-once",
-        title="content that comes with the expectation is read, with or without a 100 before",
-        covers=("rfc9112#6.3/cl-defines-length", "rfc9110#10.1.1/may-omit-100"),
+        title="content sent along with the expectation is read, with or without a 100 (Continue)",
+        judges="rfc9112#6.3/cl-defines-length",
+        covers=("rfc9110#10.1.1/may-omit-100",),
         send=(
             (
                 b"POST /echo HTTP/1.1\r\nHost: {host}\r\nContent-Length: 9\r\n"
@@ -111,17 +100,13 @@ CASES = (
             Serves(All(echo(b"plumbline"), Interims()), OK),
             Serves(All(echo(b"plumbline"), Continued()), OK),
         ),
-        needs=(
-            "expectation/withheld",
-            "keep-alive/answered-or-closed",
-        ),
-        uses=(Endpoint.ECHO,),
-        why="Many clients wait for a moment only and then send; the content may come at any time.",
+        needs=("expectation/withheld", "keep-alive/answered-or-closed"),
+        why="Many clients wait only briefly before they send the content, and their uploads fail or hang.",
     ),
     Case(
         id="expectation/content-at-once-is-framed",
-        title="content sent along with an expectation that is refused is not the next request",
-        covers=("rfc9112#9.3/read-whole-body-or-close",),
+        title="content sent along with an expectation is not read as the next request",
+        judges="rfc9112#9.3/read-whole-body-or-close",
         send=(
             (
                 b"POST / HTTP/1.1\r\nHost: {host}\r\nContent-Length: 53\r\nExpect: 100-continue\r\n\r\n"
@@ -131,19 +116,14 @@ CASES = (
             NEXT,
         ),
         expect=(Serves(ANY_STATUS, OK),),
-        needs=(
-            "content/in-post-unread",
-            "keep-alive/answered-or-closed",
-        ),
-        why="A final answer in place of 100 leaves content on the wire that is run as a request.",
+        needs=("content/in-post-unread", "keep-alive/answered-or-closed"),
+        why="If a final response in place of 100 leaves the content unread, it is processed as a request.",
     ),
     Case(
         id="expectation/refused-content-is-framed",
-        title="content that follows a final answer in place of 100 is not the next request",
-        covers=(
-            "rfc9112#9.3/read-whole-body-or-close",
-            "rfc9110#10.1.1/early-final-indicate-close",
-        ),
+        title="content sent after a final response in place of 100 is not read as the next request",
+        judges="rfc9112#9.3/read-whole-body-or-close",
+        covers=("rfc9110#10.1.1/early-final-indicate-close",),
         send=(
             b"POST /resource HTTP/1.1\r\nHost: {host}\r\nContent-Length: 53\r\nExpect: 100-continue\r\n\r\n",
             Interim(),
@@ -153,17 +133,13 @@ CASES = (
             NEXT,
         ),
         expect=(Serves(ANY_STATUS, OK),),
-        needs=(
-            "keep-alive-after/refused-post",
-            "keep-alive/answered-or-closed",
-        ),
-        uses=(Endpoint.RESOURCE,),
-        why="Clients that no longer wait send the content anyway, and it is run as a request.",
+        needs=("keep-alive-after/refused-post", "keep-alive/answered-or-closed"),
+        why="A client that stops waiting sends the content after all, and the server processes it as a request.",
     ),
     Case(
         id="expectation/final-says-what-follows",
-        title="a final answer before the content says close, or the content is read all the same",
-        covers=("rfc9110#10.1.1/early-final-indicate-close",),
+        title="a final response before the content announces the close, or the content is read",
+        judges="rfc9110#10.1.1/early-final-indicate-close",
         send=(
             b"POST /resource HTTP/1.1\r\nHost: {host}\r\nContent-Length: 9\r\nExpect: 100-continue\r\n\r\n",
             Interim(),
@@ -174,39 +150,33 @@ CASES = (
         ),
         expect=(
             Answers(All(ANY_STATUS, HasMember(b"connection", b"close")), end=Ending.CLOSED),
-            # HTTP/1.0 says so by itself
+            # HTTP/1.0 implies the close
             Answers(All(ANY_STATUS, Version(b"HTTP/1.0")), end=Ending.CLOSED),
             Serves(All(ANY_STATUS, Continued()), OK),
             Answers(All(ANY_STATUS, LacksMember(b"connection", b"close")), OK),
         ),
-        needs=(
-            "expectation/refused-content-is-framed",
-            "keep-alive/answered-or-closed",
-        ),
-        uses=(Endpoint.RESOURCE,),
-        why="The client does not know whether it still has to send what it announced.",
+        needs=("expectation/refused-content-is-framed", "keep-alive/answered-or-closed"),
+        why="The client cannot tell whether it must still send the content that it announced.",
     ),
     Case(
         id="expectation/no-content",
-        title="an expectation in a request without content does not hold up its answer",
-        covers=("rfc9112#6.3/no-cl-no-te-zero-body", "rfc9110#10.1.1/may-omit-100"),
-        send=(
-            b"GET / HTTP/1.1\r\nHost: {host}\r\nExpect: 100-continue\r\n\r\n",
-            Answer(),
-            NEXT,
-        ),
+        title="an expectation in a request without content does not delay the response",
+        judges="rfc9112#6.3/no-cl-no-te-zero-body",
+        covers=("rfc9110#10.1.1/may-omit-100",),
+        send=(b"GET / HTTP/1.1\r\nHost: {host}\r\nExpect: 100-continue\r\n\r\n", Answer(), NEXT),
         expect=(
             Serves(All(OK, Interims()), OK),
             Serves(All(OK, Continued()), OK),
             Serves(Status(417), OK),
         ),
         needs=("keep-alive/answered-or-closed",),
-        why="A server that waits for content which never comes keeps the client waiting.",
+        why="A server that waits for content that never comes keeps the client waiting until a timeout.",
     ),
     Case(
         id="expectation/length-zero",
-        title="an expectation beside Content-Length: 0 does not hold up the answer",
-        covers=("rfc9112#6.3/cl-defines-length", "rfc9110#10.1.1/may-omit-100"),
+        title="an expectation with Content-Length: 0 does not delay the response",
+        judges="rfc9112#6.3/cl-defines-length",
+        covers=("rfc9110#10.1.1/may-omit-100",),
         send=(
             b"POST /echo HTTP/1.1\r\nHost: {host}\r\nContent-Length: 0\r\nExpect: 100-continue\r\n\r\n",
             Answer(),
@@ -217,17 +187,14 @@ CASES = (
             Serves(All(OK, Content(b""), Continued()), OK),
             Serves(Status(417), OK),
         ),
-        needs=(
-            "content-length/zero",
-            "keep-alive/answered-or-closed",
-        ),
-        uses=(Endpoint.ECHO,),
-        why="Client libraries add the field to every POST, also to those without content.",
+        needs=("content-length/zero", "keep-alive/answered-or-closed"),
+        why="Client libraries add the field to every POST, and those without content hang until a timeout.",
     ),
     Case(
         id="expectation/pipelined-behind",
-        title="an expectation in the second of two requests is met after the first answer",
-        covers=("rfc9112#9.3.2/pipeline-responses-in-order", "rfc9110#10.1.1/expect-100-or-final"),
+        title="an expectation in the second pipelined request is answered after the first response",
+        judges="rfc9112#9.3.2/pipeline-responses-in-order",
+        covers=("rfc9110#10.1.1/expect-100-or-final",),
         send=(
             GET
             + b"POST /echo HTTP/1.1\r\nHost: {host}\r\nContent-Length: 9\r\nExpect: 100-continue\r\n\r\n",
@@ -240,13 +207,13 @@ CASES = (
             Serves(All(OK, Interims()), All(ERROR, Interims(), Promptly(2))),
         ),
         needs=("expectation/withheld", "pipelining/two"),
-        uses=(Endpoint.ECHO,),
-        why="A 100 in front of the first answer is taken as belonging to the first request.",
+        why="A 100 sent before the first final response is assigned to the first request, and the client sends content at the wrong time.",
     ),
     Case(
         id="expectation/with-close",
-        title="an expectation is met and the close that was asked for done",
-        covers=("rfc9110#10.1.1/expect-100-or-final", "rfc9112#9.6/received-close-must-close"),
+        title="an expectation beside the close option is answered before the connection is closed",
+        judges="rfc9110#10.1.1/expect-100-or-final",
+        covers=("rfc9112#9.6/received-close-must-close",),
         send=(
             (
                 b"POST /echo HTTP/1.1\r\nHost: {host}\r\nContent-Length: 9\r\nConnection: close\r\n"
@@ -260,13 +227,13 @@ CASES = (
             Answers(All(ERROR, Interims(), Promptly(1)), end=Ending.CLOSED),
         ),
         needs=("expectation/withheld", "close/option"),
-        uses=(Endpoint.ECHO,),
-        why="A 100 that says close, or closes, ends the upload before it begins.",
+        why="A server that closes the connection with its interim response ends the upload before it begins.",
     ),
     Case(
         id="expectation/continue-does-not-say-close",
-        title="a 100 is no answer: after it the final one says close",
-        covers=("rfc9112#9.6/received-close-send-close", "rfc9110#10.1.1/final-status-after-100"),
+        title="the final response contains the close option even after a 100 (Continue)",
+        judges="rfc9112#9.6/received-close-send-close",
+        covers=("rfc9110#10.1.1/final-status-after-100",),
         send=(
             (
                 b"POST /echo HTTP/1.1\r\nHost: {host}\r\nContent-Length: 9\r\nConnection: close\r\n"
@@ -280,7 +247,6 @@ CASES = (
             Answers(All(ERROR, HasMember(b"connection", b"close")), end=Ending.CLOSED),
         ),
         needs=("expectation/with-close",),
-        uses=(Endpoint.ECHO,),
-        why="A flag spent on the interim response is missing in the final one.",
+        why="A server that clears its close flag with the interim response leaves the client unaware that the connection ends.",
     ),
 )

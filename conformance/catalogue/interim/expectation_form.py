@@ -1,5 +1,6 @@
-"""The expectation however it is written, and ones that nobody knows (RFC 9110 section 10.1.1)."""
+"""Spellings of the 100-continue expectation, and unknown expectations (RFC 9110 section 10.1.1)."""
 
+from conformance.catalogue.expectations import CONTINUE
 from conformance.catalogue.shared import NEXT, OK
 from conformance.matchers.content import echo
 from conformance.matchers.fields import HasMember
@@ -7,64 +8,56 @@ from conformance.matchers.interim import Continued, Interims, Promptly
 from conformance.matchers.outcome import Answers, Ending, Rejects, Serves
 from conformance.matchers.response import All
 from conformance.matchers.status import ANY_STATUS, ERROR, Status
-from conformance.model.case import Answer, Case, Endpoint, Interim
+from conformance.model.case import Answer, Case, Interim
 
 CASES = (
     Case(
         id="expectation-form/upper-case",
-        title="the expectation may be written 100-Continue",
-        covers=("rfc9110#10.1.1/expect-case-insensitive", "rfc9110#10.1.1/expect-100-or-final"),
+        title="the expectation 100-Continue is recognised",
+        judges="rfc9110#10.1.1/expect-case-insensitive",
+        covers=("rfc9110#10.1.1/expect-100-or-final",),
         send=(
             b"POST /echo HTTP/1.1\r\nHost: {host}\r\nContent-Length: 9\r\nExpect: 100-Continue\r\n\r\n",
             Interim(),
             b"plumbline",
         ),
-        expect=(
-            Answers(All(echo(b"plumbline"), Continued(), Promptly(1))),
-            Answers(All(ERROR, Interims(), Promptly(1))),
-        ),
+        **CONTINUE,
         needs=("expectation/withheld",),
-        uses=(Endpoint.ECHO,),
-        why="Java and .NET clients differ in the capitals, and wait.",
+        why="Java and .NET clients differ in the case of the value, and some of them wait for a 100 that does not come.",
     ),
     Case(
         id="expectation-form/field-name-in-lower-case",
-        title="the field may be written expect",
-        covers=("rfc9110#10.1.1/expect-100-or-final", "rfc9110#5.1/field-names-case-insensitive"),
+        title="the field name expect in lower case is recognised",
+        judges="rfc9110#10.1.1/expect-100-or-final",
+        covers=("rfc9110#5.1/field-names-case-insensitive",),
         send=(
             b"POST /echo HTTP/1.1\r\nHost: {host}\r\nContent-Length: 9\r\nexpect: 100-continue\r\n\r\n",
             Interim(),
             b"plumbline",
         ),
-        expect=(
-            Answers(All(echo(b"plumbline"), Continued(), Promptly(1))),
-            Answers(All(ERROR, Interims(), Promptly(1))),
-        ),
+        **CONTINUE,
         needs=("expectation/withheld",),
-        uses=(Endpoint.ECHO,),
-        why="Clients that also speak HTTP/2 write all names in lower case.",
+        why="Clients that also use HTTP/2 send all field names in lower case, and wait for a 100 that does not come.",
     ),
     Case(
         id="expectation-form/empty-members",
-        title="empty elements around the expectation do not hide it",
-        covers=("rfc9110#5.6.1.2/ignore-empty-list-elements", "rfc9110#10.1.1/expect-grammar"),
+        title="empty list elements around 100-continue are ignored",
+        judges="rfc9110#5.6.1.2/ignore-empty-list-elements",
+        covers=("rfc9110#10.1.1/expect-grammar",),
         send=(
             b"POST /echo HTTP/1.1\r\nHost: {host}\r\nContent-Length: 9\r\nExpect: , 100-continue ,\r\n\r\n",
             Interim(),
             b"plumbline",
         ),
-        expect=(
-            Answers(All(echo(b"plumbline"), Continued(), Promptly(1))),
-            Answers(All(ERROR, Interims(), Promptly(1))),
-        ),
+        **CONTINUE,
         needs=("expectation/withheld",),
-        uses=(Endpoint.ECHO,),
-        why="A comparison of the whole value makes the client wait.",
+        why="A server that compares the whole value overlooks the expectation, and the client waits for a 100 that does not come.",
     ),
     Case(
         id="expectation-form/repeated",
-        title="the expectation stated twice is one expectation",
-        covers=("rfc9110#10.1.1/expect-grammar", "rfc9110#10.1.1/expect-100-or-final"),
+        title="100-continue in two field lines is recognised as an expectation",
+        judges="rfc9110#10.1.1/expect-grammar",
+        covers=("rfc9110#10.1.1/expect-100-or-final",),
         send=(
             (
                 b"POST /echo HTTP/1.1\r\nHost: {host}\r\nContent-Length: 9\r\n"
@@ -73,35 +66,24 @@ CASES = (
             Interim(),
             b"plumbline",
         ),
-        expect=(
-            Answers(All(echo(b"plumbline"), Continued(), Promptly(1))),
-            Answers(All(ERROR, Interims(), Promptly(1))),
-        ),
+        **CONTINUE,
         needs=("expectation/withheld",),
-        uses=(Endpoint.ECHO,),
-        why="A library and the proxy behind it both add the field.",
+        why="A library and a proxy both add the field, and a comparison of the combined value leaves the client waiting.",
     ),
     Case(
         id="expectation-form/unknown",
-        title="an unknown expectation is refused with 417 or disregarded",
-        covers=("rfc9110#10.1.1/may-417",),
-        send=(
-            b"GET / HTTP/1.1\r\nHost: {host}\r\nExpect: plumbline\r\n\r\n",
-            Answer(),
-            NEXT,
-        ),
+        title="an unknown expectation is rejected with 417 or ignored",
+        judges="rfc9110#10.1.1/may-417",
+        send=(b"GET / HTTP/1.1\r\nHost: {host}\r\nExpect: plumbline\r\n\r\n", Answer(), NEXT),
         expect=(Serves(Status(417), OK), Serves(OK, OK)),
         needs=("keep-alive/answered-or-closed",),
-        why="A client that depends on the expectation has to know whether it was understood.",
+        why="A client that relies on the expectation cannot tell from another response whether the server supports it.",
     ),
     Case(
         id="expectation-form/unknown-beside-continue",
-        title="an unknown expectation beside 100-continue is refused with 417 or disregarded",
-        covers=(
-            "rfc9110#10.1.1/expect-100-or-final",
-            "rfc9110#10.1.1/expect-grammar",
-            "rfc9110#10.1.1/may-417",
-        ),
+        title="an unknown expectation beside 100-continue is rejected or ignored",
+        judges="rfc9110#10.1.1/expect-100-or-final",
+        covers=("rfc9110#10.1.1/expect-grammar", "rfc9110#10.1.1/may-417"),
         send=(
             (
                 b"POST /echo HTTP/1.1\r\nHost: {host}\r\nContent-Length: 9\r\n"
@@ -116,17 +98,14 @@ CASES = (
             Serves(All(ERROR, Interims(), Promptly(1)), OK),
             Serves(All(echo(b"plumbline"), Continued(), Promptly(1)), OK),
         ),
-        needs=(
-            "expectation/withheld",
-            "keep-alive/answered-or-closed",
-        ),
-        uses=(Endpoint.ECHO,),
-        why="A server that overlooks the first member because of the second leaves the client waiting.",
+        needs=("expectation/withheld", "keep-alive/answered-or-closed"),
+        why="A server that overlooks the first element because of the second leaves the client waiting for a 100.",
     ),
     Case(
         id="expectation-form/unknown-with-content",
-        title="content of a request with an unknown expectation is not the next request",
-        covers=("rfc9112#9.3/read-whole-body-or-close", "rfc9110#10.1.1/may-417"),
+        title="content of a request with an unknown expectation is not read as the next request",
+        judges="rfc9112#9.3/read-whole-body-or-close",
+        covers=("rfc9110#10.1.1/may-417",),
         send=(
             (
                 b"POST / HTTP/1.1\r\nHost: {host}\r\nContent-Length: 53\r\nExpect: plumbline\r\n\r\n"
@@ -141,12 +120,13 @@ CASES = (
             "content/in-post-unread",
             "keep-alive/answered-or-closed",
         ),
-        why="The refusal comes before the content was read, and what is unread is run as a request.",
+        why="If the server rejects the expectation before it reads the content, the unread content is processed as a request.",
     ),
     Case(
         id="expectation-form/invalid-request",
-        title="an expectation does not earn a malformed request a 100",
-        covers=("rfc9112#6.3/invalid-cl-400", "rfc9112#6.3/invalid-cl-close"),
+        title="an expectation in a request with an invalid Content-Length",
+        judges="rfc9112#6.3/invalid-cl-400",
+        covers=("rfc9112#6.3/invalid-cl-close",),
         send=(
             b"POST /echo HTTP/1.1\r\nHost: {host}\r\nContent-Length: 5, 6\r\nExpect: 100-continue\r\n\r\n",
         ),
@@ -158,7 +138,6 @@ CASES = (
         ),
         unsafe=(Rejects(400),),
         needs=("expectation/withheld",),
-        uses=(Endpoint.ECHO,),
-        why="The client is encouraged to send content whose length nobody knows.",
+        why="A 100 invites the client to send content of which the server cannot determine the length.",
     ),
 )

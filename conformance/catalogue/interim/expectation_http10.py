@@ -5,13 +5,14 @@ from conformance.matchers.content import echo
 from conformance.matchers.interim import Interims
 from conformance.matchers.outcome import Answers
 from conformance.matchers.response import All
-from conformance.model.case import Case, Endpoint, Pause
+from conformance.model.case import Case, Pause
 
 CASES = (
     Case(
         id="expectation-http10/withheld",
-        title="the expectation is ignored in HTTP/1.0: no 100, the answer after the content",
-        covers=("rfc9110#10.1.1/ignore-expect-in-http10", "rfc9110#15.2/no-1xx-to-http10"),
+        title="an expectation in HTTP/1.0 is ignored: the only response follows the content",
+        judges="rfc9110#10.1.1/ignore-expect-in-http10",
+        covers=("rfc9110#15.2/no-1xx-to-http10",),
         send=(
             b"POST /echo HTTP/1.0\r\nHost: {host}\r\nContent-Length: 9\r\nExpect: 100-continue\r\n\r\n",
             Pause(),
@@ -19,13 +20,13 @@ CASES = (
         ),
         expect=(Answers(All(echo(b"plumbline"), Interims())),),
         needs=("http10/post",),
-        uses=(Endpoint.ECHO,),
-        why="An old proxy in between takes the 100 for the answer and passes it on as such.",
+        why="An HTTP/1.0 proxy takes the 100 for the final response and forwards it.",
     ),
     Case(
         id="expectation-http10/at-once",
-        title="the expectation is ignored in HTTP/1.0 also where the content comes with it",
-        covers=("rfc9110#15.2/no-1xx-to-http10", "rfc9110#10.1.1/ignore-expect-in-http10"),
+        title="an expectation in HTTP/1.0 is ignored when the content is sent along with it",
+        judges="rfc9110#15.2/no-1xx-to-http10",
+        covers=("rfc9110#10.1.1/ignore-expect-in-http10",),
         send=(
             (
                 b"POST /echo HTTP/1.0\r\nHost: {host}\r\nContent-Length: 9\r\n"
@@ -34,16 +35,16 @@ CASES = (
         ),
         expect=(Answers(All(echo(b"plumbline"), Interims())),),
         needs=("http10/post",),
-        uses=(Endpoint.ECHO,),
-        why="A client that knows no interim answers shows the 100 instead of the page.",
+        why="A client without support for interim responses shows the 100 in place of the page.",
     ),
     Case(
         id="expectation-http10/get",
-        title="the expectation in an HTTP/1.0 request without content brings no 100",
-        covers=("rfc9110#15.2/no-1xx-to-http10", "rfc9110#10.1.1/ignore-expect-in-http10"),
+        title="an expectation in HTTP/1.0 without content produces no 100 (Continue)",
+        judges="rfc9110#15.2/no-1xx-to-http10",
+        covers=("rfc9110#10.1.1/ignore-expect-in-http10",),
         send=(b"GET / HTTP/1.0\r\nHost: {host}\r\nExpect: 100-continue\r\n\r\n",),
         expect=(Answers(All(OK, Interims())),),
         needs=("http10/get",),
-        why="Since HTTP/1.0 has no interim responses, its clients read one as the final one.",
+        why="HTTP/1.0 has no interim responses, so its clients take a 100 for the final response and lose the page.",
     ),
 )

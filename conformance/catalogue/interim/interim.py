@@ -1,4 +1,4 @@
-"""Interim responses, above all 100 (RFC 9110 section 15.2)."""
+"""Interim responses, in particular 100 (Continue) (RFC 9110 section 15.2)."""
 
 from conformance.catalogue.shared import GET, NEXT, OK
 from conformance.client.head_checks import GRAMMAR
@@ -7,13 +7,14 @@ from conformance.matchers.interim import Interims, SoundInterims
 from conformance.matchers.outcome import Answers, Serves
 from conformance.matchers.response import All
 from conformance.matchers.status import ANY_STATUS
-from conformance.model.case import Answer, Case, Endpoint, Interim
+from conformance.model.case import Answer, Case, Interim
 
 CASES = (
     Case(
         id="interim/continue-form",
-        title="a 100 is well-formed",
-        covers=("rfc9110#2.2/no-generate-off-abnf", "rfc9112#4/status-line-grammar"),
+        title="a 100 (Continue) response conforms to the grammar",
+        judges="rfc9110#2.2/no-generate-off-abnf",
+        covers=("rfc9112#4/status-line-grammar",),
         send=(
             b"POST /echo HTTP/1.1\r\nHost: {host}\r\nContent-Length: 9\r\nExpect: 100-continue\r\n\r\n",
             Interim(),
@@ -21,13 +22,12 @@ CASES = (
         ),
         expect=(Answers(All(echo(b"plumbline"), SoundInterims(GRAMMAR))),),
         needs=("expectation/withheld",),
-        uses=(Endpoint.ECHO,),
-        why="The 100 is often a constant in the code that no test has ever parsed.",
+        why="A client cannot parse the malformed response, and every upload with an expectation fails.",
     ),
     Case(
         id="interim/continue-without-length",
-        title="a 100 has no Content-Length",
-        covers=("rfc9110#8.6/no-cl-in-1xx",),
+        title="a 100 (Continue) response has no Content-Length field",
+        judges="rfc9110#8.6/no-cl-in-1xx",
         send=(
             b"POST /echo HTTP/1.1\r\nHost: {host}\r\nContent-Length: 9\r\nExpect: 100-continue\r\n\r\n",
             Interim(),
@@ -35,13 +35,12 @@ CASES = (
         ),
         expect=(Answers(All(echo(b"plumbline"), SoundInterims(("rfc9110#8.6/no-cl-in-1xx",)))),),
         needs=("expectation/withheld",),
-        uses=(Endpoint.ECHO,),
-        why="A client that honours it waits for content or takes it from the final response.",
+        why="A client that honours the length waits for content, or takes it from the final response.",
     ),
     Case(
         id="interim/continue-without-transfer-encoding",
-        title="a 100 has no Transfer-Encoding",
-        covers=("rfc9112#6.1/no-te-in-1xx",),
+        title="a 100 (Continue) response has no Transfer-Encoding field",
+        judges="rfc9112#6.1/no-te-in-1xx",
         send=(
             b"POST /echo HTTP/1.1\r\nHost: {host}\r\nContent-Length: 9\r\nExpect: 100-continue\r\n\r\n",
             Interim(),
@@ -49,13 +48,13 @@ CASES = (
         ),
         expect=(Answers(All(echo(b"plumbline"), SoundInterims(("rfc9112#6.1/no-te-in-1xx",)))),),
         needs=("expectation/withheld",),
-        uses=(Endpoint.ECHO,),
-        why="A client that honours it looks for chunks in the final response's head.",
+        why="A client that honours the field looks for chunks in the header section of the final response.",
     ),
     Case(
         id="interim/final-follows",
-        title="a 100 is followed by a final answer once the content has come",
-        covers=("rfc9110#10.1.1/final-status-after-100", "rfc9110#15/exactly-one-final-response"),
+        title="a 100 (Continue) is followed by a final response after the content",
+        judges="rfc9110#10.1.1/final-status-after-100",
+        covers=("rfc9110#15/exactly-one-final-response",),
         send=(
             b"POST / HTTP/1.1\r\nHost: {host}\r\nContent-Length: 9\r\nExpect: 100-continue\r\n\r\n",
             Interim(),
@@ -63,15 +62,13 @@ CASES = (
         ),
         expect=(Answers(ANY_STATUS),),
         needs=("expectation/withheld-from-root",),
-        why="A client that was asked for its content and gets no answer does not know what was done.",
+        why="A client that sent its content and gets no final response does not know whether it was processed.",
     ),
     Case(
         id="interim/one-final-each",
-        title="three requests get three final answers, however many interim ones there are",
-        covers=(
-            "rfc9110#15/exactly-one-final-response",
-            "rfc9112#9.2/one-final-response-per-request",
-        ),
+        title="three pipelined requests get no more than one final response each",
+        judges="rfc9110#15/exactly-one-final-response",
+        covers=("rfc9112#9.2/one-final-response-per-request",),
         send=(
             GET
             + b"HEAD / HTTP/1.1\r\nHost: {host}\r\n\r\n"
@@ -80,12 +77,12 @@ CASES = (
         expect=(Serves(OK, OK, All(OK, NonEmpty())),),
         needs=("pipelining/two", "head/next-answer"),
         methods=(b"GET", b"HEAD", b"GET"),
-        why="One answer too many is given to the next request, and everyone after it gets a wrong one.",
+        why="A surplus response is assigned to the next request, and every later client of the connection gets the wrong one.",
     ),
     Case(
         id="interim/not-without-expectation",
-        title="content that nobody asked leave for needs no 100 and reaches the server",
-        covers=("rfc9112#6.3/cl-defines-length",),
+        title="content sent without an expectation reaches the application",
+        judges="rfc9112#6.3/cl-defines-length",
         send=(
             b"POST /echo HTTP/1.1\r\nHost: {host}\r\nContent-Length: 9\r\n\r\n",
             b"plumbline",
@@ -94,11 +91,7 @@ CASES = (
         ),
         expect=(Serves(All(echo(b"plumbline"), Interims()), OK),),
         unsafe=(Serves(echo(b"plumbline"), OK),),
-        needs=(
-            "content-length/exact",
-            "keep-alive/answered-or-closed",
-        ),
-        uses=(Endpoint.ECHO,),
-        why="Simple clients take an interim response that they did not ask for for the final one.",
+        needs=("content-length/exact", "keep-alive/answered-or-closed"),
+        why="A server that reads content only after a 100 loses this upload, and simple clients take a 100 that they did not expect for the final response.",
     ),
 )

@@ -1,11 +1,11 @@
-"""What DELETE does and how it is answered (RFC 9110 section 9.3.5)."""
+"""The effect of DELETE and the responses to it (RFC 9110 section 9.3.5)."""
 
 from conformance.catalogue.shared import OK, READ, STORE
 from conformance.matchers.content import Content, NonEmpty
 from conformance.matchers.outcome import Serves
 from conformance.matchers.response import All
 from conformance.matchers.status import ANY_STATUS, NotStatus, Status
-from conformance.model.case import Answer, Case, Endpoint
+from conformance.model.case import Answer, Case
 
 DELETE = b"DELETE /store/{nonce} HTTP/1.1\r\nHost: {host}\r\n\r\n"
 GONE = Status(404, 410)
@@ -13,8 +13,8 @@ GONE = Status(404, 410)
 CASES = (
     Case(
         id="delete/removes",
-        title="a DELETE that is done gets 204, or 200 with words, and GET finds nothing any more",
-        covers=("rfc9110#9.3.5/delete-status",),
+        title="a successful DELETE gets 200 with content or 204 and removes the resource, or gets 202",
+        judges="rfc9110#9.3.5/delete-status",
         send=(STORE, Answer(), DELETE, Answer(), READ),
         expect=(
             Serves(Status(201), Status(204), GONE),
@@ -22,52 +22,48 @@ CASES = (
             Serves(Status(201), Status(202), ANY_STATUS),
         ),
         needs=("put/creates",),
-        uses=(Endpoint.STORE,),
-        why="What was to be taken off the net is still there, or the client believes that it is.",
+        why="What was meant to be taken offline is still served, or the client believes that it is.",
     ),
     Case(
         id="delete/accepted",
-        title="a 202 says what has become of the request so far",
-        covers=("rfc9110#15.3.3/202-status-monitor",),
+        title="a 202 response to DELETE has content",
+        judges="rfc9110#15.3.3/202-status-monitor",
         send=(STORE, Answer(), DELETE),
         expect=(
             Serves(Status(201), All(Status(202), NonEmpty())),
             Serves(Status(201), NotStatus(202)),
         ),
         needs=("put/creates",),
-        uses=(Endpoint.STORE,),
-        why="Nobody can find out whether what was promised has happened.",
+        why="Without a description of its status the client cannot find out whether the deletion took place.",
     ),
     Case(
         id="delete/again",
-        title="a second DELETE does not bring back what the first removed",
-        covers=("rfc9110#9.3.5/delete-status",),
+        title="a second DELETE does not restore what the first removed",
+        judges="rfc9110#9.3.5/delete-status",
         send=(STORE, Answer(), DELETE, Answer(), DELETE, Answer(), READ),
         expect=(
             Serves(Status(201), Status(200, 204), Status(200, 202, 204, 404, 410), GONE),
             Serves(Status(201), Status(202), Status(200, 202, 204, 404, 410), ANY_STATUS),
         ),
         needs=("delete/removes",),
-        uses=(Endpoint.STORE,),
-        why="Clients repeat a DELETE whose answer was lost.",
+        why="Clients repeat a DELETE whose response was lost and would restore what they meant to remove.",
     ),
     Case(
         id="delete/then-put",
-        title="what is put after a DELETE is created anew",
-        covers=("rfc9110#9.3.4/put-create-201",),
+        title="a PUT after a DELETE creates the resource anew",
+        judges="rfc9110#9.3.4/put-create-201",
         send=(STORE, Answer(), DELETE, Answer(), STORE, Answer(), READ),
         expect=(
             Serves(Status(201), Status(200, 204), Status(201), All(OK, Content(b"plumbline"))),
             Serves(Status(201), Status(202), Status(200, 201, 204, 409), ANY_STATUS),
         ),
         needs=("delete/removes",),
-        uses=(Endpoint.STORE,),
-        why="A tombstone that is taken for a representation tells the client of a state that is not.",
+        why="A tombstone taken for a representation tells the client that it replaced something.",
     ),
     Case(
         id="delete/one-only",
-        title="DELETE removes its target and nothing whose name only begins like it",
-        covers=("rfc9110#9.3.5/delete-status",),
+        title="DELETE does not remove a resource whose URI merely starts with the target",
+        judges="rfc9110#9.3.5/delete-status",
         send=(
             STORE,
             Answer(),
@@ -84,13 +80,13 @@ CASES = (
             Serves(Status(201), Status(201), Status(200, 202, 204), All(OK, Content(b"level"))),
         ),
         needs=("delete/removes",),
-        uses=(Endpoint.STORE,),
-        why="More is lost than was to be.",
+        why="A prefix match deletes data that no request named.",
     ),
     Case(
         id="delete/content",
-        title="content of a DELETE has no meaning, and is not the next request",
-        covers=("rfc9110#9.3.5/delete-content-no-meaning", "rfc9112#9.3/read-whole-body-or-close"),
+        title="content of a DELETE does not change its target and is not run as a request",
+        judges="rfc9110#9.3.5/delete-content-no-meaning",
+        covers=("rfc9112#9.3/read-whole-body-or-close",),
         send=(
             STORE,
             Answer(),
@@ -103,7 +99,6 @@ CASES = (
         ),
         expect=(Serves(Status(201), ANY_STATUS, All(OK, Content(b"plumbline"))),),
         needs=("delete/removes",),
-        uses=(Endpoint.STORE,),
-        why="A request that hides in the content removes what its sender may not touch.",
+        why="A request hidden in the content removes what its sender may not touch.",
     ),
 )

@@ -1,4 +1,4 @@
-"""Request methods and what content means with them (RFC 9110 section 9)."""
+"""Request methods and the meaning of content with them (RFC 9110 section 9)."""
 
 from conformance.catalogue.shared import NEXT, OK
 from conformance.matchers.content import echo
@@ -8,24 +8,23 @@ from conformance.matchers.outcome import Answers, FirstResponse, Serves
 from conformance.matchers.resource import SameAsResource, Whole
 from conformance.matchers.response import All
 from conformance.matchers.status import ERROR, NotStatus, Status
-from conformance.model.case import Answer, Case, Endpoint, Pause
+from conformance.model.case import Answer, Case, Pause
 
 CASES = (
     Case(
         id="methods/head",
         title="HEAD is supported",
-        covers=("rfc9110#9.1/support-get-head",),
+        judges="rfc9110#9.1/support-get-head",
         send=(b"HEAD / HTTP/1.1\r\nHost: {host}\r\n\r\n",),
-        # whether content follows is the question of head/no-content
+        # head/no-content checks whether content follows.
         expect=(FirstResponse(OK),),
-        needs=("request-line/get",),
         methods=(b"HEAD",),
-        why="Caches and link checkers ask with HEAD; a refusal makes a live page look dead.",
+        why="Caches and link checkers send HEAD, and a rejection makes a live page look dead.",
     ),
     Case(
         id="methods/head-same-fields",
-        title="HEAD gets the header fields that GET gets",
-        covers=("rfc9110#9.3.2/head-same-fields-as-get",),
+        title="a response to HEAD has the header fields of the response to GET",
+        judges="rfc9110#9.3.2/head-same-fields-as-get",
         send=(b"HEAD /resource HTTP/1.1\r\nHost: {host}\r\n\r\n",),
         expect=(
             Answers(
@@ -39,47 +38,37 @@ CASES = (
             ),
         ),
         needs=("methods/head", "head/no-content"),
-        uses=(Endpoint.RESOURCE,),
         methods=(b"HEAD",),
         why="A download manager that plans with HEAD plans for another representation.",
     ),
     Case(
         id="methods/head-computed",
-        title="HEAD gets the length of the content, or is not told it",
-        covers=("rfc9110#9.3.2/head-may-omit-computed",),
+        title="HEAD for content of unknown length gets 200, with or without Content-Length",
+        judges="rfc9110#9.3.2/head-may-omit-computed",
         send=(b"HEAD /stream HTTP/1.1\r\nHost: {host}\r\n\r\n",),
         expect=(Answers(OK),),
         needs=("methods/head", "head-application/stream"),
-        uses=(Endpoint.STREAM,),
         methods=(b"HEAD",),
-        why="A server that has to make the content to answer HEAD does all the work for nothing.",
+        why="A server that cannot answer HEAD without the length rejects it, and the client takes the resource for missing.",
     ),
     Case(
         id="methods/head-content",
-        title="content in a HEAD request does not change what it means",
-        covers=("rfc9110#9.3.2/head-content-no-meaning",),
+        title="content in a HEAD request does not change its meaning, or the request is rejected",
+        judges="rfc9110#9.3.2/head-content-no-meaning",
         send=(
             b"HEAD /resource HTTP/1.1\r\nHost: {host}\r\nContent-Length: 10\r\n\r\nabcdefghij",
             Answer(),
             NEXT,
         ),
-        expect=(
-            Serves(All(OK, SameAsResource(b"etag")), OK),
-            Answers(ERROR),
-            Drops(),
-        ),
-        needs=(
-            "methods/head-same-fields",
-            "keep-alive/answered-or-closed",
-        ),
-        uses=(Endpoint.RESOURCE,),
+        expect=(Serves(All(OK, SameAsResource(b"etag")), OK), Answers(ERROR), Drops()),
+        needs=("methods/head-same-fields", "keep-alive/answered-or-closed"),
         methods=(b"HEAD", b"GET"),
-        why="Where the content is left on the connection, it becomes the next client's request.",
+        why="Content left on the connection becomes the next client's request.",
     ),
     Case(
         id="methods/get-content",
-        title="content in a GET request does not change what it means",
-        covers=("rfc9110#9.3.1/get-content-no-meaning",),
+        title="content in a GET request does not change its meaning, or the request is rejected",
+        judges="rfc9110#9.3.1/get-content-no-meaning",
         send=(
             b"GET /resource HTTP/1.1\r\nHost: {host}\r\nContent-Length: 10\r\n\r\nabcdefghij",
             Answer(),
@@ -87,61 +76,53 @@ CASES = (
         ),
         expect=(Serves(Whole(), OK), Answers(ERROR), Drops()),
         needs=("keep-alive/answered-or-closed",),
-        uses=(Endpoint.RESOURCE,),
-        why="A cache does not key on content: an answer shaped by it is served to everybody.",
+        why="A cache does not use content in its key and serves a response shaped by it to everyone.",
     ),
     Case(
         id="methods/delete-content",
-        title="content in a DELETE request belongs to it",
-        covers=("rfc9110#9.3.5/delete-content-no-meaning",),
+        title="content in a DELETE request is not taken for the next request",
+        judges="rfc9110#9.3.5/delete-content-no-meaning",
         send=(
             b"DELETE /echo HTTP/1.1\r\nHost: {host}\r\nContent-Length: 10\r\n\r\nabcdefghij",
             Answer(),
             NEXT,
         ),
         expect=(Serves(echo(b"abcdefghij"), OK), Serves(echo(b""), OK), Answers(ERROR), Drops()),
-        needs=(
-            "content-length/exact",
-            "keep-alive/answered-or-closed",
-        ),
-        uses=(Endpoint.ECHO,),
-        why="A server that believes DELETE has no content takes that content for a request.",
+        needs=("content-length/exact", "keep-alive/answered-or-closed"),
+        why="A server that assumes DELETE has no content processes the content as a request.",
     ),
     Case(
         id="methods/unknown-not-performed",
-        title="a method that nobody knows is not performed",
-        covers=("rfc9110#9.1/unknown-method-501",),
+        title="a request with an unknown method is not performed",
+        judges="rfc9110#9.1/unknown-method-501",
         send=(b"PLUMBLINE / HTTP/1.1\r\nHost: {host}\r\n\r\n",),
         expect=(Answers(ERROR),),
         tolerate=(Drops(),),
-        needs=("request-line/get",),
-        why="A server that treats what it does not know as GET hides typing errors and bypasses "
-        "rules written for GET alone.",
+        why="A server that treats unknown methods as GET hides typing errors and bypasses access rules for GET.",
     ),
     Case(
         id="methods/unknown-501",
-        title="a method that nobody knows gets 501",
-        covers=("rfc9110#9.1/unknown-method-501",),
+        title="an unknown method is answered with 501",
+        judges="rfc9110#9.1/unknown-method-501",
         send=(b"PLUMBLINE / HTTP/1.1\r\nHost: {host}\r\n\r\n",),
         expect=(Answers(Status(501)),),
         tolerate=(Answers(ERROR),),
         needs=("methods/unknown-not-performed",),
-        why="With 405 a client believes that the method works elsewhere on the server and tries on.",
+        why="With 405 a client believes that the method works on other resources of the server and keeps trying.",
     ),
     Case(
         id="methods/incomplete-head",
-        title="a request is not performed before the empty line behind its fields",
-        covers=("rfc9110#5.3/no-apply-before-header-end",),
+        title="a request is not performed before the empty line after its header section",
+        judges="rfc9110#5.3/no-apply-before-header-end",
         send=(b"GET / HTTP/1.1\r\nHost: {host}\r\n", Pause(), b"\r\n"),
         expect=(Answers(All(OK, Late(2))),),
         tolerate=(Answers(Status(408)), Drops()),
-        needs=("request-line/get",),
-        why="A condition, a credential or a second Host may still come and change what is asked.",
+        why="A precondition, credentials or a second Host may still arrive and change what the request means.",
     ),
     Case(
         id="methods/incomplete-head-line",
-        title="a request is not performed inside a field line",
-        covers=("rfc9110#5.3/no-apply-before-header-end",),
+        title="a request is not performed while a field line is incomplete",
+        judges="rfc9110#5.3/no-apply-before-header-end",
         send=(
             b'GET / HTTP/1.1\r\nHost: {host}\r\nIf-None-Match: "plumb',
             Pause(),
@@ -149,16 +130,13 @@ CASES = (
         ),
         expect=(Answers(All(OK, Late(2))),),
         tolerate=(Answers(Status(408)), Drops()),
-        needs=("request-line/get",),
-        why="Performed without its condition, the request overwrites what it wanted to protect.",
+        why="Performed without its precondition, a request overwrites what it meant to protect.",
     ),
     Case(
         id="methods/post-never-partial",
-        title="a Range on POST is ignored",
-        covers=(
-            "rfc9110#14.2/range-ignored-other-methods",
-            "rfc9110#9.3.3/post-never-206-304-416",
-        ),
+        title="Range on a POST is ignored",
+        judges="rfc9110#14.2/range-ignored-other-methods",
+        covers=("rfc9110#9.3.3/post-never-206-304-416",),
         send=(
             (
                 b"POST /echo HTTP/1.1\r\nHost: {host}\r\nRange: bytes=0-1\r\n"
@@ -168,20 +146,14 @@ CASES = (
             NEXT,
         ),
         expect=(Serves(echo(b"0123456789"), OK),),
-        needs=(
-            "content-length/exact",
-            "keep-alive/answered-or-closed",
-        ),
-        uses=(Endpoint.ECHO,),
-        why="The client of a form gets two octets of the answer and takes them for all of it.",
+        needs=("content-length/exact", "keep-alive/answered-or-closed"),
+        why="The client gets two octets of the response and takes them for all of it.",
     ),
     Case(
         id="methods/post-never-416",
-        title="a Range on POST that cannot be satisfied is ignored",
-        covers=(
-            "rfc9110#14.2/range-ignored-other-methods",
-            "rfc9110#9.3.3/post-never-206-304-416",
-        ),
+        title="an unsatisfiable Range on a POST is ignored",
+        judges="rfc9110#14.2/range-ignored-other-methods",
+        covers=("rfc9110#9.3.3/post-never-206-304-416",),
         send=(
             (
                 b"POST / HTTP/1.1\r\nHost: {host}\r\n"
@@ -189,13 +161,12 @@ CASES = (
             ),
         ),
         expect=(Answers(NotStatus(206, 416)),),
-        needs=("request-line/get",),
-        why="A POST that is refused for a field without meaning for it is a lost order.",
+        why="An order is lost because of a field that has no meaning for POST.",
     ),
     Case(
         id="methods/get-after-refusal",
-        title="a refused method does not spoil the next request",
-        covers=("rfc9110#9.1/unknown-method-501",),
+        title="a request with an unknown method and content does not affect the next request",
+        judges="rfc9110#9.1/unknown-method-501",
         send=(
             b"PLUMBLINE / HTTP/1.1\r\nHost: {host}\r\nContent-Length: 5\r\n\r\nabcde",
             Answer(),
@@ -203,10 +174,7 @@ CASES = (
         ),
         expect=(Serves(ERROR, OK),),
         tolerate=(Drops(),),
-        needs=(
-            "methods/unknown-not-performed",
-            "keep-alive/answered-or-closed",
-        ),
-        why="Content left unread behind a refusal is taken for a request line.",
+        needs=("methods/unknown-not-performed", "keep-alive/answered-or-closed"),
+        why="Content left unread after an error response is taken for a request line.",
     ),
 )

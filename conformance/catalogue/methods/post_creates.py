@@ -8,7 +8,7 @@ from conformance.matchers.fields import Has
 from conformance.matchers.outcome import Serves
 from conformance.matchers.response import All
 from conformance.matchers.status import SUCCESS, Status
-from conformance.model.case import Answer, Case, Endpoint
+from conformance.model.case import Answer, Case
 
 POST = (
     b"POST /store HTTP/1.1\r\nHost: {host}\r\n"
@@ -18,33 +18,28 @@ POST = (
 CASES = (
     Case(
         id="post-creates/201",
-        title="a POST that creates a resource gets 201, where the resource is, and some words",
-        covers=("rfc9110#9.3.3/post-created-201-location",),
+        title="a POST that creates a resource is answered with 201, Location and content",
+        judges="rfc9110#9.3.3/post-created-201-location",
         send=(POST,),
         expect=(Serves(All(Status(201), Has(b"location"), WellFormed(b"location"), NonEmpty())),),
         tolerate=(Serves(SUCCESS), Serves(Status(303))),
         needs=("put/creates",),
-        uses=(Endpoint.STORE, Endpoint.CREATE),
-        why="The client does not learn where its order, its comment or its upload went.",
+        why="The client cannot find out where its order, comment or upload is stored.",
     ),
     Case(
         id="post-creates/found",
-        title="what a POST has created is where Location says",
-        covers=("rfc9110#9.3.3/post-created-201-location", "rfc9110#10.2.2/location-grammar"),
-        send=(
-            POST,
-            Answer(),
-            b"GET {given-location} HTTP/1.1\r\nHost: {host}\r\n\r\n",
-        ),
+        title="a resource created by POST is found at the URI in Location",
+        judges="rfc9110#9.3.3/post-created-201-location",
+        covers=("rfc9110#10.2.2/location-grammar",),
+        send=(POST, Answer(), b"GET {given-location} HTTP/1.1\r\nHost: {host}\r\n\r\n"),
         expect=(Serves(Status(201), All(OK, Content(b"{nonce}"))),),
         needs=("post-creates/201",),
-        uses=(Endpoint.STORE, Endpoint.CREATE),
-        why="A client that goes on with the address it was given is told that nothing is there.",
+        why="A client that follows the URI it was given finds nothing there.",
     ),
     Case(
         id="post-creates/twice",
-        title="the same POST again creates another resource, or leads to the one that is there",
-        covers=("rfc9110#9.3.3/post-may-303",),
+        title="a repeated POST is not answered with 201 and the URI of the first",
+        judges="rfc9110#9.3.3/post-may-303",
         send=(POST, Answer(), POST),
         expect=(
             Serves(Status(201), All(Status(303), Has(b"location"))),
@@ -53,7 +48,6 @@ CASES = (
             Serves(Status(201), Status(409)),
         ),
         needs=("post-creates/201",),
-        uses=(Endpoint.STORE, Endpoint.CREATE),
-        why="A second order under the address of the first is one order too few.",
+        why="A second order that gets the URI of the first is lost.",
     ),
 )

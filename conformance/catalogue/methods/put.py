@@ -1,4 +1,4 @@
-"""What PUT stores and how it is answered (RFC 9110 section 9.3.4)."""
+"""The effect of PUT and the responses to it (RFC 9110 section 9.3.4)."""
 
 from conformance.catalogue.shared import OK, READ, REPLACE, STORE
 from conformance.matchers.content import Content, Empty
@@ -6,43 +6,39 @@ from conformance.matchers.fields import HasMember, Lacks
 from conformance.matchers.outcome import Serves
 from conformance.matchers.response import All
 from conformance.matchers.status import Status
-from conformance.model.case import Answer, Case, Endpoint
+from conformance.model.case import Answer, Case
 
 CASES = (
     Case(
         id="put/creates",
-        title="a PUT that creates a representation gets 201, and GET shows it",
-        covers=("rfc9110#9.3.4/put-create-201",),
+        title="a PUT that creates a representation is answered with 201, and GET returns it",
+        judges="rfc9110#9.3.4/put-create-201",
         send=(STORE, Answer(), READ),
         expect=(Serves(Status(201), All(OK, Content(b"plumbline"))),),
-        needs=("request-line/get",),
-        uses=(Endpoint.STORE,),
-        why="A client that synchronises takes what is new for what somebody else had put there.",
+        why="A synchronising client takes a new resource for one that someone else had stored.",
     ),
     Case(
         id="put/replaces",
-        title="a PUT that replaces a representation gets 200 or 204, and GET shows the new one",
-        covers=("rfc9110#9.3.4/put-replace-200-or-204",),
+        title="a PUT that replaces a representation is answered with 200 or 204, and GET returns it",
+        judges="rfc9110#9.3.4/put-replace-200-or-204",
         send=(STORE, Answer(), REPLACE, Answer(), READ),
         expect=(Serves(Status(201), Status(200, 204), All(OK, Content(b"level"))),),
         needs=("put/creates",),
-        uses=(Endpoint.STORE,),
-        why="A 201 tells the client that nothing was there, and that it has destroyed nothing.",
+        why="A 201 tells the client that nothing was there and that it has overwritten nothing.",
     ),
     Case(
         id="put/again",
-        title="the same PUT twice leaves what one leaves, and the second creates nothing",
-        covers=("rfc9110#9.3.4/put-replace-200-or-204",),
+        title="a repeated PUT has the effect of one, and the second is answered with 200 or 204",
+        judges="rfc9110#9.3.4/put-replace-200-or-204",
         send=(STORE, Answer(), STORE, Answer(), READ),
         expect=(Serves(Status(201), Status(200, 204), All(OK, Content(b"plumbline"))),),
         needs=("put/creates",),
-        uses=(Endpoint.STORE,),
-        why="Clients repeat a PUT whose answer was lost; appended content would be corrupted.",
+        why="Clients repeat a PUT whose response was lost, and content appended twice is corrupt.",
     ),
     Case(
         id="put/empty",
-        title="a PUT without content stores an empty representation",
-        covers=("rfc9110#9.3.4/put-create-201",),
+        title="a PUT with empty content stores an empty representation",
+        judges="rfc9110#9.3.4/put-create-201",
         send=(
             b"PUT /store/{nonce} HTTP/1.1\r\nHost: {host}\r\nContent-Length: 0\r\n\r\n",
             Answer(),
@@ -50,13 +46,12 @@ CASES = (
         ),
         expect=(Serves(Status(201), All(Status(200, 204), Empty())),),
         needs=("put/creates",),
-        uses=(Endpoint.STORE,),
         why="An empty marker file that is not created leaves those who wait for it waiting.",
     ),
     Case(
         id="put/shorter",
-        title="a shorter representation leaves nothing of the longer one",
-        covers=("rfc9110#9.3.4/put-replace-200-or-204",),
+        title="a PUT of shorter content leaves nothing of the longer representation",
+        judges="rfc9110#9.3.4/put-replace-200-or-204",
         send=(
             STORE,
             Answer(),
@@ -69,13 +64,13 @@ CASES = (
         ),
         expect=(Serves(Status(201), Status(200, 204), All(OK, Content(b"x"))),),
         needs=("put/replaces",),
-        uses=(Endpoint.STORE,),
-        why="A file that is overwritten without being cut off ends in pieces of the old one.",
+        why="A file overwritten without being truncated ends in pieces of the old one.",
     ),
     Case(
         id="put/chunked",
-        title="a PUT in chunks stores their content",
-        covers=("rfc9110#9.3.4/put-create-201", "rfc9112#7.1/must-decode-chunked"),
+        title="a PUT with chunked content stores the decoded content",
+        judges="rfc9110#9.3.4/put-create-201",
+        covers=("rfc9112#7.1/must-decode-chunked",),
         send=(
             (
                 b"PUT /store/{nonce} HTTP/1.1\r\nHost: {host}\r\nContent-Type: text/plain\r\n"
@@ -86,13 +81,12 @@ CASES = (
         ),
         expect=(Serves(Status(201), All(OK, Content(b"plumbline"))),),
         needs=("put/creates",),
-        uses=(Endpoint.STORE,),
-        why="An upload of unknown length becomes an empty file, or one with chunk sizes in it.",
+        why="An upload of unknown length becomes an empty file or one with chunk sizes in it.",
     ),
     Case(
         id="put/all-octets",
-        title="every octet is stored as it is",
-        covers=("rfc9110#9.3.4/put-create-201",),
+        title="a PUT stores every octet unchanged",
+        judges="rfc9110#9.3.4/put-create-201",
         send=(
             (
                 b"PUT /store/{nonce} HTTP/1.1\r\nHost: {host}\r\n"
@@ -105,13 +99,12 @@ CASES = (
         ),
         expect=(Serves(Status(201), All(OK, Content(bytes(range(256)) + b"\r\n\n\r"))),),
         needs=("put/creates",),
-        uses=(Endpoint.STORE,),
-        why="An image whose line ends were converted cannot be opened any more.",
+        why="An image whose line ends have been converted cannot be opened any more.",
     ),
     Case(
         id="put/range-ignored",
-        title="Range on a PUT changes nothing",
-        covers=("rfc9110#14.2/range-ignored-other-methods",),
+        title="Range on a PUT is ignored",
+        judges="rfc9110#14.2/range-ignored-other-methods",
         send=(
             (
                 b"PUT /store/{nonce} HTTP/1.1\r\nHost: {host}\r\nRange: bytes=0-1\r\n"
@@ -122,13 +115,12 @@ CASES = (
         ),
         expect=(Serves(Status(201), All(OK, Content(b"plumbline"))),),
         needs=("put/creates",),
-        uses=(Endpoint.STORE,),
-        why="Two octets of the upload are kept and the client is told that all went well.",
+        why="The server keeps two octets of the upload and reports success.",
     ),
     Case(
         id="put/content-range",
-        title="Content-Range on a PUT is refused with 400, or the part put in its place",
-        covers=("rfc9110#14.5/put-content-range-400",),
+        title="Content-Range on a PUT is answered with 400, or the part is applied at its position",
+        judges="rfc9110#14.5/put-content-range-400",
         send=(
             STORE,
             Answer(),
@@ -151,13 +143,12 @@ CASES = (
             ),
         ),
         needs=("put/replaces",),
-        uses=(Endpoint.STORE,),
         why="The last part of a resumed upload replaces the whole file.",
     ),
     Case(
         id="put/no-content-wanted",
-        title="who prefers no content upon success gets none, or the preference is not applied",
-        covers=("rfc9110#15.3.1/no-content-preference-204",),
+        title="Prefer: return=minimal on a PUT gets 204, or is not reported as applied",
+        judges="rfc9110#15.3.1/no-content-preference-204",
         send=(
             STORE,
             Answer(),
@@ -174,7 +165,6 @@ CASES = (
             ),
         ),
         needs=("put/replaces",),
-        uses=(Endpoint.STORE,),
-        why="A device on a metered link pays for a page that it has said it does not want.",
+        why="A device on a metered link pays for content that it has said it does not want.",
     ),
 )

@@ -1,4 +1,4 @@
-"""Fields beside what PUT stores: unknown ones, validators, Content-Location (RFC 9110 9.3.4, 8.7)."""
+"""Fields of a PUT: unknown fields, validators, Content-Location (RFC 9110 sections 9.3.4, 8.7)."""
 
 from conformance.catalogue.shared import OK, READ, STORE
 from conformance.matchers.compared import Preserves
@@ -8,23 +8,22 @@ from conformance.matchers.fields import FieldLacks, Lacks
 from conformance.matchers.outcome import Serves
 from conformance.matchers.response import All
 from conformance.matchers.status import CLIENT_ERROR, Status
-from conformance.model.case import Answer, Case, Endpoint
+from conformance.model.case import Answer, Case
 
 CASES = (
     Case(
         id="put-fields/media-type",
-        title="the media type of what was put is told again",
-        covers=("rfc9110#8.3/generate-content-type",),
+        title="the media type of a PUT is returned by GET",
+        judges="rfc9110#8.3/generate-content-type",
         send=(STORE, Answer(), READ),
         expect=(Serves(Status(201), All(OK, OfType(b"text/plain"))),),
         needs=("put/creates",),
-        uses=(Endpoint.STORE,),
-        why="Text that somebody has uploaded comes back as a page with scripts.",
+        why="Uploaded text comes back as a page with scripts that the browser runs.",
     ),
     Case(
         id="put-fields/unknown",
-        title="a field that the server does not know is not stored with the representation",
-        covers=("rfc9110#9.3.4/put-ignore-unknown-fields",),
+        title="an unrecognised header field of a PUT is not stored with the representation",
+        judges="rfc9110#9.3.4/put-ignore-unknown-fields",
         send=(
             (
                 b"PUT /store/{nonce} HTTP/1.1\r\nHost: {host}\r\nPlumbline-Unknown: {nonce}\r\n"
@@ -35,13 +34,12 @@ CASES = (
         ),
         expect=(Serves(Status(201), All(OK, Content(b"plumbline"), Lacks(b"plumbline-unknown"))),),
         needs=("put/creates",),
-        uses=(Endpoint.STORE,),
-        why="Whoever may upload sets cookies and security policies for those who download.",
+        why="Anyone who may upload can set cookies and security policies for those who download.",
     ),
     Case(
         id="put-fields/unknown-trailer",
-        title="a trailer field that the server does not know is not stored either",
-        covers=("rfc9110#9.3.4/put-ignore-unknown-fields",),
+        title="an unrecognised trailer field of a PUT is not stored with the representation",
+        judges="rfc9110#9.3.4/put-ignore-unknown-fields",
         send=(
             (
                 b"PUT /store/{nonce} HTTP/1.1\r\nHost: {host}\r\nContent-Type: text/plain\r\n"
@@ -53,29 +51,26 @@ CASES = (
         ),
         expect=(Serves(Status(201), All(OK, Content(b"plumbline"), Lacks(b"plumbline-unknown"))),),
         needs=("put/chunked", "trailers/next-request"),
-        uses=(Endpoint.STORE,),
-        why="What no filter for headers has seen becomes a header for everybody.",
+        why="A field that passed no header filter is later sent to every client as a header field.",
     ),
     Case(
         id="put-fields/validator",
-        title="a validator in the answer to PUT is that of the octets that were sent",
-        covers=("rfc9110#9.3.4/put-no-validator-if-transformed",),
+        title="a validator in the response to a PUT is that of the content as sent",
+        judges="rfc9110#9.3.4/put-no-validator-if-transformed",
         send=(STORE, Answer(), READ),
         expect=(
             Serves(All(Status(201), Lacks(b"etag"), Lacks(b"last-modified")), OK),
             Serves(
-                Status(201),
-                All(OK, Content(b"plumbline"), Preserves(0, b"etag", b"last-modified")),
+                Status(201), All(OK, Content(b"plumbline"), Preserves(0, b"etag", b"last-modified"))
             ),
         ),
         needs=("put/creates",),
-        uses=(Endpoint.STORE,),
-        why="An editor believes that it holds the current state, and overwrites another.",
+        why="An editor believes that its copy is the current state and overwrites another.",
     ),
     Case(
         id="put-fields/validator-converted",
-        title="there is no validator in the answer to PUT where the text is converted",
-        covers=("rfc9110#9.3.4/put-no-validator-if-transformed",),
+        title="a PUT of ISO-8859-1 text gets a validator only if the text is stored unchanged",
+        judges="rfc9110#9.3.4/put-no-validator-if-transformed",
         send=(
             (
                 b"PUT /store/{nonce} HTTP/1.1\r\nHost: {host}\r\n"
@@ -87,19 +82,17 @@ CASES = (
         expect=(
             Serves(All(Status(201), Lacks(b"etag"), Lacks(b"last-modified")), OK),
             Serves(
-                Status(201),
-                All(OK, Content(b"na\xefve"), Preserves(0, b"etag", b"last-modified")),
+                Status(201), All(OK, Content(b"na\xefve"), Preserves(0, b"etag", b"last-modified"))
             ),
             Serves(CLIENT_ERROR, CLIENT_ERROR),
         ),
         needs=("put-fields/validator",),
-        uses=(Endpoint.STORE,),
-        why="A client sends ranges of its own copy to be patched, and patches another text.",
+        why="The client believes that its copy is identical to the stored text, and later range requests mix the two.",
     ),
     Case(
         id="put-fields/content-location",
-        title="PUT acts on its target, whatever Content-Location says",
-        covers=("rfc9110#8.7/content-location-no-alter-semantics",),
+        title="a PUT applies to its target, not to the URI in Content-Location",
+        judges="rfc9110#8.7/content-location-no-alter-semantics",
         send=(
             (
                 b"PUT /store/{nonce} HTTP/1.1\r\nHost: {host}\r\n"
@@ -113,13 +106,12 @@ CASES = (
         ),
         expect=(Serves(Status(201), All(OK, Content(b"plumbline")), CLIENT_ERROR),),
         needs=("put/creates",),
-        uses=(Endpoint.STORE,),
-        why="Whoever may write one file writes another, past the check of the address.",
+        why="Anyone who may write one file writes another and evades the access check on its URI.",
     ),
     Case(
         id="put-fields/content-location-kept",
         title="Content-Location of a PUT is not stored with the representation",
-        covers=("rfc9110#8.7/request-content-location-transitory",),
+        judges="rfc9110#8.7/request-content-location-transitory",
         send=(
             (
                 b"PUT /store/{nonce} HTTP/1.1\r\nHost: {host}\r\n"
@@ -131,13 +123,12 @@ CASES = (
         ),
         expect=(Serves(Status(201), All(OK, FieldLacks(b"content-location", b"-other"))),),
         needs=("put/creates",),
-        uses=(Endpoint.STORE,),
-        why="A cache files the upload under the address of somebody else's page.",
+        why="A cache stores the upload under the URI of someone else's page.",
     ),
     Case(
         id="put-fields/own-validators",
-        title="validators that the client sends with a PUT do not become those of the server",
-        covers=("rfc9110#9.3.4/put-ignore-unknown-fields",),
+        title="ETag in a PUT does not become the entity tag of the representation",
+        judges="rfc9110#9.3.4/put-ignore-unknown-fields",
         send=(
             (
                 b'PUT /store/{nonce} HTTP/1.1\r\nHost: {host}\r\nETag: "plumbline-own"\r\n'
@@ -153,17 +144,16 @@ CASES = (
             ),
         ),
         needs=("put/creates",),
-        uses=(Endpoint.STORE,),
-        why="A tag that never changes makes every cache keep the old state for ever.",
+        why="An entity tag that never changes makes caches keep the old state for ever.",
     ),
     Case(
         id="put-fields/tag-form",
-        title="what a PUT is answered has well-formed validators",
-        covers=("rfc9110#8.8.3/etag-grammar", "rfc9110#8.8.3/entity-tag-grammar"),
+        title="validators in the response to a PUT are well-formed",
+        judges="rfc9110#8.8.3/etag-grammar",
+        covers=("rfc9110#8.8.3/entity-tag-grammar",),
         send=(STORE,),
         expect=(Serves(All(Status(201), WellFormed(b"etag"), WellFormed(b"last-modified"))),),
         needs=("put/creates",),
-        uses=(Endpoint.STORE,),
-        why="A tag without quotes is sent back in If-Match and never matches.",
+        why="An entity tag without quotes is returned in If-Match and never matches.",
     ),
 )

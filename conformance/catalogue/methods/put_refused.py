@@ -1,4 +1,4 @@
-"""A PUT that is not taken as it is: constraints, conflicts, other places (RFC 9110 section 9.3.4)."""
+"""PUT requests not applied as sent: constraints, conflicts, redirects (RFC 9110 section 9.3.4)."""
 
 from conformance.catalogue.shared import OK, READ
 from conformance.matchers.content import Content, NonEmpty
@@ -15,14 +15,14 @@ from conformance.matchers.status import (
     Status,
     StatusBetween,
 )
-from conformance.model.case import Answer, Case, Endpoint
+from conformance.model.case import Answer, Case
 
 CASES = (
     Case(
         id="put-refused/media-type",
-        title="content of a type that does not fit is refused with the reason, or not relabelled",
+        title="a PUT of an unsuitable media type gets a 4xx with content or is not relabelled",
+        judges="rfc9110#9.3.4/put-verify-constraints",
         covers=(
-            "rfc9110#9.3.4/put-verify-constraints",
             "rfc9110#9.3.4/put-inconsistent-fix-or-error",
             "rfc9110#9.3.4/put-media-type-options",
         ),
@@ -41,31 +41,26 @@ CASES = (
         ),
         tolerate=(Serves(CLIENT_ERROR, CLIENT_ERROR),),
         needs=("put/creates",),
-        uses=(Endpoint.STORE,),
-        why="Octets of one type under the name of another are guessed at by whoever opens them.",
+        why="Content stored under another media type is misread by every client that opens it.",
     ),
     Case(
         id="put-refused/conflict",
-        title="a 409 says what the conflict is",
-        covers=("rfc9110#15.5.10/409-content",),
+        title="a 409 response to a PUT has content",
+        judges="rfc9110#15.5.10/409-content",
         send=(
             (
                 b"PUT /store/{nonce}/inner HTTP/1.1\r\nHost: {host}\r\n"
                 b"Content-Type: text/plain\r\nContent-Length: 9\r\n\r\nplumbline"
             ),
         ),
-        expect=(
-            Serves(All(Status(409), NonEmpty())),
-            Serves(NotStatus(409)),
-        ),
+        expect=(Serves(All(Status(409), NonEmpty())), Serves(NotStatus(409))),
         needs=("put/creates",),
-        uses=(Endpoint.STORE,),
-        why="Nobody can resolve a conflict that is not named.",
+        why="A user cannot resolve a conflict that the response does not describe.",
     ),
     Case(
         id="put-refused/elsewhere",
-        title="a PUT that is to be applied elsewhere is redirected, not applied there in silence",
-        covers=("rfc9110#9.3.4/put-elsewhere-3xx",),
+        title="a PUT is not silently applied to another resource",
+        judges="rfc9110#9.3.4/put-elsewhere-3xx",
         send=(
             (
                 b"PUT /moved/{nonce} HTTP/1.1\r\nHost: {host}\r\n"
@@ -82,16 +77,13 @@ CASES = (
             Serves(ERROR, ANY_STATUS, CLIENT_ERROR),
         ),
         needs=("put/creates",),
-        uses=(Endpoint.STORE, Endpoint.MOVED),
-        why="The client goes on editing an address at which nothing of its work is to be found.",
+        why="The client continues to edit a URI at which none of its work is stored.",
     ),
     Case(
         id="put-refused/coding",
-        title="a coding that is not taken is refused, or told again",
-        covers=(
-            "rfc9110#9.3.4/put-inconsistent-fix-or-error",
-            "rfc9110#9.3.4/put-verify-constraints",
-        ),
+        title="a PUT with an unknown content coding gets a 4xx with content or keeps the coding",
+        judges="rfc9110#9.3.4/put-inconsistent-fix-or-error",
+        covers=("rfc9110#9.3.4/put-verify-constraints",),
         send=(
             (
                 b"PUT /store/{nonce} HTTP/1.1\r\nHost: {host}\r\nContent-Encoding: plumbline\r\n"
@@ -106,16 +98,13 @@ CASES = (
         ),
         tolerate=(Serves(CLIENT_ERROR, CLIENT_ERROR),),
         needs=("put/creates",),
-        uses=(Endpoint.STORE,),
-        why="Compressed content that is stored as plain comes back as gibberish.",
+        why="Compressed content stored as if it were plain comes back unreadable.",
     ),
     Case(
         id="put-refused/unknown-charset",
-        title="a charset that does not fit is refused with the reason, or told again",
-        covers=(
-            "rfc9110#9.3.4/put-inconsistent-fix-or-error",
-            "rfc9110#9.3.4/put-verify-constraints",
-        ),
+        title="a PUT with an unknown charset gets a 4xx with content or is not relabelled",
+        judges="rfc9110#9.3.4/put-inconsistent-fix-or-error",
+        covers=("rfc9110#9.3.4/put-verify-constraints",),
         send=(
             (
                 b"PUT /store/{nonce} HTTP/1.1\r\nHost: {host}\r\n"
@@ -132,7 +121,6 @@ CASES = (
         ),
         tolerate=(Serves(CLIENT_ERROR, CLIENT_ERROR),),
         needs=("put/creates",),
-        uses=(Endpoint.STORE,),
-        why="Text is kept that nobody can decode, since nobody is told any more how.",
+        why="The text is stored without its charset, and no reader can decode it any more.",
     ),
 )

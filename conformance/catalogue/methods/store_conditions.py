@@ -1,4 +1,4 @@
-"""Preconditions that protect what is stored (RFC 9110 sections 13.1 and 13.2)."""
+"""Preconditions that protect stored representations (RFC 9110 sections 13.1 and 13.2)."""
 
 from conformance.catalogue.shared import OK, READ, REPLACE, STORE
 from conformance.matchers.compared import Changes, Preserves, SlowerThanASecond
@@ -8,7 +8,7 @@ from conformance.matchers.outcome import Serves
 from conformance.matchers.resource import Strong
 from conformance.matchers.response import All
 from conformance.matchers.status import CLIENT_ERROR, Status
-from conformance.model.case import Answer, Case, Endpoint
+from conformance.model.case import Answer, Case
 
 KEPT = All(OK, Content(b"plumbline"))
 CHANGED = All(OK, Content(b"level"))
@@ -17,8 +17,8 @@ DONE = Status(200, 204)
 CASES = (
     Case(
         id="store-conditions/tag",
-        title="what is stored has an entity tag that stays while nothing changes",
-        covers=("rfc9110#15.3.1/200-validators",),
+        title="a stored representation has an entity tag that stays the same while it is unchanged",
+        judges="rfc9110#15.3.1/200-validators",
         send=(STORE, Answer(), READ, Answer(), READ),
         expect=(
             Serves(
@@ -26,24 +26,23 @@ CASES = (
             ),
         ),
         needs=("put/creates",),
-        uses=(Endpoint.STORE,),
-        why="Without a tag no editor can find out that another was faster.",
+        why="Without an entity tag no editor can detect that another has saved in the meantime.",
     ),
     Case(
         id="store-conditions/tag-changes",
-        title="the entity tag changes with the representation",
-        covers=("rfc9110#8.8.1/weak-etag-changes", "rfc9110#8.8.1/weak-etag-ought-change"),
+        title="the entity tag changes when the representation changes",
+        judges="rfc9110#8.8.1/weak-etag-changes",
+        covers=("rfc9110#8.8.1/weak-etag-ought-change",),
         send=(STORE, Answer(), READ, Answer(), REPLACE, Answer(), READ),
         expect=(Serves(Status(201), OK, DONE, All(CHANGED, Changes(1, b"etag"))),),
         needs=("store-conditions/tag", "put/replaces"),
-        uses=(Endpoint.STORE,),
-        why="Caches go on showing what was corrected long ago.",
+        why="Caches continue to serve what was corrected long ago.",
     ),
     Case(
         id="store-conditions/none-match-star",
-        title="If-None-Match: * keeps a PUT from replacing what is there: 412",
+        title="If-None-Match: * prevents a PUT from replacing a representation: 412",
+        judges="rfc9110#13.1.2/if-none-match-false-412",
         covers=(
-            "rfc9110#13.1.2/if-none-match-false-412",
             "rfc9110#13.1.2/if-none-match-false-no-perform",
             "rfc9110#13.1.2/if-none-match-star",
             "rfc9110#13.2.2/step3-inm-false-304-or-412",
@@ -60,16 +59,13 @@ CASES = (
         ),
         expect=(Serves(Status(201), Status(412), KEPT),),
         needs=("put/replaces",),
-        uses=(Endpoint.STORE,),
-        why="Two clients that register one name both believe that they own it.",
+        why="Two clients that register the same name both believe that they own it.",
     ),
     Case(
         id="store-conditions/none-match-star-new",
-        title="If-None-Match: * lets a PUT create what is not there",
-        covers=(
-            "rfc9110#13.1.2/if-none-match-star",
-            "rfc9110#13.1.2/evaluate-if-none-match",
-        ),
+        title="If-None-Match: * allows a PUT to create a representation",
+        judges="rfc9110#13.1.2/if-none-match-star",
+        covers=("rfc9110#13.1.2/evaluate-if-none-match",),
         send=(
             (
                 b"PUT /store/{nonce} HTTP/1.1\r\nHost: {host}\r\nIf-None-Match: *\r\n"
@@ -80,14 +76,13 @@ CASES = (
         ),
         expect=(Serves(Status(201), CHANGED),),
         needs=("put/creates",),
-        uses=(Endpoint.STORE,),
-        why="Nobody can register a name any more.",
+        why="Clients that protect a creation against duplicates can no longer create anything.",
     ),
     Case(
         id="store-conditions/none-match-current",
-        title="If-None-Match with the current tag keeps a PUT from being done: 412, not 304",
+        title="If-None-Match with the current entity tag prevents a PUT: 412, not 304",
+        judges="rfc9110#13.1.2/if-none-match-false-412",
         covers=(
-            "rfc9110#13.1.2/if-none-match-false-412",
             "rfc9110#13.1.2/if-none-match-list",
             "rfc9110#13.1.2/if-none-match-weak-comparison",
             "rfc9110#13.2.2/step3-inm-false-304-or-412",
@@ -106,16 +101,13 @@ CASES = (
         ),
         expect=(Serves(Status(201), OK, Status(412), KEPT),),
         needs=("store-conditions/tag", "put/replaces"),
-        uses=(Endpoint.STORE,),
-        why="A client that is told 304 believes that its upload is what is stored.",
+        why="A client that gets 304 believes that its upload is what is stored.",
     ),
     Case(
         id="store-conditions/none-match-delete",
-        title="If-None-Match: * keeps a DELETE from removing what is there: 412",
-        covers=(
-            "rfc9110#13.1.2/if-none-match-false-412",
-            "rfc9110#13.1.2/if-none-match-false-no-perform",
-        ),
+        title="If-None-Match: * prevents a DELETE of an existing representation: 412",
+        judges="rfc9110#13.1.2/if-none-match-false-412",
+        covers=("rfc9110#13.1.2/if-none-match-false-no-perform",),
         send=(
             STORE,
             Answer(),
@@ -125,17 +117,13 @@ CASES = (
         ),
         expect=(Serves(Status(201), Status(412), KEPT),),
         needs=("delete/removes",),
-        uses=(Endpoint.STORE,),
-        why="A condition that is read with one method only does not protect against the others.",
+        why="A precondition that is evaluated for PUT alone does not protect against other methods.",
     ),
     Case(
         id="store-conditions/match-other",
-        title="If-Match with another tag keeps a PUT from replacing what is there",
-        covers=(
-            "rfc9110#13.1.1/if-match-false-no-perform",
-            "rfc9110#13.2.2/step1-if-match-false-412",
-            "rfc9110#13.1.1/if-match-may-412",
-        ),
+        title="If-Match with an entity tag that does not match prevents a PUT",
+        judges="rfc9110#13.1.1/if-match-false-no-perform",
+        covers=("rfc9110#13.2.2/step1-if-match-false-412", "rfc9110#13.1.1/if-match-may-412"),
         send=(
             STORE,
             Answer(),
@@ -148,13 +136,13 @@ CASES = (
         ),
         expect=(Serves(Status(201), Status(412), KEPT),),
         needs=("put/replaces",),
-        uses=(Endpoint.STORE,),
-        why="Somebody's change of a minute ago is gone, and nobody is told.",
+        why="Someone's change of a minute ago is overwritten without notice.",
     ),
     Case(
         id="store-conditions/match-current",
-        title="If-Match with the current tag lets a PUT replace what is there",
-        covers=("rfc9110#13.1.1/if-match-list", "rfc9110#13.1.1/evaluate-if-match"),
+        title="If-Match with the current strong entity tag allows a PUT",
+        judges="rfc9110#13.1.1/if-match-list",
+        covers=("rfc9110#13.1.1/evaluate-if-match",),
         send=(
             STORE,
             Answer(),
@@ -172,16 +160,13 @@ CASES = (
             Serves(Status(201), All(OK, FieldHas(b"etag", b"W/")), Status(412), KEPT),
         ),
         needs=("store-conditions/tag", "put/replaces"),
-        uses=(Endpoint.STORE,),
-        why="A save that is protected against others must succeed while there are none.",
+        why="A save protected against concurrent changes fails although there are none.",
     ),
     Case(
         id="store-conditions/match-stale",
-        title="If-Match with the tag of an earlier state keeps a PUT from being done",
-        covers=(
-            "rfc9110#13.1.1/if-match-false-no-perform",
-            "rfc9110#13.1.1/evaluate-if-match",
-        ),
+        title="If-Match with the entity tag of an earlier state prevents a PUT",
+        judges="rfc9110#13.1.1/if-match-false-no-perform",
+        covers=("rfc9110#13.1.1/evaluate-if-match",),
         send=(
             STORE,
             Answer(),
@@ -198,16 +183,13 @@ CASES = (
         ),
         expect=(Serves(Status(201), OK, DONE, Status(412), CHANGED),),
         needs=("store-conditions/match-other", "store-conditions/tag-changes"),
-        uses=(Endpoint.STORE,),
-        why="What somebody else saved a moment ago is gone, and nobody is told.",
+        why="What another user saved a moment ago is overwritten without notice.",
     ),
     Case(
         id="store-conditions/match-star-new",
-        title="If-Match: * keeps a PUT from creating what is not there",
-        covers=(
-            "rfc9110#13.1.1/if-match-false-no-perform",
-            "rfc9110#13.1.1/if-match-star",
-        ),
+        title="If-Match: * prevents a PUT from creating a representation",
+        judges="rfc9110#13.1.1/if-match-false-no-perform",
+        covers=("rfc9110#13.1.1/if-match-star",),
         send=(
             (
                 b"PUT /store/{nonce} HTTP/1.1\r\nHost: {host}\r\nIf-Match: *\r\n"
@@ -218,16 +200,13 @@ CASES = (
         ),
         expect=(Serves(CLIENT_ERROR, CLIENT_ERROR),),
         needs=("put/creates",),
-        uses=(Endpoint.STORE,),
-        why="A late save brings back what was deleted on purpose.",
+        why="A late save restores what was deleted on purpose.",
     ),
     Case(
         id="store-conditions/match-delete",
-        title="If-Match with another tag keeps a DELETE from removing what is there",
-        covers=(
-            "rfc9110#13.1.1/if-match-false-no-perform",
-            "rfc9110#13.2.2/step1-if-match-false-412",
-        ),
+        title="If-Match with an entity tag that does not match prevents a DELETE",
+        judges="rfc9110#13.1.1/if-match-false-no-perform",
+        covers=("rfc9110#13.2.2/step1-if-match-false-412",),
         send=(
             STORE,
             Answer(),
@@ -240,13 +219,12 @@ CASES = (
         ),
         expect=(Serves(Status(201), Status(412), KEPT),),
         needs=("delete/removes",),
-        uses=(Endpoint.STORE,),
-        why="A state is removed that whoever removes it has never seen.",
+        why="A client deletes a state that it has never seen.",
     ),
     Case(
         id="store-conditions/match-applied",
-        title="If-Match with another tag, the change already made: 412, or success",
-        covers=("rfc9110#13.1.1/if-match-may-2xx-already-applied",),
+        title="If-Match does not match but the PUT is already applied: 412 or success",
+        judges="rfc9110#13.1.1/if-match-may-2xx-already-applied",
         send=(
             STORE,
             Answer(),
@@ -262,27 +240,22 @@ CASES = (
             Serves(Status(201), Status(200, 202, 204), KEPT),
         ),
         needs=("store-conditions/match-other",),
-        uses=(Endpoint.STORE,),
-        why="A client whose first answer was lost wants to know that its save has arrived.",
+        why="A client that repeats a save after a lost response cannot tell whether its change was stored.",
     ),
     Case(
         id="store-conditions/date",
-        title="what is stored says when it was changed",
-        covers=("rfc9110#8.8.2.1/send-last-modified",),
+        title="a stored representation has Last-Modified",
+        judges="rfc9110#8.8.2.1/send-last-modified",
         send=(STORE, Answer(), READ),
         expect=(Serves(Status(201), All(OK, Has(b"last-modified"))),),
         needs=("put/creates",),
-        uses=(Endpoint.STORE,),
-        why="Clients that know no tags cannot protect anything.",
+        why="Clients that do not use entity tags have nothing to protect their changes with.",
     ),
     Case(
         id="store-conditions/unmodified-since",
-        title="If-Unmodified-Since with an earlier date keeps a PUT from being done",
-        covers=(
-            "rfc9110#13.1.4/ius-false-no-perform",
-            "rfc9110#13.2.2/step2-ius-false-412",
-            "rfc9110#13.1.4/ius-may-412",
-        ),
+        title="If-Unmodified-Since with an earlier date prevents a PUT",
+        judges="rfc9110#13.1.4/ius-false-no-perform",
+        covers=("rfc9110#13.2.2/step2-ius-false-412", "rfc9110#13.1.4/ius-may-412"),
         send=(
             STORE,
             Answer(),
@@ -296,13 +269,12 @@ CASES = (
         ),
         expect=(Serves(Status(201), Status(412), KEPT),),
         needs=("store-conditions/date", "put/replaces"),
-        uses=(Endpoint.STORE,),
-        why="The lost update, for clients that know dates only.",
+        why="Clients that can only compare dates overwrite each other's changes.",
     ),
     Case(
         id="store-conditions/unmodified-since-applied",
-        title="If-Unmodified-Since with an earlier date, the change made: 412, or success",
-        covers=("rfc9110#13.1.4/ius-may-2xx-already-applied",),
+        title="If-Unmodified-Since is earlier but the PUT is already applied: 412 or success",
+        judges="rfc9110#13.1.4/ius-may-2xx-already-applied",
         send=(
             STORE,
             Answer(),
@@ -319,13 +291,12 @@ CASES = (
             Serves(Status(201), Status(200, 202, 204), KEPT),
         ),
         needs=("store-conditions/unmodified-since",),
-        uses=(Endpoint.STORE,),
-        why="Repeated after a lost answer, the save is reported as a conflict with itself.",
+        why="A client that compares dates repeats a save whose response was lost and cannot tell whether it succeeded.",
     ),
     Case(
         id="store-conditions/modified-since-ignored",
-        title="If-Modified-Since on a PUT changes nothing",
-        covers=("rfc9110#13.1.3/ims-other-method-ignored",),
+        title="If-Modified-Since on a PUT is ignored",
+        judges="rfc9110#13.1.3/ims-other-method-ignored",
         send=(
             STORE,
             Answer(),
@@ -341,13 +312,12 @@ CASES = (
         ),
         expect=(Serves(Status(201), OK, DONE, CHANGED),),
         needs=("store-conditions/date", "put/replaces"),
-        uses=(Endpoint.STORE,),
         why="The client is told that nothing has changed, and its upload is lost.",
     ),
     Case(
         id="store-conditions/weak-date",
-        title="If-Range with the date of a second that saw several states gets the whole",
-        covers=("rfc9110#13.1.5/if-range-weak-date-false",),
+        title="If-Range with a date that is not a strong validator gets the whole representation",
+        judges="rfc9110#13.1.5/if-range-weak-date-false",
         send=(
             STORE,
             Answer(),
@@ -367,7 +337,6 @@ CASES = (
             Serves(Status(201), DONE, DONE, KEPT, All(Status(206), SlowerThanASecond())),
         ),
         needs=("store-conditions/date", "put/replaces"),
-        uses=(Endpoint.STORE,),
-        why="A download is resumed in another state of the file, and both halves are joined.",
+        why="A download resumes from another state of the file, and the joined halves are corrupt.",
     ),
 )

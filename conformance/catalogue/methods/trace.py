@@ -11,8 +11,8 @@ from conformance.model.case import Answer, Case
 CASES = (
     Case(
         id="trace/authorization",
-        title="TRACE does not reflect credentials",
-        covers=("rfc9110#9.3.8/trace-exclude-sensitive",),
+        title="TRACE does not reflect Authorization",
+        judges="rfc9110#9.3.8/trace-exclude-sensitive",
         send=(
             (
                 b"TRACE / HTTP/1.1\r\nHost: {host}\r\n"
@@ -20,22 +20,20 @@ CASES = (
             ),
         ),
         expect=(Answers(All(SUCCESS, ContentLacks(b"{nonce}"))), Answers(NotStatus(200)), Drops()),
-        needs=("request-line/get",),
-        why="A script that may not read the credentials reads them out of the answer.",
+        why="A script that has no access to the credentials reads them from the response.",
     ),
     Case(
         id="trace/cookie",
-        title="TRACE does not reflect cookies",
-        covers=("rfc9110#9.3.8/trace-exclude-sensitive",),
+        title="TRACE does not reflect Cookie",
+        judges="rfc9110#9.3.8/trace-exclude-sensitive",
         send=(b"TRACE / HTTP/1.1\r\nHost: {host}\r\nCookie: session={nonce}\r\n\r\n",),
         expect=(Answers(All(SUCCESS, ContentLacks(b"{nonce}"))), Answers(NotStatus(200)), Drops()),
-        needs=("request-line/get",),
-        why="A session cookie kept from scripts is handed to them in the content of an answer.",
+        why="A session cookie hidden from scripts is exposed to them in the content of a response.",
     ),
     Case(
         id="trace/proxy-authorization",
-        title="TRACE does not reflect the credentials meant for a proxy",
-        covers=("rfc9110#9.3.8/trace-exclude-sensitive",),
+        title="TRACE does not reflect Proxy-Authorization",
+        judges="rfc9110#9.3.8/trace-exclude-sensitive",
         send=(
             (
                 b"TRACE / HTTP/1.1\r\nHost: {host}\r\n"
@@ -43,13 +41,12 @@ CASES = (
             ),
         ),
         expect=(Answers(All(SUCCESS, ContentLacks(b"{nonce}"))), Answers(NotStatus(200)), Drops()),
-        needs=("request-line/get",),
-        why="What a gateway added in confidence comes back to whoever sent the request.",
+        why="Credentials that a gateway added are disclosed to the sender of the request.",
     ),
     Case(
         id="trace/reflects",
-        title="TRACE, where it is implemented, gives the request back",
-        covers=("rfc9110#9.3.8/trace-reflect",),
+        title="TRACE, if implemented, reflects the request",
+        judges="rfc9110#9.3.8/trace-reflect",
         send=(b"TRACE /plumbline-{nonce} HTTP/1.1\r\nHost: {host}\r\nPlumbline: {nonce}\r\n\r\n",),
         expect=(
             Answers(
@@ -62,13 +59,12 @@ CASES = (
             Answers(NotStatus(200)),
             Drops(),
         ),
-        needs=("request-line/get",),
-        why="Whoever follows a request through a chain needs it as it arrived, not a page.",
+        why="An operator who traces a request through a chain needs it as it arrived, not a page.",
     ),
     Case(
         id="trace/content",
         title="content in a TRACE request is not taken for the next request",
-        covers=("rfc9112#6/framing-independent-of-method",),
+        judges="rfc9112#6/framing-independent-of-method",
         send=(
             b"TRACE / HTTP/1.1\r\nHost: {host}\r\nContent-Length: 10\r\n\r\nabcdefghij",
             Answer(),
@@ -76,6 +72,6 @@ CASES = (
         ),
         expect=(Serves(ANY_STATUS, OK), Drops()),
         needs=("keep-alive/answered-or-closed",),
-        why="A server that believes TRACE has no content runs what is hidden there.",
+        why="A server that assumes TRACE has no content runs a request hidden in it.",
     ),
 )

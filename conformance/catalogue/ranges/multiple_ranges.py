@@ -1,19 +1,20 @@
 """Range requests for several ranges (RFC 9110 sections 14.6 and 15.3.7.2)."""
 
+from conformance.catalogue.expectations import LENIENT_RANGE
 from conformance.matchers.content import Shorter
 from conformance.matchers.no_response import Drops
 from conformance.matchers.outcome import Answers
 from conformance.matchers.resource import Parts, PartsTyped, Slice, Whole
 from conformance.matchers.response import All
 from conformance.matchers.status import Status
-from conformance.model.case import Case, Endpoint
+from conformance.model.case import Case
 
 CASES = (
     Case(
         id="multiple-ranges/two",
-        title="two ranges get multipart/byteranges with both",
+        title="a multipart 206 for two ranges has both parts, each with its Content-Range",
+        judges="rfc9110#15.3.7.2/206-multi-byteranges",
         covers=(
-            "rfc9110#15.3.7.2/206-multi-byteranges",
             "rfc9110#15.3.7.2/206-multi-content-type",
             "rfc9110#15.3.7.2/206-part-content-range",
             "rfc9110#15.3.7.2/206-multi-no-content-range",
@@ -29,16 +30,13 @@ CASES = (
             Answers(Whole()),
         ),
         needs=("ranges/first-octets",),
-        uses=(Endpoint.RESOURCE,),
-        why="Without its Content-Range a client puts a part in the wrong place.",
+        why="Without Content-Range a client writes a part to the wrong position.",
     ),
     Case(
         id="multiple-ranges/part-types",
-        title="each part says its media type",
-        covers=(
-            "rfc9110#15.3.7.2/206-part-content-type",
-            "rfc9110#14.6/byteranges-part-fields",
-        ),
+        title="each part of a multipart 206 has the media type of the representation",
+        judges="rfc9110#15.3.7.2/206-part-content-type",
+        covers=("rfc9110#14.6/byteranges-part-fields",),
         send=(b"GET /resource HTTP/1.1\r\nHost: {host}\r\nRange: bytes=0-9,300-309\r\n\r\n",),
         expect=(
             Answers(All(Parts((0, 10), (300, 310)), PartsTyped())),
@@ -47,30 +45,22 @@ CASES = (
         ),
         tolerate=(Answers(All(Parts((0, 10), (300, 310)))),),
         needs=("multiple-ranges/two",),
-        uses=(Endpoint.RESOURCE,),
-        why="The outer type only says that there are parts; what they are is lost.",
+        why="The outer type only describes the multipart format, and the type of the representation is lost.",
     ),
     Case(
         id="multiple-ranges/order",
-        title="parts come in the order in which they were asked for",
-        covers=("rfc9110#15.3.7.2/206-parts-in-order",),
+        title="the parts of a multipart 206 are in the order requested",
+        judges="rfc9110#15.3.7.2/206-parts-in-order",
         send=(b"GET /resource HTTP/1.1\r\nHost: {host}\r\nRange: bytes=300-309,0-9\r\n\r\n",),
-        expect=(
-            Answers(Parts((300, 310), (0, 10))),
-            Answers(Slice(0, 310)),
-            Answers(Whole()),
-        ),
+        expect=(Answers(Parts((300, 310), (0, 10))), Answers(Slice(0, 310)), Answers(Whole())),
         needs=("multiple-ranges/two",),
-        uses=(Endpoint.RESOURCE,),
-        why="A client asks first for what it needs first.",
+        why="A client that lists first the part it needs first has to wait for the others.",
     ),
     Case(
         id="multiple-ranges/suffix-and-first",
-        title="a suffix and a first part can be asked for together",
-        covers=(
-            "rfc9110#15.3.7.2/206-part-content-range",
-            "rfc9110#14.1.1/suffix-range-grammar",
-        ),
+        title="a 206 for an int-range and a suffix range has both",
+        judges="rfc9110#15.3.7.2/206-part-content-range",
+        covers=("rfc9110#14.1.1/suffix-range-grammar",),
         send=(b"GET /resource HTTP/1.1\r\nHost: {host}\r\nRange: bytes=0-9,-10\r\n\r\n",),
         expect=(
             Answers(Parts((0, 10), (-10, None))),
@@ -79,30 +69,22 @@ CASES = (
             Answers(Whole()),
         ),
         needs=("multiple-ranges/two",),
-        uses=(Endpoint.RESOURCE,),
-        why="Readers of archives fetch both ends at once.",
+        why="Archive readers fetch both ends of a file at once and cannot open it if one is missing.",
     ),
     Case(
         id="multiple-ranges/empty-members",
-        title="empty members of the set are passed over",
-        covers=(
-            "rfc9110#14.1.1/ranges-specifier-grammar",
-            "rfc9110#5.6.1.2/ignore-empty-list-elements",
-        ),
+        title="empty elements in a range set are ignored",
+        judges="rfc9110#14.1.1/ranges-specifier-grammar",
+        covers=("rfc9110#5.6.1.2/ignore-empty-list-elements",),
         send=(b"GET /resource HTTP/1.1\r\nHost: {host}\r\nRange: bytes=,100-199,\r\n\r\n",),
-        expect=(
-            Answers(Slice(100, 200)),
-            Answers(Parts((100, 200))),
-            Answers(Whole()),
-        ),
+        expect=(Answers(Slice(100, 200)), Answers(Parts((100, 200))), Answers(Whole())),
         needs=("ranges/first-octets",),
-        uses=(Endpoint.RESOURCE,),
-        why="The grammar of lists is one for all fields; a parser of its own refuses what is valid.",
+        why="A parser without the common list rule rejects valid ranges.",
     ),
     Case(
         id="multiple-ranges/space-after-comma",
-        title="white space around the commas of the set is allowed",
-        covers=("rfc9110#14.1.1/ranges-specifier-grammar",),
+        title="OWS around the commas of a range set is accepted",
+        judges="rfc9110#14.1.1/ranges-specifier-grammar",
         send=(b"GET /resource HTTP/1.1\r\nHost: {host}\r\nRange: bytes=0-9 ,\t300-309\r\n\r\n",),
         expect=(
             Answers(Parts((0, 10), (300, 310))),
@@ -111,83 +93,56 @@ CASES = (
             Answers(Whole()),
         ),
         needs=("multiple-ranges/two",),
-        uses=(Endpoint.RESOURCE,),
-        why="The example of the RFC itself has a space there.",
+        why="The RFC's own example has a space there, and clients that send it get no part.",
     ),
     Case(
         id="multiple-ranges/one-satisfiable",
-        title="a set with one satisfiable range is satisfiable",
-        covers=(
-            "rfc9110#14.1.1/ranges-specifier-satisfiable-if-any",
-            "rfc9110#14.2/satisfiable-range-206",
-            "rfc9110#15.3.7.2/may-multipart-one-part",
-        ),
+        title="a range set with one satisfiable range is satisfiable",
+        judges="rfc9110#14.1.1/ranges-specifier-satisfiable-if-any",
+        covers=("rfc9110#14.2/satisfiable-range-206", "rfc9110#15.3.7.2/may-multipart-one-part"),
         send=(b"GET /resource HTTP/1.1\r\nHost: {host}\r\nRange: bytes=100-199,999999-\r\n\r\n",),
-        expect=(
-            Answers(Slice(100, 200)),
-            Answers(Parts((100, 200))),
-            Answers(Whole()),
-        ),
+        expect=(Answers(Slice(100, 200)), Answers(Parts((100, 200))), Answers(Whole())),
         needs=("ranges/first-octets",),
-        uses=(Endpoint.RESOURCE,),
-        why="Refused as a whole, a client gets nothing where it could have had most of it.",
+        why="A client gets an error where it could have had most of what it asked for.",
     ),
     Case(
         id="multiple-ranges/none-satisfiable",
-        title="a set without a satisfiable range gets 416",
-        covers=(
-            "rfc9110#14.2/unsatisfiable-range-416",
-            "rfc9110#14.1.1/ranges-specifier-satisfiable-if-any",
-        ),
+        title="a range set without a satisfiable range gets 416 or the whole representation",
+        judges="rfc9110#14.2/unsatisfiable-range-416",
+        covers=("rfc9110#14.1.1/ranges-specifier-satisfiable-if-any",),
         send=(b"GET /resource HTTP/1.1\r\nHost: {host}\r\nRange: bytes=999999-,1999999-\r\n\r\n",),
-        expect=(
-            Answers(Status(416)),
-            Answers(Whole()),
-        ),
+        expect=(Answers(Status(416)), Answers(Whole())),
         needs=("ranges/first-octets",),
-        uses=(Endpoint.RESOURCE,),
-        why="An empty multipart leaves a client with a download of no octets that counts as complete.",
+        why="An empty multipart response leaves the client with an empty download that appears complete.",
     ),
     Case(
         id="multiple-ranges/single-no-multipart",
-        title="one range never gets multipart",
-        covers=("rfc9110#15.3.7.2/no-multipart-for-single-range",),
+        title="a single range is not answered with multipart/byteranges",
+        judges="rfc9110#15.3.7.2/no-multipart-for-single-range",
         send=(b"GET /resource HTTP/1.1\r\nHost: {host}\r\nRange: bytes=100-199\r\n\r\n",),
-        expect=(
-            Answers(Slice(100, 200)),
-            Answers(Whole()),
-        ),
+        expect=(Answers(Slice(100, 200)), Answers(Whole())),
         needs=("ranges/first-octets",),
-        uses=(Endpoint.RESOURCE,),
-        why="A client that asks for one range need not understand parts, and saves their borders into the file.",
+        why="A client that asks for one range may not parse parts and saves their delimiters in the file.",
     ),
     Case(
         id="multiple-ranges/two-lines",
-        title="Range on two field lines is no valid range",
-        covers=("rfc9110#14.2/range-field-grammar",),
+        title="two Range field lines",
+        judges="rfc9110#14.2/range-field-grammar",
         send=(
             (
                 b"GET /resource HTTP/1.1\r\nHost: {host}\r\n"
                 b"Range: bytes=0-9\r\nRange: bytes=300-309\r\n\r\n"
             ),
         ),
-        expect=(
-            Answers(Whole()),
-            Answers(Status(416)),
-            Answers(Status(400)),
-        ),
-        unsafe=(Answers(Status(206)),),
+        **LENIENT_RANGE,
         needs=("ranges/first-octets",),
-        uses=(Endpoint.RESOURCE,),
-        why="Joined by a comma the second line is no range; every reading of it is a guess.",
+        why="Range is not a list field, so every reading of two lines is a guess, and servers guess differently.",
     ),
     Case(
         id="multiple-ranges/overlapping-many",
-        title="a thousand times the same range is not sent a thousand times",
-        covers=(
-            "rfc9110#17.15/guard-egregious-ranges",
-            "rfc9110#14.2/may-reject-egregious-ranges",
-        ),
+        title="a range repeated a thousand times is not sent a thousand times",
+        judges="rfc9110#17.15/guard-egregious-ranges",
+        covers=("rfc9110#14.2/may-reject-egregious-ranges",),
         send=(
             b"GET /resource HTTP/1.1\r\nHost: {host}\r\nRange: bytes=0-"
             + b",0-" * 999
@@ -200,16 +155,13 @@ CASES = (
             Drops(),
         ),
         needs=("ranges/first-octets",),
-        uses=(Endpoint.RESOURCE,),
-        why="Two kilobytes of request make the server read and send the file a thousand times.",
+        why="A few kilobytes of request make the server read and send the file a thousand times.",
     ),
     Case(
         id="multiple-ranges/tiny-many",
-        title="hundreds of tiny ranges out of order are not answered one by one",
-        covers=(
-            "rfc9110#17.15/guard-egregious-ranges",
-            "rfc9110#14.2/may-reject-egregious-ranges",
-        ),
+        title="hundreds of one-octet ranges out of order are not sent as separate parts",
+        judges="rfc9110#17.15/guard-egregious-ranges",
+        covers=("rfc9110#14.2/may-reject-egregious-ranges",),
         send=(
             b"GET /resource HTTP/1.1\r\nHost: {host}\r\nRange: bytes=9-9"
             + b",7-7,5-5,3-3,1-1,8-8,6-6,4-4,2-2,0-0" * 30
@@ -222,7 +174,6 @@ CASES = (
             Drops(),
         ),
         needs=("ranges/first-octets",),
-        uses=(Endpoint.RESOURCE,),
-        why="The borders of the parts alone make the answer a hundred times as long as the request.",
+        why="The header areas of the parts alone make the response many times as large as the request.",
     ),
 )

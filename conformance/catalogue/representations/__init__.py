@@ -1,1 +1,1 @@
-"""Representations."""
+"""Cases on representations: their fields, codings, negotiation and authentication."""

@@ -1,89 +1,72 @@
-"""Challenges (RFC 9110 section 11)."""
+"""Challenges in responses and credentials that do not grant access (RFC 9110 section 11)."""
 
 from conformance.matchers.field_values import SoundChallenges, WellFormed
 from conformance.matchers.fields import FieldLacks, Has
 from conformance.matchers.outcome import Answers
 from conformance.matchers.response import All
 from conformance.matchers.status import Status
-from conformance.model.case import Case, Endpoint
+from conformance.model.case import Case
 
 CASES = (
     Case(
         id="authentication/challenge",
-        title="a 401 has a challenge",
-        covers=(
-            "rfc9110#11.6.1/401-has-www-authenticate",
-            "rfc9110#15.5.2/401-must-have-www-authenticate",
-        ),
+        title="a 401 response carries a challenge",
+        judges="rfc9110#11.6.1/401-has-www-authenticate",
+        covers=("rfc9110#15.5.2/401-must-have-www-authenticate",),
         send=(b"GET /status/401 HTTP/1.1\r\nHost: {host}\r\n\r\n",),
         expect=(Answers(All(Status(401), Has(b"www-authenticate"))),),
-        needs=("request-line/get",),
-        uses=(Endpoint.STATUS,),
-        why="A browser that is told to log in, but not how, cannot ask for the password.",
+        why="A browser without a challenge cannot ask its user for a password.",
     ),
     Case(
         id="authentication/malformed-credentials",
-        title="malformed credentials do not open what is protected",
-        covers=("rfc9110#11.4/credentials-grammar", "rfc9110#11.4/protected-401-challenge"),
+        title="malformed credentials do not grant access",
+        judges="rfc9110#11.4/credentials-grammar",
+        covers=("rfc9110#11.4/protected-401-challenge",),
         send=(
             b'GET /status/401 HTTP/1.1\r\nHost: {host}\r\nAuthorization: Basic ="plumbline\r\n\r\n',
         ),
-        expect=(
-            Answers(All(Status(401), Has(b"www-authenticate"))),
-            Answers(Status(400)),
-        ),
+        expect=(Answers(All(Status(401), Has(b"www-authenticate"))), Answers(Status(400))),
         tolerate=(Answers(Status(403, 404)),),
         needs=("authentication/challenge",),
-        uses=(Endpoint.STATUS,),
-        why="An error while decoding that is taken for success opens the door.",
+        why="A decoding error taken for success opens the protected resource to everyone.",
     ),
     Case(
         id="authentication/unknown-scheme",
-        title="credentials of a scheme that nobody knows do not open what is protected",
-        covers=("rfc9110#11.4/protected-401-challenge", "rfc9110#11.4/credentials-grammar"),
+        title="credentials of an unknown scheme do not grant access",
+        judges="rfc9110#11.4/protected-401-challenge",
+        covers=("rfc9110#11.4/credentials-grammar",),
         send=(
             b"GET /status/401 HTTP/1.1\r\nHost: {host}\r\nAuthorization: Plumbline {nonce}\r\n\r\n",
         ),
-        expect=(
-            Answers(All(Status(401), Has(b"www-authenticate"))),
-            Answers(Status(400)),
-        ),
+        expect=(Answers(All(Status(401), Has(b"www-authenticate"))), Answers(Status(400))),
         tolerate=(Answers(Status(403, 404)),),
         needs=("authentication/challenge",),
-        uses=(Endpoint.STATUS,),
-        why="A filter that only looks whether there are credentials lets everybody in.",
+        why="A filter that only checks for the presence of credentials lets everyone in.",
     ),
     Case(
         id="authentication/challenge-form",
-        title="the challenge of a 401 is one",
-        covers=(
-            "rfc9110#11.6.1/www-authenticate-grammar",
-            "rfc9110#11.3/challenge-grammar",
-            "rfc9110#11.2/auth-param-grammar",
-        ),
+        title="the challenge of a 401 response is well-formed",
+        judges="rfc9110#11.6.1/www-authenticate-grammar",
+        covers=("rfc9110#11.3/challenge-grammar", "rfc9110#11.2/auth-param-grammar"),
         send=(b"GET /status/401 HTTP/1.1\r\nHost: {host}\r\n\r\n",),
         expect=(Answers(All(Status(401), WellFormed(b"www-authenticate"))),),
         needs=("authentication/challenge",),
-        uses=(Endpoint.STATUS,),
-        why="A challenge that cannot be parsed is passed over, and nobody can log in.",
+        why="Clients ignore a challenge that they cannot parse, and users cannot log in.",
     ),
     Case(
         id="authentication/parameters",
-        title="a challenge has each parameter once and a quoted realm",
-        covers=(
-            "rfc9110#11.2/auth-param-once",
-            "rfc9110#11.5/realm-quoted-string",
-        ),
+        title="a challenge has each parameter at most once and a quoted realm",
+        judges="rfc9110#11.2/auth-param-once",
+        covers=("rfc9110#11.5/realm-quoted-string",),
         send=(b"GET /status/401 HTTP/1.1\r\nHost: {host}\r\n\r\n",),
         expect=(Answers(All(Status(401), SoundChallenges())),),
         needs=("authentication/challenge-form",),
-        uses=(Endpoint.STATUS,),
-        why="Of two realms each client asks for another password.",
+        why="With two realms different clients ask for different passwords.",
     ),
     Case(
         id="authentication/no-bad-whitespace",
-        title="a challenge has no white space around its equals signs",
-        covers=("rfc9110#5.6.3/no-bws-generated",),
+        title="a challenge has no whitespace around its equals signs",
+        judges="rfc9110#5.6.3/no-bws-generated",
         send=(b"GET /status/401 HTTP/1.1\r\nHost: {host}\r\n\r\n",),
         expect=(
             Answers(
@@ -96,16 +79,13 @@ CASES = (
             ),
         ),
         needs=("authentication/challenge",),
-        uses=(Endpoint.STATUS,),
-        why="Clients that split at white space read another realm and forget the password.",
+        why="Clients that split at whitespace read another realm and do not find the stored password.",
     ),
     Case(
         id="authentication/unasked-challenge",
-        title="a challenge in another answer is well-formed",
-        covers=(
-            "rfc9110#11.6.1/may-www-authenticate-elsewhere",
-            "rfc9110#11.6.1/www-authenticate-grammar",
-        ),
+        title="authentication fields in a response to GET for / are well-formed",
+        judges="rfc9110#11.6.1/may-www-authenticate-elsewhere",
+        covers=("rfc9110#11.6.1/www-authenticate-grammar",),
         send=(b"GET / HTTP/1.1\r\nHost: {host}\r\n\r\n",),
         expect=(
             Answers(
@@ -116,7 +96,6 @@ CASES = (
                 )
             ),
         ),
-        needs=("request-line/get",),
-        why="A client that stumbles over it cannot even read the public page.",
+        why="A client that fails on a malformed challenge cannot even read the public page.",
     ),
 )

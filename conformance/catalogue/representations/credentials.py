@@ -1,6 +1,6 @@
-"""Credentials that open what is protected (RFC 9110 section 11).
+"""Credentials for a protected resource (RFC 9110 section 11).
 
-``/private`` takes those of the Basic scheme: ``plumb:line`` may see it, ``plumb-guest:line`` may not.
+``/private`` uses the Basic scheme: ``plumb:line`` has access, ``plumb-guest:line`` does not.
 """
 
 from conformance.catalogue.shared import OK
@@ -10,7 +10,7 @@ from conformance.matchers.no_response import Drops
 from conformance.matchers.outcome import Answers, FirstResponse, Serves
 from conformance.matchers.response import All
 from conformance.matchers.status import Status
-from conformance.model.case import Answer, Case, Endpoint
+from conformance.model.case import Answer, Case
 
 ADMITTED = b"GET /private HTTP/1.1\r\nHost: {host}\r\nAuthorization: Basic cGx1bWI6bGluZQ==\r\n\r\n"
 STRANGER = b"GET /private HTTP/1.1\r\nHost: {host}\r\n\r\n"
@@ -20,32 +20,26 @@ KEPT_OUT = Status(400, 401, 403, 404)
 CASES = (
     Case(
         id="credentials/admitted",
-        title="valid credentials open what is protected",
-        covers=("rfc9110#11.4/credentials-grammar",),
+        title="valid credentials grant access",
+        judges="rfc9110#11.4/credentials-grammar",
         send=(ADMITTED,),
         expect=(Answers(OK),),
-        needs=("request-line/get",),
-        uses=(Endpoint.PRIVATE,),
-        why="Nobody gets in.",
+        why="Users with the right password cannot log in.",
     ),
     Case(
         id="credentials/none",
-        title="a request without credentials is challenged",
-        covers=(
-            "rfc9110#11.4/protected-401-challenge",
-            "rfc9110#15.5.2/401-must-have-www-authenticate",
-        ),
+        title="a request without credentials is answered with a 401 challenge",
+        judges="rfc9110#11.4/protected-401-challenge",
+        covers=("rfc9110#15.5.2/401-must-have-www-authenticate",),
         send=(STRANGER,),
         expect=(Answers(CHALLENGED),),
         tolerate=(Answers(Status(403, 404)),),
-        needs=("request-line/get",),
-        uses=(Endpoint.PRIVATE,),
-        why="A browser that is not asked for a password cannot ask for it.",
+        why="A browser that gets no challenge does not ask its user for a password.",
     ),
     Case(
         id="credentials/wrong",
-        title="a wrong password is challenged",
-        covers=("rfc9110#11.4/protected-401-challenge",),
+        title="a wrong password is answered with a 401 challenge",
+        judges="rfc9110#11.4/protected-401-challenge",
         send=(
             (
                 b"GET /private HTTP/1.1\r\nHost: {host}\r\n"
@@ -55,13 +49,12 @@ CASES = (
         expect=(Answers(CHALLENGED),),
         tolerate=(Answers(Status(400, 403, 404)),),
         needs=("credentials/admitted", "credentials/none"),
-        uses=(Endpoint.PRIVATE,),
-        why="Whoever knows the name of a user is let in, or cannot correct a slip.",
+        why="Anyone who knows a user name gets in, or a user cannot correct a mistyped password.",
     ),
     Case(
         id="credentials/scheme-case",
-        title="the letter case of the scheme does not matter",
-        covers=("rfc9110#11.4/credentials-grammar",),
+        title="the authentication scheme is case-insensitive",
+        judges="rfc9110#11.4/credentials-grammar",
         send=(
             (
                 b"GET /private HTTP/1.1\r\nHost: {host}\r\n"
@@ -70,13 +63,12 @@ CASES = (
         ),
         expect=(Answers(OK),),
         needs=("credentials/admitted",),
-        uses=(Endpoint.PRIVATE,),
-        why="Some clients write the scheme in small letters and are locked out.",
+        why="Clients that write the scheme in lower case are locked out.",
     ),
     Case(
         id="credentials/spaces",
-        title="several spaces behind the scheme are allowed",
-        covers=("rfc9110#11.4/credentials-grammar",),
+        title="several spaces after the authentication scheme are accepted",
+        judges="rfc9110#11.4/credentials-grammar",
         send=(
             (
                 b"GET /private HTTP/1.1\r\nHost: {host}\r\n"
@@ -85,16 +77,13 @@ CASES = (
         ),
         expect=(Answers(OK),),
         needs=("credentials/admitted",),
-        uses=(Endpoint.PRIVATE,),
-        why="The grammar has one or more, and who counts on one locks others out.",
+        why="The grammar allows one or more spaces, and a parser that expects one locks clients out.",
     ),
     Case(
         id="credentials/inadequate",
-        title="valid credentials that do not suffice get 403, or 404",
-        covers=(
-            "rfc9110#11.4/inadequate-credentials-403",
-            "rfc9110#15.5.4/may-404-for-403",
-        ),
+        title="valid credentials that are not sufficient get 403 or 404",
+        judges="rfc9110#11.4/inadequate-credentials-403",
+        covers=("rfc9110#15.5.4/may-404-for-403",),
         send=(
             (
                 b"GET /private HTTP/1.1\r\nHost: {host}\r\n"
@@ -104,50 +93,39 @@ CASES = (
         expect=(Answers(Status(403)), Answers(Status(404))),
         tolerate=(Answers(Status(401)),),
         needs=("credentials/admitted", "credentials/none"),
-        uses=(Endpoint.PRIVATE,),
-        why="Whoever is asked for the password again and again believes that it is wrong.",
+        why="A user who is asked for the password again and again believes that it is wrong.",
     ),
     Case(
         id="credentials/authentication-info",
         title="Authentication-Info is a list of parameters",
-        covers=("rfc9110#11.6.3/authentication-info-grammar",),
+        judges="rfc9110#11.6.3/authentication-info-grammar",
         send=(ADMITTED,),
         expect=(Answers(All(OK, WellFormed(b"authentication-info"))),),
         needs=("credentials/admitted",),
-        uses=(Endpoint.PRIVATE,),
-        why="A client that cannot read it does not learn the next nonce and has to start anew.",
+        why="A client that cannot parse it misses the next nonce and has to authenticate again.",
     ),
     Case(
         id="credentials/connection",
-        title="credentials count for the request that has them, not for the connection",
-        covers=("rfc9110#3.3/connection-not-user-agent",),
+        title="credentials apply to their request, not to the connection",
+        judges="rfc9110#3.3/connection-not-user-agent",
         send=(ADMITTED, Answer(), STRANGER),
         expect=(Serves(OK, KEPT_OUT),),
-        needs=(
-            "credentials/admitted",
-            "credentials/none",
-            "keep-alive/answered-or-closed",
-        ),
-        uses=(Endpoint.PRIVATE,),
-        why="Behind a proxy many people share a connection, and each is taken for the first.",
+        needs=("credentials/admitted", "credentials/none", "keep-alive/answered-or-closed"),
+        why="Users behind a proxy share a connection, and each is taken for the first.",
     ),
     Case(
         id="credentials/connection-pipelined",
-        title="credentials of a request do not count for the one that follows at once",
-        covers=("rfc9110#3.3/connection-not-user-agent",),
+        title="credentials do not apply to the next pipelined request",
+        judges="rfc9110#3.3/connection-not-user-agent",
         send=(ADMITTED + STRANGER,),
         expect=(Serves(OK, KEPT_OUT),),
-        needs=(
-            "credentials/connection",
-            "pipelining/two",
-        ),
-        uses=(Endpoint.PRIVATE,),
-        why="What is left over of the first head makes the second request somebody else's.",
+        needs=("credentials/connection", "pipelining/two"),
+        why="Fields left over from the first request make the second one act as another user.",
     ),
     Case(
         id="credentials/connection-wrong",
-        title="a wrong password is refused on a connection that has seen the right one",
-        covers=("rfc9110#3.3/connection-not-user-agent",),
+        title="a wrong password is rejected on a connection that has carried the right one",
+        judges="rfc9110#3.3/connection-not-user-agent",
         send=(
             ADMITTED,
             Answer(),
@@ -158,13 +136,12 @@ CASES = (
         ),
         expect=(Serves(OK, KEPT_OUT),),
         needs=("credentials/connection", "credentials/wrong"),
-        uses=(Endpoint.PRIVATE,),
-        why="Somebody who shares the connection gets in with any password at all.",
+        why="Anyone who shares the connection gets in with any password.",
     ),
     Case(
         id="credentials/trailer",
-        title="credentials in a trailer field open nothing",
-        covers=("rfc9110#6.5.1/no-merge-trailer",),
+        title="credentials in a trailer field do not grant access",
+        judges="rfc9110#6.5.1/no-merge-trailer",
         send=(
             (
                 b"GET /private HTTP/1.1\r\nHost: {host}\r\nTransfer-Encoding: chunked\r\n\r\n"
@@ -173,13 +150,12 @@ CASES = (
         ),
         expect=(FirstResponse(Status(400, 401, 403, 404, 411, 413, 501)), Drops()),
         needs=("credentials/none",),
-        uses=(Endpoint.PRIVATE,),
-        why="What no filter for headers has seen lets somebody in.",
+        why="A field that passed no header filter lets its sender in.",
     ),
     Case(
         id="credentials/two-lines",
-        title="of two Authorization lines, the first without rights, the second opens nothing",
-        covers=("rfc9110#11.4/credentials-grammar",),
+        title="two Authorization field lines, of which only the second grants access",
+        judges="rfc9110#11.4/credentials-grammar",
         send=(
             (
                 b"GET /private HTTP/1.1\r\nHost: {host}\r\n"
@@ -190,7 +166,6 @@ CASES = (
         expect=(Serves(KEPT_OUT), Drops()),
         unsafe=(Serves(OK),),
         needs=("credentials/inadequate",),
-        uses=(Endpoint.PRIVATE,),
-        why="A proxy checks one of them and the application takes the other.",
+        why="A proxy checks one of the lines and the application uses the other.",
     ),
 )

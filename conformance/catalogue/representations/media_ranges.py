@@ -1,6 +1,6 @@
-"""How media ranges are weighed in Accept (RFC 9110 section 12.5.1).
+"""Precedence and weights of media ranges in Accept (RFC 9110 section 12.5.1).
 
-``/negotiated`` is one resource as text/html and as application/json, chosen by Accept.
+``/negotiated`` is one resource as text/html and as application/json, selected by Accept.
 """
 
 from conformance.catalogue.shared import OK
@@ -10,7 +10,7 @@ from conformance.matchers.fields import FieldLacks, HasMember
 from conformance.matchers.outcome import Answers
 from conformance.matchers.response import All
 from conformance.matchers.status import NotStatus, Status
-from conformance.model.case import Case, Endpoint
+from conformance.model.case import Case
 
 HTML = All(OK, OfType(b"text/html"))
 JSON = All(OK, OfType(b"application/json"))
@@ -18,8 +18,8 @@ JSON = All(OK, OfType(b"application/json"))
 CASES = (
     Case(
         id="media-ranges/weight",
-        title="of two media types the one with the higher weight is sent",
-        covers=("rfc9110#12.4.2/weight-grammar",),
+        title="Accept selects the media type with the higher weight",
+        judges="rfc9110#12.4.2/weight-grammar",
         send=(
             (
                 b"GET /negotiated HTTP/1.1\r\nHost: {host}\r\n"
@@ -27,14 +27,12 @@ CASES = (
             ),
         ),
         expect=(Answers(JSON),),
-        needs=("request-line/get",),
-        uses=(Endpoint.NEGOTIATED,),
-        why="A program gets the page for people and cannot read it.",
+        why="A program gets the HTML page and cannot parse it.",
     ),
     Case(
         id="media-ranges/weight-turned",
-        title="the order of media types does not matter where they have weights",
-        covers=("rfc9110#12.4.2/weight-grammar",),
+        title="the weights in Accept take precedence over the order of the media types",
+        judges="rfc9110#12.4.2/weight-grammar",
         send=(
             (
                 b"GET /negotiated HTTP/1.1\r\nHost: {host}\r\n"
@@ -42,14 +40,13 @@ CASES = (
             ),
         ),
         expect=(Answers(HTML),),
-        needs=("request-line/get",),
-        uses=(Endpoint.NEGOTIATED,),
-        why="A browser shows raw data, as it named that first and least.",
+        why="A browser shows raw data because the client listed that first, with the lower weight.",
     ),
     Case(
         id="media-ranges/zero",
-        title="a weight of zero excludes what a wider range takes",
-        covers=("rfc9110#12.4.2/q-zero-not-acceptable", "rfc9110#12.5.1/most-specific-range-wins"),
+        title="a weight of zero in Accept excludes a media type that */* includes",
+        judges="rfc9110#12.4.2/q-zero-not-acceptable",
+        covers=("rfc9110#12.5.1/most-specific-range-wins",),
         send=(
             (
                 b"GET /negotiated HTTP/1.1\r\nHost: {host}\r\n"
@@ -58,13 +55,12 @@ CASES = (
         ),
         expect=(Answers(JSON),),
         needs=("media-ranges/weight", "media-ranges/weight-turned"),
-        uses=(Endpoint.NEGOTIATED,),
-        why="The one form that the client has said it cannot use is the one that it gets.",
+        why="The client gets the one form that it has said it cannot use.",
     ),
     Case(
         id="media-ranges/weight-before-parameter",
-        title="q is the weight wherever it stands among the parameters",
-        covers=("rfc9110#12.5.1/q-anywhere-is-weight",),
+        title="q in Accept is the weight wherever it appears among the parameters",
+        judges="rfc9110#12.5.1/q-anywhere-is-weight",
         send=(
             (
                 b"GET /negotiated HTTP/1.1\r\nHost: {host}\r\n"
@@ -73,13 +69,12 @@ CASES = (
         ),
         expect=(Answers(JSON),),
         needs=("media-ranges/weight", "media-ranges/weight-turned"),
-        uses=(Endpoint.NEGOTIATED,),
-        why="What the client wants least is taken for what it wants most.",
+        why="A server that expects q last sends the form that the client wants least.",
     ),
     Case(
         id="media-ranges/weight-upper-case",
-        title="the name of the weight is Q as well as q",
-        covers=("rfc9110#5.6.6/parameter-names-case-insensitive",),
+        title="the name of the weight in Accept is case-insensitive",
+        judges="rfc9110#5.6.6/parameter-names-case-insensitive",
         send=(
             (
                 b"GET /negotiated HTTP/1.1\r\nHost: {host}\r\n"
@@ -88,13 +83,12 @@ CASES = (
         ),
         expect=(Answers(JSON),),
         needs=("media-ranges/weight", "media-ranges/weight-turned"),
-        uses=(Endpoint.NEGOTIATED,),
-        why="A wish written in capitals counts as full, and what was excluded comes first.",
+        why="An unrecognised weight defaults to 1, and the least wanted form is sent.",
     ),
     Case(
         id="media-ranges/type-over-any",
-        title="text/* counts for text/html, not the heavier */*",
-        covers=("rfc9110#12.5.1/most-specific-range-wins",),
+        title="text/* takes precedence over */* with a higher weight",
+        judges="rfc9110#12.5.1/most-specific-range-wins",
         send=(
             (
                 b"GET /negotiated HTTP/1.1\r\nHost: {host}\r\n"
@@ -103,13 +97,12 @@ CASES = (
         ),
         expect=(Answers(JSON),),
         needs=("media-ranges/weight", "media-ranges/weight-turned"),
-        uses=(Endpoint.NEGOTIATED,),
-        why="The catch-all at the end of the list makes all that was said before it void.",
+        why="A catch-all with a high weight overrides the lower weight of a more specific range, and the client gets the form that it ranked last.",
     ),
     Case(
         id="media-ranges/subtype-over-type",
-        title="text/html counts for text/html, not the heavier text/*",
-        covers=("rfc9110#12.5.1/most-specific-range-wins",),
+        title="text/html takes precedence over text/* with a higher weight",
+        judges="rfc9110#12.5.1/most-specific-range-wins",
         send=(
             (
                 b"GET /negotiated HTTP/1.1\r\nHost: {host}\r\n"
@@ -118,13 +111,12 @@ CASES = (
         ),
         expect=(Answers(JSON),),
         needs=("media-ranges/weight", "media-ranges/weight-turned"),
-        uses=(Endpoint.NEGOTIATED,),
-        why="The one form that the client does not want is the one that it gets.",
+        why="The client gets the one form that it asked to avoid.",
     ),
     Case(
         id="media-ranges/subtype-over-any",
-        title="application/json counts for application/json, not the heavier */*",
-        covers=("rfc9110#12.5.1/most-specific-range-wins",),
+        title="application/json takes precedence over */* with a higher weight",
+        judges="rfc9110#12.5.1/most-specific-range-wins",
         send=(
             (
                 b"GET /negotiated HTTP/1.1\r\nHost: {host}\r\n"
@@ -133,13 +125,12 @@ CASES = (
         ),
         expect=(Answers(HTML),),
         needs=("media-ranges/weight", "media-ranges/weight-turned"),
-        uses=(Endpoint.NEGOTIATED,),
-        why="A browser that takes data only in need is shown data.",
+        why="A browser that accepts data only as a last resort is sent data.",
     ),
     Case(
         id="media-ranges/parameter-over-subtype",
-        title="a range with a parameter counts for a type that has it, not the heavier one without",
-        covers=("rfc9110#12.5.1/most-specific-range-wins",),
+        title="a media range with a matching parameter takes precedence over one without",
+        judges="rfc9110#12.5.1/most-specific-range-wins",
         send=(
             (
                 b"GET /negotiated HTTP/1.1\r\nHost: {host}\r\nAccept: text/html;q=0.9,"
@@ -148,13 +139,12 @@ CASES = (
         ),
         expect=(Answers(JSON), Answers(All(HTML, FieldLacks(b"content-type", b"=")))),
         needs=("media-ranges/weight", "media-ranges/weight-turned"),
-        uses=(Endpoint.NEGOTIATED,),
-        why="A client that asks for another version of a format gets the one it cannot read.",
+        why="A client that ranks a version of a format low still gets that version.",
     ),
     Case(
         id="media-ranges/upper-case",
-        title="the letter case of a media type in Accept does not matter",
-        covers=("rfc9110#8.3.1/media-type-case-insensitive",),
+        title="media types in Accept are case-insensitive",
+        judges="rfc9110#8.3.1/media-type-case-insensitive",
         send=(
             (
                 b"GET /negotiated HTTP/1.1\r\nHost: {host}\r\n"
@@ -163,13 +153,12 @@ CASES = (
         ),
         expect=(Answers(JSON),),
         needs=("media-ranges/weight", "media-ranges/weight-turned"),
-        uses=(Endpoint.NEGOTIATED,),
-        why="A program that writes the name in capitals gets a page for people.",
+        why="A program that writes the name in upper case gets an HTML page.",
     ),
     Case(
         id="media-ranges/two-lines",
-        title="Accept counts as a whole where it has two lines",
-        covers=("rfc9110#5.2/repeated-field-combined",),
+        title="two Accept field lines are combined into one list",
+        judges="rfc9110#5.2/repeated-field-combined",
         send=(
             (
                 b"GET /negotiated HTTP/1.1\r\nHost: {host}\r\n"
@@ -178,16 +167,13 @@ CASES = (
         ),
         expect=(Answers(JSON),),
         needs=("media-ranges/weight", "media-ranges/weight-turned"),
-        uses=(Endpoint.NEGOTIATED,),
         why="A proxy that splits the list changes what the client gets.",
     ),
     Case(
         id="media-ranges/empty-members",
-        title="empty members and white space in Accept do not matter",
-        covers=(
-            "rfc9110#5.6.1.2/ignore-empty-list-elements",
-            "rfc9110#5.6.1.2/accept-list-syntax",
-        ),
+        title="empty elements and OWS in Accept are ignored",
+        judges="rfc9110#5.6.1.2/ignore-empty-list-elements",
+        covers=("rfc9110#5.6.1.2/accept-list-syntax",),
         send=(
             (
                 b"GET /negotiated HTTP/1.1\r\nHost: {host}\r\n"
@@ -196,13 +182,12 @@ CASES = (
         ),
         expect=(Answers(JSON),),
         needs=("media-ranges/weight", "media-ranges/weight-turned"),
-        uses=(Endpoint.NEGOTIATED,),
-        why="Lists that are put together from parts have such gaps.",
+        why="Lists assembled from parts contain empty elements, and their preferences are lost.",
     ),
     Case(
         id="media-ranges/quoted-comma",
-        title="a comma in a quoted string does not end a media range",
-        covers=("rfc9110#5.6.4/quoted-string-grammar",),
+        title="a comma in a quoted string in Accept does not end a media range",
+        judges="rfc9110#5.6.4/quoted-string-grammar",
         send=(
             (
                 b"GET /negotiated HTTP/1.1\r\nHost: {host}\r\nAccept: text/html;q=0.5, "
@@ -211,13 +196,12 @@ CASES = (
         ),
         expect=(Answers(HTML),),
         needs=("media-ranges/weight", "media-ranges/weight-turned"),
-        uses=(Endpoint.NEGOTIATED,),
-        why="What is quoted is taken for a wish, and a stranger can choose for the client.",
+        why="Quoted text is read as a preference, so text that a third party supplies can choose the form.",
     ),
     Case(
         id="media-ranges/vary",
-        title="an answer that was chosen by Accept says so in Vary",
-        covers=("rfc9110#12.5.5/generate-vary",),
+        title="a response selected by Accept has Vary",
+        judges="rfc9110#12.5.5/generate-vary",
         send=(
             (
                 b"GET /negotiated HTTP/1.1\r\nHost: {host}\r\n"
@@ -229,20 +213,16 @@ CASES = (
             Answers(All(OK, HasMember(b"vary", b"*"))),
         ),
         needs=("media-ranges/weight", "media-ranges/weight-turned"),
-        uses=(Endpoint.NEGOTIATED,),
-        why="A shared cache gives the data of one client to the browser of the next.",
+        why="A shared cache serves one client's JSON to another user's browser.",
     ),
     Case(
         id="media-ranges/none",
-        title="where no form is wanted the choices are listed, or the wish is disregarded",
-        covers=("rfc9110#15.5.7/406-content", "rfc9110#12.4.1/406-or-disregard"),
+        title="a 406 for an unavailable media type has content",
+        judges="rfc9110#15.5.7/406-content",
+        covers=("rfc9110#12.4.1/406-or-disregard",),
         send=(b"GET /negotiated HTTP/1.1\r\nHost: {host}\r\nAccept: image/png\r\n\r\n",),
-        expect=(
-            Answers(All(Status(406), NonEmpty())),
-            Answers(NotStatus(406)),
-        ),
+        expect=(Answers(All(Status(406), NonEmpty())), Answers(NotStatus(406))),
         needs=("media-ranges/weight", "media-ranges/weight-turned"),
-        uses=(Endpoint.NEGOTIATED,),
-        why="A program could choose the next best form, were it told of one.",
+        why="A program that could use another form does not learn that one exists.",
     ),
 )

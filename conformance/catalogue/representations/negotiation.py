@@ -7,58 +7,56 @@ from conformance.matchers.fields import Lacks
 from conformance.matchers.outcome import Answers
 from conformance.matchers.response import All
 from conformance.matchers.status import NotStatus, Status
-from conformance.model.case import Case, Endpoint
+from conformance.model.case import Case
 
 CASES = (
     Case(
         id="negotiation/accept-unknown",
-        title="a media type that nobody has is answered with 406 or disregarded",
-        covers=("rfc9110#12.4.1/406-or-disregard",),
+        title="Accept with only an unknown media type is answered with 406 or disregarded",
+        judges="rfc9110#12.4.1/406-or-disregard",
         send=(b"GET / HTTP/1.1\r\nHost: {host}\r\nAccept: plumbline/{nonce}\r\n\r\n",),
         expect=(Answers(OK), Answers(Status(406))),
-        needs=("request-line/get",),
-        why="Any other answer blames the address or the server for what was asked.",
+        why="Any other error blames the URI or the server for the client's preference.",
     ),
     Case(
         id="negotiation/accept-nothing",
-        title="Accept that excludes everything is answered with 406 or disregarded",
-        covers=("rfc9110#12.4.1/406-or-disregard", "rfc9110#12.4.2/weight-grammar"),
+        title="Accept that excludes every media type is answered with 406 or disregarded",
+        judges="rfc9110#12.4.1/406-or-disregard",
+        covers=("rfc9110#12.4.2/weight-grammar",),
         send=(b"GET / HTTP/1.1\r\nHost: {host}\r\nAccept: */*;q=0\r\n\r\n",),
         expect=(Answers(OK), Answers(Status(406))),
-        needs=("request-line/get",),
-        why="The client is told that the page is missing, and removes the link.",
+        why="A link checker that gets another error takes the page for missing and removes the link.",
     ),
     Case(
         id="negotiation/406-choices",
-        title="a 406 lists what there is",
-        covers=("rfc9110#15.5.7/406-content",),
+        title="a 406 response to Accept that excludes everything has content",
+        judges="rfc9110#15.5.7/406-content",
         send=(b"GET / HTTP/1.1\r\nHost: {host}\r\nAccept: */*;q=0\r\n\r\n",),
         expect=(Answers(All(Status(406), NonEmpty())), Answers(NotStatus(406))),
         needs=("negotiation/accept-nothing",),
-        why="Whoever asked too narrowly is not told what would have been there.",
+        why="A user whose preferences were too narrow does not learn what is available.",
     ),
     Case(
         id="negotiation/language-unknown",
-        title="a language that nobody has is answered with 406 or disregarded",
-        covers=("rfc9110#12.4.1/406-or-disregard",),
+        title="an unavailable language in Accept-Language is answered with 406 or disregarded",
+        judges="rfc9110#12.4.1/406-or-disregard",
         send=(b"GET / HTTP/1.1\r\nHost: {host}\r\nAccept-Language: x-plumbline\r\n\r\n",),
         expect=(Answers(OK), Answers(Status(406))),
-        needs=("request-line/get",),
-        why="A visitor with a rare language gets an error instead of the page.",
+        why="A visitor with a rare language gets another error instead of the page.",
     ),
     Case(
         id="negotiation/charset-unknown",
-        title="a charset that nobody has is answered with 406 or disregarded",
-        covers=("rfc9110#12.4.1/406-or-disregard",),
+        title="an unknown charset in Accept-Charset is answered with 406 or disregarded",
+        judges="rfc9110#12.4.1/406-or-disregard",
         send=(b"GET / HTTP/1.1\r\nHost: {host}\r\nAccept-Charset: x-plumbline\r\n\r\n",),
         expect=(Answers(OK), Answers(Status(406))),
-        needs=("request-line/get",),
-        why="An old client that still sends the field gets an error instead of the page.",
+        why="An old client that still sends the field gets another error instead of the page.",
     ),
     Case(
         id="negotiation/weights",
-        title="weights with one to three digits and white space are understood",
-        covers=("rfc9110#12.4.1/406-or-disregard", "rfc9110#12.4.2/weight-grammar"),
+        title="weights with one to three decimal digits and OWS in Accept are accepted",
+        judges="rfc9110#12.4.1/406-or-disregard",
+        covers=("rfc9110#12.4.2/weight-grammar",),
         send=(
             (
                 b"GET / HTTP/1.1\r\nHost: {host}\r\n"
@@ -66,17 +64,13 @@ CASES = (
             ),
         ),
         expect=(Answers(OK),),
-        needs=("request-line/get",),
-        why="A parser that stumbles over a weight refuses pages to ordinary browsers.",
+        why="A parser that fails on a weight rejects the requests of ordinary browsers.",
     ),
     Case(
         id="negotiation/415-type",
-        title="a 415 for a media type does not speak of codings",
-        covers=(
-            "rfc9110#12.5.3/415-other-no-accept-encoding",
-            "rfc9110#12.5.1/send-q-last",
-            "rfc9110#12.4.2/qvalue-three-digits",
-        ),
+        title="a 415 for a media type does not carry Accept-Encoding",
+        judges="rfc9110#12.5.3/415-other-no-accept-encoding",
+        covers=("rfc9110#12.5.1/send-q-last", "rfc9110#12.4.2/qvalue-three-digits"),
         send=(
             (
                 b"POST /echo HTTP/1.1\r\nHost: {host}\r\nContent-Type: plumbline/{nonce}\r\n"
@@ -88,17 +82,15 @@ CASES = (
             Answers(NotStatus(415)),
         ),
         needs=("content-length/exact",),
-        uses=(Endpoint.ECHO,),
-        why="A client compresses the same wrong type in another way and is refused again.",
+        why="A client compresses the same unsupported type in another way and is rejected again.",
     ),
     Case(
         id="negotiation/no-content-type",
-        title="content without Content-Type is taken all the same",
-        covers=("rfc9110#8.3/may-assume-octet-stream",),
+        title="content without Content-Type is accepted or rejected with 400 or 415",
+        judges="rfc9110#8.3/may-assume-octet-stream",
         send=(b"POST /echo HTTP/1.1\r\nHost: {host}\r\nContent-Length: 5\r\n\r\nabcde",),
         expect=(Answers(echo(b"abcde")), Answers(Status(400, 415))),
         needs=("content-length/exact",),
-        uses=(Endpoint.ECHO,),
-        why="Small devices send measurements without naming a type.",
+        why="Small devices send measurements without a media type and would get a server error or lose their data.",
     ),
 )

@@ -1,14 +1,14 @@
-"""Parameters of a media type that the application reads (RFC 9110 sections 5.6.4, 5.6.6, 8.3).
+"""Parameters of a media type that the application parses (RFC 9110 sections 5.6.4, 5.6.6, 8.3).
 
-Each case stores the same octets twice, once as text in ISO-8859-1 said plainly and once said in
-another way that means the same: whatever the server makes of the first it has to make of the second.
+Each case stores the same octets twice: once as ISO-8859-1 text with a plain Content-Type and once
+with an equivalent one. The server has to treat both in the same way.
 """
 
 from conformance.matchers.compared import ContentOf, RepresentationOf, StatusOf
 from conformance.matchers.outcome import Serves
 from conformance.matchers.response import All
 from conformance.matchers.status import ANY_STATUS
-from conformance.model.case import Answer, Case, Endpoint
+from conformance.model.case import Answer, Case
 
 PLAIN = (
     b"PUT /store/{nonce} HTTP/1.1\r\nHost: {host}\r\n"
@@ -21,8 +21,8 @@ SAME = Serves(ANY_STATUS, ANY_STATUS, StatusOf(0), All(StatusOf(1), Representati
 CASES = (
     Case(
         id="parameters/same",
-        title="the same text is stored the same way twice",
-        covers=("rfc9110#8.3.1/media-type-grammar",),
+        title="the same text stored twice is returned identically",
+        judges="rfc9110#8.3.1/media-type-grammar",
         send=(
             PLAIN,
             Answer(),
@@ -37,16 +37,13 @@ CASES = (
         ),
         expect=(SAME,),
         needs=("put/creates",),
-        uses=(Endpoint.STORE,),
-        why="Where chance decides, nothing can be said about the other ways.",
+        why="If the outcome varies from request to request, users cannot rely on what they store.",
     ),
     Case(
         id="parameters/quoted",
-        title="the value of a parameter means the same in quotes",
-        covers=(
-            "rfc9110#5.6.6/quoted-unquoted-equivalent",
-            "rfc9110#5.5/token-or-quoted-same-meaning",
-        ),
+        title="a quoted parameter value is equivalent to an unquoted one",
+        judges="rfc9110#5.6.6/quoted-unquoted-equivalent",
+        covers=("rfc9110#5.5/token-or-quoted-same-meaning",),
         send=(
             PLAIN,
             Answer(),
@@ -62,13 +59,12 @@ CASES = (
         ),
         expect=(SAME,),
         needs=("parameters/same",),
-        uses=(Endpoint.STORE,),
-        why="Half of all clients quote; their text is garbled or refused.",
+        why="Many clients quote the charset, and their text is garbled or rejected.",
     ),
     Case(
         id="parameters/quoted-pair",
-        title="a backslash in quotes stands for what follows it",
-        covers=("rfc9110#5.6.4/unescape-quoted-pair",),
+        title="a quoted pair in a parameter value stands for the octet after the backslash",
+        judges="rfc9110#5.6.4/unescape-quoted-pair",
         send=(
             PLAIN,
             Answer(),
@@ -84,13 +80,12 @@ CASES = (
         ),
         expect=(SAME,),
         needs=("parameters/quoted",),
-        uses=(Endpoint.STORE,),
-        why="A filter and the application read two values, and the filter lets pass what it must not.",
+        why="A filter and the application read two different values, and the filter lets a forbidden one pass.",
     ),
     Case(
         id="parameters/name-upper-case",
-        title="the letter case of a parameter's name does not matter",
-        covers=("rfc9110#5.6.6/parameter-names-case-insensitive",),
+        title="parameter names are case-insensitive",
+        judges="rfc9110#5.6.6/parameter-names-case-insensitive",
         send=(
             PLAIN,
             Answer(),
@@ -106,13 +101,12 @@ CASES = (
         ),
         expect=(SAME,),
         needs=("parameters/same",),
-        uses=(Endpoint.STORE,),
-        why="The parameter is passed over and the text is decoded as something else.",
+        why="The server ignores the charset and decodes the text as something else.",
     ),
     Case(
         id="parameters/charset-upper-case",
-        title="the letter case of a charset does not matter",
-        covers=("rfc9110#8.3.2/charset-case-insensitive",),
+        title="charset names are case-insensitive",
+        judges="rfc9110#8.3.2/charset-case-insensitive",
         send=(
             PLAIN,
             Answer(),
@@ -128,13 +122,12 @@ CASES = (
         ),
         expect=(SAME,),
         needs=("parameters/same",),
-        uses=(Endpoint.STORE,),
-        why="The registered name is in capitals, and most clients write it so.",
+        why="Clients that write the charset in upper case, as registered, have their text garbled or rejected.",
     ),
     Case(
         id="parameters/type-upper-case",
-        title="the letter case of a media type does not matter",
-        covers=("rfc9110#8.3.1/media-type-case-insensitive",),
+        title="the media type of a PUT is case-insensitive",
+        judges="rfc9110#8.3.1/media-type-case-insensitive",
         send=(
             PLAIN,
             Answer(),
@@ -150,13 +143,12 @@ CASES = (
         ),
         expect=(SAME,),
         needs=("parameters/same",),
-        uses=(Endpoint.STORE,),
-        why="An upload is refused for its capitals, or slips through a list of forbidden types.",
+        why="An upload fails because of its upper case, or evades a list of forbidden types.",
     ),
     Case(
         id="parameters/white-space",
-        title="white space and empty parameters around semicolons do not matter",
-        covers=("rfc9110#5.6.6/parameters-grammar",),
+        title="OWS and empty parameters around semicolons are ignored",
+        judges="rfc9110#5.6.6/parameters-grammar",
         send=(
             PLAIN,
             Answer(),
@@ -172,13 +164,13 @@ CASES = (
         ),
         expect=(SAME,),
         needs=("parameters/same",),
-        uses=(Endpoint.STORE,),
-        why="Values that are put together from parts have such gaps.",
+        why="Field values assembled from parts contain such gaps, and the charset after them is lost.",
     ),
     Case(
         id="parameters/quoted-semicolon",
-        title="a semicolon in quotes does not begin a parameter",
-        covers=("rfc9110#5.6.4/quoted-string-grammar", "rfc9110#5.6.6/parameter-grammar"),
+        title="a semicolon in a quoted string does not begin a parameter",
+        judges="rfc9110#5.6.4/quoted-string-grammar",
+        covers=("rfc9110#5.6.6/parameter-grammar",),
         send=(
             (
                 b"PUT /store/{nonce} HTTP/1.1\r\nHost: {host}\r\nContent-Type: text/plain;"
@@ -197,7 +189,6 @@ CASES = (
         ),
         expect=(Serves(ANY_STATUS, ANY_STATUS, StatusOf(0), All(StatusOf(1), ContentOf(1))),),
         needs=("parameters/quoted",),
-        uses=(Endpoint.STORE,),
-        why="Split inside the quotes, half the value becomes a parameter of the client's making.",
+        why="Split inside the quotes, part of the value becomes a parameter that its author injected.",
     ),
 )

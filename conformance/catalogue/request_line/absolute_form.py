@@ -1,58 +1,57 @@
 """The absolute-form of the request-target (RFC 9112 section 3.2.2, RFC 9110 section 4.2)."""
 
-from conformance.catalogue.refusals import NOT_SERVED, REFUSED_LINE
+from conformance.catalogue.expectations import INVALID_REQUEST_LINE
+from conformance.catalogue.refusals import NOT_SERVED
 from conformance.catalogue.shared import OK
 from conformance.matchers.fields import Has
-from conformance.matchers.inspected import Told
+from conformance.matchers.inspected import Reported
 from conformance.matchers.no_response import Drops
 from conformance.matchers.outcome import FirstResponse, Serves
 from conformance.matchers.repeated import SameStatus
 from conformance.matchers.response import All
 from conformance.matchers.status import CLIENT_ERROR, Status, StatusBetween
-from conformance.model.case import Answer, Case, Endpoint
+from conformance.model.case import Answer, Case
 
 CASES = (
     Case(
         id="absolute-form/served",
-        title="the absolute-form is served like the origin-form",
+        title="the absolute-form is accepted in a request to an origin server",
+        judges="rfc9112#3.2.2/accept-absolute-form",
         covers=(
-            "rfc9112#3.2.2/accept-absolute-form",
             "rfc9112#3.2.2/absolute-form-grammar",
             "rfc9112#3.2/request-target-grammar",
             "rfc9110#4.2.1/http-uri-grammar",
         ),
         send=(b"GET http://{host}/ HTTP/1.1\r\nHost: {host}\r\n\r\n",),
         expect=(Serves(OK),),
-        needs=("request-line/get",),
-        why="A client behind a proxy sends this form, and is told that the page does not exist.",
+        why="A client configured to use a proxy sends this form, and a server that does not accept it answers that the page does not exist.",
     ),
     Case(
         id="absolute-form/upper-case-scheme",
-        title="the scheme of an absolute-form has no case",
-        covers=("rfc9110#4.2.3/host-case-insensitive", "rfc9112#3.2.2/accept-absolute-form"),
+        title="the scheme in an absolute-form is case-insensitive",
+        judges="rfc9110#4.2.3/host-case-insensitive",
+        covers=("rfc9112#3.2.2/accept-absolute-form",),
         send=(b"GET HTTP://{host}/ HTTP/1.1\r\nHost: {host}\r\n\r\n",),
         expect=(Serves(OK),),
         needs=("absolute-form/served",),
-        why="What is no 'http://' to a parser becomes a path, and rules for the path do not match.",
+        why="A parser that looks for 'http://' in lower case takes the whole URI for a path, and the access rules for the real path do not match.",
     ),
     Case(
         id="absolute-form/empty-path",
-        title="an absolute-form without a path is the root",
-        covers=(
-            "rfc9110#4.2.3/empty-path-is-slash",
-            "rfc9112#3.2.2/accept-absolute-form",
-            "rfc9110#4.2.1/http-uri-grammar",
-        ),
+        title='an absolute-form without a path is equivalent to the path "/"',
+        judges="rfc9110#4.2.3/empty-path-is-slash",
+        covers=("rfc9112#3.2.2/accept-absolute-form", "rfc9110#4.2.1/http-uri-grammar"),
         send=(b"GET http://{host} HTTP/1.1\r\nHost: {host}\r\n\r\n",),
         expect=(Serves(OK),),
         tolerate=(FirstResponse(All(Status(301, 308), Has(b"location"))),),
         needs=("absolute-form/served",),
-        why="An empty path handed on to an application breaks routing that expects a slash.",
+        why="An empty path passed to an application breaks routing that expects a leading slash.",
     ),
     Case(
         id="absolute-form/empty-path-query",
-        title="an absolute-form with a query and no path is the root with that query",
-        covers=("rfc9110#4.2.3/empty-path-is-slash", "rfc9110#4.2.1/http-uri-grammar"),
+        title='an absolute-form with a query but no path is equivalent to "/" with that query',
+        judges="rfc9110#4.2.3/empty-path-is-slash",
+        covers=("rfc9110#4.2.1/http-uri-grammar",),
         send=(
             b"GET http://{host}?plumb=line HTTP/1.1\r\nHost: {host}\r\n\r\n",
             Answer(),
@@ -60,163 +59,140 @@ CASES = (
         ),
         expect=(SameStatus(),),
         tolerate=(FirstResponse(All(Status(301, 308), Has(b"location"))),),
-        needs=(
-            "absolute-form/served",
-            "keep-alive/answered-or-closed",
-        ),
-        why="A parser that looks for the next slash takes the query for a part of the host's name.",
+        needs=("absolute-form/served", "keep-alive/answered-or-closed"),
+        why="A parser that ends the host only at a slash takes the query for part of the host name.",
     ),
     Case(
         id="absolute-form/inspected",
-        title="path and query of an absolute-form reach the application",
-        covers=(
-            "rfc9112#3.3/target-uri-absolute-form",
-            "rfc9112#3.2.2/accept-absolute-form",
-            "rfc9112#3.2.2/absolute-form-grammar",
-        ),
+        title="the path and query of an absolute-form reach the application",
+        judges="rfc9112#3.3/target-uri-absolute-form",
+        covers=("rfc9112#3.2.2/accept-absolute-form", "rfc9112#3.2.2/absolute-form-grammar"),
         send=(b"GET http://{host}/inspect?{nonce} HTTP/1.1\r\nHost: {host}\r\n\r\n",),
-        expect=(Serves(Told("nonce", "{nonce}")),),
+        expect=(Serves(Reported("nonce", "{nonce}")),),
         needs=("absolute-form/served",),
-        uses=(Endpoint.INSPECT,),
-        why="Routing on 'http:' as the first segment of a path finds nothing.",
+        why="An application that gets the whole URI as its path takes 'http:' for the first segment and finds no route for it.",
     ),
     Case(
         id="absolute-form/overrides-host",
-        title="the host of an absolute-form counts, not the Host field beside it",
-        covers=("rfc9112#3.2.2/origin-ignore-host-use-target",),
+        title="the host in an absolute-form takes precedence over the Host field",
+        judges="rfc9112#3.2.2/origin-ignore-host-use-target",
         send=(
             (
                 b"GET http://plumbline.example/inspect?{nonce} HTTP/1.1\r\n"
                 b"Host: other.example\r\n\r\n"
             ),
         ),
-        expect=(Serves(Told("authority", "plumbline.example")), FirstResponse(CLIENT_ERROR)),
+        expect=(Serves(Reported("authority", "plumbline.example")), FirstResponse(CLIENT_ERROR)),
         tolerate=NOT_SERVED,
         needs=("absolute-form/inspected",),
-        uses=(Endpoint.INSPECT,),
-        why="A cache keys on the one host and the application builds links with the other: the "
-        "page of one site is poisoned with links to an attacker's.",
+        why="A cache uses one host as its key while the application builds links from the other, so an attacker can poison a site's cached page with links to a different site.",
     ),
     Case(
         id="absolute-form/foreign-scheme",
-        title="a resource of another scheme is not served",
-        covers=("rfc9110#7.4/reject-scheme-requirements-unmet",),
+        title="an absolute-form with the scheme ftp",
+        judges="rfc9110#7.4/reject-scheme-requirements-unmet",
         send=(b"GET ftp://{host}/ HTTP/1.1\r\nHost: {host}\r\n\r\n",),
         expect=(FirstResponse(StatusBetween(300, 599)), Drops()),
         unsafe=(Serves(OK),),
         needs=("absolute-form/served",),
-        why="A filter that lets only http through is told ftp, and the server hears http.",
+        why="A filter that restricts http URIs does not apply to an ftp URI, which the server then serves as if it were http.",
     ),
     Case(
         id="absolute-form/http-empty-host",
-        title="an http URI with an empty host is rejected",
-        covers=("rfc9110#4.2.1/reject-http-uri-empty-host",),
+        title="an absolute-form http URI with an empty host",
+        judges="rfc9110#4.2.1/reject-http-uri-empty-host",
         send=(b"GET http:/// HTTP/1.1\r\nHost: {host}\r\n\r\n",),
         expect=(FirstResponse(CLIENT_ERROR),),
-        # RFC 9112 section 3.3 lets a configured default take the place of the authority
+        # RFC 9112 section 3.3 permits a configured default in place of the empty authority
         unsafe=(Serves(OK),),
         tolerate=NOT_SERVED,
         needs=("absolute-form/served",),
-        why="Each hop fills in a host of its own, and access rules of one apply to pages of another.",
+        why="Each hop fills in its own default host, so the access rules of one site are applied to the pages of another.",
     ),
     Case(
         id="absolute-form/http-empty-host-port",
-        title="an http URI with a port and an empty host is rejected",
-        covers=("rfc9110#4.2.1/reject-http-uri-empty-host",),
+        title="an absolute-form http URI with a port but an empty host",
+        judges="rfc9110#4.2.1/reject-http-uri-empty-host",
         send=(b"GET http://:80/ HTTP/1.1\r\nHost: {host}\r\n\r\n",),
         expect=(FirstResponse(CLIENT_ERROR),),
-        # RFC 9112 section 3.3 lets a configured default take the place of the authority
+        # RFC 9112 section 3.3 permits a configured default in place of the empty authority
         unsafe=(Serves(OK),),
         tolerate=NOT_SERVED,
         needs=("absolute-form/served",),
-        why="The default site answers a request that names none, with its own cookies and rights.",
+        why="A request that names no site is answered by the default site, with that site's cookies and access rules.",
     ),
     Case(
         id="absolute-form/https-empty-host",
-        title="an https URI with an empty host is rejected",
-        covers=("rfc9110#4.2.2/reject-https-uri-empty-host",),
+        title="an absolute-form https URI with an empty host",
+        judges="rfc9110#4.2.2/reject-https-uri-empty-host",
         send=(b"GET https:/// HTTP/1.1\r\nHost: {host}\r\n\r\n",),
         expect=(FirstResponse(CLIENT_ERROR),),
-        # RFC 9112 section 3.3 lets a configured default take the place of the authority
+        # RFC 9112 section 3.3 permits a configured default in place of the empty authority
         unsafe=(Serves(OK),),
         tolerate=NOT_SERVED,
         needs=("absolute-form/served",),
-        why="No certificate covers an empty name, so nothing that was secured can be meant.",
+        why="No certificate is valid for an empty name, so the client cannot know which site has answered.",
     ),
     Case(
         id="absolute-form/userinfo",
         title="userinfo in an absolute-form is treated as an error",
-        covers=("rfc9110#4.2.4/userinfo-is-error",),
+        judges="rfc9110#4.2.4/userinfo-is-error",
         send=(b"GET http://user:password@{host}/ HTTP/1.1\r\nHost: {host}\r\n\r\n",),
         expect=(FirstResponse(CLIENT_ERROR),),
         tolerate=NOT_SERVED,
         needs=("absolute-form/served",),
-        why="One parser reads the name before the at sign as the host, another the one behind it.",
+        why="One parser takes the name before the at sign for the host and another the name after it, so the check and the request concern different sites.",
     ),
     Case(
         id="absolute-form/port-not-a-number",
-        title="a port that is no number makes the absolute-form invalid",
-        covers=(
-            "rfc9112#3.2/invalid-request-line-400-or-301",
-            "rfc9112#3.2.2/absolute-form-grammar",
-        ),
+        title="an absolute-form whose port is not a number",
+        judges="rfc9112#3.2/invalid-request-line-400-or-301",
+        covers=("rfc9112#3.2.2/absolute-form-grammar",),
         send=(b"GET http://plumbline.example:x/ HTTP/1.1\r\nHost: {host}\r\n\r\n",),
-        expect=REFUSED_LINE,
-        tolerate=NOT_SERVED,
+        **INVALID_REQUEST_LINE,
         needs=("absolute-form/served",),
-        why="The URL library raises deep inside the server, and the client gets no answer at all.",
+        why="An uncaught exception in a URL library ends the connection, and the client gets no response at all.",
     ),
     Case(
         id="absolute-form/two-ports",
-        title="an absolute-form with two ports is invalid",
-        covers=(
-            "rfc9112#3.2/invalid-request-line-400-or-301",
-            "rfc9112#3.2.2/absolute-form-grammar",
-        ),
+        title="an absolute-form with two ports",
+        judges="rfc9112#3.2/invalid-request-line-400-or-301",
+        covers=("rfc9112#3.2.2/absolute-form-grammar",),
         send=(b"GET http://{host}:80:80/ HTTP/1.1\r\nHost: {host}\r\n\r\n",),
-        expect=REFUSED_LINE,
-        tolerate=NOT_SERVED,
+        **INVALID_REQUEST_LINE,
         needs=("absolute-form/served",),
-        why="Split at the first colon it is one host, split at the last one another.",
+        why="A parser that splits at the first colon and one that splits at the last see different hosts, so a check of the host can be bypassed.",
     ),
     Case(
         id="absolute-form/ipv6-unclosed",
-        title="an IPv6 literal without its closing bracket makes the absolute-form invalid",
-        covers=(
-            "rfc9112#3.2/invalid-request-line-400-or-301",
-            "rfc9112#3.2.2/absolute-form-grammar",
-        ),
+        title="an absolute-form whose IPv6 literal has no closing bracket",
+        judges="rfc9112#3.2/invalid-request-line-400-or-301",
+        covers=("rfc9112#3.2.2/absolute-form-grammar",),
         send=(b"GET http://[::1/ HTTP/1.1\r\nHost: {host}\r\n\r\n",),
-        expect=REFUSED_LINE,
-        tolerate=NOT_SERVED,
+        **INVALID_REQUEST_LINE,
         needs=("absolute-form/served",),
-        why="The search for the bracket runs past the end of the line in careless code.",
+        why="A careless search for the closing bracket runs past the end of the request line.",
     ),
     Case(
         id="absolute-form/ipv6-not-an-address",
-        title="letters that are no address inside the brackets make the absolute-form invalid",
-        covers=(
-            "rfc9112#3.2/invalid-request-line-400-or-301",
-            "rfc9112#3.2.2/absolute-form-grammar",
-        ),
+        title="an absolute-form whose brackets enclose something other than an IP address",
+        judges="rfc9112#3.2/invalid-request-line-400-or-301",
+        covers=("rfc9112#3.2.2/absolute-form-grammar",),
         send=(b"GET http://[plumb:line]/ HTTP/1.1\r\nHost: {host}\r\n\r\n",),
-        expect=REFUSED_LINE,
-        tolerate=NOT_SERVED,
+        **INVALID_REQUEST_LINE,
         needs=("absolute-form/served",),
-        why="An address parser that raises an error nobody caught ends the worker.",
+        why="An uncaught exception in an address parser ends the worker, and one request takes the service away from others.",
     ),
     Case(
         id="absolute-form/https-foreign-host",
-        title="an https resource of a host that no certificate here covers is not served",
-        covers=(
-            "rfc9110#7.4/reject-https-cert-mismatch",
-            "rfc9110#7.4/reject-https-over-plaintext",
-        ),
+        title="an absolute-form https URI for a host that the server has no certificate for",
+        judges="rfc9110#7.4/reject-https-cert-mismatch",
+        covers=("rfc9110#7.4/reject-https-over-plaintext",),
         send=((b"GET https://plumbline.example/ HTTP/1.1\r\nHost: plumbline.example\r\n\r\n"),),
         expect=(FirstResponse(StatusBetween(300, 599)), Drops()),
-        # only a trusted gateway may be served so, and who is trusted cannot be seen from here
+        # a trusted gateway may be served, and a client cannot see whom the server trusts
         unsafe=(Serves(OK),),
         needs=("absolute-form/served",),
-        why="A client whose connection was shared or rerouted takes this page for the other site's.",
+        why="A client whose connection was shared or rerouted accepts this page as that of the other site.",
     ),
 )

@@ -1,4 +1,4 @@
-"""What may not be asked for over a connection without TLS: RFC 9110 section 7.4."""
+"""Resources that must not be served over a connection without TLS (RFC 9110 section 7.4)."""
 
 from conformance.catalogue.shared import OK
 from conformance.matchers.no_response import Drops
@@ -9,16 +9,14 @@ from conformance.model.case import Case
 CASES = (
     Case(
         id="plain-text/https-resource",
-        title="an https resource is not served over a connection that is not secured",
-        covers=(
-            "rfc9110#7.4/reject-https-over-plaintext",
-            "rfc9110#7.4/reject-scheme-requirements-unmet",
-        ),
+        title="an https resource requested over an unsecured connection",
+        judges="rfc9110#7.4/reject-https-over-plaintext",
+        covers=("rfc9110#7.4/reject-scheme-requirements-unmet",),
         send=(b"GET https://{host}/ HTTP/1.1\r\nHost: {host}\r\n\r\n",),
         expect=(FirstResponse(StatusBetween(300, 599)), Drops()),
-        # only a trusted gateway may be served so, and who is trusted cannot be seen from here
+        # a trusted gateway may be served, and a client cannot see whom the server trusts
         unsafe=(Serves(OK),),
         needs=("absolute-form/served",),
-        why="What the owner meant to send encrypted goes out readable, under a name that says https.",
+        why="A page meant to be sent only encrypted is sent in the clear, under an https URI.",
     ),
 )

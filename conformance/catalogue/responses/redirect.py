@@ -1,4 +1,4 @@
-"""Redirections and Location (RFC 9110 sections 10.2.2 and 15.4)."""
+"""Redirects and Location (RFC 9110 sections 10.2.2 and 15.4)."""
 
 from conformance.matchers.content import NonEmpty
 from conformance.matchers.field_values import WellFormed
@@ -7,116 +7,85 @@ from conformance.matchers.no_response import Drops
 from conformance.matchers.outcome import Answers
 from conformance.matchers.response import All
 from conformance.matchers.status import NotStatus, Status, StatusBetween
-from conformance.model.case import Case, Endpoint
+from conformance.model.case import Case
 
 CASES = (
     Case(
         id="redirect/301",
-        title="a permanent redirection says where to go",
-        covers=(
-            "rfc9110#15.4.2/301-location",
-            "rfc9110#10.2.2/location-grammar",
-        ),
+        title="a 301 response carries Location",
+        judges="rfc9110#15.4.2/301-location",
+        covers=("rfc9110#10.2.2/location-grammar",),
         send=(b"GET /status/301 HTTP/1.1\r\nHost: {host}\r\n\r\n",),
         expect=(Answers(All(Status(301), Has(b"location"), WellFormed(b"location"))),),
-        needs=("request-line/get",),
-        uses=(Endpoint.STATUS,),
-        why="A browser that is sent away without an address shows an empty page.",
+        why="A browser that is redirected without a URI shows an empty page.",
     ),
     Case(
         id="redirect/302",
-        title="a temporary redirection says where to go",
-        covers=(
-            "rfc9110#15.4.3/302-location",
-            "rfc9110#10.2.2/location-grammar",
-        ),
+        title="a 302 response carries Location",
+        judges="rfc9110#15.4.3/302-location",
+        covers=("rfc9110#10.2.2/location-grammar",),
         send=(b"GET /status/302 HTTP/1.1\r\nHost: {host}\r\n\r\n",),
         expect=(Answers(All(Status(302), Has(b"location"), WellFormed(b"location"))),),
-        needs=("request-line/get",),
-        uses=(Endpoint.STATUS,),
-        why="The shop's next step is lost, and the basket with it.",
+        why="The next step of a checkout is unreachable, and the basket is lost with it.",
     ),
     Case(
         id="redirect/307",
-        title="a redirection that keeps the method says where to go",
-        covers=(
-            "rfc9110#15.4.8/307-location",
-            "rfc9110#10.2.2/location-grammar",
-        ),
+        title="a 307 response carries Location",
+        judges="rfc9110#15.4.8/307-location",
+        covers=("rfc9110#10.2.2/location-grammar",),
         send=(b"GET /status/307 HTTP/1.1\r\nHost: {host}\r\n\r\n",),
         expect=(Answers(All(Status(307), Has(b"location"), WellFormed(b"location"))),),
-        needs=("request-line/get",),
-        uses=(Endpoint.STATUS,),
-        why="A form that was to be sent again elsewhere is sent nowhere.",
+        why="A form that should be submitted to another URI is not submitted at all.",
     ),
     Case(
         id="redirect/308",
-        title="a permanent redirection that keeps the method says where to go",
-        covers=(
-            "rfc9110#15.4.9/308-location",
-            "rfc9110#10.2.2/location-grammar",
-        ),
+        title="a 308 response carries Location",
+        judges="rfc9110#15.4.9/308-location",
+        covers=("rfc9110#10.2.2/location-grammar",),
         send=(b"GET /status/308 HTTP/1.1\r\nHost: {host}\r\n\r\n",),
         expect=(Answers(All(Status(308), Has(b"location"), WellFormed(b"location"))),),
-        needs=("request-line/get",),
-        uses=(Endpoint.STATUS,),
-        why="A client that moved for good does not know where it lives now.",
+        why="A client that should update its stored URI cannot learn the new one.",
     ),
     Case(
         id="redirect/303-note",
-        title="a 303 has a note that links to the other resource",
-        covers=("rfc9110#15.4.4/303-hypertext-note",),
+        title="a 303 response carries Location and content",
+        judges="rfc9110#15.4.4/303-hypertext-note",
         send=(b"GET /status/303 HTTP/1.1\r\nHost: {host}\r\n\r\n",),
         expect=(Answers(All(Status(303), Has(b"location"), NonEmpty())),),
         tolerate=(Answers(Status(303)),),
-        needs=("request-line/get",),
-        uses=(Endpoint.STATUS,),
-        why="A person whose client does not follow is left with an empty page.",
+        why="A user whose client does not follow the redirect gets an empty page instead of a link.",
     ),
     Case(
         id="redirect/300-choices",
-        title="a 300 has a list of choices and names the preferred one",
-        covers=(
-            "rfc9110#15.4.1/300-location",
-            "rfc9110#15.4.1/300-content",
-        ),
+        title="a 300 response carries Location and content",
+        judges="rfc9110#15.4.1/300-location",
+        covers=("rfc9110#15.4.1/300-content",),
         send=(b"GET /status/300 HTTP/1.1\r\nHost: {host}\r\n\r\n",),
         expect=(Answers(All(Status(300), Has(b"location"), NonEmpty())),),
         tolerate=(Answers(Status(300)),),
-        needs=("request-line/get",),
-        uses=(Endpoint.STATUS,),
-        why="A person who is to choose gets nothing to choose from.",
+        why="A user who has to choose gets nothing to choose from.",
     ),
     Case(
         id="redirect/location-form",
-        title="Location is one address",
-        covers=("rfc9110#10.2.2/location-grammar",),
+        title="Location is a single URI reference",
+        judges="rfc9110#10.2.2/location-grammar",
         send=(b"GET /status/302 HTTP/1.1\r\nHost: {host}\r\n\r\n",),
-        expect=(
-            Answers(All(Status(302), WellFormed(b"location"))),
-            Answers(NotStatus(302)),
-        ),
-        needs=("request-line/get",),
-        uses=(Endpoint.STATUS,),
-        why="A raw space or line end in the address opens the head to forged fields.",
+        expect=(Answers(All(Status(302), WellFormed(b"location"))), Answers(NotStatus(302))),
+        why="A raw space or line end in the URI allows an attacker to inject header fields.",
     ),
     Case(
         id="redirect/userinfo",
-        title="a redirection does not repeat user information of the target",
-        covers=("rfc9110#4.2.4/no-userinfo-generated",),
+        title="a redirect does not repeat the userinfo of the request-target",
+        judges="rfc9110#4.2.4/no-userinfo-generated",
         send=(b"GET http://plumbline:{nonce}@{host}/status/302 HTTP/1.1\r\nHost: {host}\r\n\r\n",),
-        expect=(
-            Answers(FieldLacks(b"location", b"plumbline:")),
-            Drops(),
-        ),
+        expect=(Answers(FieldLacks(b"location", b"plumbline:")), Drops()),
         needs=("redirect/302",),
-        uses=(Endpoint.STATUS,),
-        why="A password in an address ends up in histories, logs and Referer fields.",
+        why="A password in a URI ends up in browser histories, logs and Referer fields.",
     ),
     Case(
         id="redirect/empty-host",
-        title="a redirection does not name an empty host",
-        covers=("rfc9110#4.2.1/no-http-uri-empty-host",),
+        title="a redirect for an empty Host does not name an empty host",
+        judges="rfc9110#4.2.1/no-http-uri-empty-host",
         send=(b"GET /status/302 HTTP/1.1\r\nHost:\r\n\r\n",),
         expect=(
             Answers(
@@ -125,13 +94,12 @@ CASES = (
             Drops(),
         ),
         needs=("redirect/302",),
-        uses=(Endpoint.STATUS,),
-        why="The browser takes the first folder of the path for the host and goes there.",
+        why="The browser takes the first path segment for the host and goes there.",
     ),
     Case(
         id="redirect/http10-no-host",
-        title="a redirection of a request without Host does not name an empty host",
-        covers=("rfc9110#4.2.1/no-http-uri-empty-host",),
+        title="a redirect for a request without Host does not name an empty host",
+        judges="rfc9110#4.2.1/no-http-uri-empty-host",
         send=(b"GET /status/302 HTTP/1.0\r\n\r\n",),
         expect=(
             Answers(
@@ -140,13 +108,12 @@ CASES = (
             Drops(),
         ),
         needs=("redirect/302",),
-        uses=(Endpoint.STATUS,),
-        why="Health checks speak HTTP/1.0 and are sent to a host that is not there.",
+        why="Health checks over HTTP/1.0 are redirected to a host that does not exist.",
     ),
     Case(
         id="redirect/https",
-        title="a redirection to https names one address",
-        covers=("rfc9110#10.2.2/location-grammar",),
+        title="a redirect to https has a well-formed https URI in Location",
+        judges="rfc9110#10.2.2/location-grammar",
         send=(b"GET /secure HTTP/1.1\r\nHost: {host}\r\n\r\n",),
         expect=(
             Answers(
@@ -157,14 +124,12 @@ CASES = (
                 )
             ),
         ),
-        needs=("request-line/get",),
-        uses=(Endpoint.SECURE,),
-        why="Without it nobody gets from http to https.",
+        why="No client can get from http to https, and users stay on plain text.",
     ),
     Case(
         id="redirect/https-empty-host",
-        title="a redirection to https does not name an empty host",
-        covers=("rfc9110#4.2.2/no-https-uri-empty-host",),
+        title="a redirect to https for an empty Host does not name an empty host",
+        judges="rfc9110#4.2.2/no-https-uri-empty-host",
         send=(b"GET /secure HTTP/1.1\r\nHost:\r\n\r\n",),
         expect=(
             Answers(
@@ -173,13 +138,12 @@ CASES = (
             Drops(),
         ),
         needs=("redirect/https",),
-        uses=(Endpoint.SECURE,),
-        why="The visitor who was to be made safe ends on a site that is named like a folder.",
+        why="A visitor who should be moved to a secure page lands on a host named like a path segment.",
     ),
     Case(
         id="redirect/https-http10-no-host",
-        title="a redirection to https of a request without Host does not name an empty host",
-        covers=("rfc9110#4.2.2/no-https-uri-empty-host",),
+        title="a redirect to https for a request without Host does not name an empty host",
+        judges="rfc9110#4.2.2/no-https-uri-empty-host",
         send=(b"GET /secure HTTP/1.0\r\n\r\n",),
         expect=(
             Answers(
@@ -188,13 +152,12 @@ CASES = (
             Drops(),
         ),
         needs=("redirect/https",),
-        uses=(Endpoint.SECURE,),
-        why="An old client is sent to an address that no parser takes apart in the same way.",
+        why="Old clients are sent to a URI that different parsers resolve to different hosts.",
     ),
     Case(
         id="redirect/https-port-alone",
-        title="a redirection to https does not name a port without a host",
-        covers=("rfc9110#4.2.2/no-https-uri-empty-host",),
+        title="a redirect to https for a Host with only a port does not name an empty host",
+        judges="rfc9110#4.2.2/no-https-uri-empty-host",
         send=(b"GET /secure HTTP/1.1\r\nHost: :8000\r\n\r\n",),
         expect=(
             Answers(
@@ -203,7 +166,6 @@ CASES = (
             Drops(),
         ),
         needs=("redirect/https",),
-        uses=(Endpoint.SECURE,),
-        why="An address without a host leads to whatever the client makes of it.",
+        why="A URI without a host leads to whatever each client makes of it.",
     ),
 )

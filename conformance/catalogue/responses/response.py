@@ -1,4 +1,4 @@
-"""The form of responses: status line, fields, framing (RFC 9112 sections 2 to 7)."""
+"""The form of responses: status line, field lines, framing (RFC 9112 sections 2 to 7)."""
 
 from conformance.catalogue.shared import GET, OK
 from conformance.matchers.content import NonEmpty
@@ -9,7 +9,7 @@ from conformance.matchers.no_response import Drops, Silent
 from conformance.matchers.outcome import Answers, Ending, FirstResponse, Serves
 from conformance.matchers.response import All, AnyOf
 from conformance.matchers.status import ANY_STATUS, CLIENT_ERROR, ERROR, Status, Version
-from conformance.model.case import Answer, Case, Endpoint, Pause
+from conformance.model.case import Answer, Case, Pause
 
 OPTIONS = b"OPTIONS / HTTP/1.1\r\nHost: {host}\r\n\r\n"
 MISSING = b"GET /plumbline-missing HTTP/1.1\r\nHost: {host}\r\n\r\n"
@@ -17,19 +17,18 @@ MISSING = b"GET /plumbline-missing HTTP/1.1\r\nHost: {host}\r\n\r\n"
 CASES = (
     Case(
         id="response/highest-status",
-        title="the status 599, the last that is valid, is sent as three digits",
-        covers=("rfc9112#4/status-code-grammar", "rfc9110#15/status-code-100-599"),
+        title="status code 599, the highest valid one, is sent unchanged",
+        judges="rfc9112#4/status-code-grammar",
+        covers=("rfc9110#15/status-code-100-599",),
         send=(b"GET /status/599 HTTP/1.1\r\nHost: {host}\r\n\r\n",),
         expect=(Answers(All(Status(599), Sound("rfc9112#4/status-line-grammar"))),),
-        needs=("request-line/get",),
-        uses=(Endpoint.STATUS,),
-        why="Servers that know a list of codes replace the others, or fail on them.",
+        why="Servers with a fixed table of codes replace the others or fail on them.",
     ),
     Case(
         id="response/status-line",
-        title="a status line is version, space, three digits, space, phrase",
+        title="a status line is version, space, three digits, space and reason phrase",
+        judges="rfc9112#4/status-line-grammar",
         covers=(
-            "rfc9112#4/status-line-grammar",
             "rfc9112#2.3/version-in-start-line",
             "rfc9112#2.3/http-name-grammar",
             "rfc9112#4/status-code-grammar",
@@ -43,12 +42,13 @@ CASES = (
             ),
         ),
         needs=("pipelining/two",),
-        why="A client that cannot read the status does not know whether the order was carried out.",
+        why="A client that cannot parse the status does not know whether its order was carried out.",
     ),
     Case(
         id="response/space-after-status",
-        title="the code is followed by a space even where no phrase follows",
-        covers=("rfc9112#4/status-line-space-after-code", "rfc9112#4/reason-phrase-optional"),
+        title="the status code is followed by a space even without a reason phrase",
+        judges="rfc9112#4/status-line-space-after-code",
+        covers=("rfc9112#4/reason-phrase-optional",),
         send=(GET + OPTIONS + MISSING,),
         expect=(
             Serves(
@@ -58,12 +58,12 @@ CASES = (
             ),
         ),
         needs=("pipelining/two",),
-        why="Strict clients refuse the status line without it.",
+        why="Strict clients reject a status line without the space.",
     ),
     Case(
         id="response/reason-phrase",
-        title="the reason phrase has no control characters",
-        covers=("rfc9112#4/reason-phrase-grammar",),
+        title="the reason phrase contains no control characters",
+        judges="rfc9112#4/reason-phrase-grammar",
         send=(GET + OPTIONS + MISSING,),
         expect=(
             Serves(
@@ -73,12 +73,12 @@ CASES = (
             ),
         ),
         needs=("pipelining/two",),
-        why="Logs and terminals execute what they are shown.",
+        why="Terminals and log viewers interpret the control characters that they display.",
     ),
     Case(
         id="response/line-ends",
-        title="every line of a head ends in CRLF",
-        covers=("rfc9112#2.1/http-message-grammar",),
+        title="every line of a response's header section ends in CRLF",
+        judges="rfc9112#2.1/http-message-grammar",
         send=(GET + OPTIONS + MISSING,),
         expect=(
             Serves(
@@ -88,12 +88,12 @@ CASES = (
             ),
         ),
         needs=("pipelining/two",),
-        why="Where one reader ends a line at LF and another does not, a response can be split.",
+        why="Where one recipient ends a line at LF and another does not, a response can be split.",
     ),
     Case(
         id="response/no-bare-cr",
-        title="no CR stands in a head without its LF",
-        covers=("rfc9112#2.2/no-bare-cr-generated",),
+        title="a response's header section contains no bare CR",
+        judges="rfc9112#2.2/no-bare-cr-generated",
         send=(GET + OPTIONS + MISSING,),
         expect=(
             Serves(
@@ -103,12 +103,12 @@ CASES = (
             ),
         ),
         needs=("pipelining/two",),
-        why="Some recipients end a line at CR, and see one field more than others.",
+        why="Some recipients end a line at CR and see one field more than others.",
     ),
     Case(
         id="response/no-whitespace-before-fields",
-        title="no whitespace stands between the status line and the first field",
-        covers=("rfc9112#2.2/no-ws-before-first-field-generated",),
+        title="no whitespace precedes the first field line of a response",
+        judges="rfc9112#2.2/no-ws-before-first-field-generated",
         send=(GET + OPTIONS + MISSING,),
         expect=(
             Serves(
@@ -118,99 +118,94 @@ CASES = (
             ),
         ),
         needs=("pipelining/two",),
-        why="The first field is overlooked by some recipients and not by others.",
+        why="Some recipients skip the first field, and others do not.",
     ),
     Case(
         id="response/unasked-silence",
-        title="a connection on which nothing is asked stays silent or is closed",
-        covers=("rfc9112#9.2/one-final-response-per-request",),
+        title="a server sends nothing before a request, except a 408 before it closes",
+        judges="rfc9112#9.2/one-final-response-per-request",
         send=(Pause(),),
         expect=(Silent(), Drops(), Answers(Status(408), end=Ending.CLOSED)),
-        needs=("request-line/get",),
-        why="A client reads octets that came unasked as the answer to its first request.",
+        why="A client reads unsolicited octets as the response to its first request.",
     ),
     Case(
         id="response/idle-silence",
-        title="an idle connection stays silent or is closed",
-        covers=(
-            "rfc9112#9.2/one-final-response-per-request",
-            "rfc9112#9.5/may-close-any-time",
-        ),
+        title="a server sends nothing on an idle connection, except a 408 before it closes",
+        judges="rfc9112#9.2/one-final-response-per-request",
+        covers=("rfc9112#9.5/may-close-any-time",),
         send=(GET, Answer(), Pause(3)),
         expect=(Answers(OK), Answers(OK, Status(408), end=Ending.CLOSED)),
-        needs=("request-line/get",),
-        why="Octets sent on an idle connection become the answer to the next request.",
+        why="Octets sent on an idle connection become the response to the next request.",
     ),
     Case(
         id="response/version-of-errors",
-        title="an error says HTTP/1.1 too",
-        covers=("rfc9110#6.2/send-highest-version", "rfc9112#2.3/no-unconditional-downgrade"),
+        title="an error response to an invalid Content-Length carries the version HTTP/1.1",
+        judges="rfc9110#6.2/send-highest-version",
+        covers=("rfc9112#2.3/no-unconditional-downgrade",),
         send=(b"GET / HTTP/1.1\r\nHost: {host}\r\nContent-Length: x\r\n\r\n",),
         expect=(FirstResponse(All(ERROR, Version(b"HTTP/1.1"))),),
         needs=("announced-close/bad-request", "keep-alive/version-of-the-answer"),
-        why="A client that is told HTTP/1.0 remembers the server as one that can do no more.",
+        why="A client that sees HTTP/1.0 records the server as limited to that version.",
     ),
     Case(
         id="response/version-of-not-found",
-        title="an answer to an unknown target says HTTP/1.1 too",
-        covers=("rfc9110#6.2/send-highest-version", "rfc9112#2.3/no-unconditional-downgrade"),
+        title="a response for an unknown target carries the version HTTP/1.1",
+        judges="rfc9110#6.2/send-highest-version",
+        covers=("rfc9112#2.3/no-unconditional-downgrade",),
         send=(MISSING,),
         expect=(Answers(All(ANY_STATUS, Version(b"HTTP/1.1"))),),
         needs=("keep-alive/version-of-the-answer",),
-        why="Another handler writes this page, and by its version the client chooses how to go on.",
+        why="A separate handler writes this page, and clients choose their later behaviour by its version.",
     ),
     Case(
         id="response/delimited",
-        title="content of a page is delimited by its length or by chunks",
-        covers=("rfc9112#6.3/generate-delimited-messages",),
+        title="the content of a 200 response is delimited by a length or chunks",
+        judges="rfc9112#6.3/generate-delimited-messages",
         send=(GET,),
         expect=(Answers(All(OK, SelfDelimited())),),
-        needs=("request-line/get",),
-        why="A client cannot tell the end of other content from a broken connection.",
+        why="A client takes a page cut short by a broken connection for the complete page.",
     ),
     Case(
         id="response/error-delimited",
-        title="content of a 400 is delimited by its length or by chunks",
-        covers=("rfc9112#6.3/generate-delimited-messages",),
+        title="the content of a 4xx response before a close is delimited by a length or chunks",
+        judges="rfc9112#6.3/generate-delimited-messages",
         send=(b"GET / HTTP/1.1\r\nHost: {host}\r\nContent-Length: x\r\n\r\n",),
         expect=(Answers(All(CLIENT_ERROR, SelfDelimited()), end=Ending.CLOSED),),
         needs=("announced-close/bad-request",),
-        why="The connection is closed behind it, and a cut-off error looks like a whole one.",
+        why="The connection is closed after the error, and a truncated error looks complete.",
     ),
     Case(
         id="response/not-found-delimited",
-        title="content of an answer to an unknown target is delimited by its length or by chunks",
-        covers=("rfc9112#6.3/generate-delimited-messages",),
+        title="content of a response for an unknown target is delimited by a length or chunks",
+        judges="rfc9112#6.3/generate-delimited-messages",
         send=(MISSING,),
         expect=(Answers(All(ANY_STATUS, SelfDelimited())),),
         needs=("response/delimited",),
-        why="Every dead link costs a connection.",
+        why="Every dead link costs the client a connection.",
     ),
     Case(
         id="response/length-known",
-        title="content of known length is announced with it",
-        covers=("rfc9110#8.6/send-cl-when-known",),
+        title="a response of known length carries Content-Length or Transfer-Encoding",
+        judges="rfc9110#8.6/send-cl-when-known",
         send=(b"GET /resource HTTP/1.1\r\nHost: {host}\r\n\r\n",),
         expect=(
             Answers(All(OK, NonEmpty(), AnyOf(Has(b"content-length"), Has(b"transfer-encoding")))),
         ),
-        needs=("request-line/get",),
-        uses=(Endpoint.RESOURCE,),
-        why="Without a length nobody sees how far a download is, or whether it was complete.",
+        why="Without a length a client can neither show progress nor detect a truncated download.",
     ),
     Case(
         id="response/close-is-no-field",
         title="no response has a field named Close",
-        covers=("rfc9112#9.6/close-field-name-reserved",),
+        judges="rfc9112#9.6/close-field-name-reserved",
         send=(GET + MISSING,),
         expect=(Serves(All(OK, Lacks(b"close")), Lacks(b"close")),),
         needs=("pipelining/two",),
-        why="A proxy that honours Connection: close would have to remove it.",
+        why="A proxy that removes the fields named in Connection would also remove this one.",
     ),
     Case(
         id="response/no-request-fields",
-        title="no response has fields that belong to requests",
-        covers=("rfc9110#2.2/no-generate-other-role",),
+        title="no response has fields that only requests may have",
+        judges="rfc9110#2.2/no-generate-other-role",
         send=(GET,),
         expect=(
             Answers(
@@ -228,13 +223,12 @@ CASES = (
                 )
             ),
         ),
-        needs=("request-line/get",),
-        why="An application that copies the request's fields into its answer discloses them.",
+        why="An application that copies request fields into its response discloses them.",
     ),
     Case(
         id="response/connection-without-end-to-end-fields",
-        title="Connection names no field that is meant for every recipient",
-        covers=("rfc9110#7.6.1/no-end-to-end-connection-option",),
+        title="Connection in a response lists no end-to-end field",
+        judges="rfc9110#7.6.1/no-end-to-end-connection-option",
         send=(GET + OPTIONS + MISSING,),
         expect=(
             Serves(
@@ -248,6 +242,6 @@ CASES = (
             ),
         ),
         needs=("pipelining/two",),
-        why="A proxy removes the fields that Connection names, and the content loses its type or age.",
+        why="A proxy removes the fields listed in Connection, and the content loses its type or its age.",
     ),
 )

@@ -1,4 +1,4 @@
-"""Chunks and trailers that a server sends (RFC 9112 section 7, RFC 9110 section 6.5)."""
+"""Chunks and trailer sections that a server sends (RFC 9112 section 7, RFC 9110 section 6.5)."""
 
 from conformance.catalogue.shared import NEXT, OK
 from conformance.matchers.content import ContentLacks, NonEmpty
@@ -7,46 +7,41 @@ from conformance.matchers.head_grammar import EachValue, Grammatical, Sound
 from conformance.matchers.outcome import Answers, Serves
 from conformance.matchers.response import All
 from conformance.matchers.status import ANY_STATUS
-from conformance.model.case import Answer, Case, Endpoint
+from conformance.model.case import Answer, Case
 
 CASES = (
     Case(
         id="response-content/chunks",
-        title="chunks are a size in hexadecimal, CRLF, so many octets, CRLF",
-        covers=("rfc9112#7.1/chunked-body-grammar-generated", "rfc9110#5.6.3/no-bws-generated"),
+        title="the chunks of content of unknown length are well-formed",
+        judges="rfc9112#7.1/chunked-body-grammar-generated",
+        covers=("rfc9110#5.6.3/no-bws-generated",),
         send=(b"GET /stream HTTP/1.1\r\nHost: {host}\r\n\r\n",),
         expect=(Answers(All(OK, NonEmpty(), StrictChunks())),),
         needs=("keep-alive-after/stream",),
-        uses=(Endpoint.STREAM,),
-        why="Padding and line ends that some clients forgive make others lose the connection.",
+        why="Padding and stray line ends that some clients tolerate make others lose the connection.",
     ),
     Case(
         id="response-content/chunks-of-root",
-        title="a page that comes in chunks comes in well-formed ones",
-        covers=("rfc9112#7.1/chunked-body-grammar-generated", "rfc9110#5.6.3/no-bws-generated"),
+        title="the chunks of a chunked response for / are well-formed",
+        judges="rfc9112#7.1/chunked-body-grammar-generated",
+        covers=("rfc9110#5.6.3/no-bws-generated",),
         send=(b"GET / HTTP/1.1\r\nHost: {host}\r\n\r\n",),
         expect=(Answers(All(OK, NonEmpty(), StrictChunks())),),
-        needs=("request-line/get",),
-        why="The front page is what every client reads first, the strict ones among them.",
+        why="Every client requests the start page first, including clients with strict chunk parsers.",
     ),
     Case(
         id="response-content/chunks-of-errors",
-        title="an error page that comes in chunks comes in well-formed ones",
-        covers=("rfc9112#7.1/chunked-body-grammar-generated",),
+        title="the chunks of a chunked response for an unknown target are well-formed",
+        judges="rfc9112#7.1/chunked-body-grammar-generated",
         send=(b"GET /plumbline-missing HTTP/1.1\r\nHost: {host}\r\n\r\n",),
         expect=(Answers(All(ANY_STATUS, StrictChunks())),),
-        needs=("request-line/get",),
-        why="Error pages are framed by other code than content.",
+        why="Error pages are often framed by separate code whose errors break the connection.",
     ),
     Case(
         id="response-content/chunked-once",
-        title="content is chunked once",
-        covers=("rfc9112#6.1/no-double-chunked",),
-        send=(
-            b"GET /stream HTTP/1.1\r\nHost: {host}\r\n\r\n",
-            Answer(),
-            NEXT,
-        ),
+        title="content is not chunked twice",
+        judges="rfc9112#6.1/no-double-chunked",
+        send=(b"GET /stream HTTP/1.1\r\nHost: {host}\r\n\r\n", Answer(), NEXT),
         expect=(
             Serves(
                 All(
@@ -57,20 +52,14 @@ CASES = (
                 OK,
             ),
         ),
-        needs=(
-            "keep-alive-after/stream",
-            "keep-alive/answered-or-closed",
-        ),
-        uses=(Endpoint.STREAM,),
-        why="An application and its server that both chunk show sizes to the user as content.",
+        needs=("keep-alive-after/stream", "keep-alive/answered-or-closed"),
+        why="If both the application and the server apply chunks, users see chunk sizes as content.",
     ),
     Case(
         id="response-content/trailers",
-        title="trailer fields that TE asks for come behind the last chunk",
-        covers=(
-            "rfc9112#7.1/trailer-section-optional",
-            "rfc9112#7.1/chunked-body-grammar-generated",
-        ),
+        title="trailer fields that TE allows are sent in the trailer section",
+        judges="rfc9112#7.1/trailer-section-optional",
+        covers=("rfc9112#7.1/chunked-body-grammar-generated",),
         send=(
             b"GET /trailers HTTP/1.1\r\nHost: {host}\r\nTE: trailers\r\nConnection: TE\r\n\r\n",
             Answer(),
@@ -78,46 +67,41 @@ CASES = (
         ),
         expect=(Serves(All(OK, NonEmpty(), StrictChunks(), HasTrailer(b"plumbline-trailer")), OK),),
         needs=("keep-alive/answered-or-closed",),
-        uses=(Endpoint.TRAILERS,),
-        why="A checksum that is known only at the end has no other place.",
+        why="A checksum that is known only after the content has no other place.",
     ),
     Case(
         id="response-content/trailers-form",
-        title="the chunks and trailer lines of such an answer are well-formed",
-        covers=(
-            "rfc9112#7.1/chunked-body-grammar-generated",
-            "rfc9112#5/field-line-grammar-generated",
-        ),
+        title="the chunks and the trailer section of a response are well-formed",
+        judges="rfc9112#7.1/chunked-body-grammar-generated",
+        covers=("rfc9112#5/field-line-grammar-generated",),
         send=(b"GET /trailers HTTP/1.1\r\nHost: {host}\r\nTE: trailers\r\nConnection: TE\r\n\r\n",),
         expect=(Answers(All(OK, Sound(), StrictChunks())),),
         needs=("response-content/trailers",),
-        uses=(Endpoint.TRAILERS,),
-        why="A faulty trailer section is where the next response gets lost.",
+        why="After a malformed trailer section the client cannot find the next response.",
     ),
     Case(
         id="response-content/trailers-announced",
-        title="Trailer names the trailer fields that will follow",
-        covers=("rfc9110#6.6.2/announce-trailers", "rfc9110#6.6.2/trailer-field-grammar"),
+        title="Trailer lists the trailer fields that follow",
+        judges="rfc9110#6.6.2/announce-trailers",
+        covers=("rfc9110#6.6.2/trailer-field-grammar",),
         send=(b"GET /trailers HTTP/1.1\r\nHost: {host}\r\nTE: trailers\r\nConnection: TE\r\n\r\n",),
         expect=(Answers(All(OK, Grammatical(b"trailer"), TrailersAnnounced())),),
         needs=("response-content/trailers",),
-        uses=(Endpoint.TRAILERS,),
-        why="A client that computes a checksum has to know before the content that it will need it.",
+        why="A client that verifies a checksum has to know before the content that it will need one.",
     ),
     Case(
         id="response-content/trailer-field-form",
         title="Trailer is a list of field names",
-        covers=("rfc9110#6.6.2/trailer-field-grammar",),
+        judges="rfc9110#6.6.2/trailer-field-grammar",
         send=(b"GET /trailers HTTP/1.1\r\nHost: {host}\r\nTE: trailers\r\nConnection: TE\r\n\r\n",),
         expect=(Answers(All(OK, Grammatical(b"trailer"))),),
         needs=("response-content/trailers",),
-        uses=(Endpoint.TRAILERS,),
-        why="A name that cannot be read announces nothing.",
+        why="A name that cannot be parsed announces no trailer field to the client.",
     ),
     Case(
         id="response-content/trailers-permitted",
-        title="no trailer field concerns framing, routing, authentication or the form of content",
-        covers=("rfc9110#6.5.1/no-trailer-unless-permitted",),
+        title="a trailer section has no field that is only permitted in a header section",
+        judges="rfc9110#6.5.1/no-trailer-unless-permitted",
         send=(b"GET /trailers HTTP/1.1\r\nHost: {host}\r\nTE: trailers\r\nConnection: TE\r\n\r\n",),
         expect=(
             Answers(
@@ -141,7 +125,6 @@ CASES = (
             ),
         ),
         needs=("response-content/trailers",),
-        uses=(Endpoint.TRAILERS,),
-        why="What is acted on before the content must not change behind it.",
+        why="A recipient that merges such a field changes framing, routing or authentication after they have been decided.",
     ),
 )

@@ -1,4 +1,4 @@
-"""The fields of responses: their lines, lists and whitespace (RFC 9110 section 5, 7.6.1)."""
+"""Field lines of responses: names, values, whitespace (RFC 9110 sections 5 and 7.6.1)."""
 
 from conformance.catalogue.shared import GET, OK
 from conformance.matchers.head_grammar import EachValue, Grammatical, NeatWhitespace, Once, Sound
@@ -6,7 +6,7 @@ from conformance.matchers.outcome import Answers, FirstResponse, Serves
 from conformance.matchers.response import All
 from conformance.matchers.status import ERROR
 from conformance.matchers.transfer_coding import TransferCoded
-from conformance.model.case import Case, Endpoint
+from conformance.model.case import Case
 
 OPTIONS = b"OPTIONS / HTTP/1.1\r\nHost: {host}\r\n\r\n"
 MISSING = b"GET /plumbline-missing HTTP/1.1\r\nHost: {host}\r\n\r\n"
@@ -14,11 +14,9 @@ MISSING = b"GET /plumbline-missing HTTP/1.1\r\nHost: {host}\r\n\r\n"
 CASES = (
     Case(
         id="response-fields/names",
-        title="the name of every field is a token",
-        covers=(
-            "rfc9112#5/field-line-grammar-generated",
-            "rfc9110#5.1/field-name-is-token-generated",
-        ),
+        title="every field name in a response is a token",
+        judges="rfc9112#5/field-line-grammar-generated",
+        covers=("rfc9110#5.1/field-name-is-token-generated",),
         send=(GET + OPTIONS + MISSING,),
         expect=(
             Serves(
@@ -28,12 +26,12 @@ CASES = (
             ),
         ),
         needs=("pipelining/two",),
-        why="A line without a name is dropped by one recipient and read as content by another.",
+        why="One recipient drops a line without a valid name, and another reads it as content.",
     ),
     Case(
         id="response-fields/no-space-before-colon",
-        title="no whitespace stands between a name and its colon",
-        covers=("rfc9112#5.1/no-ws-before-colon-generated",),
+        title="no whitespace precedes the colon of a field line",
+        judges="rfc9112#5.1/no-ws-before-colon-generated",
         send=(GET + OPTIONS + MISSING,),
         expect=(
             Serves(
@@ -43,16 +41,13 @@ CASES = (
             ),
         ),
         needs=("pipelining/two",),
-        why="A field that some recipients do not recognize can carry a second framing.",
+        why="A field that only some recipients recognise can carry a second, conflicting framing.",
     ),
     Case(
         id="response-fields/values",
-        title="no field value has a control character",
-        covers=(
-            "rfc9110#5.5/field-value-grammar",
-            "rfc9110#5.5/field-content-grammar",
-            "rfc9110#5.5/other-ctl-invalid",
-        ),
+        title="no field value in a response contains a control character",
+        judges="rfc9110#5.5/field-value-grammar",
+        covers=("rfc9110#5.5/field-content-grammar", "rfc9110#5.5/other-ctl-invalid"),
         send=(GET + OPTIONS + MISSING,),
         expect=(
             Serves(
@@ -62,12 +57,12 @@ CASES = (
             ),
         ),
         needs=("pipelining/two",),
-        why="Recipients cut a value at NUL, or refuse the response.",
+        why="Recipients truncate a value at NUL or reject the response.",
     ),
     Case(
         id="response-fields/no-fold",
-        title="no field line is folded",
-        covers=("rfc9112#5.2/no-obs-fold-generated",),
+        title="no field line in a response is folded",
+        judges="rfc9112#5.2/no-obs-fold-generated",
         send=(GET + OPTIONS + MISSING,),
         expect=(
             Serves(
@@ -77,12 +72,12 @@ CASES = (
             ),
         ),
         needs=("pipelining/two",),
-        why="Old folding is read as a new field, as part of the value, or not at all.",
+        why="A fold is read as a new field, as part of the value or not at all.",
     ),
     Case(
         id="response-fields/one-framing",
-        title="no response has a length beside a transfer coding",
-        covers=("rfc9112#6.2/no-cl-with-te-generated",),
+        title="no response has both Content-Length and Transfer-Encoding",
+        judges="rfc9112#6.2/no-cl-with-te-generated",
         send=(GET + OPTIONS + MISSING,),
         expect=(
             Serves(
@@ -92,12 +87,12 @@ CASES = (
             ),
         ),
         needs=("pipelining/two",),
-        why="Two recipients that choose differently see different responses: a cache can be poisoned.",
+        why="Two recipients that choose differently see different responses, which can poison a cache.",
     ),
     Case(
         id="response-fields/length",
-        title="Content-Length is one line of digits",
-        covers=("rfc9110#8.6/content-length-grammar-generated",),
+        title="Content-Length in a response is a single number",
+        judges="rfc9110#8.6/content-length-grammar-generated",
         send=(GET + OPTIONS + MISSING,),
         expect=(
             Serves(
@@ -116,74 +111,49 @@ CASES = (
             ),
         ),
         needs=("pipelining/two",),
-        why="A client that reads the length differently reads the next response wrongly.",
+        why="A client that reads the length differently misreads the next response.",
     ),
     Case(
         id="response-fields/one-space-after-colon",
-        title="one space stands behind each colon and none behind the value",
-        covers=(
-            "rfc9110#5.6.3/generate-ows-single-sp",
-            "rfc9110#5.6.3/no-needless-ows",
-        ),
+        title="one space follows each colon, and no whitespace follows the field value",
+        judges="rfc9110#5.6.3/generate-ows-single-sp",
+        covers=("rfc9110#5.6.3/no-needless-ows",),
         send=(GET + OPTIONS + MISSING,),
-        expect=(
-            Serves(
-                All(OK, NeatWhitespace()),
-                NeatWhitespace(),
-                NeatWhitespace(),
-            ),
-        ),
+        expect=(Serves(All(OK, NeatWhitespace()), NeatWhitespace(), NeatWhitespace()),),
         needs=("pipelining/two",),
-        why="Whitespace in unusual places is where careless recipients misread.",
+        why="Parsers that do not strip all whitespace see a different value.",
     ),
     Case(
         id="response-fields/not-repeated",
-        title="no field that has one value stands in the head twice",
-        covers=(
-            "rfc9110#5.3/no-duplicate-singleton-generated",
-            "rfc9112#B.1/mime-version-single",
-        ),
+        title="no singleton field is repeated in a response",
+        judges="rfc9110#5.3/no-duplicate-singleton-generated",
+        covers=("rfc9112#B.1/mime-version-single",),
         send=(GET + OPTIONS + MISSING,),
-        expect=(
-            Serves(
-                Once(),
-                Once(),
-                Once(),
-            ),
-        ),
+        expect=(Serves(Once(), Once(), Once()),),
         needs=("pipelining/two",),
-        why="One recipient takes the first Content-Type and another the last: a picture becomes a script.",
+        why="One recipient uses the first Content-Type and another the last, so an image becomes a script.",
     ),
     Case(
         id="response-fields/not-repeated-with-errors",
-        title="no field that has one value stands twice in a 400",
-        covers=("rfc9110#5.3/no-duplicate-singleton-generated",),
+        title="no singleton field is repeated in an error response",
+        judges="rfc9110#5.3/no-duplicate-singleton-generated",
         send=(b"GET / HTTP/1.1\r\nHost: {host}\r\nContent-Length: x\r\n\r\n",),
         expect=(FirstResponse(All(ERROR, Once())),),
         needs=("announced-close/bad-request",),
-        why="Two layers of a server both add what the error lacked.",
+        why="Two layers of a server both add a missing field, and recipients choose between their values.",
     ),
     Case(
         id="response-fields/not-repeated-on-resource",
-        title="validators and type of a resource are told once",
-        covers=("rfc9110#5.3/no-duplicate-singleton-generated",),
+        title="no singleton field is repeated in a response for /resource",
+        judges="rfc9110#5.3/no-duplicate-singleton-generated",
         send=(b"GET /resource HTTP/1.1\r\nHost: {host}\r\n\r\n",),
-        expect=(
-            Answers(
-                All(
-                    OK,
-                    Once(),
-                )
-            ),
-        ),
-        needs=("request-line/get",),
-        uses=(Endpoint.RESOURCE,),
-        why="A server that adds its own Date or Server beside the application's leaves two.",
+        expect=(Answers(All(OK, Once())),),
+        why="A server that adds Date or Server beside the application's leaves recipients with two values.",
     ),
     Case(
         id="response-fields/no-transfer-coding-unasked",
-        title="without TE no transfer coding is applied but chunked",
-        covers=("rfc9112#7.4/no-te-field-only-chunked",),
+        title="a response to a request without TE has no transfer coding but chunked",
+        judges="rfc9112#7.4/no-te-field-only-chunked",
         send=(GET + MISSING,),
         expect=(
             Serves(
@@ -192,27 +162,25 @@ CASES = (
             ),
         ),
         needs=("pipelining/two",),
-        why="A client that cannot undo a coding shows compressed octets to its user.",
+        why="A client that cannot decode the coding shows compressed octets to its user.",
     ),
     Case(
         id="response-fields/no-transfer-coding-for-empty-te",
-        title="an empty TE allows no transfer coding but chunked",
-        covers=("rfc9112#7.4/no-te-field-only-chunked",),
+        title="a response to an empty TE has no transfer coding but chunked",
+        judges="rfc9112#7.4/no-te-field-only-chunked",
         send=(b"GET / HTTP/1.1\r\nHost: {host}\r\nTE:\r\nConnection: TE\r\n\r\n",),
         expect=(Answers(All(OK, EachValue(b"transfer-encoding", rb"(?i:chunked)"))),),
-        needs=("request-line/get",),
-        why="The empty field is how a client says that it can do chunked only.",
+        why="A client that can decode only chunked sends the empty field and gets content that it cannot read.",
     ),
     Case(
         id="response-fields/transfer-coding-asked-for",
-        title="a transfer coding that TE asks for is wrapped in chunked or ended by the close",
-        covers=("rfc9112#6.1/response-te-final-chunked-or-close",),
+        title="a transfer coding that TE allows is followed by chunked or ended by the close",
+        judges="rfc9112#6.1/response-te-final-chunked-or-close",
         send=(b"GET / HTTP/1.1\r\nHost: {host}\r\nTE: gzip, deflate\r\nConnection: TE\r\n\r\n",),
         expect=(
             Answers(All(OK, EachValue(b"transfer-encoding", rb"(?i:chunked)"))),
             TransferCoded(),
         ),
-        needs=("request-line/get",),
-        why="Otherwise nobody can tell where the coded content ends.",
+        why="Otherwise a client cannot tell where the coded content ends.",
     ),
 )

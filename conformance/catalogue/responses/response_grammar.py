@@ -1,4 +1,4 @@
-"""The grammar of what response fields say (RFC 9110 sections 5.6 and 7.6.1)."""
+"""The grammar of field values in responses (RFC 9110 sections 5.6 and 7.6.1)."""
 
 from conformance.catalogue.shared import GET, OK
 from conformance.matchers.field_values import WellFormed
@@ -7,7 +7,7 @@ from conformance.matchers.head_grammar import EachValue, Grammatical, NoEmptyMem
 from conformance.matchers.outcome import Answers, Serves
 from conformance.matchers.response import All, If
 from conformance.matchers.status import ANY_STATUS
-from conformance.model.case import Case, Endpoint
+from conformance.model.case import Case
 
 OPTIONS = b"OPTIONS / HTTP/1.1\r\nHost: {host}\r\n\r\n"
 MISSING = b"GET /plumbline-missing HTTP/1.1\r\nHost: {host}\r\n\r\n"
@@ -15,8 +15,8 @@ MISSING = b"GET /plumbline-missing HTTP/1.1\r\nHost: {host}\r\n\r\n"
 CASES = (
     Case(
         id="response-grammar/connection",
-        title="Connection is a list of tokens",
-        covers=("rfc9110#7.6.1/connection-grammar",),
+        title="Connection in a response is a list of tokens",
+        judges="rfc9110#7.6.1/connection-grammar",
         send=(GET + OPTIONS + b"GET / HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n",),
         expect=(
             Serves(
@@ -24,12 +24,12 @@ CASES = (
             ),
         ),
         needs=("pipelining/two",),
-        why="A client that cannot read it does not know whether it may go on.",
+        why="A client that cannot parse it does not know whether the connection persists.",
     ),
     Case(
         id="response-grammar/connection-of-keep-alive",
-        title="a field Keep-Alive is named in Connection",
-        covers=("rfc9110#7.6.1/list-hop-by-hop-in-connection",),
+        title="Keep-Alive in a response is listed in Connection",
+        judges="rfc9110#7.6.1/list-hop-by-hop-in-connection",
         send=(b"GET / HTTP/1.1\r\nHost: {host}\r\nConnection: keep-alive\r\n\r\n",),
         expect=(
             Answers(
@@ -40,13 +40,12 @@ CASES = (
                 )
             ),
         ),
-        needs=("request-line/get",),
-        why="A proxy passes the field on to clients whose connection it does not describe.",
+        why="A proxy forwards the field to clients whose connection it does not describe.",
     ),
     Case(
         id="response-grammar/connection-of-keep-alive-over-http10",
-        title="a field Keep-Alive to HTTP/1.0 is named in Connection",
-        covers=("rfc9110#7.6.1/list-hop-by-hop-in-connection",),
+        title="Keep-Alive in a response to HTTP/1.0 is listed in Connection",
+        judges="rfc9110#7.6.1/list-hop-by-hop-in-connection",
         send=(b"GET / HTTP/1.0\r\nHost: {host}\r\nConnection: keep-alive\r\n\r\n",),
         expect=(
             Answers(
@@ -58,15 +57,13 @@ CASES = (
             ),
         ),
         needs=("http10/get",),
-        why="Only the option keeps the connection; the field alone promises what does not hold.",
+        why="Only the connection option keeps the connection open, so the field alone misleads the client.",
     ),
     Case(
         id="response-grammar/connection-of-upgrade",
-        title="a field Upgrade is named in Connection",
-        covers=(
-            "rfc9110#7.8/upgrade-connection-option",
-            "rfc9110#7.6.1/list-hop-by-hop-in-connection",
-        ),
+        title="Upgrade in a response is listed in Connection",
+        judges="rfc9110#7.8/upgrade-connection-option",
+        covers=("rfc9110#7.6.1/list-hop-by-hop-in-connection",),
         send=(GET + OPTIONS + MISSING,),
         expect=(
             Serves(
@@ -76,12 +73,12 @@ CASES = (
             ),
         ),
         needs=("pipelining/two",),
-        why="A proxy passes the offer on to a client that is not meant.",
+        why="A proxy forwards an offer that only applies to its own connection with the server.",
     ),
     Case(
         id="response-grammar/no-empty-members",
-        title="no list has an empty element",
-        covers=("rfc9110#5.6.1.1/no-empty-list-elements-generated",),
+        title="no list in a response has an empty element",
+        judges="rfc9110#5.6.1.1/no-empty-list-elements-generated",
         send=(GET + MISSING + b"OPTIONS / HTTP/1.1\r\nHost: {host}\r\n\r\n",),
         expect=(
             Serves(
@@ -91,23 +88,22 @@ CASES = (
             ),
         ),
         needs=("pipelining/two",),
-        why="A recipient that splits at commas stumbles over the element that is none.",
+        why="A recipient that splits at commas fails on an empty element.",
     ),
     Case(
         id="response-grammar/no-empty-members-in-405",
-        title="the list of methods in a 405 has no empty element",
-        covers=("rfc9110#5.6.1.1/no-empty-list-elements-generated",),
+        title="no list in a response to DELETE for /resource has an empty element",
+        judges="rfc9110#5.6.1.1/no-empty-list-elements-generated",
         send=(b"DELETE /resource HTTP/1.1\r\nHost: {host}\r\n\r\n",),
         expect=(Answers(All(ANY_STATUS, NoEmptyMembers())),),
         needs=("keep-alive-after/method-not-allowed",),
-        uses=(Endpoint.RESOURCE,),
-        why="A client that offers the listed methods in a menu shows an empty line or fails.",
+        why="A client that shows the allowed methods in a menu shows an empty entry or fails.",
     ),
     Case(
         id="response-grammar/content-type",
-        title="Content-Type has no whitespace around its equals signs, and sound quotes",
+        title="the parameters of Content-Type in a response are well-formed",
+        judges="rfc9110#5.6.6/parameter-grammar",
         covers=(
-            "rfc9110#5.6.6/parameter-grammar",
             "rfc9110#5.6.6/parameters-grammar",
             "rfc9110#5.6.4/quoted-string-grammar",
             "rfc9110#5.6.3/no-bws-generated",
@@ -115,21 +111,22 @@ CASES = (
         send=(GET + MISSING,),
         expect=(Serves(All(OK, WellFormed(b"content-type")), WellFormed(b"content-type")),),
         needs=("pipelining/two",),
-        why="A browser that cannot read the charset guesses it, and can be made to guess wrong.",
+        why="A browser that cannot parse the charset guesses it, and an attacker can make it guess wrong.",
     ),
     Case(
         id="response-grammar/server",
-        title="Server is products and balanced comments",
-        covers=("rfc9110#5.6.5/comment-grammar", "rfc9110#2.2/no-generate-off-abnf"),
+        title="Server has well-formed products and balanced comments",
+        judges="rfc9110#5.6.5/comment-grammar",
+        covers=("rfc9110#2.2/no-generate-off-abnf",),
         send=(GET + MISSING,),
         expect=(Serves(All(OK, WellFormed(b"server")), WellFormed(b"server")),),
         needs=("pipelining/two",),
-        why="Inventories and workarounds that parse the field fail on what is no product.",
+        why="Inventories and workarounds that parse the field fail on a malformed product.",
     ),
     Case(
         id="response-grammar/server-spaces",
-        title="one space stands between the products that Server names",
-        covers=("rfc9110#5.6.3/generate-rws-single-sp",),
+        title="the products in Server are separated by a single space",
+        judges="rfc9110#5.6.3/generate-rws-single-sp",
         send=(GET,),
         expect=(
             Answers(
@@ -139,12 +136,12 @@ CASES = (
             ),
         ),
         needs=("response-grammar/server",),
-        why="Whoever splits the value at spaces finds empty products.",
+        why="A recipient that splits the value at spaces finds empty products.",
     ),
     Case(
         id="response-grammar/quoted-pairs",
-        title="quoted strings escape only quotes and backslashes",
-        covers=("rfc9110#5.6.4/no-needless-quoted-pair",),
+        title="quoted strings in Content-Type escape only quotes and backslashes",
+        judges="rfc9110#5.6.4/no-needless-quoted-pair",
         send=(GET + MISSING,),
         expect=(
             Serves(
@@ -153,15 +150,15 @@ CASES = (
             ),
         ),
         needs=("response-grammar/content-type",),
-        why="Recipients that do not undo the escape see another value.",
+        why="Recipients that do not process quoted pairs see another charset or boundary.",
     ),
     Case(
         id="response-grammar/quoted-pairs-in-comments",
         title="comments in Server escape only parentheses and backslashes",
-        covers=("rfc9110#5.6.4/no-needless-quoted-pair-in-comment",),
+        judges="rfc9110#5.6.4/no-needless-quoted-pair-in-comment",
         send=(GET,),
         expect=(Answers(All(OK, EachValue(b"server", rb"(?:[^\\]|\\[()\\])*"))),),
         needs=("response-grammar/server",),
-        why="Recipients that do not undo the escape see another comment.",
+        why="Recipients that do not process the escape see another comment.",
     ),
 )

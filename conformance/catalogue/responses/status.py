@@ -1,4 +1,4 @@
-"""Status codes and what goes with them (RFC 9110 section 15)."""
+"""Status codes and the content and fields they require (RFC 9110 section 15)."""
 
 from conformance.catalogue.shared import NEXT, OK
 from conformance.matchers.content import NonEmpty
@@ -7,13 +7,13 @@ from conformance.matchers.no_response import Drops
 from conformance.matchers.outcome import Answers, Serves
 from conformance.matchers.response import All
 from conformance.matchers.status import ANY_STATUS, CLIENT_ERROR, Status, StatusBetween
-from conformance.model.case import Answer, Case, Endpoint
+from conformance.model.case import Answer, Case
 
 CASES = (
     Case(
         id="status/not-found",
-        title="an answer about a missing resource explains itself",
-        covers=("rfc9110#15.5/4xx-representation",),
+        title="a 4xx response for an unknown target has content",
+        judges="rfc9110#15.5/4xx-representation",
         send=(b"GET /plumbline-{nonce} HTTP/1.1\r\nHost: {host}\r\n\r\n",),
         expect=(
             Answers(All(CLIENT_ERROR, NonEmpty())),
@@ -21,38 +21,23 @@ CASES = (
             Answers(StatusBetween(500, 599)),
         ),
         tolerate=(Answers(CLIENT_ERROR),),
-        needs=("request-line/get",),
-        why="A person sees an empty page and does not know whether to try again.",
+        why="A user sees an empty page and does not know whether to try again.",
     ),
     Case(
         id="status/not-found-head",
-        title="HEAD of a missing resource gets the status without explanation",
-        covers=(
-            "rfc9110#9.3.2/head-no-content",
-            "rfc9112#6.3/head-no-body",
-            "rfc9110#15.5/4xx-representation",
-        ),
-        send=(
-            b"HEAD /plumbline-{nonce} HTTP/1.1\r\nHost: {host}\r\n\r\n",
-            Answer(),
-            NEXT,
-        ),
+        title="a response to HEAD for an unknown target ends with its header section",
+        judges="rfc9110#9.3.2/head-no-content",
+        covers=("rfc9112#6.3/head-no-body", "rfc9110#15.5/4xx-representation"),
+        send=(b"HEAD /plumbline-{nonce} HTTP/1.1\r\nHost: {host}\r\n\r\n", Answer(), NEXT),
         expect=(Serves(ANY_STATUS, OK),),
-        needs=(
-            "head/no-content",
-            "status/not-found",
-            "keep-alive/answered-or-closed",
-        ),
-        methods=(
-            b"HEAD",
-            b"GET",
-        ),
-        why="An error page behind HEAD is read as the answer to the next request.",
+        needs=("head/no-content", "status/not-found", "keep-alive/answered-or-closed"),
+        methods=(b"HEAD", b"GET"),
+        why="An error page sent after HEAD is read as the response to the next request.",
     ),
     Case(
         id="status/bad-request",
-        title="an answer to a malformed request explains itself",
-        covers=("rfc9110#15.5/4xx-representation",),
+        title="a 4xx response to a malformed field line has content",
+        judges="rfc9110#15.5/4xx-representation",
         send=(b"GET / HTTP/1.1\r\nHost: {host}\r\n@ (: plumbline\r\n\r\n",),
         expect=(
             Answers(All(CLIENT_ERROR, NonEmpty())),
@@ -61,13 +46,12 @@ CASES = (
             Drops(),
         ),
         tolerate=(Answers(CLIENT_ERROR),),
-        needs=("request-line/get",),
-        why="Whoever debugs a client learns only that something was wrong.",
+        why="A developer who debugs a client only learns that something was wrong.",
     ),
     Case(
         id="status/method-not-allowed",
-        title="a refusal of a method explains itself",
-        covers=("rfc9110#15.5/4xx-representation",),
+        title="a 4xx response to POST for / has content",
+        judges="rfc9110#15.5/4xx-representation",
         send=(b"POST / HTTP/1.1\r\nHost: {host}\r\nContent-Length: 0\r\n\r\n",),
         expect=(
             Answers(All(CLIENT_ERROR, NonEmpty())),
@@ -75,13 +59,12 @@ CASES = (
             Answers(StatusBetween(500, 599)),
         ),
         tolerate=(Answers(CLIENT_ERROR),),
-        needs=("request-line/get",),
-        why="Whoever sent a form to the wrong place sees an empty page.",
+        why="A user who submitted a form to the wrong URI sees an empty page.",
     ),
     Case(
         id="status/not-implemented",
-        title="a refusal of a method that nobody knows explains itself",
-        covers=("rfc9110#15.6/5xx-representation",),
+        title="a 5xx response to an unknown method has content",
+        judges="rfc9110#15.6/5xx-representation",
         send=(b"PLUMBLINE / HTTP/1.1\r\nHost: {host}\r\n\r\n",),
         expect=(
             Answers(All(StatusBetween(500, 599), NonEmpty())),
@@ -89,12 +72,13 @@ CASES = (
         ),
         tolerate=(Answers(StatusBetween(500, 599)),),
         needs=("methods/unknown-not-performed",),
-        why="The author of an extension sees a number and cannot tell a typing error from a policy.",
+        why="The author of an extension sees only a code and cannot tell a typing error from a policy.",
     ),
     Case(
         id="status/version-not-supported",
-        title="a refusal of a protocol version explains itself",
-        covers=("rfc9110#15.6.6/505-representation", "rfc9110#15.6/5xx-representation"),
+        title="a 5xx response to HTTP/3.1 has content",
+        judges="rfc9110#15.6.6/505-representation",
+        covers=("rfc9110#15.6/5xx-representation",),
         send=(b"GET / HTTP/3.1\r\nHost: {host}\r\n\r\n",),
         expect=(
             Answers(All(StatusBetween(500, 599), NonEmpty())),
@@ -103,16 +87,14 @@ CASES = (
         ),
         tolerate=(Answers(StatusBetween(500, 599)),),
         needs=("request-line/get", "version/name-not-echoed"),
-        why="RFC 9110 says what to put in: why, and which protocols are spoken.",
+        why="A client cannot learn which protocol versions the server supports instead.",
     ),
     Case(
         id="status/retry-after",
         title="Retry-After is a date or a number of seconds",
-        covers=("rfc9110#10.2.3/retry-after-grammar",),
+        judges="rfc9110#10.2.3/retry-after-grammar",
         send=(b"GET /status/503 HTTP/1.1\r\nHost: {host}\r\n\r\n",),
         expect=(Answers(All(Status(503), WellFormed(b"retry-after"))),),
-        needs=("request-line/get",),
-        uses=(Endpoint.STATUS,),
-        why="A client that cannot read it comes back at once and keeps the server down.",
+        why="A client that cannot parse it retries at once and keeps the server overloaded.",
     ),
 )

@@ -6,7 +6,7 @@ import pytest
 
 from conformance.apps.messages import Answer, Request
 from conformance.apps.preconditions import imf_fixdate
-from conformance.apps.store import ALTOGETHER, MEMBERS, OCTETS, Store
+from conformance.apps.store import MAX_MEMBERS, MAX_OCTETS, MAX_TOTAL, Store
 
 TEXT = {"content-type": "text/plain"}
 START = datetime(2026, 6, 1, tzinfo=UTC)
@@ -97,29 +97,29 @@ def test_name_that_cannot_be(name: str) -> None:
 
 def test_the_oldest_gives_way() -> None:
     store = Store()
-    for number in range(MEMBERS):
+    for number in range(MAX_MEMBERS):
         ask(store, "PUT", f"/store/{number}", b"x", TEXT)
     ask(store, "PUT", "/store/0", b"y", TEXT)
     ask(store, "PUT", "/store/new", b"x", TEXT)
-    assert len(store) == MEMBERS
+    assert len(store) == MAX_MEMBERS
     assert got(store, "/store/0") == (200, b"y")
     assert got(store, "/store/1")[0] == 404
 
 
 def test_large_ones_give_way_sooner() -> None:
     store = Store()
-    most = ALTOGETHER // OCTETS
+    most = MAX_TOTAL // MAX_OCTETS
     for number in range(most + 1):
-        ask(store, "PUT", f"/store/{number}", b"x" * OCTETS, TEXT)
+        ask(store, "PUT", f"/store/{number}", b"x" * MAX_OCTETS, TEXT)
     assert len(store) == most
     assert got(store, "/store/0")[0] == 404
 
 
 def test_nothing_large_is_kept() -> None:
     store = Store()
-    assert put(store, b"x" * OCTETS).status == 201
-    assert put(store, b"x" * (OCTETS + 1)).status == 413
-    assert ask(store, "POST", "/store", b"x" * (OCTETS + 1), TEXT).status == 413
+    assert put(store, b"x" * MAX_OCTETS).status == 201
+    assert put(store, b"x" * (MAX_OCTETS + 1)).status == 413
+    assert ask(store, "POST", "/store", b"x" * (MAX_OCTETS + 1), TEXT).status == 413
     assert len(store) == 1
 
 

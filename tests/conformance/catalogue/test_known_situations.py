@@ -60,7 +60,7 @@ def verdict(case: str, peer: Peer) -> Verdict:
         (GET, BY_NAME["twice"], Result.FAIL, "2 times 200 (5 octets: hello), still open"),
         (GET, BY_NAME["second answer"], Result.FAIL, "200 (5 octets: hello), 400, still open"),
         (GET, BY_NAME["no length"], Result.FAIL, "200 (5 octets: hello) incomplete, still open"),
-        (GET, BY_NAME["HTTP/0.9"], Result.FAIL, "octets that are no response"),
+        (GET, BY_NAME["HTTP/0.9"], Result.FAIL, "octets that are not a response"),
         (EXACT, BY_NAME["honest"], Result.PASS, ABCDE),
         (EXACT, BY_NAME["close after"], Result.PASS, f"{ABCDE}, {FIN}"),
         (EXACT, BY_NAME["OK"], Result.FAIL, "200 (2 octets: OK)"),

@@ -1,1 +1,1 @@
-"""Client."""
+"""Tests of ``conformance.client``."""

@@ -1,4 +1,4 @@
-"""Deadlines: derived from the target's pace, never below a floor nor above a ceiling."""
+"""Deadlines: derived from the target's latency, between a floor and a ceiling."""
 
 from dataclasses import astuple
 from itertools import pairwise
@@ -21,12 +21,12 @@ def test_deadlines_stay_between_floor_and_ceiling(latencies: list[float]) -> Non
 
 
 @pytest.mark.parametrize("latencies", PACES[:-1])
-def test_deadline_leaves_room_for_the_slowest_answer_seen(latencies: list[float]) -> None:
+def test_deadline_exceeds_the_slowest_answer(latencies: list[float]) -> None:
     timing = Timing.calibrated(latencies)
     assert timing.answer >= 2 * max(latencies)
 
 
-def test_slower_targets_get_no_shorter_deadlines() -> None:
+def test_slower_targets_never_get_shorter_deadlines() -> None:
     timings = [astuple(Timing.calibrated([pace])) for pace in (0.001, 0.01, 0.1, 1.0)]
     for faster, slower in pairwise(timings):
         assert all(a <= b for a, b in zip(faster, slower, strict=True))
@@ -38,7 +38,7 @@ def test_patience_lengthens_every_wait() -> None:
 
 
 def test_no_patience_waits_for_the_end_of_an_idle_connection() -> None:
-    """Some servers end one after two seconds, which is no answer to what was sent."""
+    """Some servers close one after two seconds, which is not an answer to what was sent."""
     for latencies in ([0.0], [0.05] * 6, [0.1, 0.2]):
         timing = Timing.calibrated(latencies)
         assert 0.6 <= timing.end <= timing.answer

@@ -1,4 +1,4 @@
-"""The exchange: steps done as written, and everything noted."""
+"""The exchange: steps are done as written, and everything is recorded."""
 
 import asyncio
 from asyncio import StreamReader as Reader
@@ -27,20 +27,23 @@ from tests.conformance.support.serving import running
 pytestmark = pytest.mark.usefixtures("virtual_time")
 
 
-def test_placeholders_are_filled_and_all_octets_noted() -> None:
+def test_placeholders_are_filled_in_and_all_octets_recorded() -> None:
     received = bytearray()
 
     async def keep(reader: Reader, writer: Writer) -> None:
         received.extend(await reader.readuntil(b"\r\n\r\n"))
         writer.write(message())
 
-    seen = meet(sending(b"GET /{nonce}\x00\xff HTTP/1.1\r\nHost: {host}\r\n\r\n"), keep)
-    assert bytes(received) == seen.sent
-    expected = b"GET /%s\x00\xff HTTP/1.1\r\nHost: %s\r\n\r\n" % (seen.nonce, seen.authority)
-    assert seen.sent == expected
-    assert len(seen.nonce) == 16
-    assert seen.authority.startswith(b"127.0.0.1:")
-    assert seen.all_sent
+    observation = meet(sending(b"GET /{nonce}\x00\xff HTTP/1.1\r\nHost: {host}\r\n\r\n"), keep)
+    assert bytes(received) == observation.sent
+    expected = b"GET /%s\x00\xff HTTP/1.1\r\nHost: %s\r\n\r\n" % (
+        observation.nonce,
+        observation.authority,
+    )
+    assert observation.sent == expected
+    assert len(observation.nonce) == 16
+    assert observation.authority.startswith(b"127.0.0.1:")
+    assert observation.all_sent
 
 
 def test_every_exchange_has_a_nonce_of_its_own() -> None:
@@ -51,16 +54,16 @@ def test_every_exchange_has_a_nonce_of_its_own() -> None:
 @pytest.mark.parametrize(
     "step", [GET, ByteByByte(GET), EverySplit(GET)], ids=["whole", "byte by byte", "every split"]
 )
-def test_however_it_is_delivered_the_server_gets_the_same(step: Step) -> None:
+def test_delivery_does_not_change_what_the_server_receives(step: Step) -> None:
     whole = GET.replace(b"{host}", b"127.0.0.1:00000")
     times = len(whole) - 1 if isinstance(step, EverySplit) else 1
-    seen = see(sending(step), BY_NAME["octet by octet"], replace(BRISK, limit=10))
-    filled = GET.replace(b"{host}", seen.authority)
-    assert seen.sent == filled * (len(filled) - 1 if times > 1 else 1)
-    assert statuses(seen) == [200] * (len(filled) - 1 if times > 1 else 1)
+    observation = see(sending(step), BY_NAME["octet by octet"], replace(BRISK, limit=10))
+    filled = GET.replace(b"{host}", observation.authority)
+    assert observation.sent == filled * (len(filled) - 1 if times > 1 else 1)
+    assert statuses(observation) == [200] * (len(filled) - 1 if times > 1 else 1)
 
 
-def test_octets_arrive_apart() -> None:
+def test_octets_arrive_separately() -> None:
     pieces: list[bytes] = []
 
     async def keep(reader: Reader, writer: Writer) -> None:
@@ -68,63 +71,63 @@ def test_octets_arrive_apart() -> None:
             pieces.append(await reader.read(1000))
         writer.write(message())
 
-    seen = meet(sending(ByteByByte(GET)), keep, replace(BRISK, gap=0.005, limit=5.0))
-    assert statuses(seen) == [200]
+    observation = meet(sending(ByteByByte(GET)), keep, replace(BRISK, gap=0.005, limit=5.0))
+    assert statuses(observation) == [200]
     assert len(pieces) > len(b"".join(pieces)) / 2
 
 
 def test_answer_is_awaited_before_the_next_step() -> None:
-    seen = see(sending(GET, Answer(), GET, Answer(), GET, expect=TWO), "honest")
-    kinds = [event.kind for event in seen.events]
+    observation = see(sending(GET, Answer(), GET, Answer(), GET, expect=TWO), "honest")
+    kinds = [event.kind for event in observation.events]
     sent, received = EventKind.SENT, EventKind.RECEIVED
     assert kinds == [sent, received, sent, received, sent, received]
 
 
-def test_steps_end_where_an_answer_does_not_come() -> None:
-    seen = see(sending(GET, Answer(), GET, expect=TWO), "mute")
-    assert seen.sent.count(b"GET") == 1
-    assert not seen.all_sent
-    assert seen.silent
+def test_steps_stop_when_an_answer_does_not_come() -> None:
+    observation = see(sending(GET, Answer(), GET, expect=TWO), "mute")
+    assert observation.sent.count(b"GET") == 1
+    assert not observation.all_sent
+    assert observation.silent
 
 
-def test_interim_response_is_enough_where_it_is_awaited() -> None:
+def test_interim_response_ends_the_wait_for_one() -> None:
     async def continue_first(reader: Reader, writer: Writer) -> None:
         await reader.readuntil(b"\r\n\r\n")
         writer.write(b"HTTP/1.1 100 Continue\r\n\r\n")
         assert await reader.readexactly(5) == b"abcde"
         writer.write(message())
 
-    seen = meet(sending(GET, Interim(), b"abcde"), continue_first)
-    assert statuses(seen) == [200]
-    assert [interim.status for interim in seen.responses[0].interim] == [100]
-    assert seen.responses[0].steps == 3
+    observation = meet(sending(GET, Interim(), b"abcde"), continue_first)
+    assert statuses(observation) == [200]
+    assert [interim.status for interim in observation.responses[0].interim] == [100]
+    assert observation.responses[0].steps == 3
 
 
-def test_content_is_sent_though_no_interim_response_comes() -> None:
-    seen = see(sending(GET, Interim(), b"abcde"), "mute")
-    assert seen.sent.endswith(b"abcde")
-    assert seen.all_sent
+def test_content_is_sent_even_if_no_interim_response_comes() -> None:
+    observation = see(sending(GET, Interim(), b"abcde"), "mute")
+    assert observation.sent.endswith(b"abcde")
+    assert observation.all_sent
 
 
-def test_pause_lasts_so_many_quiet_times() -> None:
-    seen = see(sending(GET[:10], Pause(2), GET[10:]), "honest")
-    first, second = (event.at for event in seen.events if event.kind is EventKind.SENT)
+def test_pause_is_measured_in_quiet_times() -> None:
+    observation = see(sending(GET[:10], Pause(2), GET[10:]), "honest")
+    first, second = (event.at for event in observation.events if event.kind is EventKind.SENT)
     assert 2 * BRISK.quiet <= second - first < BRISK.limit
 
 
-def test_half_close_is_noted_and_the_answer_still_read() -> None:
+def test_half_close_is_recorded_and_the_answer_still_read() -> None:
     async def at_the_end(reader: Reader, writer: Writer) -> None:
         await reader.read()
         writer.write(message())
 
-    seen = meet(sending(GET, HalfClose()), at_the_end)
-    assert statuses(seen) == [200]
-    assert EventKind.HALF_CLOSED in [event.kind for event in seen.events]
-    assert seen.end is End.CLOSED
+    observation = meet(sending(GET, HalfClose()), at_the_end)
+    assert statuses(observation) == [200]
+    assert EventKind.HALF_CLOSED in [event.kind for event in observation.events]
+    assert observation.end is End.CLOSED
 
 
 @pytest.mark.parametrize("peer", ["honest", "close after"])
-def test_the_process_is_asked_to_end_even_if_the_connection_has_ended(peer: str) -> None:
+def test_process_is_asked_to_terminate_even_if_the_connection_has_ended(peer: str) -> None:
     asked: list[str] = []
 
     async def ask() -> None:
@@ -135,6 +138,6 @@ def test_the_process_is_asked_to_end_even_if_the_connection_has_ended(peer: str)
             judged = sending(GET, Answer(), Pause(), Terminate())
             return await perform(judged, address, BRISK, terminate=ask)
 
-    seen = asyncio.run(both())
+    observation = asyncio.run(both())
     assert asked == [peer]
-    assert EventKind.TERMINATED in [event.kind for event in seen.events]
+    assert EventKind.TERMINATED in [event.kind for event in observation.events]

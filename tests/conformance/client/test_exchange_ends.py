@@ -1,4 +1,4 @@
-"""The end of an exchange: how it is told, and that it always comes."""
+"""The end of an exchange: how it is recorded, and that it always comes."""
 
 import asyncio
 import time
@@ -49,21 +49,21 @@ virtual_time = pytest.mark.usefixtures("virtual_time")
         ("always 400", End.CLOSED, [400]),
     ],
 )
-def test_end_is_told(peer: str, end: End, answered: list[int]) -> None:
-    seen = see(sending(GET, expect=Rejects(400)), peer)
-    assert seen.end is end
-    assert statuses(seen) == answered
-    assert (EventKind.ENDED in [event.kind for event in seen.events]) is seen.ended
+def test_end_is_recorded(peer: str, end: End, answered: list[int]) -> None:
+    observation = see(sending(GET, expect=Rejects(400)), peer)
+    assert observation.end is end
+    assert statuses(observation) == answered
+    assert (EventKind.ENDED in [event.kind for event in observation.events]) is observation.ended
 
 
-def test_close_of_a_server_that_did_not_look_is_an_end_by_fin_or_by_reset() -> None:
-    """Which of the two depends on whether the request was there when it closed."""
-    seen = see(sending(GET), "instant close")
-    assert seen.ended
-    assert not seen.received
+def test_close_without_reading_the_request_is_fin_or_reset() -> None:
+    """Which of the two depends on whether the request had arrived when it closed."""
+    observation = see(sending(GET), "instant close")
+    assert observation.ended
+    assert not observation.received
 
 
-def test_nobody_listening_is_told_from_silence() -> None:
+def test_refused_connection_is_distinct_from_silence() -> None:
     async def knock() -> Observation:
         async with listening(lambda _, __: asyncio.sleep(0)) as address:
             nobody = Address("http", address.host, address.port)
@@ -72,8 +72,8 @@ def test_nobody_listening_is_told_from_silence() -> None:
     assert asyncio.run(knock()).end is End.REFUSED
 
 
-def test_early_answer_is_not_lost_though_the_rest_cannot_be_sent() -> None:
-    """A server that refuses content may close with much of it unread, which resets."""
+def test_early_answer_is_kept_if_the_rest_cannot_be_sent() -> None:
+    """A server that rejects content may close with much of it unread, which causes a reset."""
     big = b"POST / HTTP/1.1\r\nHost: {host}\r\nContent-Length: 9999999\r\n\r\n" + b"x" * 9_999_999
 
     async def refuse(reader: Reader, writer: Writer) -> None:
@@ -81,15 +81,17 @@ def test_early_answer_is_not_lost_though_the_rest_cannot_be_sent() -> None:
         writer.write(message(b"", b"413 Content Too Large"))
         await writer.drain()
 
-    seen = meet(sending(big, expect=Rejects(413)), refuse, replace(BRISK, answer=1.0, limit=3.0))
-    assert statuses(seen) == [413]
-    assert seen.ended
-    assert not seen.all_sent
-    assert Rejects(413).matches(seen)
+    observation = meet(
+        sending(big, expect=Rejects(413)), refuse, replace(BRISK, answer=1.0, limit=3.0)
+    )
+    assert statuses(observation) == [413]
+    assert observation.ended
+    assert not observation.all_sent
+    assert Rejects(413).matches(observation)
 
 
 @virtual_time
-def test_stray_octets_behind_the_answer_are_waited_for() -> None:
+def test_stray_octets_after_the_answer_are_waited_for() -> None:
     async def twice(reader: Reader, writer: Writer) -> None:
         await reader.readuntil(b"\r\n\r\n")
         writer.write(message())
@@ -98,9 +100,9 @@ def test_stray_octets_behind_the_answer_are_waited_for() -> None:
         writer.write(message())
         await reader.read()
 
-    seen = meet(sending(GET), twice, replace(BRISK, settle=0.2))
-    assert statuses(seen) == [200, 200]
-    assert not OK.matches(seen)
+    observation = meet(sending(GET), twice, replace(BRISK, settle=0.2))
+    assert statuses(observation) == [200, 200]
+    assert not OK.matches(observation)
 
 
 # ------------------------------------------------------------ how long it takes
@@ -120,7 +122,7 @@ def test_stray_octets_behind_the_answer_are_waited_for() -> None:
         (Silent(), "honest"),
     ],
 )
-def test_nothing_is_waited_for_once_the_outcome_is_settled(outcome: Outcome, peer: str) -> None:
+def test_exchange_ends_once_the_outcome_is_settled(outcome: Outcome, peer: str) -> None:
     _, seconds = timed(sending(GET, expect=outcome), peer, SLOW)
     assert seconds < 3
 
@@ -137,14 +139,14 @@ def test_nothing_is_waited_for_once_the_outcome_is_settled(outcome: Outcome, pee
     ],
 )
 def test_answer_deadline_ends_a_wait(outcome: Outcome, peer: str) -> None:
-    seen, seconds = timed(sending(GET, expect=outcome), peer)
-    assert seen.end is End.OPEN
+    observation, seconds = timed(sending(GET, expect=outcome), peer)
+    assert observation.end is End.OPEN
     assert BRISK.answer <= seconds < BRISK.limit
 
 
 @virtual_time
 def test_end_of_an_idle_connection_is_not_waited_for() -> None:
-    """An end that comes long after the answer is that of a connection that was idle."""
+    """An end long after the answer is that of an idle connection."""
 
     async def tire(reader: Reader, writer: Writer) -> None:
         await reader.readuntil(b"\r\n\r\n")
@@ -153,26 +155,26 @@ def test_end_of_an_idle_connection_is_not_waited_for() -> None:
         await asyncio.sleep(0.6)
 
     timing = replace(BRISK, answer=5.0, end=0.2, limit=10.0)
-    seen = meet(sending(GET, expect=Rejects(200)), tire, timing)
-    assert seen.end is End.OPEN
-    assert statuses(seen) == [200]
+    observation = meet(sending(GET, expect=Rejects(200)), tire, timing)
+    assert observation.end is End.OPEN
+    assert statuses(observation) == [200]
 
 
 @pytest.mark.parametrize("peer", ["100s", "endless chunks", "endless content", "endless field"])
 def test_flood_ends_in_bounded_time_and_memory(peer: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("conformance.client.recorder.RECEIVE_LIMIT", 500_000)
-    seen, seconds = timed(sending(GET), peer, replace(BRISK, answer=10.0, limit=20.0))
-    assert seen.end is End.FLOODED or seen.unreadable
-    assert len(seen.received) < 1_000_000
+    observation, seconds = timed(sending(GET), peer, replace(BRISK, answer=10.0, limit=20.0))
+    assert observation.end is End.FLOODED or observation.unreadable
+    assert len(observation.received) < 1_000_000
     assert seconds < 10
 
 
 @virtual_time
 def test_trickle_ends_at_the_limit() -> None:
     trickle = Peer("", "", always(message()), piece=1, gap=0.1)
-    seen, seconds = timed(sending(GET), trickle)
-    assert seen.end is End.OPEN
-    assert not seen.responses
+    observation, seconds = timed(sending(GET), trickle)
+    assert observation.end is End.OPEN
+    assert not observation.responses
     assert BRISK.limit <= seconds < 3 * BRISK.limit
 
 
@@ -182,28 +184,34 @@ def test_server_that_does_not_read_ends_in_bounded_time() -> None:
         await asyncio.sleep(60)
 
     started = time.monotonic()
-    seen = meet(sending(b"x" * 50_000_000), deaf)
-    assert not seen.all_sent
-    assert seen.silent
+    observation = meet(sending(b"x" * 50_000_000), deaf)
+    assert not observation.all_sent
+    assert observation.silent
     assert time.monotonic() - started < 3 * BRISK.limit
 
 
-def test_end_ends_the_steps_at_once() -> None:
+def test_end_of_the_connection_ends_the_steps_at_once() -> None:
     peer = Peer("", "", always(message()), any_octets, answers=1, then=Then.FIN)
-    seen, seconds = timed(sending(GET, Pause(100), GET), peer, SLOW)
-    assert seen.end is End.CLOSED
+    observation, seconds = timed(sending(GET, Pause(100), GET), peer, SLOW)
+    assert observation.end is End.CLOSED
     assert seconds < 3
-    assert not seen.all_sent
+    assert not observation.all_sent
 
 
 def test_times_of_events_are_in_order_and_within_the_exchange() -> None:
-    seen = see(sending(GET, Answer(), GET, expect=TWO), "close after")
-    times = [event.at for event in seen.events]
+    observation = see(sending(GET, Answer(), GET, expect=TWO), "close after")
+    times = [event.at for event in observation.events]
     assert times == sorted(times)
     assert times[0] >= 0
-    assert times[-1] <= seen.elapsed
-    assert b"".join(e.octets for e in seen.events if e.kind is EventKind.SENT) == seen.sent
-    assert b"".join(e.octets for e in seen.events if e.kind is EventKind.RECEIVED) == seen.received
+    assert times[-1] <= observation.elapsed
+    assert (
+        b"".join(e.octets for e in observation.events if e.kind is EventKind.SENT)
+        == observation.sent
+    )
+    assert (
+        b"".join(e.octets for e in observation.events if e.kind is EventKind.RECEIVED)
+        == observation.received
+    )
 
 
 def test_cancelled_exchange_leaves_no_connection_open() -> None:

@@ -1,4 +1,4 @@
-"""The exchange where client and server act at once: chance must not decide what is seen."""
+"""Exchanges in which client and server act at once: chance must not decide a verdict."""
 
 import asyncio
 import socket
@@ -29,13 +29,13 @@ REFUSAL = message(b"", b"400 Bad Request", b"Connection: close\r\n")
 
 
 async def close_at_once(reader: Reader, writer: Writer) -> None:
-    """Refuse and close with whatever comes later unread."""
+    """Reject and close, with later octets unread."""
     await reader.readuntil(b"\r\n\r\n")
     writer.write(REFUSAL)
 
 
 async def close_in_stages(reader: Reader, writer: Writer) -> None:
-    """Refuse, close one side, and read until the client closes its own (RFC 9112 section 9.6)."""
+    """Reject, close one side, and read until the client closes its own (RFC 9112 section 9.6)."""
     await reader.readuntil(b"\r\n\r\n")
     writer.write(REFUSAL)
     writer.write_eof()
@@ -43,39 +43,39 @@ async def close_in_stages(reader: Reader, writer: Writer) -> None:
 
 
 async def reset_at_once(reader: Reader, writer: Writer) -> None:
-    """Refuse and reset while the client still writes."""
+    """Reject and reset while the client is still writing."""
     await reader.readuntil(b"\r\n\r\n")
     writer.write(REFUSAL)
     reset(writer)
 
 
-def test_octets_behind_the_close_meet_a_reset() -> None:
-    seen = meet(sending(GET, Pause(), LATE, expect=GRACEFUL), close_at_once)
-    assert seen.end is End.CLOSED_THEN_RESET
-    assert seen.sent.endswith(b"late")
-    assert seen.ended
-    assert statuses(seen) == [400]
-    assert not GRACEFUL.matches(seen)
-    assert Answers(Status(400), end=Ending.CLOSED).matches(seen)
+def test_octets_after_the_close_meet_a_reset() -> None:
+    observation = meet(sending(GET, Pause(), LATE, expect=GRACEFUL), close_at_once)
+    assert observation.end is End.CLOSED_THEN_RESET
+    assert observation.sent.endswith(b"late")
+    assert observation.ended
+    assert statuses(observation) == [400]
+    assert not GRACEFUL.matches(observation)
+    assert Answers(Status(400), end=Ending.CLOSED).matches(observation)
 
 
-def test_close_in_stages_takes_octets_behind_it() -> None:
-    seen = meet(sending(GET, Pause(), LATE, expect=GRACEFUL), close_in_stages)
-    assert seen.end is End.CLOSED
-    assert GRACEFUL.matches(seen)
+def test_close_in_stages_accepts_octets_after_it() -> None:
+    observation = meet(sending(GET, Pause(), LATE, expect=GRACEFUL), close_in_stages)
+    assert observation.end is End.CLOSED
+    assert GRACEFUL.matches(observation)
 
 
 @pytest.mark.parametrize("size", [0, 100_000, 20_000_000])
-def test_answer_is_read_though_the_server_resets_while_the_client_writes(size: int) -> None:
+def test_answer_is_read_even_if_the_server_resets_while_the_client_writes(size: int) -> None:
     case = sending(GET + b"a" * size, Pause(), LATE, expect=GRACEFUL)
-    seen = meet(case, reset_at_once, replace(BRISK, answer=2.0, limit=5.0))
-    assert seen.end is End.RESET
-    assert statuses(seen) == [400]
+    observation = meet(case, reset_at_once, replace(BRISK, answer=2.0, limit=5.0))
+    assert observation.end is End.RESET
+    assert statuses(observation) == [400]
 
 
 @pytest.mark.parametrize("size", [100_000, 20_000_000])
 def test_close_on_unread_octets_is_never_graceful(size: int) -> None:
-    """FIN and then RST, or RST alone: it depends on what had arrived when the server closed."""
+    """FIN and then RST, or RST alone, depending on what had arrived when the server closed."""
 
     async def leave_unread(reader: Reader, writer: Writer) -> None:
         await reader.readuntil(b"\r\n\r\n")
@@ -83,16 +83,16 @@ def test_close_on_unread_octets_is_never_graceful(size: int) -> None:
         writer.write(REFUSAL)
 
     case = sending(GET + b"a" * size, Pause(), LATE, expect=GRACEFUL)
-    seen = meet(case, leave_unread, replace(BRISK, answer=2.0, limit=5.0))
-    assert seen.end in (End.RESET, End.CLOSED_THEN_RESET)
-    assert statuses(seen) == [400]
+    observation = meet(case, leave_unread, replace(BRISK, answer=2.0, limit=5.0))
+    assert observation.end in (End.RESET, End.CLOSED_THEN_RESET)
+    assert statuses(observation) == [400]
 
 
-def test_overrun_of_an_open_connection_is_a_step_like_others() -> None:
-    seen = see(sending(GET, Answer(), Overrun(GET), expect=TWO), "honest")
-    assert statuses(seen) == [200, 200]
-    assert seen.all_sent
-    assert seen.end is End.OPEN
+def test_overrun_of_an_open_connection_is_an_ordinary_step() -> None:
+    observation = see(sending(GET, Answer(), Overrun(GET), expect=TWO), "honest")
+    assert statuses(observation) == [200, 200]
+    assert observation.all_sent
+    assert observation.end is End.OPEN
 
 
 # ------------------------------------------------------------ the client's own FIN
@@ -101,7 +101,7 @@ def test_overrun_of_an_open_connection_is_a_step_like_others() -> None:
 @pytest.mark.skipif(not hasattr(socket, "TCP_CORK"), reason="holding octets back is Linux's way")
 @pytest.mark.parametrize("size", [1, 1000, 200_000])
 def test_end_comes_with_the_last_octets(size: int) -> None:
-    """Whoever has read all octets reads the end at once, without a wait in which to answer."""
+    """A peer that has read all octets reads the end at once, with no time to answer between."""
 
     async def both() -> None:
         loop = asyncio.get_running_loop()
@@ -132,16 +132,16 @@ def test_end_comes_with_the_last_octets(size: int) -> None:
         message().replace(b"HTTP/1.1", b"HTTP/1.0"),
     ],
 )
-def test_nothing_is_sent_behind_an_answer_that_announces_the_close(answer: bytes) -> None:
+def test_nothing_is_sent_after_an_answer_that_announces_the_close(answer: bytes) -> None:
     async def close_later(reader: Reader, writer: Writer) -> None:
         await reader.readuntil(b"\r\n\r\n")
         writer.write(answer)
         await writer.drain()
         await asyncio.sleep(0.05)
 
-    seen = meet(sending(GET, Answer(), GET, expect=TWO), close_later)
-    assert seen.sent.count(b"GET") == 1
-    assert seen.end is End.CLOSED
+    observation = meet(sending(GET, Answer(), GET, expect=TWO), close_later)
+    assert observation.sent.count(b"GET") == 1
+    assert observation.end is End.CLOSED
 
 
 @pytest.mark.parametrize(
@@ -151,23 +151,25 @@ def test_nothing_is_sent_behind_an_answer_that_announces_the_close(answer: bytes
         message(fields=b"Connection: keep-alive\r\n").replace(b"HTTP/1.1", b"HTTP/1.0"),
     ],
 )
-def test_after_another_answer_nothing_is_waited_for(answer: bytes) -> None:
+def test_other_answers_are_not_followed_by_a_wait(answer: bytes) -> None:
     async def serve(reader: Reader, writer: Writer) -> None:
         for _ in range(2):
             await reader.readuntil(b"\r\n\r\n")
             writer.write(answer)
 
-    seen = meet(sending(GET, Answer(), GET, expect=TWO), serve, replace(BRISK, answer=30, limit=30))
-    assert statuses(seen) == [200, 200]
-    assert seen.elapsed < 10
+    observation = meet(
+        sending(GET, Answer(), GET, expect=TWO), serve, replace(BRISK, answer=30, limit=30)
+    )
+    assert statuses(observation) == [200, 200]
+    assert observation.elapsed < 10
 
 
-def test_server_that_announces_the_close_and_serves_on_is_seen_to() -> None:
+def test_server_that_announces_the_close_and_serves_on_is_observed() -> None:
     async def serve(reader: Reader, writer: Writer) -> None:
         for _ in range(2):
             await reader.readuntil(b"\r\n\r\n")
             writer.write(message(fields=b"Connection: close\r\n"))
         await reader.read()
 
-    seen = meet(sending(GET, Answer(), GET, expect=Drops()), serve)
-    assert statuses(seen) == [200, 200]
+    observation = meet(sending(GET, Answer(), GET, expect=Drops()), serve)
+    assert statuses(observation) == [200, 200]

@@ -1,4 +1,4 @@
-"""The strict checks on a response's head: each flaw found, and none where there is none."""
+"""The checks on a response's head: every flaw is found, and none in a sound head."""
 
 import pytest
 
@@ -90,9 +90,9 @@ def test_no_flaw_is_found_in_a_sound_head(head: bytes) -> None:
 
 @pytest.mark.parametrize(("head", "expected"), FLAWED)
 def test_flaw_is_found(head: bytes, expected: set[str]) -> None:
-    found = find_flaws(head)
-    assert {flaw.requirement for flaw in found} == expected
-    for flaw in found:
+    flaws = find_flaws(head)
+    assert {flaw.requirement for flaw in flaws} == expected
+    for flaw in flaws:
         assert flaw.detail.isascii()
         assert flaw.detail.isprintable()
 

@@ -1,4 +1,4 @@
-"""Reading what no server should send: bounded, and never an exception."""
+"""Reading what no server should send: bounded, and without exceptions."""
 
 import pytest
 from hypothesis import example, given, settings
@@ -38,7 +38,7 @@ pytestmark = pytest.mark.no_cover
     ],
     ids=["value", "fields", "reason", "extension", "trailers", "interim", "responses", "zeros"],
 )
-def test_endless_answer_is_given_up(flood: bytes) -> None:
+def test_endless_answer_is_abandoned(flood: bytes) -> None:
     for size in (len(flood), 1000):
         reader = ResponseReader()
         for at in range(0, len(flood), size):
@@ -60,7 +60,7 @@ METHODS = st.lists(st.sampled_from([b"GET", b"HEAD", b"CONNECT"]), max_size=3).m
 @given(octets=STREAMS, methods=METHODS, cut=st.integers(0, 400))
 @example(octets=b"\n", methods=(), cut=0)
 @example(octets=CHUNKED + b"\xb2\r\n", methods=(), cut=1)
-def test_any_octets_are_read_without_exception_and_whatever_the_split(
+def test_any_octets_are_read_without_exception_in_any_segmentation(
     octets: bytes, methods: Methods, cut: int
 ) -> None:
     whole = read([octets] if octets else [], methods)

@@ -1,4 +1,4 @@
-"""The wire: octets both ways over real sockets, FIN told from RST, nothing lost."""
+"""The transport: octets both ways over real sockets, FIN distinct from RST, nothing lost."""
 
 import asyncio
 import socket
@@ -9,7 +9,7 @@ from asyncio import StreamWriter as Writer
 import pytest
 
 from conformance.address import Address
-from conformance.client.transport import Wire, connect
+from conformance.client.transport import Transport, connect
 from tests.conformance.support.connections import (
     SCHEMES,
     everything,
@@ -29,16 +29,16 @@ def test_octets_go_both_ways_unchanged(scheme: str, certificate: ssl.SSLContext)
         await writer.drain()
         writer.close()
 
-    async def client(wire: Wire) -> None:
-        await wire.send(octets)
-        assert await everything(wire) == octets
+    async def client(transport: Transport) -> None:
+        await transport.send(octets)
+        assert await everything(transport) == octets
 
     over(scheme, echo, client, certificate)
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)
 def test_reading_goes_on_while_a_write_waits(scheme: str, certificate: ssl.SSLContext) -> None:
-    """A server that says all it has to say before it reads must not deadlock with us."""
+    """A server that sends everything before it reads must not cause a deadlock."""
     size = 4 * 1024 * 1024
 
     async def speak_first(reader: Reader, writer: Writer) -> None:
@@ -47,8 +47,8 @@ def test_reading_goes_on_while_a_write_waits(scheme: str, certificate: ssl.SSLCo
         assert len(await reader.readexactly(size)) == size
         writer.close()
 
-    async def client(wire: Wire) -> None:
-        received, _ = await asyncio.gather(everything(wire), wire.send(b"b" * size))
+    async def client(transport: Transport) -> None:
+        received, _ = await asyncio.gather(everything(transport), transport.send(b"b" * size))
         assert len(received) == size
 
     over(scheme, speak_first, client, certificate)
@@ -59,15 +59,15 @@ def test_fin_is_an_end_without_error(scheme: str, certificate: ssl.SSLContext) -
     async def answer(_: Reader, writer: Writer) -> None:
         writer.write(b"answer")
 
-    async def client(wire: Wire) -> None:
-        assert await everything(wire) == b"answer"
-        assert await wire.recv() == b""
+    async def client(transport: Transport) -> None:
+        assert await everything(transport) == b"answer"
+        assert await transport.recv() == b""
 
     over(scheme, answer, client, certificate)
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)
-def test_reset_is_an_error_behind_the_octets_before_it(
+def test_reset_is_an_error_after_the_octets_before_it(
     scheme: str, certificate: ssl.SSLContext
 ) -> None:
     taken = asyncio.Event()
@@ -78,36 +78,38 @@ def test_reset_is_an_error_behind_the_octets_before_it(
         await taken.wait()
         reset(writer)
 
-    async def client(wire: Wire) -> None:
-        assert await wire.recv() == b"answer"
+    async def client(transport: Transport) -> None:
+        assert await transport.recv() == b"answer"
         taken.set()
         with pytest.raises(ConnectionError):
-            await wire.recv()
+            await transport.recv()
 
     over(scheme, answer_and_reset, client, certificate)
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)
-def test_reset_that_a_write_met_is_still_a_reset(scheme: str, certificate: ssl.SSLContext) -> None:
-    """The kernel tells of a reset once; told to the write, the read must not take it for FIN."""
+def test_reset_that_a_write_met_is_reported_to_the_read_as_well(
+    scheme: str, certificate: ssl.SSLContext
+) -> None:
+    """The kernel reports a reset once; after a write met it, a read must not take it for FIN."""
 
     async def answer_and_reset(_: Reader, writer: Writer) -> None:
         writer.write(b"answer")
         await writer.drain()
         reset(writer)
 
-    async def client(wire: Wire) -> None:
+    async def client(transport: Transport) -> None:
         with pytest.raises(ConnectionError):
-            await send_until_refused(wire)
-        assert await wire.recv() == b"answer"
+            await send_until_refused(transport)
+        assert await transport.recv() == b"answer"
         with pytest.raises(ConnectionError):
-            await wire.recv()
+            await transport.recv()
 
     over(scheme, answer_and_reset, client, certificate)
 
 
-def test_answer_is_read_whole_though_the_server_left_the_request_unread() -> None:
-    """A server that answers early and closes sends RST; what it said before must not be lost."""
+def test_answer_is_read_whole_even_if_the_request_was_left_unread() -> None:
+    """A server that answers early and closes causes RST; its answer must not be lost."""
     said = b"HTTP/1.1 413 Content Too Large\r\n\r\n"
 
     async def meet() -> None:
@@ -115,23 +117,23 @@ def test_answer_is_read_whole_though_the_server_left_the_request_unread() -> Non
         with socket.create_server(("127.0.0.1", 0)) as listener:
             listener.setblocking(False)
             host, port = listener.getsockname()
-            wire = await connect(Address("http", host, port))
+            transport = await connect(Address("http", host, port))
             server, _ = await loop.sock_accept(listener)
             server.setblocking(False)
-            await wire.send(b"x" * 1000)
+            await transport.send(b"x" * 1000)
             await loop.sock_recv(server, 10)
             await loop.sock_sendall(server, said)
             server.close()  # with 990 octets unread
-            assert await wire.recv() == said
+            assert await transport.recv() == said
             with pytest.raises(ConnectionError):
-                await wire.recv()
-            wire.close()
+                await transport.recv()
+            transport.close()
 
     asyncio.run(asyncio.wait_for(meet(), 5))
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "::1"])
-def test_connection_to_nobody_is_refused(host: str) -> None:
+def test_connection_to_a_closed_port_is_refused(host: str) -> None:
     with socket.create_server(("127.0.0.1", 0)) as listener:
         port = listener.getsockname()[1]
     with pytest.raises(OSError, match=r"."):
@@ -146,8 +148,8 @@ def test_every_address_of_a_host_is_tried() -> None:
 
     async def meet() -> None:
         async with listening(answer) as address:
-            wire = await connect(Address("http", "localhost", address.port))
-            assert await everything(wire) == b"answer"
-            wire.close()
+            transport = await connect(Address("http", "localhost", address.port))
+            assert await everything(transport) == b"answer"
+            transport.close()
 
     asyncio.run(asyncio.wait_for(meet(), 5))

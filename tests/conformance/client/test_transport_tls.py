@@ -1,4 +1,4 @@
-"""The wire over TLS, and half-closed: what is announced is told from what is not."""
+"""The transport over TLS and half-closed; a closure alert is distinct from FIN alone."""
 
 import asyncio
 import socket
@@ -9,13 +9,13 @@ from asyncio import StreamWriter as Writer
 import pytest
 
 from conformance.address import Address
-from conformance.client.transport import Wire, connect
+from conformance.client.transport import Transport, connect
 from tests.conformance.support.connections import SCHEMES, everything, over, reset
 from tests.conformance.support.serving import listening
 
 
 def serve_one(listener: socket.socket, tls: ssl.SSLContext | None) -> None:
-    """Answer one connection when the client has closed its side; asyncio would close at once."""
+    """Answer once the client has closed its side; asyncio would close at once."""
     connection: socket.socket = listener.accept()[0]
     if tls:
         connection = tls.wrap_socket(connection, server_side=True)
@@ -32,12 +32,12 @@ def test_answer_comes_after_a_half_close(scheme: str, certificate: ssl.SSLContex
         tls = certificate if scheme == "https" else None
         serving = asyncio.to_thread(serve_one, listener, tls)
         task = asyncio.create_task(serving)
-        wire = await connect(Address(scheme, *listener.getsockname()))
-        await wire.send(b"request")
-        await wire.half_close()
-        assert await everything(wire) == b"got request"
-        assert await wire.recv() == b""
-        wire.close()
+        transport = await connect(Address(scheme, *listener.getsockname()))
+        await transport.send(b"request")
+        await transport.half_close()
+        assert await everything(transport) == b"got request"
+        assert await transport.recv() == b""
+        transport.close()
         await task
 
     with socket.create_server(("127.0.0.1", 0)) as listener:
@@ -49,15 +49,15 @@ def test_half_close_after_a_reset_is_no_error(scheme: str, certificate: ssl.SSLC
     async def reset_at_once(_: Reader, writer: Writer) -> None:
         reset(writer)
 
-    async def client(wire: Wire) -> None:
+    async def client(transport: Transport) -> None:
         with pytest.raises(ConnectionError):
-            await everything(wire)
-        await wire.half_close()
+            await everything(transport)
+        await transport.half_close()
 
     over(scheme, reset_at_once, client, certificate)
 
 
-def test_over_tls_the_certificate_does_not_matter_but_http_1_1_is_agreed(
+def test_tls_accepts_any_certificate_and_negotiates_http_1_1(
     certificate: ssl.SSLContext,
 ) -> None:
     protocols: list[str | None] = []
@@ -65,27 +65,27 @@ def test_over_tls_the_certificate_does_not_matter_but_http_1_1_is_agreed(
     async def look(_: Reader, writer: Writer) -> None:
         protocols.append(writer.get_extra_info("ssl_object").selected_alpn_protocol())
 
-    async def client(wire: Wire) -> None:
-        assert await everything(wire) == b""
+    async def client(transport: Transport) -> None:
+        assert await everything(transport) == b""
 
     over("https", look, client, certificate)
     assert protocols == ["http/1.1"]
 
 
-def test_closure_alert_is_told_from_fin_alone(certificate: ssl.SSLContext) -> None:
+def test_closure_alert_is_distinct_from_fin_alone(certificate: ssl.SSLContext) -> None:
     async def answer(_: Reader, writer: Writer) -> None:
         writer.write(b"answer")
 
-    async def client(wire: Wire) -> None:
-        assert await wire.recv() == b"answer"
-        assert not wire.alerted
-        assert await wire.recv() == b""
-        assert wire.alerted
+    async def client(transport: Transport) -> None:
+        assert await transport.recv() == b"answer"
+        assert not transport.alerted
+        assert await transport.recv() == b""
+        assert transport.alerted
 
     over("https", answer, client, certificate)
 
 
-def test_fin_without_a_closure_alert_is_an_end_too(certificate: ssl.SSLContext) -> None:
+def test_fin_without_a_closure_alert_ends_the_connection(certificate: ssl.SSLContext) -> None:
     async def answer_and_fin(_: Reader, writer: Writer) -> None:
         writer.write(b"answer")
         await writer.drain()
@@ -94,9 +94,9 @@ def test_fin_without_a_closure_alert_is_an_end_too(certificate: ssl.SSLContext) 
             copy.shutdown(socket.SHUT_WR)
         await asyncio.sleep(0)
 
-    async def client(wire: Wire) -> None:
-        assert await everything(wire) == b"answer"
-        assert not wire.alerted
+    async def client(transport: Transport) -> None:
+        assert await everything(transport) == b"answer"
+        assert not transport.alerted
 
     over("https", answer_and_fin, client, certificate)
 

@@ -1,1 +1,1 @@
-"""Fleet."""
+"""Tests of the fleet."""

@@ -1,4 +1,4 @@
-"""The known bugs hold together, and versions are told apart by what is worse in one of them."""
+"""The known bugs are consistent; a bug is found by a worse finding on the vulnerable version."""
 
 import ast
 import importlib
@@ -9,13 +9,14 @@ from pathlib import Path
 import pytest
 
 from conformance.catalogue import EVERY
-from conformance.fleet import environments
+from conformance.fleet import environments, recall
+from conformance.fleet import known_bugs as known_bugs_module
 from conformance.fleet.comparison import Recalled, classes, compare, share
 from conformance.fleet.environments import Environment, Missing, find_python, places
-from conformance.fleet.known_bugs import KnownBug, known_bugs, recipes
-from conformance.fleet.processes import APPS
+from conformance.fleet.known_bugs import FOLDER, known_bugs, read_data, recipes
+from conformance.fleet.processes import APPS, templates
 from conformance.fleet.recall_report import as_json, row, summary
-from conformance.fleet.verdict_cache import Finding, Memory
+from conformance.fleet.verdict_cache import Finding, VerdictCache
 from conformance.verdict import Hardening, Result, Verdict
 
 BUGS = known_bugs()
@@ -45,13 +46,12 @@ def test_every_recipe_names_places_and_applications_that_exist() -> None:
         assert named <= {"python", "venv", "npm", "apps", "port", "folder"}
         for name in re.findall(r"\{apps\}/([A-Za-z_.]+)", recipe.start):
             assert (APPS / name).is_file()
-        for name in recipe.files:
-            assert (APPS / name).is_file()
+        assert all(text for _, text in templates(recipe.files, FOLDER))
 
 
 def test_the_small_contract_answers_as_the_whole_one_does(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.syspath_prepend(str(APPS))
-    contract = importlib.import_module("contract")
+    contract = importlib.import_module("python_contract")
     asked = ("GET", "/inspect", "a=b", "/inspect?a=b", "HTTP/1.1", [("Host", "plumb.line")], b"c")
     status, _, pieces = contract.respond(*asked)
     whole = json.loads(b"".join(pieces))
@@ -111,7 +111,7 @@ def test_weak_bugs_do_not_count() -> None:
     assert share(recalled) == (2, 1, 1)
 
 
-def test_the_report_tells_found_missed_and_not_judged() -> None:
+def test_the_report_names_found_missed_and_not_judged() -> None:
     recalled = [
         Recalled(BUG, ("c/d", "a/b", "e/f", "g/h"), ("a/b",)),
         Recalled(BUG),
@@ -120,19 +120,19 @@ def test_the_report_tells_found_missed_and_not_judged() -> None:
     assert " found: a/b, c/d, e/f and 1 more" in row(recalled[0])
     assert f" MISSED: {BUG.kind}" in row(recalled[1])
     assert " not judged: npm is not installed" in row(recalled[2])
-    told, reached = summary(recalled)
+    table, reached = summary(recalled)
     assert reached == 0.5
-    assert "found: 50.0%, by a case that is about the class: 50.0%" in told
-    assert "not judged: 1" in told
+    assert "found: 50.0%, by a case that is about the class: 50.0%" in table
+    assert "not judged: 1" in table
     assert json.loads(json.dumps(as_json(recalled)))[0]["about"] == ["a/b"]
 
 
 def test_only_what_has_changed_is_judged_again(tmp_path: Path) -> None:
     first, second = [case for case in EVERY if not case.needs][:2]
-    memory = Memory(tmp_path / "server.json")
-    assert memory.missing([first, second]) == (first, second)
-    memory.keep([Verdict(first, Result.FAIL, Hardening.FAIL, "wrong")])
-    again = Memory(tmp_path / "server.json")
+    cache = VerdictCache(tmp_path / "server.json")
+    assert cache.missing([first, second]) == (first, second)
+    cache.add([Verdict(first, Result.FAIL, Hardening.FAIL, "wrong")])
+    again = VerdictCache(tmp_path / "server.json")
     assert again.missing([first, second]) == (second,)
     assert again.findings([first, second]) == {first.id: Finding(Result.FAIL, Hardening.FAIL)}
 
@@ -140,12 +140,12 @@ def test_only_what_has_changed_is_judged_again(tmp_path: Path) -> None:
 def test_what_a_control_blocked_is_judged_again_once_the_control_passes(tmp_path: Path) -> None:
     dependant = next(case for case in EVERY if len(case.needs) == 1)
     [control] = [case for case in EVERY if case.id in dependant.needs]
-    memory = Memory(tmp_path / "server.json")
-    memory.keep([Verdict(control, Result.FAIL, Hardening.FAIL, "no")])
-    memory.keep([Verdict(dependant, Result.BLOCKED, Hardening.NONE, "not judged")])
-    assert memory.missing([dependant]) == ()
-    memory.keep([Verdict(control, Result.PASS, Hardening.PASS, "yes")])
-    assert memory.missing([dependant]) == (dependant,)
+    cache = VerdictCache(tmp_path / "server.json")
+    cache.add([Verdict(control, Result.FAIL, Hardening.FAIL, "no")])
+    cache.add([Verdict(dependant, Result.BLOCKED, Hardening.NONE, "not judged")])
+    assert cache.missing([dependant]) == ()
+    cache.add([Verdict(control, Result.PASS, Hardening.PASS, "yes")])
+    assert cache.missing([dependant]) == (dependant,)
 
 
 # ------------------------------------------------------------ environments
@@ -158,7 +158,7 @@ def test_environments_of_the_same_requirements_are_the_same() -> None:
     assert re.fullmatch(r"python3\.9-waitress-1\.4\.0-[0-9a-f]{8}", first.name)
 
 
-def test_what_is_missing_is_told_in_one_line(
+def test_what_is_missing_is_reported_in_one_line(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
@@ -195,6 +195,19 @@ def test_an_environment_is_made_once(tmp_path: Path, monkeypatch: pytest.MonkeyP
     assert places(wanted)["npm"].endswith("/node_modules")
 
 
-def test_bugs_are_data() -> None:
-    assert isinstance(BUG, KnownBug)
-    assert len(BUGS) == 162
+def test_bugs_have_the_documented_keys_alone() -> None:
+    keys = set(re.findall(r"`([a-z]+)`", (FOLDER / "README.md").read_text("utf-8")))
+    entries = read_data("known_bugs.json")["bugs"]
+    assert len(entries) == len(BUGS) == 162
+    assert set().union(*entries) <= keys
+
+
+def test_without_its_data_recall_says_so_in_one_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(known_bugs_module, "FOLDER", tmp_path)
+    assert recall.main([]) == 2
+    assert capsys.readouterr() == (
+        "",
+        "recall: the known bugs are not installed: run from a clone\n",
+    )

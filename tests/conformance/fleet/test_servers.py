@@ -1,4 +1,4 @@
-"""The fleet's data hold together: every file, case and place that is named exists."""
+"""The fleet's data are consistent: every file, case and placeholder that they name exists."""
 
 import re
 from pathlib import Path
@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 
 from conformance.catalogue import EVERY
-from conformance.client.response_reader import read_responses
 from conformance.fleet.expected_findings import (
     UNREVIEWED,
     BadEntry,
@@ -17,8 +16,9 @@ from conformance.fleet.expected_findings import (
 )
 from conformance.fleet.processes import APPS, fill
 from conformance.fleet.servers import CONF, SERVERS, Server
-from conformance.model.observation import End, Observation
+from conformance.model.observation import End
 from conformance.verdict import Hardening, Result, Verdict
+from tests.conformance.support.factories import OK, observed
 
 PLACES = {"python", "port", "folder", "apps", "origin"}
 
@@ -95,23 +95,18 @@ def test_what_is_recorded_can_be_read_and_keeps_reasons(tmp_path: Path) -> None:
         first.id: Entry(Result.FAIL, first.id, "a reason of its own"),
         fourth.id: Entry(Result.WARN, fourth.id, "not judged in this run"),
     }
-    seen = read_observation(b"HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n")
     verdicts = [
         Verdict(first, Result.FAIL, Hardening.FAIL, "as before"),
-        Verdict(second, Result.WARN, Hardening.PASS, "200", observation=seen),
+        Verdict(second, Result.WARN, Hardening.PASS, "200", observation=observed(OK, End.CLOSED)),
         Verdict(third, Result.PASS, Hardening.PASS, "as it should be"),
     ]
     folder = _folder(tmp_path, recorded("server", entries, verdicts))
-    told = read_expected("server", folder)
-    assert set(told) == {first.id, second.id, fourth.id}
-    assert told[first.id].reason == "a reason of its own"
-    assert told[second.id].reason.startswith(UNREVIEWED)
-    assert told[second.id].reason.endswith(f"{second.title}; here 200, closed")
-    assert deviations(told, verdicts, {case.id for case in EVERY}) == []
-
-
-def read_observation(octets: bytes) -> Observation:
-    return Observation(received=octets, responses=read_responses(octets).snapshot(), end=End.CLOSED)
+    entries = read_expected("server", folder)
+    assert set(entries) == {first.id, second.id, fourth.id}
+    assert entries[first.id].reason == "a reason of its own"
+    assert entries[second.id].reason.startswith(UNREVIEWED)
+    assert entries[second.id].reason.endswith(f"{second.title}; observed 200, closed")
+    assert deviations(entries, verdicts, {case.id for case in EVERY}) == []
 
 
 def test_only_names_that_are_known_are_filled_in() -> None:

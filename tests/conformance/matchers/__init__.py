@@ -1,1 +1,1 @@
-"""Matchers."""
+"""Tests of ``conformance.matchers``."""

@@ -1,4 +1,4 @@
-"""The vocabulary: no word without a test, no word that cannot describe itself."""
+"""All matchers: each has a test of its own and is a frozen value."""
 
 import importlib
 import pkgutil
@@ -18,8 +18,8 @@ TESTS = "\n".join(
 )
 
 
-def words() -> set[type]:
-    """Every class of the package that judges an exchange or a response."""
+def matchers() -> set[type]:
+    """Return every class of the package that judges an exchange or a response."""
     modules = [
         importlib.import_module(f"conformance.matchers.{module.name}")
         for module in pkgutil.iter_modules(conformance.matchers.__path__)
@@ -37,13 +37,17 @@ def words() -> set[type]:
     }
 
 
-@pytest.mark.parametrize("word", sorted(words(), key=str), ids=lambda word: word.__name__)
-def test_word_has_a_test_of_its_own(word: type) -> None:
-    assert re.search(rf"\b{word.__name__}\b", TESTS)
+@pytest.mark.parametrize(
+    "matcher", sorted(matchers(), key=str), ids=lambda matcher: matcher.__name__
+)
+def test_matcher_has_a_test_of_its_own(matcher: type) -> None:
+    assert re.search(rf"\b{matcher.__name__}\b", TESTS)
 
 
-@pytest.mark.parametrize("word", sorted(words(), key=str), ids=lambda word: word.__name__)
-def test_word_is_a_frozen_value(word: type) -> None:
-    parameters = getattr(word, "__dataclass_params__", None)
+@pytest.mark.parametrize(
+    "matcher", sorted(matchers(), key=str), ids=lambda matcher: matcher.__name__
+)
+def test_matcher_is_a_frozen_value(matcher: type) -> None:
+    parameters = getattr(matcher, "__dataclass_params__", None)
     assert parameters is not None
     assert parameters.frozen

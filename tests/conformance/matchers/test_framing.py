@@ -1,4 +1,4 @@
-"""The words for length, chunks and trailers."""
+"""Matchers of length, chunks and trailer sections."""
 
 import pytest
 
@@ -9,7 +9,7 @@ from conformance.matchers.framing import (
     TrailersLack,
 )
 from conformance.model.observation import End
-from tests.conformance.support.factories import holds, seen
+from tests.conformance.support.factories import holds, observed
 
 HEAD = b"HTTP/1.1 200 OK\r\n"
 EMPTY = b"Content-Length: 0\r\n\r\n"
@@ -30,8 +30,8 @@ EMPTY = b"Content-Length: 0\r\n\r\n"
 )
 def test_strict_chunks(body: bytes, *, right: bool) -> None:
     octets = HEAD + b"Transfer-Encoding: chunked\r\n\r\n"
-    found = seen(octets + body, End.CLOSED)
-    assert StrictChunks().holds(found.responses[0], found) is right
+    observation = observed(octets + body, End.CLOSED)
+    assert StrictChunks().holds(observation.responses[0], observation) is right
 
 
 def test_strict_chunks_of_content_that_is_not_chunked() -> None:

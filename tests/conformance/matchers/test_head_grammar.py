@@ -1,4 +1,4 @@
-"""The words for the grammar of a response's head."""
+"""Matchers of the grammar of a response's head."""
 
 import pytest
 

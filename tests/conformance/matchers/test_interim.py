@@ -1,8 +1,8 @@
-"""The words for what comes before a response, and for how early it comes."""
+"""Matchers of interim responses, and of how early a response came."""
 
 from conformance.matchers.interim import Late, Promptly, SoundInterims
 from conformance.model.observation import Observation, Response
-from tests.conformance.support.factories import OK, holds, response, seen
+from tests.conformance.support.factories import OK, holds, observed, response
 
 HEAD = b"HTTP/1.1 200 OK\r\n"
 EMPTY = b"Content-Length: 0\r\n\r\n"
@@ -18,15 +18,15 @@ def test_sound_interims() -> None:
 
 
 def test_promptly() -> None:
-    late = Response(200, b"", b"HTTP/1.1", (), steps=2)
-    early = Response(100, b"", b"HTTP/1.1", (), steps=1)
-    answered = Response(200, b"", b"HTTP/1.1", (), steps=2, interim=(early,))
+    late = Response(200, b"HTTP/1.1", (), steps=2)
+    early = Response(100, b"HTTP/1.1", (), steps=1)
+    answered = Response(200, b"HTTP/1.1", (), steps=2, interim=(early,))
     assert not Promptly(1).holds(late, Observation())
     assert Promptly(2).holds(late, Observation())
     assert Promptly(1).holds(answered, Observation())
 
 
 def test_late() -> None:
-    assert Late(2).holds(response(OK, steps=2), seen(OK))
-    assert not Late(2).holds(response(OK, steps=1), seen(OK))
-    assert Late(2).describe().startswith("not before")
+    assert Late(2).holds(response(OK, steps=2), observed(OK))
+    assert not Late(2).holds(response(OK, steps=1), observed(OK))
+    assert Late(2).describe() == "no response before the request's head was complete"

@@ -1,4 +1,4 @@
-"""The words for outcomes: what each matches, what it does not, and when it is settled."""
+"""Outcomes: what each matches, what it does not, and when it is settled."""
 
 import itertools
 
@@ -10,23 +10,23 @@ from conformance.matchers.outcome import Answers, Ending, FirstHead, FirstRespon
 from conformance.matchers.status import Status
 from conformance.model.case import Outcome
 from conformance.model.observation import End, Observation
-from tests.conformance.support.factories import BAD, OK, seen
+from tests.conformance.support.factories import BAD, OK, observed
 
-HUNG = seen()
-CLOSED = seen(end=End.CLOSED)
-RESET = seen(end=End.RESET)
-REFUSED = seen(end=End.REFUSED)
-FLOODED = seen(OK[:-1], End.FLOODED)
+HUNG = observed()
+CLOSED = observed(end=End.CLOSED)
+RESET = observed(end=End.RESET)
+REFUSED = observed(end=End.REFUSED)
+FLOODED = observed(OK[:-1], End.FLOODED)
 CONTINUE = b"HTTP/1.1 100 Continue\r\n\r\n"
 
-ONE = {end: seen(OK, end) for end in End}
-TWO = {end: seen(OK + OK, end) for end in End}
-BAD_ONE = {end: seen(BAD, end) for end in End}
-CUT = {end: seen(OK[:-1], end) for end in End}
-HEADLESS = seen(OK[:10])
-GARBAGE = seen(b"OK", End.CLOSED)
-STRAY = seen(OK + b"stray", End.CLOSED)
-NO_HTTP = seen(b"hello\r\n\r\n")
+ONE = {end: observed(OK, end) for end in End}
+TWO = {end: observed(OK + OK, end) for end in End}
+BAD_ONE = {end: observed(BAD, end) for end in End}
+CUT = {end: observed(OK[:-1], end) for end in End}
+HEADLESS = observed(OK[:10])
+GARBAGE = observed(b"OK", End.CLOSED)
+STRAY = observed(OK + b"stray", End.CLOSED)
+NO_HTTP = observed(b"hello\r\n\r\n")
 
 EVERYTHING = [HUNG, CLOSED, RESET, REFUSED, FLOODED, HEADLESS, GARBAGE, STRAY, NO_HTTP]
 EVERYTHING += [*ONE.values(), *TWO.values(), *BAD_ONE.values(), *CUT.values()]
@@ -72,24 +72,24 @@ def name(outcome: object) -> str:
 def test_outcome_matches_these_observations_and_no_other(
     outcome: Outcome, matching: list[Observation]
 ) -> None:
-    found = [observation for observation in EVERYTHING if outcome.matches(observation)]
-    assert found == [observation for observation in EVERYTHING if observation in matching]
+    matched = [observation for observation in EVERYTHING if outcome.matches(observation)]
+    assert matched == [observation for observation in EVERYTHING if observation in matching]
 
 
 @pytest.mark.parametrize("outcome", OUTCOMES, ids=name)
-def test_silence_matches_nothing_but_silence(outcome: Outcome) -> None:
+def test_silence_matches_only_silent(outcome: Outcome) -> None:
     assert outcome.matches(HUNG) is isinstance(outcome, Silent)
 
 
 @pytest.mark.parametrize("outcome", OUTCOMES, ids=name)
 @pytest.mark.parametrize("observation", NOTHING, ids=str)
-def test_no_complete_response_is_no_answer(outcome: Outcome, observation: Observation) -> None:
+def test_incomplete_response_matches_no_answer(outcome: Outcome, observation: Observation) -> None:
     if isinstance(outcome, Answers | Serves | Rejects | FirstResponse):
         assert not outcome.matches(observation)
 
 
 @pytest.mark.parametrize("outcome", OUTCOMES, ids=name)
-def test_no_connection_and_no_end_match_nothing(outcome: Outcome) -> None:
+def test_refused_connections_and_floods_match_nothing(outcome: Outcome) -> None:
     assert not outcome.matches(REFUSED)
     assert not outcome.matches(FLOODED)
 
@@ -99,20 +99,20 @@ def test_no_connection_and_no_end_match_nothing(outcome: Outcome) -> None:
 def test_settled_outcome_does_not_change_when_the_connection_ends(
     outcome: Outcome, stream: bytes
 ) -> None:
-    """Octets may still come behind what was asked for, which is what ``settle`` waits for."""
+    """Stray octets may still follow the last response; ``settle`` waits for them."""
     for length in range(len(stream) + 1):
-        now = seen(stream[:length])
+        now = observed(stream[:length])
         if outcome.settled(now):
-            ends = [seen(stream[:length], end) for end in OPEN_OR_ENDED]
+            ends = [observed(stream[:length], end) for end in OPEN_OR_ENDED]
             assert len({outcome.matches(later) for later in ends}) == 1
 
 
 @pytest.mark.parametrize("outcome", OUTCOMES, ids=name)
 @pytest.mark.parametrize("stream", [OK + OK, BAD + OK, OK + BAD, b"OK\r\n\r\n"])
-def test_what_is_settled_as_no_match_never_becomes_one(outcome: Outcome, stream: bytes) -> None:
+def test_settled_mismatch_never_becomes_a_match(outcome: Outcome, stream: bytes) -> None:
     refused = False
     for length, end in itertools.product(range(len(stream) + 1), OPEN_OR_ENDED):
-        now = seen(stream[:length], end)
+        now = observed(stream[:length], end)
         assert not (refused and outcome.matches(now))
         refused |= end is End.OPEN and outcome.settled(now) and not outcome.matches(now)
 
@@ -141,17 +141,17 @@ def test_outcome_is_settled_as_soon_as_it_can_be(
 
 
 @pytest.mark.parametrize("end", OPEN_OR_ENDED)
-def test_interim_response_without_a_final_one_is_something_beside_the_answers(end: End) -> None:
-    stray = seen(OK + CONTINUE, end)
+def test_interim_response_without_a_final_one_is_an_extra_message(end: End) -> None:
+    stray = observed(OK + CONTINUE, end)
     assert not Answers(_200).matches(stray)
     assert not Serves(_200).matches(stray)
     assert not Serves(_200, _200).matches(stray)
-    assert not Rejects(400).matches(seen(BAD + CONTINUE, end))
+    assert not Rejects(400).matches(observed(BAD + CONTINUE, end))
 
 
-def test_close_inside_an_answer_is_no_place_to_stop_serving() -> None:
-    assert not Serves(_200, _200).matches(seen(OK + OK[:-1], End.CLOSED))
-    assert not Serves(_200, _200).matches(seen(OK + OK[:10], End.CLOSED))
+def test_close_inside_a_response_does_not_count_as_serving() -> None:
+    assert not Serves(_200, _200).matches(observed(OK + OK[:-1], End.CLOSED))
+    assert not Serves(_200, _200).matches(observed(OK + OK[:10], End.CLOSED))
 
 
 @pytest.mark.parametrize("outcome", OUTCOMES, ids=name)
@@ -166,32 +166,34 @@ def test_outcome_describes_itself_in_one_printable_line(outcome: Outcome) -> Non
     ("outcome", "words"),
     [
         (Answers(_200, Status(404)), "200, then 404"),
+        (Serves(*[_200] * 5, Status(404)), "5 times 200, then 404"),
+        (Serves(*[_200, Status(404)] * 3), "3 rounds of 200, then 404"),
         (Answers(_200, end=Ending.OPEN), "200, the connection kept open"),
         (Rejects(400, 413), "400 or 413, then the connection closed"),
         (Drops(), "the connection closed without an answer"),
         (Silent(), "silence, the connection kept open"),
     ],
 )
-def test_description_says_what_is_demanded(outcome: Outcome, words: str) -> None:
+def test_description_names_what_is_demanded(outcome: Outcome, words: str) -> None:
     assert outcome.describe() == words
 
 
 def test_unanswered() -> None:
-    interim = seen(CONTINUE, End.CLOSED)
+    interim = observed(CONTINUE, End.CLOSED)
     assert Unanswered().matches(interim)
     assert not Unanswered().settled(interim)
     assert Unanswered().matches(Observation(end=End.RESET))
     assert not Unanswered().matches(Observation())
-    assert not Unanswered().matches(seen(OK, End.CLOSED))
-    assert Unanswered().settled(seen(OK, End.CLOSED))
-    assert not Unanswered().matches(seen(b"<html>", End.CLOSED))
+    assert not Unanswered().matches(observed(OK, End.CLOSED))
+    assert Unanswered().settled(observed(OK, End.CLOSED))
+    assert not Unanswered().matches(observed(b"<html>", End.CLOSED))
 
 
-def test_starts_needs_the_head_only() -> None:
+def test_first_head_needs_the_head_only() -> None:
     cut = BAD.replace(b"Content-Length: 0", b"Content-Length: 9")
-    assert FirstHead(Status(400)).matches(seen(cut, End.RESET))
-    assert FirstHead(Status(400)).matches(seen(BAD))
-    assert not FirstHead(Status(414)).matches(seen(BAD))
-    assert not FirstHead(Status(400)).matches(seen(b"", End.RESET))
-    assert FirstHead(Status(400)).settled(seen(BAD))
-    assert not FirstHead(Status(400)).settled(seen(cut))
+    assert FirstHead(Status(400)).matches(observed(cut, End.RESET))
+    assert FirstHead(Status(400)).matches(observed(BAD))
+    assert not FirstHead(Status(414)).matches(observed(BAD))
+    assert not FirstHead(Status(400)).matches(observed(b"", End.RESET))
+    assert FirstHead(Status(400)).settled(observed(BAD))
+    assert not FirstHead(Status(400)).settled(observed(cut))

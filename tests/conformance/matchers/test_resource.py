@@ -1,4 +1,4 @@
-"""The words that speak of described fields and of the representation behind /resource."""
+"""Matchers of fields with a defined grammar and of the representation of ``/resource``."""
 
 from dataclasses import replace
 
@@ -28,14 +28,14 @@ from conformance.matchers.resource import (
     byteranges,
 )
 from conformance.model.observation import Observation
-from tests.conformance.support.factories import BAD, OK, response, seen
+from tests.conformance.support.factories import BAD, OK, observed, response
 
 CONTENT = b"".join(b"%02d " % number for number in range(20))
 NOW = 1_800_000_000.0  # Fri, 15 Jan 2027 08:00:00 GMT
 
 
 def answer(fields: bytes, content: bytes = b"", status: bytes = b"200 OK") -> bytes:
-    """A response of these field lines and this content."""
+    """Return a response with these field lines and this content."""
     return b"HTTP/1.1 %b\r\n%bContent-Length: %d\r\n\r\n%b" % (
         status,
         b"".join(line + b"\r\n" for line in fields.split(b"\n") if line),
@@ -50,16 +50,16 @@ RESOURCE = response(
 
 
 def beside(octets: bytes = OK) -> Observation:
-    """An exchange that knows the representation."""
-    return replace(seen(octets), resource=RESOURCE, began=NOW, elapsed=1.0)
+    """Return an exchange with the representation."""
+    return replace(observed(octets), resource=RESOURCE, began=NOW, elapsed=1.0)
 
 
 def holds(word: object, octets: bytes, first: bytes = b"") -> bool:
-    """Whether the word holds of the response, behind a first one if there is one."""
-    found = word.holds(response(octets), beside(first or octets))  # type: ignore[attr-defined]
+    """Return whether the demand holds for the response, after a first one if given."""
+    held = word.holds(response(octets), beside(first or octets))  # type: ignore[attr-defined]
     assert word.describe()  # type: ignore[attr-defined]
-    assert isinstance(found, bool)
-    return found
+    assert isinstance(held, bool)
+    return held
 
 
 def partial(span: bytes, content: bytes, more: bytes = b"") -> bytes:
@@ -114,7 +114,7 @@ def test_sound_challenges() -> None:
     assert not holds(word, answer(b"WWW-Authenticate: Basic realm=a"))
 
 
-def test_fresh() -> None:
+def test_date_near_now() -> None:
     assert holds(DateNearNow(60), answer(b"Date: Fri, 15 Jan 2027 08:00:59 GMT"))
     assert holds(DateNearNow(60), answer(b"Date: Fri, 15 Jan 2027 07:59:01 GMT"))
     assert not holds(DateNearNow(60), answer(b"Date: Fri, 15 Jan 2027 09:00:00 GMT"))
@@ -214,7 +214,7 @@ def test_fields_of_the_representation() -> None:
     assert holds(same, answer(b'ETag: "one"'))
     assert not holds(same, answer(b'ETag: "two"'))
     assert not holds(same, OK)
-    assert not same.holds(response(OK), seen(OK))
+    assert not same.holds(response(OK), observed(OK))
     assert holds(HasIfResource(b"etag"), answer(b'ETag: "two"'))
     assert not holds(HasIfResource(b"etag"), OK)
     assert holds(HasIfResource(b"expires"), OK)

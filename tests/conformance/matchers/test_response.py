@@ -1,4 +1,4 @@
-"""The words for one response: each with responses that meet it and responses that do not."""
+"""Demands on one response, each with responses that meet it and responses that do not."""
 
 import pytest
 
@@ -20,7 +20,7 @@ from conformance.matchers.status import (
     Version,
 )
 from conformance.model.observation import Response
-from tests.conformance.support.factories import BAD, NONCE, OK, holds, response, seen
+from tests.conformance.support.factories import BAD, NONCE, OK, holds, observed, response
 
 HEAD = b"HTTP/1.1 %d X\r\nContent-Length: 0\r\n%s\r\n"
 CONTINUE = b"HTTP/1.1 100 Continue\r\n\r\n"
@@ -149,9 +149,9 @@ def test_demand_holds_where_it_is_met_and_nowhere_else(
     demand: Reply, good: list[Response], bad: list[Response]
 ) -> None:
     for meeting in good:
-        assert demand.holds(meeting, seen())
+        assert demand.holds(meeting, observed())
     for failing in bad:
-        assert not demand.holds(failing, seen())
+        assert not demand.holds(failing, observed())
 
 
 @pytest.mark.parametrize("demand", TRUE_WORDS, ids=name)
@@ -170,16 +170,20 @@ def test_demand_describes_itself_in_one_printable_line(demand: Reply) -> None:
         (echo(b"abc\r\n"), r"200 with content 'abc\r\n'"),
         (Content(b""), "no content"),
         (Content(b"a" * 41), "the content sent (41 octets)"),
+        (All(echo(b"a"), Has(b"b"), Lacks(b"c")), "200 with content 'a', field b and no c"),
+        (All(Sound(), Has(b"a"), Lacks(b"b")), "a head that the grammar allows, field a and no b"),
+        (StatusBetween(200, 599), "2xx to 5xx"),
+        (AnyOf(Status(404), Has(b"a")), "either 404 or field a"),
         (Has(b"a", b"\x1b'"), r"field a: \x1b'"),
-        (Interims(100, 103), "after interim 100, 103"),
+        (Interims(100, 103), "interim 100, 103 before it"),
         (Interims(), "no interim response"),
     ],
 )
-def test_description_says_what_is_demanded(demand: Reply, words: str) -> None:
+def test_description_names_what_is_demanded(demand: Reply, words: str) -> None:
     assert demand.describe() == words
 
 
-def test_any_of_and_where() -> None:
+def test_any_of_and_if() -> None:
     octets = HEAD % (200, b"Upgrade: h2c\r\n")
     assert holds(AnyOf(Status(404), Has(b"upgrade")), octets)
     assert not holds(AnyOf(Status(404), Lacks(b"upgrade")), octets)
@@ -196,6 +200,6 @@ def test_lacks_member() -> None:
 
 
 def test_not_status() -> None:
-    assert NotStatus(400, 414).holds(response(OK), seen(OK))
-    assert not NotStatus(400, 414).holds(response(BAD), seen(BAD))
-    assert NotStatus(400, 414).describe() == "any status but 400 or 414"
+    assert NotStatus(400, 414).holds(response(OK), observed(OK))
+    assert not NotStatus(400, 414).holds(response(BAD), observed(BAD))
+    assert NotStatus(400, 414).describe() == "any status except 400 or 414"

@@ -1,4 +1,4 @@
-"""The outcome of an offer of transfer codings."""
+"""The outcome of offering transfer codings."""
 
 import pytest
 
@@ -23,8 +23,8 @@ EMPTY = b"Content-Length: 0\r\n\r\n"
 )
 def test_transfer_coded(coding: bytes, end: End, *, right: bool) -> None:
     octets = HEAD + b"Transfer-Encoding: " + coding + b"\r\n\r\n"
-    seen = Observation(received=octets, end=end)
-    assert TransferCoded().matches(seen) is right
+    observation = Observation(received=octets, end=end)
+    assert TransferCoded().matches(observation) is right
     assert TransferCoded().describe()
     assert not TransferCoded().settled(Observation(received=octets[:-2]))
 

@@ -1,10 +1,10 @@
-"""The outcomes of an offer to change the protocol."""
+"""The outcomes of offering another protocol."""
 
 import pytest
 
 from conformance.matchers.upgrade import SpeaksHTTP2, Switches
 from conformance.model.observation import End, Observation
-from tests.conformance.support.factories import BAD, seen
+from tests.conformance.support.factories import BAD, observed
 
 SWITCH = b"HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: WebSocket\r\n\r\n"
 SETTINGS = b"\0\0\x06\x04\0\0\0\0\0\0\x03\0\0\0d"
@@ -26,10 +26,10 @@ SETTINGS = b"\0\0\x06\x04\0\0\0\0\0\0\x03\0\0\0d"
 )
 def test_switches(octets: bytes, *, right: bool) -> None:
     word = Switches(b"websocket")
-    found = Observation(received=octets)
-    assert word.matches(found) is right
+    observation = Observation(received=octets)
+    assert word.matches(observation) is right
     assert "websocket" in word.describe()
-    assert not word.matches(found) or word.settled(found)
+    assert not word.matches(observation) or word.settled(observation)
 
 
 def test_switches_after_an_interim_response() -> None:
@@ -41,7 +41,7 @@ def test_switches_after_an_interim_response() -> None:
 
 
 def test_speaks_http2() -> None:
-    assert SpeaksHTTP2().matches(seen(SETTINGS))
-    assert SpeaksHTTP2().settled(seen(SETTINGS))
-    assert not SpeaksHTTP2().matches(seen(BAD, End.CLOSED))
-    assert not SpeaksHTTP2().settled(seen(SETTINGS[:8]))
+    assert SpeaksHTTP2().matches(observed(SETTINGS))
+    assert SpeaksHTTP2().settled(observed(SETTINGS))
+    assert not SpeaksHTTP2().matches(observed(BAD, End.CLOSED))
+    assert not SpeaksHTTP2().settled(observed(SETTINGS[:8]))

@@ -1,1 +1,1 @@
-"""Replay."""
+"""Tests of ``conformance.replay``."""

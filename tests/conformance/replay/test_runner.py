@@ -1,14 +1,13 @@
-"""The corpus played against scripted peers, and what is told of their behaviour."""
+"""The corpus replayed against scripted peers, and what is inferred of their behaviour."""
 
 import asyncio
-import json
 
 import pytest
 
 from conformance.model.observation import End, Observation, Response
 from conformance.replay.behaviour import Behaviour, Played, behaviour_of, is_settled
-from conformance.replay.corpus import Entry, Expectation, Understood
-from conformance.replay.runner import as_json, play, replay, report
+from conformance.replay.corpus import Entry, Expected, Understood
+from conformance.replay.runner import play, replay, report
 from tests.conformance.support.scripted_server import (
     BY_LENGTH_OR_CHUNKS,
     Peer,
@@ -25,7 +24,7 @@ ONE = (Understood(b"GET", b"/", b""),)
 
 
 def _entry(file: str, octets: bytes = GET, **facts: object) -> Entry:
-    expect = {"y": Expectation.ACCEPT, "n": Expectation.REJECT, "i": Expectation.EITHER}
+    expect = {"y": Expected.ACCEPT, "n": Expected.REJECT, "i": Expected.EITHER}
     return Entry(
         file=file,
         expect=expect[file.partition("/")[2][0]],
@@ -47,12 +46,12 @@ UNKNOWN = _entry("head/y_a-e.http", GET.replace(b"GET", b"X"))
 
 
 def _seen(*statuses: int, end: End = End.OPEN, leftover: bytes = b"") -> Observation:
-    responses = tuple(Response(status, b"", b"HTTP/1.1", (), complete=True) for status in statuses)
+    responses = tuple(Response(status, b"HTTP/1.1", (), complete=True) for status in statuses)
     return Observation(responses=responses, end=end, leftover=leftover)
 
 
 @pytest.mark.parametrize(
-    ("entry", "seen", "behaviour", "true"),
+    ("entry", "observation", "behaviour", "conforms"),
     [
         (YES, _seen(200), Behaviour.ACCEPTS, True),
         (YES, _seen(404), Behaviour.ACCEPTS, True),
@@ -81,14 +80,14 @@ def _seen(*statuses: int, end: End = End.OPEN, leftover: bytes = b"") -> Observa
         (UNKNOWN, _seen(405), Behaviour.ACCEPTS, True),
     ],
 )
-def test_behaviour_is_told_from_the_responses(
+def test_behaviour_is_inferred_from_the_responses(
     entry: Entry,
-    seen: Observation,
+    observation: Observation,
     behaviour: Behaviour,
-    true: bool,  # noqa: FBT001
+    conforms: bool,  # noqa: FBT001
 ) -> None:
-    assert behaviour_of(entry, seen) is behaviour
-    assert Played(entry, behaviour, ()).true is true
+    assert behaviour_of(entry, observation) is behaviour
+    assert Played(entry, behaviour, ()).conforms is conforms
 
 
 def test_nothing_is_settled_while_more_may_come() -> None:
@@ -118,7 +117,7 @@ async def _play(peer: Peer, entry: Entry) -> Behaviour:
     ],
     ids=lambda item: item.name if isinstance(item, Peer) else "",
 )
-def test_peers_are_told_apart(peer: Peer, behaviours: tuple[Behaviour, ...]) -> None:
+def test_peers_are_distinguished(peer: Peer, behaviours: tuple[Behaviour, ...]) -> None:
     entries = (YES, EITHER, WAITING)
     assert tuple(asyncio.run(_play(peer, entry)) for entry in entries) == behaviours
 
@@ -132,7 +131,7 @@ def test_responses_are_not_sent_and_the_order_is_kept() -> None:
     assert [item.entry for item in asyncio.run(run())] == [YES, EITHER]
 
 
-def test_a_server_that_is_gone_was_not_tested() -> None:
+def test_server_that_is_gone_was_not_tested() -> None:
     async def run() -> Behaviour:
         async with running(HONEST) as address:
             pass
@@ -141,7 +140,7 @@ def test_a_server_that_is_gone_was_not_tested() -> None:
     assert asyncio.run(run()) is Behaviour.UNTESTED
 
 
-def test_the_report_names_what_is_wrong_and_the_sums() -> None:
+def test_report_names_what_is_wrong_and_the_totals() -> None:
     played = (
         Played(YES, Behaviour.ACCEPTS, (200,)),
         Played(NO, Behaviour.ACCEPTS, (200, 200)),
@@ -151,4 +150,4 @@ def test_the_report_names_what_is_wrong_and_the_sums() -> None:
     assert "connection/n_a-b.http  accepts (200 200), expected: reject" in text
     assert "3 entries: 2 as expected, 1 not" in text
     assert "rejects 1" in text
-    assert [item["true"] for item in json.loads(as_json(played))["entries"]] == [True, False, True]
+    assert [item.conforms for item in played] == [True, False, True]

@@ -1,1 +1,1 @@
-"""Requirements."""
+"""Tests of ``conformance.requirements``."""

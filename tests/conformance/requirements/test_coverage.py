@@ -1,4 +1,4 @@
-"""The accounts of what is judged and what cannot be."""
+"""The accounts of what the cases judge and why the rest cannot be judged."""
 
 import json
 
@@ -17,17 +17,17 @@ FIRST, SECOND, THIRD = [
     for entry in registry().values()
     if entry.server_side and entry.observable is not Observable.NOT
 ][:3]
-HIDDEN = next(
+UNOBSERVABLE = next(
     entry
     for entry in registry().values()
     if entry.server_side and entry.observable is Observable.NOT
 )
 CLIENTS = next(entry for entry in registry().values() if not entry.server_side)
-SOME = {entry.id: entry for entry in (FIRST, SECOND, THIRD, HIDDEN, CLIENTS)}
+SOME = {entry.id: entry for entry in (FIRST, SECOND, THIRD, UNOBSERVABLE, CLIENTS)}
 
 
-def _case(id: str, *covers: str) -> Case:  # noqa: A002 - the name that a case has for it
-    return Case(id=id, title="", covers=covers, send=(), expect=(), why="")
+def _case(id: str, judges: str, *covers: str) -> Case:  # noqa: A002 - a case's own name for it
+    return Case(id=id, title="", judges=judges, covers=covers, send=(), expect=(), why="")
 
 
 CASES = (_case("a/one", FIRST.id), _case("a/two", FIRST.id, CLIENTS.id))
@@ -39,21 +39,21 @@ def test_account_names_cases_in_their_order() -> None:
     assert ACCOUNTS[0].reason == ""
 
 
-def test_account_gives_the_reason_where_there_is_no_case() -> None:
+def test_account_has_the_reason_if_there_is_no_case() -> None:
     assert ACCOUNTS[1].reason == "it needs a cow"
     assert account(CASES, {FIRST.id: "stale"}, SOME)[0].reason == ""
 
 
 def test_what_is_not_observable_has_its_reason_in_the_registry() -> None:
-    assert ACCOUNTS[3].requirement == HIDDEN
-    assert ACCOUNTS[3].reason == HIDDEN.why
+    assert ACCOUNTS[3].requirement == UNOBSERVABLE
+    assert ACCOUNTS[3].reason == UNOBSERVABLE.why
 
 
-def test_statements_on_clients_are_left_out() -> None:
+def test_statements_about_clients_are_left_out() -> None:
     assert CLIENTS not in [entry.requirement for entry in ACCOUNTS]
 
 
-def test_unaccounted_is_what_has_neither() -> None:
+def test_unaccounted_statements_have_neither_case_nor_reason() -> None:
     assert [entry.requirement for entry in unaccounted(ACCOUNTS)] == [THIRD]
 
 
@@ -65,12 +65,12 @@ def test_tallies_count_every_statement_once() -> None:
     assert [tally.name for tally in by_level(ACCOUNTS)] == [level.value for level in Level]
 
 
-def test_sections_come_once_and_in_the_order_of_the_texts() -> None:
+def test_sections_occur_once_and_in_the_order_of_the_rfcs() -> None:
     places = [tally.name for tally in by_section(account(EVERY, exclusions()))]
     assert len(places) == len(set(places))
 
 
-def test_text_says_cases_reasons_and_what_is_missing() -> None:
+def test_text_has_cases_reasons_and_what_is_missing() -> None:
     text = requirements_text(ACCOUNTS)
     assert "2 cases: a/one, a/two" in text
     assert "no case: it needs a cow" in text
@@ -80,7 +80,7 @@ def test_text_says_cases_reasons_and_what_is_missing() -> None:
     assert requirements_text(settled).endswith("has a case or a reason.")
 
 
-def test_json_says_the_same() -> None:
+def test_json_has_the_same_content() -> None:
     document = json.loads(requirements_json(ACCOUNTS))
     assert document["schema"] == 1
     assert [entry["id"] for entry in document["requirements"]] == [
@@ -102,11 +102,11 @@ def test_command_fails_while_something_is_unaccounted_for(
 
 
 def test_every_exclusion_is_of_a_known_observable_server_side_statement() -> None:
-    for number, reason in exclusions().items():
-        entry = registry()[number]
-        assert entry.server_side, number
-        assert entry.observable is not Observable.NOT, number
-        assert reason.endswith("."), number
+    for requirement_id, reason in exclusions().items():
+        entry = registry()[requirement_id]
+        assert entry.server_side, requirement_id
+        assert entry.observable is not Observable.NOT, requirement_id
+        assert reason.endswith("."), requirement_id
 
 
 def test_every_server_side_statement_has_a_case_or_a_reason() -> None:
@@ -114,5 +114,5 @@ def test_every_server_side_statement_has_a_case_or_a_reason() -> None:
 
 
 def test_no_exclusion_is_stale() -> None:
-    covered = {number for case in EVERY for number in case.covers}
+    covered = {requirement_id for case in EVERY for requirement_id in case.statements}
     assert not covered & exclusions().keys()

@@ -1,4 +1,4 @@
-"""The registry: every statement whole, and found under its own id."""
+"""The registry: every statement is complete and found by its id."""
 
 from urllib.parse import urlsplit
 
@@ -7,7 +7,7 @@ import pytest
 from conformance.requirements.registry import PRACTICE, Level, registry
 
 
-def test_every_statement_is_under_its_id_with_words_and_a_link() -> None:
+def test_every_statement_has_an_id_a_quote_and_a_link() -> None:
     assert registry()
     for key, entry in registry().items():
         assert entry.id == key

@@ -1,1 +1,1 @@
-"""Runner."""
+"""Tests of ``conformance.runner``."""

@@ -1,4 +1,4 @@
-"""The engine when something goes wrong: no accident is a finding, none is lost."""
+"""The runner when something goes wrong: no accident becomes a finding, no finding is lost."""
 
 import asyncio
 import contextlib
@@ -20,25 +20,25 @@ pytestmark = pytest.mark.usefixtures("virtual_time")
 # ------------------------------------------------------------ what cannot be judged
 
 
-def test_case_behind_a_failed_control_is_blocked_and_says_why() -> None:
-    found = judged(Moody({b"/control": 99}), [asking("/a", "/control"), asking("/control")])
-    assert results(found) == {"/a": Result.BLOCKED, "/control": Result.FAIL}
-    assert found.verdicts[0].reason == "/control did not pass (fail)"
-    assert found.fails
+def test_case_with_a_failed_control_is_blocked_with_the_reason() -> None:
+    completed = judged(Moody({b"/control": 99}), [asking("/a", "/control"), asking("/control")])
+    assert results(completed) == {"/a": Result.BLOCKED, "/control": Result.FAIL}
+    assert completed.verdicts[0].reason == "/control did not pass (fail)"
+    assert completed.fails
 
 
-def test_case_that_needs_what_the_target_lacks_is_blocked_and_not_put() -> None:
+def test_case_that_needs_a_missing_endpoint_is_blocked_and_not_run() -> None:
     peer = Moody()
-    needing = replace(asking("/a"), uses=(Endpoint.ECHO, Endpoint.INSPECT))
-    found = judged(peer, [needing], endpoints=frozenset({Endpoint.ECHO}))
-    assert found.verdicts[0].reason == "the target does not offer /inspect"
-    assert results(found) == {"/a": Result.BLOCKED}
+    needing = replace(asking("/a"), endpoints=(Endpoint.ECHO, Endpoint.INSPECT))
+    completed = judged(peer, [needing], endpoints=frozenset({Endpoint.ECHO}))
+    assert completed.verdicts[0].reason == "the target does not offer /inspect"
+    assert results(completed) == {"/a": Result.BLOCKED}
     assert b"/a" not in peer.asked
-    assert not found.fails
+    assert not completed.fails
 
 
 class Mistaken:
-    """A word with a mistake of ours in it."""
+    """A matcher with a bug."""
 
     def describe(self) -> str:
         return "a mistake"
@@ -46,32 +46,32 @@ class Mistaken:
     def matches(self, _: Observation) -> bool:
         raise ZeroDivisionError("\x1b[31mof ours")
 
-    def settled(self, seen: Observation) -> bool:
-        return bool(seen.responses)
+    def settled(self, observation: Observation) -> bool:
+        return bool(observation.responses)
 
 
-def test_mistake_of_ours_is_an_error_and_harms_no_other_case() -> None:
+def test_error_in_a_matcher_affects_no_other_case() -> None:
     wrong = replace(asking("/wrong"), expect=(Mistaken(),))
-    found = judged(Moody(), [wrong, asking("/a"), asking("/b", "/wrong")])
-    assert results(found) == {
+    completed = judged(Moody(), [wrong, asking("/a"), asking("/b", "/wrong")])
+    assert results(completed) == {
         "/wrong": Result.ERROR,
         "/a": Result.PASS,
         "/b": Result.BLOCKED,
     }
-    assert found.verdicts[0].reason == r"ZeroDivisionError: \x1b[31mof ours"
-    assert found.fails
+    assert completed.verdicts[0].reason == r"ZeroDivisionError: \x1b[31mof ours"
+    assert completed.fails
 
 
-def test_mistake_while_reading_is_an_error_too(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_error_while_reading_is_reported_as_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
     def find_flaws(head: bytes) -> tuple[Flaw, ...]:
         if b" 200 " not in head:
             raise ZeroDivisionError
         return ()
 
     monkeypatch.setattr("conformance.client.response_reader.find_flaws", find_flaws)
-    found = judged(Moody({b"/a": 99}), [asking("/a"), asking("/b")])
-    assert results(found) == {"/a": Result.ERROR, "/b": Result.PASS}
-    assert found.verdicts[0].reason.startswith("ZeroDivisionError")
+    completed = judged(Moody({b"/a": 99}), [asking("/a"), asking("/b")])
+    assert results(completed) == {"/a": Result.ERROR, "/b": Result.PASS}
+    assert completed.verdicts[0].reason.startswith("ZeroDivisionError")
 
 
 # ------------------------------------------------------------ a server that a case stops
@@ -79,7 +79,7 @@ def test_mistake_while_reading_is_an_error_too(monkeypatch: pytest.MonkeyPatch) 
 
 @dataclass
 class Mortal:
-    """Answers until it is asked for ``/poison``; then it drops every connection."""
+    """Answers until ``/poison`` is requested, then drops every connection."""
 
     living: bool = True
 
@@ -89,7 +89,7 @@ class Mortal:
             self.living &= b"/poison" not in head
             writer.write(OK if self.living else b"")
 
-    async def revive(self) -> None:
+    async def restart(self) -> None:
         self.living = True
 
 
@@ -97,24 +97,24 @@ CASES_WITH_POISON = [*(asking(f"/{n}") for n in range(4)), asking("/poison"), as
 
 
 def test_case_that_stops_a_server_is_named_and_no_other_is_blamed() -> None:
-    found = judged(peer := Mortal(), CASES_WITH_POISON, 1, revive=peer.revive)
+    completed = judged(peer := Mortal(), CASES_WITH_POISON, 1, restart=peer.restart)
     expected = {case.id: Result.PASS for case in CASES_WITH_POISON} | {"/poison": Result.FAIL}
-    assert results(found) == expected
-    assert found.verdicts[4].reason == "the target stopped answering after this case"
+    assert results(completed) == expected
+    assert completed.verdicts[4].reason == "the target stopped answering after this case"
 
 
 @pytest.mark.parametrize("capacity", [4, 16])
-def test_of_many_at_once_the_one_that_stops_the_server_is_found(capacity: int) -> None:
+def test_case_that_stops_the_server_is_found_among_many(capacity: int) -> None:
     cases = [asking(f"/{n}") for n in range(12)]
     cases.insert(7, asking("/poison"))
-    found = judged(peer := Mortal(), cases, capacity, revive=peer.revive)
-    assert [v.case.id for v in found.verdicts if v.result is not Result.PASS] == ["/poison"]
-    assert found.verdicts[7].reason == "the target stopped answering after this case"
+    completed = judged(peer := Mortal(), cases, capacity, restart=peer.restart)
+    assert [v.case.id for v in completed.verdicts if v.result is not Result.PASS] == ["/poison"]
+    assert completed.verdicts[7].reason == "the target stopped answering after this case"
 
 
 @dataclass
 class Staller:
-    """Answers nobody for a while once it is asked for ``/stall``, longer than we wait."""
+    """Stops answering once ``/stall`` is requested, for longer than the deadlines."""
 
     seconds: float = 0.9
     until: float = 0.0
@@ -133,13 +133,13 @@ class Staller:
 def test_cases_that_share_the_time_of_a_stall_are_not_blamed(capacity: int) -> None:
     cases = [asking(f"/{n}") for n in range(8)]
     cases.insert(5, asking("/stall"))
-    found = judged(Staller(), cases, capacity)
-    assert [v.case.id for v in found.verdicts if v.result is not Result.PASS] == ["/stall"]
+    completed = judged(Staller(), cases, capacity)
+    assert [v.case.id for v in completed.verdicts if v.result is not Result.PASS] == ["/stall"]
 
 
 @dataclass
 class Worker:
-    """Takes its time; asked for ``/crash`` it drops every connection, and then serves new ones."""
+    """Answers slowly; after ``/crash`` it drops every connection, then serves new ones."""
 
     life: asyncio.Event = field(default_factory=asyncio.Event)
 
@@ -158,14 +158,14 @@ class Worker:
 def test_cases_whose_connections_end_with_another_are_not_blamed() -> None:
     cases = [asking(f"/{n}") for n in range(8)]
     cases.insert(5, asking("/crash"))
-    found = judged(Worker(), cases, 16)
-    assert [v.case.id for v in found.verdicts if v.result is not Result.PASS] == ["/crash"]
+    completed = judged(Worker(), cases, 16)
+    assert [v.case.id for v in completed.verdicts if v.result is not Result.PASS] == ["/crash"]
 
 
-def test_case_behind_a_control_that_was_stopped_with_the_server_is_not_blamed() -> None:
+def test_case_whose_control_ran_on_a_stopped_server_is_not_blamed() -> None:
     cases = [asking("/poison"), asking("/control"), asking("/dependant", "/control")]
-    found = judged(peer := Mortal(), cases, 1, revive=peer.revive)
-    assert results(found) == {
+    completed = judged(peer := Mortal(), cases, 1, restart=peer.restart)
+    assert results(completed) == {
         "/poison": Result.FAIL,
         "/control": Result.PASS,
         "/dependant": Result.PASS,
@@ -173,10 +173,10 @@ def test_case_behind_a_control_that_was_stopped_with_the_server_is_not_blamed() 
 
 
 @pytest.mark.parametrize("capacity", [1, 16])
-def test_without_a_way_to_start_it_anew_what_cannot_be_judged_is_blocked(
+def test_without_a_restart_the_remaining_cases_are_blocked(
     capacity: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("conformance.runner.confirmation.RECOVERY", 0.3)
-    found = judged(Mortal(), CASES_WITH_POISON, capacity)
-    assert results(found)["/last"] is Result.BLOCKED
-    assert all(results(found)[f"/{number}"] is Result.PASS for number in range(4))
+    completed = judged(Mortal(), CASES_WITH_POISON, capacity)
+    assert results(completed)["/last"] is Result.BLOCKED
+    assert all(results(completed)[f"/{number}"] is Result.PASS for number in range(4))

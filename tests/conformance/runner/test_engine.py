@@ -1,4 +1,4 @@
-"""The engine: the same verdicts however many cases run at once, each finding seen twice."""
+"""The runner: the same verdicts at any concurrency, and every finding confirmed."""
 
 import asyncio
 from asyncio import StreamReader as Reader
@@ -14,8 +14,9 @@ from conformance.runner.engine import Run, run
 from conformance.target.calibration import Target, calibrate
 from conformance.verdict import Result, Verdict
 from tests.conformance.support.bad_servers import BY_NAME
+from tests.conformance.support.exchanges import BRISK
 from tests.conformance.support.factories import BAD, OK
-from tests.conformance.support.runs import BRISK, Moody, asking, judged, results
+from tests.conformance.support.runs import Moody, asking, judged, results
 from tests.conformance.support.scripted_server import Peer, speak
 from tests.conformance.support.serving import Handler, listening
 
@@ -28,31 +29,31 @@ pytestmark = pytest.mark.usefixtures("virtual_time")
     ("refusals", "result", "exchanges"),
     [(0, Result.PASS, 1), (1, Result.PASS, 3), (2, Result.FAIL, 2), (99, Result.FAIL, 2)],
 )
-def test_finding_has_to_be_seen_twice(refusals: int, result: Result, exchanges: int) -> None:
+def test_finding_has_to_occur_twice(refusals: int, result: Result, exchanges: int) -> None:
     peer = Moody({b"/a": refusals})
     assert results(judged(peer, [asking("/a")])) == {"/a": result}
     assert peer.asked.count(b"/a") == exchanges
 
 
-def test_finding_behind_a_control_that_passed_at_last_is_confirmed_too() -> None:
+def test_finding_whose_control_passes_on_repetition_is_confirmed() -> None:
     peer = Moody({b"/control": 1, b"/dependant": 1})
-    found = judged(peer, [asking("/dependant", "/control"), asking("/control")])
-    assert results(found) == {"/dependant": Result.PASS, "/control": Result.PASS}
+    completed = judged(peer, [asking("/dependant", "/control"), asking("/control")])
+    assert results(completed) == {"/dependant": Result.PASS, "/control": Result.PASS}
 
 
-def test_whole_chain_behind_a_control_that_passed_at_last_is_put() -> None:
+def test_chain_whose_control_passes_on_repetition_is_run() -> None:
     peer = Moody({b"/control": 1, b"/second": 1})
     chain = [asking("/control"), asking("/first", "/control"), asking("/second", "/first")]
-    found = judged(peer, [*chain, asking("/last", "/second")])
-    assert set(results(found).values()) == {Result.PASS}
+    completed = judged(peer, [*chain, asking("/last", "/second")])
+    assert set(results(completed).values()) == {Result.PASS}
 
 
-def test_verdicts_that_varied_say_so() -> None:
+def test_varying_verdicts_are_marked() -> None:
     (verdict,) = judged(Moody({b"/a": 1}), [asking("/a")]).verdicts
     assert verdict.reason == "the exchange went differently in one of three repetitions"
 
 
-def test_what_passes_is_not_asked_again() -> None:
+def test_passed_cases_are_not_repeated() -> None:
     peer = Moody()
     judged(peer, [asking(f"/{number}") for number in range(20)])
     assert sorted(target for target in peer.asked if target != b"/") == sorted(
@@ -64,7 +65,7 @@ def test_what_passes_is_not_asked_again() -> None:
 
 
 def one_at_a_time(peer: Peer) -> Handler:
-    """The peer as a server with a single worker: one connection, the others wait."""
+    """Return the peer as a server with a single worker: one connection, the others wait."""
     worker = asyncio.Lock()
 
     async def handle(reader: Reader, writer: Writer) -> None:
@@ -79,7 +80,7 @@ TOPICS = ("request-line", "content-length", "pipelining", "chunked", "close")
 
 
 def test_verdicts_are_the_same_at_any_concurrency() -> None:
-    """On a server that serves one connection at a time; it has to be found out."""
+    """On a server with a capacity of one connection, which calibration has to find."""
     honest = BY_NAME["close after"]
     cases = [case for case in CASES if case.topic in TOPICS][::4]
 
@@ -97,11 +98,11 @@ def test_verdicts_are_the_same_at_any_concurrency() -> None:
 
 def test_order_of_verdicts_is_that_of_the_cases() -> None:
     cases = [asking(f"/{number}") for number in range(30)]
-    found = judged(Moody(), cases, capacity=30)
-    assert [verdict.case for verdict in found.verdicts] == cases
+    completed = judged(Moody(), cases, capacity=30)
+    assert [verdict.case for verdict in completed.verdicts] == cases
 
 
-def test_no_more_cases_run_at_once_than_the_target_takes() -> None:
+def test_concurrency_stays_within_the_capacity_of_the_target() -> None:
     now, most = 0, 0
 
     async def count(reader: Reader, writer: Writer) -> None:
@@ -117,17 +118,17 @@ def test_no_more_cases_run_at_once_than_the_target_takes() -> None:
     assert most <= 3
 
 
-def test_progress_is_told_for_every_case_once() -> None:
-    told: list[str] = []
+def test_progress_is_reported_once_per_case() -> None:
+    reported: list[str] = []
 
     async def meet() -> None:
         async with listening(Moody()) as address:
             target = Target(address, BRISK, 4, frozenset(), "")
             cases = [asking(f"/{number}") for number in range(9)]
-            await run(cases, target, lambda verdict: told.append(verdict.case.id))
+            await run(cases, target, lambda verdict: reported.append(verdict.case.id))
 
     asyncio.run(meet())
-    assert sorted(told) == sorted(f"/{number}" for number in range(9))
+    assert sorted(reported) == sorted(f"/{number}" for number in range(9))
 
 
 def test_unreachable_server_blocks_instead_of_failing(monkeypatch: pytest.MonkeyPatch) -> None:

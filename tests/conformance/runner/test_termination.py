@@ -1,4 +1,4 @@
-"""How a server ends: each case passes on one that ends well, and fails on one that does not."""
+"""Termination: each case passes on a server that shuts down well, and fails on another."""
 
 import asyncio
 import shlex
@@ -12,7 +12,7 @@ from conformance.address import Address
 from conformance.catalogue import SHUTDOWN
 from conformance.client.deadlines import Timing
 from conformance.model.case import Case, Endpoint
-from conformance.runner import termination as shutdown
+from conformance.runner import termination
 from conformance.runner.termination import StopOptions, judge_shutdown
 from conformance.target.calibration import Target, calibrate
 from conformance.target.process import free_port, launched
@@ -59,20 +59,22 @@ def _target(way: str) -> Target:
 
 
 def _judged(way: str) -> dict[str, Verdict]:
-    told: list[Verdict] = []
-    found = asyncio.run(
-        judge_shutdown(SHUTDOWN, StopOptions(_command(way), GRACE), _target("clean"), told.append)
+    reported: list[Verdict] = []
+    verdicts = asyncio.run(
+        judge_shutdown(
+            SHUTDOWN, StopOptions(_command(way), GRACE), _target("clean"), reported.append
+        )
     )
-    assert {verdict.case.id for verdict in told} == set(found)
-    return found
+    assert {verdict.case.id for verdict in reported} == set(verdicts)
+    return verdicts
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("way", WAYS)
-def test_what_a_server_does_wrong_is_what_is_told(
+def test_server_fails_exactly_the_cases_of_its_defect(
     way: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(shutdown, "AT_ONCE", len(SHUTDOWN))  # those that wait, wait together
+    monkeypatch.setattr(termination, "CONCURRENCY", len(SHUTDOWN))  # slow cases run in parallel
     verdicts = _judged(way)
     wrong = {
         key.removeprefix("shutdown/")
@@ -88,7 +90,7 @@ def test_each_case_is_failed_by_some_server() -> None:
     )
 
 
-def test_a_server_that_does_not_start_blocks_the_case() -> None:
+def test_server_that_does_not_start_blocks_the_case() -> None:
     target = _target("clean")
     verdicts = asyncio.run(
         judge_shutdown(
@@ -97,13 +99,13 @@ def test_a_server_that_does_not_start_blocks_the_case() -> None:
     )
     (verdict,) = verdicts.values()
     assert verdict.result is Result.BLOCKED
-    assert "ended with 0" in verdict.reason
+    assert "exited with 0" in verdict.reason
 
 
-def test_a_server_that_starts_and_does_not_answer_blocks_the_case(
+def test_server_that_starts_and_does_not_answer_blocks_the_case(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(shutdown, "PATIENCE", (0.1,))
+    monkeypatch.setattr(termination, "PATIENCE", (0.1,))
     mute = "import socket, sys, time; s = socket.create_server((sys.argv[1], int(sys.argv[2])));"
     command = shlex.join([sys.executable, "-c", mute + "time.sleep(60)", "127.0.0.1", "{port}"])
     verdicts = asyncio.run(
@@ -125,7 +127,7 @@ def test_a_server_that_starts_and_does_not_answer_blocks_the_case(
         ("blocked blocked", "blocked"),
     ],
 )
-def test_what_is_no_pass_is_put_to_another_process(
+def test_case_that_does_not_pass_is_repeated_with_another_process(
     results: str, expected: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     left = [Result(word) for word in results.split()]
@@ -133,39 +135,41 @@ def test_what_is_no_pass_is_put_to_another_process(
     async def one(case: Case, *_: object) -> Verdict:
         return Verdict(case, left.pop(0), Hardening.NONE, "")
 
-    monkeypatch.setattr(shutdown, "_one", one)
+    monkeypatch.setattr(termination, "_one", one)
     target = Target(Address("http", "127.0.0.1", 1), Timing(), 1, frozenset(Endpoint), "")
-    told: list[Verdict] = []
-    found = asyncio.run(judge_shutdown(SHUTDOWN[:1], StopOptions("", GRACE), target, told.append))
-    assert [verdict.result.value for verdict in found.values()] == [expected]
+    reported: list[Verdict] = []
+    verdicts = asyncio.run(
+        judge_shutdown(SHUTDOWN[:1], StopOptions("", GRACE), target, reported.append)
+    )
+    assert [verdict.result.value for verdict in verdicts.values()] == [expected]
     assert left == []
-    assert len(told) == 1
+    assert len(reported) == 1
 
 
-def test_a_server_whose_own_grace_is_the_same_ends_in_time() -> None:
+def test_server_with_the_same_grace_time_ends_in_time() -> None:
     command = COMMAND.format(python=shlex.quote(sys.executable), way="clean")
     (case,) = (case for case in SHUTDOWN if case.id == "shutdown/stuck-request")
-    found = asyncio.run(
+    verdicts = asyncio.run(
         judge_shutdown([case], StopOptions(command, 2.0), _target("clean"), lambda _: None)
     )
-    assert found[case.id].result is Result.PASS
+    assert verdicts[case.id].result is Result.PASS
 
 
-def test_no_port_is_given_twice() -> None:
+def test_no_port_is_returned_twice() -> None:
     ports = [free_port() for _ in range(200)]
     assert len(set(ports)) == len(ports)
 
 
-def test_the_signal_is_the_one_that_is_asked_for() -> None:
-    """The server ends well by SIGINT, and knows nothing of SIGUSR2, which kills it."""
+def test_signal_is_the_one_requested() -> None:
+    """The server shuts down well on SIGINT; SIGUSR2, for which it has no handler, kills it."""
     command = COMMAND.format(python=shlex.quote(sys.executable), way="clean")
     (case,) = (case for case in SHUTDOWN if case.id == "shutdown/ends")
     statuses = []
     for signal in (Signals.SIGINT, Signals.SIGUSR2):
-        farewell = StopOptions(command, GRACE, signal)
-        found = asyncio.run(judge_shutdown([case], farewell, _target("clean"), lambda _: None))
-        seen = found[case.id].observation
-        assert seen is not None
-        assert seen.stop is not None
-        statuses.append(seen.stop.status)
+        options = StopOptions(command, GRACE, signal)
+        verdicts = asyncio.run(judge_shutdown([case], options, _target("clean"), lambda _: None))
+        observation = verdicts[case.id].observation
+        assert observation is not None
+        assert observation.stop is not None
+        statuses.append(observation.stop.status)
     assert statuses == [0, -Signals.SIGUSR2]

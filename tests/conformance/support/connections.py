@@ -1,4 +1,4 @@
-"""A server and a wire to it, plain or TLS, for the tests of the wire."""
+"""A server and a transport to it, plain or TLS, for the tests of the transport."""
 
 import asyncio
 import socket
@@ -8,45 +8,48 @@ from asyncio import StreamWriter as Writer
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 
-from conformance.client.transport import Wire, connect
+from conformance.client.transport import Transport, connect
 from tests.conformance.support.serving import Handler, listening
 
 SCHEMES = ["http", "https"]
 
 
 @asynccontextmanager
-async def talking_to(handler: Handler, tls: ssl.SSLContext | None) -> AsyncIterator[Wire]:
+async def talking_to(handler: Handler, tls: ssl.SSLContext | None) -> AsyncIterator[Transport]:
     options = {"ssl": tls} if tls else {}
     async with listening(handler, **options) as address:
-        wire = await connect(address)
+        transport = await connect(address)
         try:
-            yield wire
+            yield transport
         finally:
-            wire.close()
+            transport.close()
 
 
-async def everything(wire: Wire) -> bytes:
+async def everything(transport: Transport) -> bytes:
     received = b""
-    while octets := await wire.recv():
+    while octets := await transport.recv():
         received += octets
     return received
 
 
-async def send_until_refused(wire: Wire) -> None:
+async def send_until_refused(transport: Transport) -> None:
     while True:
-        await wire.send(b"more")
+        await transport.send(b"more")
         await asyncio.sleep(0)
 
 
 def over(
-    scheme: str, handler: Handler, client: Callable[[Wire], Awaitable[None]], tls: ssl.SSLContext
+    scheme: str,
+    handler: Handler,
+    client: Callable[[Transport], Awaitable[None]],
+    tls: ssl.SSLContext,
 ) -> None:
     """Let the client talk to a server that handles its connection so, within five seconds."""
 
     async def meet() -> None:
         async with asyncio.timeout(5):
-            async with talking_to(handler, tls if scheme == "https" else None) as wire:
-                await client(wire)
+            async with talking_to(handler, tls if scheme == "https" else None) as transport:
+                await client(transport)
 
     asyncio.run(meet())
 

@@ -37,14 +37,14 @@ def meet(judged: Case, handler: Handler, timing: Timing = BRISK) -> Observation:
     return asyncio.run(both())
 
 
-def statuses(seen: Observation) -> list[int]:
-    return [response.status for response in seen.responses]
+def statuses(observation: Observation) -> list[int]:
+    return [response.status for response in observation.responses]
 
 
 def timed(judged: Case, peer: str | Peer, timing: Timing = BRISK) -> tuple[Observation, float]:
     started = time.monotonic()
-    seen = see(judged, peer, timing)
-    return seen, time.monotonic() - started
+    observation = see(judged, peer, timing)
+    return observation, time.monotonic() - started
 
 
 SLOW = Timing(answer=30.0, quiet=5.0, settle=0.01, gap=0.001, limit=60.0)

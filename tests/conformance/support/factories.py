@@ -16,7 +16,7 @@ BAD = b"HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n"
 
 
 @cache
-def seen(
+def observed(
     octets: bytes = b"",
     end: End = End.OPEN,
     methods: Sequence[bytes] = (),
@@ -47,15 +47,15 @@ def response(octets: bytes = OK, method: bytes = b"GET", steps: int = 0) -> Resp
     """The one response that these octets are."""
     reader = ResponseReader((method,))
     reader.feed(octets)
-    (found,) = reader.snapshot()
-    return replace(found, steps=steps)
+    (only,) = reader.snapshot()
+    return replace(only, steps=steps)
 
 
 def holds(word: Reply, octets: bytes, at: int = 0, methods: Sequence[bytes] = ()) -> bool:
     """Whether the response at that place meets the demand, the connection closed behind all."""
-    found = seen(octets, End.CLOSED, methods)
+    observation = observed(octets, End.CLOSED, methods)
     assert word.describe()
-    return word.holds(found.responses[at], found)
+    return word.holds(observation.responses[at], observation)
 
 
 def statement(level: Level) -> str:
@@ -75,7 +75,7 @@ def case(
     return Case(
         id=id,
         title="a case made for a test",
-        covers=(statement(level),),
+        judges=statement(level),
         send=(b"GET / HTTP/1.1\r\nHost: {host}\r\n\r\n",),
         expect=expect,
         tolerate=tolerate,

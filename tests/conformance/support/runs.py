@@ -6,18 +6,15 @@ from asyncio import StreamWriter as Writer
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field, replace
 
-from conformance.client.deadlines import Timing
 from conformance.matchers.outcome import Answers
 from conformance.matchers.status import Status
 from conformance.model.case import Case, Endpoint
 from conformance.runner.engine import Run, run
 from conformance.target.calibration import Target
 from conformance.verdict import Result
+from tests.conformance.support.exchanges import BRISK, GET
 from tests.conformance.support.factories import BAD, OK, case
 from tests.conformance.support.serving import Handler, listening
-
-BRISK = Timing(answer=0.2, quiet=0.05, settle=0.01, gap=0.001, limit=1.0)
-GET = b"GET / HTTP/1.1\r\nHost: {host}\r\n\r\n"
 
 
 def asking(target: str, *needs: str, expected: int = 200) -> Case:
@@ -46,13 +43,13 @@ def judged(
     handler: Handler,
     cases: Sequence[Case],
     capacity: int = 8,
-    revive: Callable[[], Awaitable[None]] | None = None,
+    restart: Callable[[], Awaitable[None]] | None = None,
     endpoints: frozenset[Endpoint] = frozenset(),
 ) -> Run:
     async def meet() -> Run:
         async with listening(handler) as address:
             target = Target(address, BRISK, capacity, endpoints, "")
-            return await run(cases, target, revive=revive)
+            return await run(cases, target, restart=restart)
 
     return asyncio.run(meet())
 

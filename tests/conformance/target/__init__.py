@@ -1,1 +1,1 @@
-"""Target."""
+"""Tests of ``conformance.target``."""

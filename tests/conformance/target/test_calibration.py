@@ -1,4 +1,4 @@
-"""The target: its pace, how many connections it takes, what it offers, and whether it is there."""
+"""Calibration: latency, capacity, endpoints, and targets that cannot be reached."""
 
 import asyncio
 from asyncio import StreamReader as Reader
@@ -18,7 +18,7 @@ pytestmark = pytest.mark.usefixtures("virtual_time")
 
 
 def known(peer: Peer | Handler, concurrency: int = 8, patience: float = 0.5) -> Target:
-    """What is found out about a peer, or about a server that handles connections so."""
+    """Return the target that calibration makes of a peer or of a connection handler."""
 
     async def meet() -> Target:
         server = running(peer) if isinstance(peer, Peer) else listening(peer)
@@ -29,7 +29,7 @@ def known(peer: Peer | Handler, concurrency: int = 8, patience: float = 0.5) -> 
 
 
 def workers(number: int) -> Handler:
-    """The honest peer with so many workers: one connection each, the others wait."""
+    """Return the honest peer with this many workers: one connection each, the others wait."""
     free = asyncio.Semaphore(number)
 
     async def handle(reader: Reader, writer: Writer) -> None:
@@ -41,11 +41,11 @@ def workers(number: int) -> Handler:
 
 
 @pytest.mark.parametrize(
-    ("there", "wanted", "found"),
+    ("there", "wanted", "capacity"),
     [(1, 1, 1), (1, 8, 1), (1, 64, 1), (4, 16, 4), (5, 64, 4), (16, 16, 16), (100, 64, 64)],
 )
-def test_capacity_is_what_the_server_takes(there: int, wanted: int, found: int) -> None:
-    assert known(workers(there), wanted).capacity == found
+def test_capacity_is_what_the_server_takes(there: int, wanted: int, capacity: int) -> None:
+    assert known(workers(there), wanted).capacity == capacity
 
 
 def test_probing_leaves_no_connection_behind() -> None:
@@ -67,18 +67,18 @@ def test_probing_leaves_no_connection_behind() -> None:
     asyncio.run(meet())
 
 
-def test_what_is_offered_is_found_out_by_asking() -> None:
+def test_endpoints_are_found_by_probing() -> None:
     assert known(BY_NAME["honest"]).endpoints >= {Endpoint.ECHO, Endpoint.INSPECT}
     assert not known(BY_NAME["OK"]).endpoints & {Endpoint.ECHO, Endpoint.INSPECT}
 
 
-def test_what_the_server_calls_itself_is_kept_as_it_is() -> None:
+def test_server_field_is_kept_unchanged() -> None:
     named = Peer("", "", altered(LENGTH, b"Server: a\x1b/1\r\nServer: \xfc\r\n" + LENGTH))
     assert known(named).server == "a\x1b/1, \xfc"
     assert known(BY_NAME["honest"]).server == ""
 
 
-def test_deadlines_follow_the_pace() -> None:
+def test_deadlines_follow_the_latency() -> None:
     async def slow(reader: Reader, writer: Writer) -> None:
         while True:
             root = (await reader.readuntil(b"\r\n\r\n")).startswith(b"GET / ")

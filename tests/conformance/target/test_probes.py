@@ -1,4 +1,4 @@
-"""Which parts of the contract a target is found to offer, and what cases take from its answers."""
+"""Which endpoints a target is found to offer, and what later requests take from its answers."""
 
 import asyncio
 from asyncio import StreamReader as Reader
@@ -7,7 +7,7 @@ from asyncio import StreamWriter as Writer
 import pytest
 
 from conformance.address import Address
-from conformance.client.recorder import Record
+from conformance.client.recorder import Recorder
 from conformance.matchers.outcome import Answers
 from conformance.matchers.status import Status
 from conformance.model.case import GIVEN_ETAG, GIVEN_LAST_MODIFIED, GIVEN_LOCATION, Endpoint
@@ -32,21 +32,21 @@ def test_every_endpoint_has_a_probe() -> None:
     assert PROBES.keys() == set(Endpoint)
 
 
-def test_placeholders_stand_for_what_was_given_first() -> None:
-    record = Record(case(Answers(Status(200))), HOME, None)
-    assert record.fill(GIVEN) == b"  "
-    record.took(STORED)
-    assert record.fill(GIVEN) == b'"one" then /store/x'
+def test_placeholders_stand_for_the_first_values_received() -> None:
+    recorder = Recorder(case(Answers(Status(200))), HOME, None)
+    assert recorder.fill(GIVEN) == b"  "
+    recorder.received(STORED)
+    assert recorder.fill(GIVEN) == b'"one" then /store/x'
 
 
-def test_what_has_not_come_completely_gives_nothing() -> None:
-    record = Record(case(Answers(Status(200))), HOME, None)
-    record.took(STORED[:40])
-    assert record.fill(GIVEN) == b"  "
+def test_incomplete_responses_provide_no_values() -> None:
+    recorder = Recorder(case(Answers(Status(200))), HOME, None)
+    recorder.received(STORED[:40])
+    assert recorder.fill(GIVEN) == b"  "
 
 
-def found(peer: Peer) -> frozenset[Endpoint]:
-    """What the peer is found to offer."""
+def offered(peer: Peer) -> frozenset[Endpoint]:
+    """Return the endpoints that the peer is found to offer."""
 
     async def calibrated() -> frozenset[Endpoint]:
         async with running(peer) as address:
@@ -56,14 +56,14 @@ def found(peer: Peer) -> frozenset[Endpoint]:
 
 
 @pytest.mark.parametrize("peer", ["always 200", "OK", "honest"])
-def test_server_that_answers_everything_alike_offers_nothing_to_store(peer: str) -> None:
-    """What it says to a stranger, to another wish and to a new name is what it always says."""
+def test_server_with_one_answer_for_everything_offers_little(peer: str) -> None:
+    """Its answer does not depend on credentials, preferences or names."""
     asked = {Endpoint.STORE, Endpoint.PRIVATE, Endpoint.NEGOTIATED, Endpoint.EMPTY}
-    assert not found(BY_NAME[peer]) & (asked | {Endpoint.SECURE, Endpoint.MOVED})
+    assert not offered(BY_NAME[peer]) & (asked | {Endpoint.SECURE, Endpoint.MOVED})
 
 
 async def _demanding(reader: Reader, writer: Writer) -> None:
-    """Lets everybody in who says anything of himself."""
+    """Accepts any credentials."""
     while head := await reader.readuntil(b"\r\n\r\n"):
         stranger = b" /private " in head and b"Authorization" not in head
         writer.write(OK.replace(b"200 OK", b"401 Who") if stranger else OK)

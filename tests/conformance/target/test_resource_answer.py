@@ -1,4 +1,4 @@
-"""What ``/resource`` answered before the run, and how the cases that follow make use of it."""
+"""The answer of ``/resource`` before the run, and how cases use it."""
 
 import asyncio
 from asyncio import StreamReader as Reader
@@ -7,7 +7,7 @@ from asyncio import StreamWriter as Writer
 import pytest
 
 from conformance.address import Address
-from conformance.client.recorder import Record
+from conformance.client.recorder import Recorder
 from conformance.matchers.outcome import Answers
 from conformance.matchers.status import Status
 from conformance.model.case import DATE, ETAG, LAST_MODIFIED, OPAQUE_TAG, Endpoint
@@ -26,21 +26,21 @@ ALL = b" ".join((ETAG, OPAQUE_TAG, LAST_MODIFIED, DATE))
 
 
 def test_placeholders_stand_for_the_validators() -> None:
-    record = Record(case(Answers(Status(200))), HOME, response(RESOURCE))
-    assert record.fill(ALL) == (
+    recorder = Recorder(case(Answers(Status(200))), HOME, response(RESOURCE))
+    assert recorder.fill(ALL) == (
         b'W/"one" "one" Mon, 06 May 2024 12:00:00 GMT Fri, 15 Jan 2027 08:00:00 GMT'
     )
-    assert record.observation().resource == response(RESOURCE)
+    assert recorder.observation().resource == response(RESOURCE)
 
 
-def test_placeholders_stay_where_there_is_no_resource() -> None:
-    record = Record(case(Answers(Status(200))), HOME, None)
-    assert record.fill(ALL) == ALL
+def test_placeholders_stay_without_a_resource() -> None:
+    recorder = Recorder(case(Answers(Status(200))), HOME, None)
+    assert recorder.fill(ALL) == ALL
 
 
-def test_validators_that_are_missing_are_empty() -> None:
-    record = Record(case(Answers(Status(200))), HOME, response(OK))
-    assert record.fill(ALL) == b"   "
+def test_missing_validators_are_empty() -> None:
+    recorder = Recorder(case(Answers(Status(200))), HOME, response(OK))
+    assert recorder.fill(ALL) == b"   "
 
 
 async def _serve(reader: Reader, writer: Writer) -> None:

@@ -209,7 +209,7 @@ CHUNKS: tuple[Mutant, ...] = (
         "Trailer fields are shown to the application as header fields.",
         "trailer-merged",
         "trailers trailer-fields",
-        Edit("wsgi.handler", "list(intake.request.fields)", "intake.request.fields.lines"),
+        Edit("wsgi.handler", "list(admitted.request.fields)", "admitted.request.fields.lines"),
         Edit(
             "connection.exchange",
             "            return self.content.read(limit)\n",

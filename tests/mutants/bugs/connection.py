@@ -2,9 +2,9 @@
 
 from tests.mutants.definition import Edit, Mutant, mutant
 
-REJECT = "        refusal = responses.encode_refusal(error, self._incoming.for_head)\n"
+REJECT = "        refusal = responses.encode_refusal(error, self._receiver.for_head)\n"
 PERSISTENT = (
-    "        if not (exchange.finished and exchange.persist and self._skip_content(exchange)):"
+    "        if not (exchange.finished and exchange.persist and exchange.skip_content(bound)):"
 )
 
 CONNECTIONS: tuple[Mutant, ...] = (
@@ -16,7 +16,7 @@ CONNECTIONS: tuple[Mutant, ...] = (
         Edit(
             "connection.connection",
             PERSISTENT,
-            "        if not (exchange.finished and self._skip_content(exchange)):",
+            "        if not (exchange.finished and exchange.skip_content(bound)):",
         ),
     ),
     mutant(
@@ -99,7 +99,7 @@ CONNECTIONS: tuple[Mutant, ...] = (
         Edit(
             "connection.connection",
             "            self._transport.send_now(refusal)\n        except Disconnected:\n            return self.close()\n        return self._start_closing()",
-            "            self._transport.send_now(refusal)\n        except Disconnected:\n            return self.close()\n        self._incoming.stop_serving()\n        return self._following(0)",
+            "            self._transport.send_now(refusal)\n        except Disconnected:\n            return self.close()\n        self._receiver.stop_serving()\n        return self._following(0)",
         ),
     ),
     mutant(
@@ -134,8 +134,8 @@ CONNECTIONS: tuple[Mutant, ...] = (
         "pipelining long-pipeline",
         Edit(
             "connection.connection",
-            "        if self._incoming.buffered:\n",
-            "        self._incoming._reader.take(1 << 30)\n        if self._incoming.buffered:\n",
+            "        if self._receiver.buffered:\n",
+            "        self._receiver._reader.take(1 << 30)\n        if self._receiver.buffered:\n",
         ),
     ),
     mutant(
@@ -146,7 +146,7 @@ CONNECTIONS: tuple[Mutant, ...] = (
         Edit(
             "connection.connection",
             PERSISTENT,
-            "        if self._incoming.buffered and exchange.finished:\n            incoming.stop_serving()\n            return True\n"
+            "        if self._receiver.buffered and exchange.finished:\n            receiver.stop_serving()\n            return True\n"
             + PERSISTENT,
         ),
     ),
@@ -168,8 +168,8 @@ CONNECTIONS: tuple[Mutant, ...] = (
         "interim response request-line",
         Edit(
             "connection.exchange",
-            "        self.started = True\n        self.peer.begin_response()",
-            "        self.started = True\n        self.peer.send_interim(b'HTTP/1.1 102 Processing\\r\\n\\r\\n' * 100)\n        self.peer.begin_response()",
+            "        self.started = True\n",
+            "        self.started = True\n        self._transport.send(b'HTTP/1.1 102 Processing\\r\\n\\r\\n' * 100)\n",
         ),
     ),
     mutant(
@@ -179,8 +179,8 @@ CONNECTIONS: tuple[Mutant, ...] = (
         "head",
         Edit(
             "connection.exchange",
-            "        self.peer.begin_response()\n        self.peer.send(data)",
-            "        self.peer.begin_response()\n        self.peer.send(data * (2 if self.request.method == 'HEAD' else 1))",
+            "        if not self.persist:\n",
+            "        if admitted.request.method == 'HEAD':\n            self._transport.send(framed.encode(responses.PERSIST if self.persist else responses.CLOSE))\n        if not self.persist:\n",
         ),
     ),
     mutant(
@@ -201,8 +201,8 @@ CONNECTIONS: tuple[Mutant, ...] = (
         "shutdown",
         Edit(
             "server.socket_server",
-            "        self._stops += 1\n        self._lot.wake()",
-            "        self._stops += 2\n        self._lot.wake()",
+            "        self._stops += 1\n        self._idle.wake()",
+            "        self._stops += 2\n        self._idle.wake()",
         ),
     ),
     mutant(
@@ -217,9 +217,9 @@ CONNECTIONS: tuple[Mutant, ...] = (
         ),
         Edit(
             "server.socket_server",
-            "        for connection in self._lot.parked():\n            self._retire(connection)\n"
+            "        for connection in self._idle.parked():\n            self._retire(connection)\n"
             "        self._drained",
-            "        for connection in () if begun else self._lot.parked():\n"
+            "        for connection in () if begun else self._idle.parked():\n"
             "            self._retire(connection)\n        self._drained",
         ),
     ),
@@ -230,7 +230,7 @@ CONNECTIONS: tuple[Mutant, ...] = (
         "shutdown",
         Edit(
             "server.socket_server",
-            "        for connection in self._lot.parked():\n            self._retire(connection)",
+            "        for connection in self._idle.parked():\n            self._retire(connection)",
             "        for connection in ():\n            self._retire(connection)",
         ),
     ),

@@ -46,7 +46,7 @@ CONTENTS: tuple[Mutant, ...] = (
         "expectation interim",
         Edit(
             "connection.exchange",
-            "                self.peer.send_interim(responses.CONTINUE)",
+            "                self._transport.send(responses.CONTINUE)",
             "                pass",
         ),
     ),

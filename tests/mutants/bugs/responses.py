@@ -56,8 +56,8 @@ ANSWERS: tuple[Mutant, ...] = (
         "bodiless conditional",
         Edit(
             "connection.exchange",
-            "            self._send(head)\n        else:",
-            "            self._send(head + (b'unasked' if response.status == 304 else b''))\n        else:",
+            "            self._transport.send(self._start(framed))\n        else:",
+            "            self._transport.send(self._start(framed) + (b'unasked' if response.status == 304 else b''))\n        else:",
         ),
     ),
     mutant(
@@ -200,7 +200,7 @@ ANSWERS: tuple[Mutant, ...] = (
         "response-content response-form keep-alive",
         Edit(
             "connection.exchange",
-            "            self.peer.send(responses.encode_last_chunk(self._trailers))",
+            "            self._transport.send(responses.encode_last_chunk(self._trailers))",
             "            pass",
         ),
     ),

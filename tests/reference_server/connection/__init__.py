@@ -1,1 +1,1 @@
-"""Connection."""
+"""Tests of the package ``connection``."""

@@ -1,15 +1,15 @@
-"""Connections, with a scripted peer."""
+"""Connections with a scripted client."""
 
 import re
 
 import pytest
 
+from fuzz.drivers.segmentation import every_segmentation
 from reference_server import ConnectionState, Limits, Timeouts
-from reference_server.connection.service import Next
-from reference_server.connection.state import IllegalTransition
+from reference_server.connection.state import IllegalTransition, Next
 from reference_server.protocol.errors import Disconnected
 from reference_server.protocol.refusals import Refusal
-from tests.reference_server.support.scripted_transport import (
+from tests.reference_server.support.playback import (
     Log,
     connect,
     content,
@@ -18,7 +18,6 @@ from tests.reference_server.support.scripted_transport import (
     statuses,
     talk,
 )
-from tests.segmentations import deliveries
 
 POST = request(b"Content-Length: 5", line=b"POST / HTTP/1.1")
 
@@ -34,20 +33,20 @@ def undated(answer: bytes) -> bytes:
     return re.sub(rb"\r\nDate: [^\r]+", b"", answer)
 
 
-def test_answers_pipelined_requests_in_order() -> None:
+def test_responds_to_pipelined_requests_in_order() -> None:
     answer = talk([POST + b"first" + CHUNKED + b"6\r\nsecond\r\n0\r\n\r\n" + LAST], echo)
     assert statuses(answer) == [200, 200, 200]
     assert answer.index(b"first") < answer.index(b"second") < answer.index(b"Connection: close")
 
 
-def test_the_answer_does_not_depend_on_the_delivery() -> None:
+def test_the_responses_do_not_depend_on_the_segmentation() -> None:
     stream = POST + b"first" + CHUNKED + b"2\r\nab\r\n0\r\nA: b\r\n\r\n" + LAST
     expected = undated(talk([stream], echo))
-    for parts in deliveries(stream):
+    for parts in every_segmentation(stream):
         assert undated(talk(parts, echo)) == expected
 
 
-def test_the_same_head_again_gets_the_same_answer() -> None:
+def test_a_repeated_head_gets_the_same_response() -> None:
     head = request()
     answer = undated(talk([head, head, head]))
     assert answer == 3 * answer[: len(answer) // 3]
@@ -114,7 +113,7 @@ def test_a_refused_head_request_gets_no_content() -> None:
     assert content(talk([b"HEAD / HTTP/1.1\r\n\r\n"])) == b""
 
 
-def test_what_follows_a_refusal_is_read_and_dropped() -> None:
+def test_octets_after_a_refusal_are_discarded() -> None:
     connection, transport = connect([b"GET\r\n", b"x" * 100, 0.5, b"y" * 100])
     connection.run()
     assert statuses(bytes(transport.sent)) == [400]
@@ -131,7 +130,7 @@ def test_lingering_is_bounded_in_octets_and_in_time() -> None:
     assert transport.clock.now == 1003
 
 
-def test_silence_is_closed_without_an_answer() -> None:
+def test_a_silent_connection_is_closed_without_a_response() -> None:
     connection, transport = connect([100.0], timeouts=Timeouts(header=10, linger=2))
     connection.run()
     assert (bytes(transport.sent), transport.closed, transport.clock.now) == (b"", True, 1012)
@@ -158,11 +157,11 @@ def test_an_empty_line_after_a_request_begins_nothing() -> None:
     assert statuses(bytes(transport.sent)) == [200]
 
 
-def test_a_handler_that_does_not_answer_ends_the_connection() -> None:
+def test_a_handler_that_does_not_respond_ends_the_connection() -> None:
     assert talk([request() * 2], lambda _: None) == b""
 
 
-def test_a_client_that_half_closes_is_answered() -> None:
+def test_a_client_that_half_closes_gets_its_response() -> None:
     assert statuses(talk([POST + b"hello"], echo)) == [200]
 
 
@@ -172,14 +171,14 @@ def test_a_reset_closes(script: list[bytes | float | type[Disconnected]]) -> Non
     connection.run()
     assert (transport.closed, bytes(transport.sent)) == (True, b"")
     connection, transport = connect(script)
-    while connection.poll() is not Next.NOTHING:
+    while connection.poll() is not Next.CLOSED:
         pass
     assert connection.state is ConnectionState.CLOSED
-    assert connection.close() is Next.NOTHING
+    assert connection.close() is Next.CLOSED
 
 
 @pytest.mark.parametrize("start", [request(), b"GET\r\n"])
-def test_a_client_that_is_gone_when_it_is_answered(start: bytes) -> None:
+def test_a_client_may_be_gone_when_the_response_is_sent(start: bytes) -> None:
     connection, transport = connect([start])
     transport.send_error = Disconnected
     connection.run()
@@ -187,7 +186,7 @@ def test_a_client_that_is_gone_when_it_is_answered(start: bytes) -> None:
     assert not transport.half_closed
 
 
-def test_a_client_that_is_gone_when_it_is_half_closed() -> None:
+def test_a_client_may_be_gone_at_the_half_close() -> None:
     connection, transport = connect([b"GET\r\n", 1.0, b"x"])
     transport.half_close_error = Disconnected
     connection.run()
@@ -213,7 +212,7 @@ def test_a_pipelined_head_that_is_incomplete_is_waited_for() -> None:
     assert statuses(bytes(transport.sent)) == [200, 408]
 
 
-def test_an_overloaded_server_says_so() -> None:
+def test_an_overloaded_server_responds_503() -> None:
     connection, transport = connect([request()])
     assert connection.poll() is Next.SERVE
     assert connection.refuse() is Next.WAIT
@@ -223,42 +222,42 @@ def test_an_overloaded_server_says_so() -> None:
 
 def test_retiring_closes_what_is_idle_only() -> None:
     connection, transport = connect([100.0])
-    assert connection.retire() is Next.NOTHING
+    assert connection.retire() is Next.CLOSED
     assert transport.half_closed, "with the closure alert of TLS"
     assert transport.closed
     connection, transport = connect([b"GET", 100.0])
     assert connection.retire() is Next.WAIT
     assert connection.retire() is Next.WAIT
     closed = [transport.half_closed]
-    assert connection.end() is Next.NOTHING
-    assert connection.end() is Next.NOTHING
+    assert connection.end() is Next.CLOSED
+    assert connection.end() is Next.CLOSED
     assert [*closed, transport.half_closed] == [False, True]
     connection, _ = connect([request()])
     assert connection.retire() is Next.SERVE
     connection, transport = connect([request()])
     transport.handshakes = 1
-    assert connection.retire() is Next.NOTHING
+    assert connection.retire() is Next.CLOSED
     assert not transport.half_closed
 
 
 def test_a_handshake_comes_first() -> None:
     connection, transport = connect([request()])
     transport.handshakes = 2
-    assert connection.poll() is Next.SHAKE
-    assert connection.shake_hands() is Next.WAIT
-    assert connection.shake_hands() is Next.SERVE
+    assert connection.poll() is Next.HANDSHAKE
+    assert connection.do_handshake() is Next.WAIT
+    assert connection.do_handshake() is Next.SERVE
 
 
 def test_a_handshake_may_fail_or_take_too_long() -> None:
     connection, transport = connect([])
-    assert connection.shake_hands() is Next.NOTHING
+    assert connection.do_handshake() is Next.CLOSED
     connection, transport = connect([])
     transport.handshakes = 1
-    assert connection.expire() is Next.NOTHING
+    assert connection.expire() is Next.CLOSED
     assert not transport.half_closed
 
 
 def test_an_illegal_move_is_a_defect() -> None:
     connection, _ = connect([])
     with pytest.raises(IllegalTransition, match="NEW to WRITING"):
-        connection.begin_response()
+        connection._start_response(0)

@@ -1,13 +1,13 @@
-"""Content on connections, with a scripted peer."""
+"""Content on connections with a scripted client."""
 
 import pytest
 
 from reference_server import Limits, Timeouts
 from reference_server.connection.exchange import Exchange
-from reference_server.connection.service import Next
+from reference_server.connection.state import Next
 from reference_server.protocol.errors import ProtocolError
 from reference_server.protocol.messages import Response
-from tests.reference_server.support.scripted_transport import (
+from tests.reference_server.support.playback import (
     Log,
     connect,
     content,
@@ -55,13 +55,13 @@ def test_it_is_the_rate_of_content_that_is_limited(
     assert statuses(bytes(transport.sent)) == [status]
 
 
-def test_an_answer_may_come_before_the_content() -> None:
+def test_a_response_may_precede_the_content() -> None:
     connection, transport = connect([POST, 1.0, b"hello" + request()])
     connection.run()
     assert statuses(bytes(transport.sent)) == [200, 200]
 
 
-def test_the_handler_is_not_asked_before_the_content_is_there() -> None:
+def test_the_handler_is_not_called_before_the_content_has_arrived() -> None:
     connection, transport = connect([POST, 0.05, b"hel", 0.05, b"lo"], echo)
     assert connection.poll() is Next.WAIT
     assert [connection.poll() for _ in range(5)] == [Next.WAIT] * 5
@@ -76,7 +76,7 @@ def test_content_beyond_the_prefetch_is_streamed() -> None:
     head = request(b"Content-Length: 340000", line=b"POST / HTTP/1.1")
     connection, transport = connect([head + data], echo)
     assert connection.poll() is Next.STREAM
-    assert connection.impatient
+    assert connection.ignores_input
     transport.script = [data, b"y" * 60000]
     assert connection.poll() is Next.STREAM
     assert len(transport.script) == 2
@@ -108,7 +108,7 @@ def test_continue_is_sent_when_the_content_is_first_read(
     assert statuses(talk(script, echo)) == expected
 
 
-def test_without_a_read_the_client_is_not_told_to_continue_but_to_go() -> None:
+def test_without_a_read_the_connection_is_closed_instead_of_a_100() -> None:
     answer = talk([request(b"Expect: 100-continue", b"Content-Length: 2"), 0.5, b"hi"], hello)
     assert statuses(answer) == [200]
     assert b"\r\nConnection: close\r\n" in answer
@@ -142,7 +142,7 @@ def test_an_error_in_unread_content_ends_the_connection() -> None:
     assert statuses(bytes(transport.sent)) == [200]
 
 
-def test_an_error_in_content_is_answered_instead_of_what_the_handler_answers() -> None:
+def test_an_error_in_content_replaces_the_response_of_the_handler() -> None:
     def careless(exchange: Exchange) -> None:
         for _ in range(2):
             with pytest.raises(ProtocolError):

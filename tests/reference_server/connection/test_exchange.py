@@ -1,4 +1,4 @@
-"""Exchanges: the answers of handlers, framed."""
+"""Exchanges: responses and their framing."""
 
 import io
 from collections.abc import Callable
@@ -8,7 +8,7 @@ import pytest
 from reference_server.connection.exchange import Exchange
 from reference_server.protocol.messages import Response
 from reference_server.protocol.responses import InvalidResponse, check_response
-from tests.reference_server.support.scripted_transport import content, request, statuses, talk
+from tests.reference_server.support.playback import content, request, statuses, talk
 
 OK = Response(200, "OK", [])
 
@@ -23,7 +23,7 @@ def test_a_whole_response_has_a_length() -> None:
     assert content(answer) == b"hello"
 
 
-def test_large_content_is_sent_whole_too() -> None:
+def test_large_content_is_sent_completely() -> None:
     answer = answer_of(lambda exchange: exchange.send_whole(OK, b"x" * 100_000))
     assert b"\r\nContent-Length: 100000\r\n" in answer
     assert content(answer) == b"x" * 100_000
@@ -42,7 +42,7 @@ def test_a_response_of_unknown_length_is_chunked() -> None:
     assert content(answer) == b"3\r\none\r\n3\r\ntwo\r\n0\r\n\r\n"
 
 
-def test_in_http_10_it_ends_with_the_connection() -> None:
+def test_content_for_http_10_ends_with_the_connection() -> None:
     answer = answer_of(in_pieces, request(b"Connection: keep-alive", line=b"GET / HTTP/1.0"))
     assert b"Transfer-Encoding" not in answer
     assert b"\r\nConnection: close\r\n" in answer
@@ -69,15 +69,15 @@ def test_an_announced_length_is_kept() -> None:
         return handler
 
     assert content(answer_of(pieces(b"abc", b"def"))) == b"abcdef"
-    with pytest.raises(InvalidResponse, match="more content"):
+    with pytest.raises(InvalidResponse, match="longer than"):
         answer_of(pieces(b"abc", b"defg"))
-    with pytest.raises(InvalidResponse, match="1 octets less"):
+    with pytest.raises(InvalidResponse, match="1 octets shorter"):
         answer_of(pieces(b"abc", b"de"))
 
 
 def test_a_whole_response_has_the_announced_length() -> None:
     response = check_response("200 OK", [("Content-Length", "6")])
-    with pytest.raises(InvalidResponse, match="5 octets, announced were 6"):
+    with pytest.raises(InvalidResponse, match="has 5 octets, the Content-Length is 6"):
         answer_of(lambda exchange: exchange.send_whole(response, b"hello"))
 
 
@@ -104,7 +104,7 @@ def test_files_in_part() -> None:
         exchange.send_file(response, io.BytesIO(b"0123456789"), 2, 5)
 
     assert content(answer_of(lambda exchange: send(exchange, "3"))) == b"234"
-    with pytest.raises(InvalidResponse, match="6 octets announced"):
+    with pytest.raises(InvalidResponse, match="is 6, the file has 5"):
         answer_of(lambda exchange: send(exchange, "6"))
 
 
@@ -116,7 +116,7 @@ def with_trailers(exchange: Exchange) -> None:
     exchange.finish()
 
 
-def test_trailers_are_sent_to_who_accepts_them() -> None:
+def test_trailers_are_sent_to_clients_that_accept_them() -> None:
     answer = answer_of(with_trailers, request(b"TE: trailers", b"Connection: TE"))
     assert b"\r\nTrailer: X-Sum\r\n" in answer
     assert answer.endswith(b"1\r\n1\r\n0\r\nX-Sum: 2\r\n\r\n")
@@ -154,7 +154,7 @@ def test_trailers_are_checked(field: tuple[str, str]) -> None:
         answer_of(send)
 
 
-def test_after_the_end_nothing_is_read() -> None:
+def test_nothing_is_read_after_the_end() -> None:
     kept: list[Exchange] = []
 
     def keep(exchange: Exchange) -> None:

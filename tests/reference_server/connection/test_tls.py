@@ -1,4 +1,4 @@
-"""The transport over TLS."""
+"""The TLS transport."""
 
 import select
 import socket
@@ -16,7 +16,7 @@ from reference_server import Timeouts
 from reference_server.connection.tls import TlsTransport, make_context
 from reference_server.protocol.errors import Disconnected
 from tests.reference_server.support.certificates import Certificates
-from tests.reference_server.support.scripted_transport import FakeClock
+from tests.reference_server.support.playback import FakeClock
 
 BIG = bytes(range(256)) * 40_000
 
@@ -40,14 +40,14 @@ Sockets = tuple[socket.socket, socket.socket]
 
 
 class Session:
-    """Both ends of a connection whose handshake is over."""
+    """Both ends of a connection after its handshake."""
 
     def __init__(self, certificates: Certificates, sockets: Sockets, grace: float = 5.0) -> None:
         here, there = sockets
         self.transport = TlsTransport(
             here, certificates.server, Timeouts(grace=grace), time.monotonic
         )
-        self.transport.shake_hands()
+        self.transport.do_handshake()
         opened: list[ssl.SSLSocket] = []
         thread = threading.Thread(
             target=lambda: opened.append(
@@ -56,7 +56,7 @@ class Session:
         )
         thread.start()
         while self.transport.handshaking:
-            self.transport.shake_hands()
+            self.transport.do_handshake()
         thread.join()
         self.client = opened[0]
 
@@ -94,7 +94,7 @@ def test_receives_and_sends(session: Session) -> None:
     assert client.recv(9) == b"def"
 
 
-def test_sends_all_of_it_and_says_when_it_ends(session: Session) -> None:
+def test_sends_everything_and_the_closure_alert(session: Session) -> None:
     received = bytearray()
 
     def read() -> None:
@@ -124,7 +124,7 @@ def test_a_response_that_is_broken_off_ends_in_an_incomplete_close(session: Sess
         client.recv(1)
 
 
-def test_what_the_client_still_sends_does_not_hinder_the_half_close(session: Session) -> None:
+def test_unread_octets_do_not_prevent_the_half_close(session: Session) -> None:
     session.client.sendall(b"x" * 50_000)
     assert select.select([session.transport], [], [], 10)[0]
     session.transport.send_now(b"refused")
@@ -149,7 +149,7 @@ def test_a_peer_that_is_gone(session: Session) -> None:
     for call in (
         transport.receive_now,
         transport.half_close,
-        transport.shake_hands,
+        transport.do_handshake,
         lambda: transport.send_now(b"a"),
         lambda: transport.send(b"a"),
     ):
@@ -167,14 +167,14 @@ def test_a_peer_that_does_not_read_is_given_up(
     session.close()
 
 
-def test_a_handshake_of_nonsense_fails(certificates: Certificates, sockets: Sockets) -> None:
+def test_a_malformed_handshake_fails(certificates: Certificates, sockets: Sockets) -> None:
     here, there = sockets
     transport = TlsTransport(here, certificates.server, Timeouts(), FakeClock())
     there.sendall(b"GET / HTTP/1.1\r\n\r\n")
     there.shutdown(socket.SHUT_WR)
     assert select.select([transport], [], [], 10)[0]
     with pytest.raises(Disconnected):
-        transport.shake_hands()
+        transport.do_handshake()
     transport.close()
 
 
@@ -186,7 +186,7 @@ def test_unix_sockets_can_have_tls_too(certificates: Certificates) -> None:
     there.close()
 
 
-def test_a_certificate_has_to_be_one(tmp_path: Path) -> None:
+def test_an_unusable_certificate_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(OSError, match="No such file"):
         make_context(tmp_path / "missing", None)
     (tmp_path / "empty").touch()

@@ -1,4 +1,4 @@
-"""The transport over a plain socket."""
+"""The transport of plain sockets."""
 
 import socket
 import tempfile
@@ -11,7 +11,7 @@ import pytest
 from reference_server import Timeouts
 from reference_server.connection.transport import PlainTransport
 from reference_server.protocol.errors import Disconnected
-from tests.reference_server.support.scripted_transport import FakeClock
+from tests.reference_server.support.playback import FakeClock
 
 BIG = bytes(range(256)) * 40_000
 
@@ -31,7 +31,7 @@ def test_receives_what_has_arrived(pair: Pair) -> None:
     transport, peer = pair
     assert transport.fileno() >= 0
     assert not transport.handshaking
-    transport.shake_hands()
+    transport.do_handshake()
     assert transport.receive_now() is None
     peer.send(b"abc")
     assert transport.receive_now() == b"abc"
@@ -39,7 +39,7 @@ def test_receives_what_has_arrived(pair: Pair) -> None:
     assert transport.receive_now() == b""
 
 
-def test_waits_for_octets_for_a_time(pair: Pair) -> None:
+def test_waits_for_octets(pair: Pair) -> None:
     transport, peer = pair
     assert transport.receive(0.01) is None
     assert transport.receive(0.01) is None
@@ -47,7 +47,7 @@ def test_waits_for_octets_for_a_time(pair: Pair) -> None:
     assert transport.receive(10) == b"abc"
 
 
-def test_sends_all_of_it(pair: Pair) -> None:
+def test_sends_everything(pair: Pair) -> None:
     transport, peer = pair
     transport.send_now(b"abc")
     assert peer.recv(9) == b"abc"
@@ -149,7 +149,7 @@ class Reluctant:
         return min(len(data), 3)
 
 
-def test_goes_on_where_the_socket_stopped() -> None:
+def test_continues_where_the_socket_stopped() -> None:
     reluctant: Any = Reluctant()
     waited: list[bool] = []
     transport = PlainTransport(
@@ -160,14 +160,14 @@ def test_goes_on_where_the_socket_stopped() -> None:
     assert waited == [True]
 
 
-def test_a_peer_that_goes_while_it_is_waited_for() -> None:
+def test_a_peer_may_leave_while_sending_waits_for_it() -> None:
     reluctant: Any = Reluctant()
     reluctant.breaks_at = 6
     with pytest.raises(Disconnected):
         PlainTransport(reluctant, Timeouts(), FakeClock()).send(b"0123456789")
 
 
-def test_gives_up_when_the_time_is_over() -> None:
+def test_gives_up_when_the_time_is_up() -> None:
     reluctant: Any = Reluctant()
     times = iter(range(0, 1000, 20))
     transport = PlainTransport(reluctant, Timeouts(grace=30, rate=1e9), lambda: next(times))

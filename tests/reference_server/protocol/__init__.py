@@ -1,1 +1,1 @@
-"""Protocol."""
+"""Tests of the package ``protocol``."""

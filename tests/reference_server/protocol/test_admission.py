@@ -1,10 +1,19 @@
-"""What a well-formed request is refused for, and what Connection, Expect and TE say."""
+"""Which well-formed requests are admitted, and what their heads mean for the connection."""
 
 import pytest
 
-from reference_server import ProtocolError
-from reference_server.protocol.admission import accepts_trailers, admit, expects_continue, persists
+from reference_server import Limits, ProtocolError
+from reference_server.protocol.admission import (
+    accepts_trailers,
+    admit,
+    check_supported,
+    expects_continue,
+    persists,
+)
+from reference_server.protocol.framing import CHUNKED, NO_CONTENT
 from reference_server.protocol.messages import Fields, Request
+from reference_server.protocol.parser import parse_head
+from tests.reference_server.support.playback import request as head
 
 
 def request(
@@ -24,9 +33,9 @@ def request(
         (request(("Expect", "100-continue"), ("Expect", "y")), 417),
     ],
 )
-def test_refuses(refused: Request, status: int) -> None:
+def test_refuses_what_is_not_supported(refused: Request, status: int) -> None:
     with pytest.raises(ProtocolError) as caught:
-        admit(refused, "http")
+        check_supported(refused, "http")
     assert caught.value.status == status
 
 
@@ -43,11 +52,11 @@ def test_refuses(refused: Request, status: int) -> None:
     ],
 )
 def test_serves(served: Request) -> None:
-    admit(served, "http")
+    check_supported(served, "http")
 
 
 def test_https_is_served_over_tls() -> None:
-    admit(request(scheme="https"), "https")
+    check_supported(request(scheme="https"), "https")
 
 
 @pytest.mark.parametrize(
@@ -91,3 +100,29 @@ def test_only_te_trailers_accepts_trailers() -> None:
     assert not accepts_trailers(request(("TE", "trailers"), minor=0))
     assert not accepts_trailers(request(("TE", "deflate")))
     assert not accepts_trailers(request())
+
+
+def test_finds_framing_persistence_and_expectation() -> None:
+    data = head(b"Transfer-Encoding: chunked", b"Expect: 100-continue", b"Connection: close")
+    admitted = admit(parse_head(data, Limits()), "http", Limits())
+    assert admitted.framing is CHUNKED
+    assert (admitted.persists, admitted.expects_continue) == (False, True)
+    admitted = admit(parse_head(head(), Limits()), "http", Limits())
+    assert admitted.framing is NO_CONTENT
+    assert (admitted.persists, admitted.expects_continue) == (True, False)
+    assert admitted.variables is None
+
+
+@pytest.mark.parametrize(
+    "fields", [b"Content-Length: x", b"Connection: a b", b"Expect: y", b"Transfer-Encoding: z"]
+)
+def test_admits_no_faulty_head(fields: bytes) -> None:
+    parsed = parse_head(head(fields), Limits())
+    with pytest.raises(ProtocolError):
+        admit(parsed, "http", Limits())
+
+
+def test_faulty_framing_is_found_before_anything_else() -> None:
+    data = head(b"Content-Length: x", b"Expect: y", line=b"TRACE / HTTP/1.1")
+    with pytest.raises(ProtocolError, match=r"^400 "):
+        admit(parse_head(data, Limits()), "http", Limits())

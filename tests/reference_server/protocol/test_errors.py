@@ -1,4 +1,4 @@
-"""The errors, and that every requirement they name exists."""
+"""The errors, and the existence of every requirement that they refer to."""
 
 import json
 import re

@@ -1,19 +1,19 @@
-"""Heads as they arrive."""
+"""Request heads that arrive in pieces."""
 
 import time
 
 import pytest
 
+from fuzz.drivers.segmentation import byte_by_byte, every_segmentation
 from reference_server import Limits, ProtocolError
 from reference_server.protocol.head_reader import HeadReader
 from reference_server.protocol.messages import Request
 from reference_server.protocol.reader import BufferedReader
-from tests.reference_server.support.scripted_transport import request
-from tests.segmentations import byte_by_byte, deliveries
+from tests.reference_server.support.playback import request
 
 
 def heads_of(parts: list[bytes], limits: Limits) -> list[Request]:
-    """Return the requests in ``parts``, polling after each of them."""
+    """Return the requests in ``parts``, calling ``poll`` after each part."""
     reader = BufferedReader(bytes)
     head = HeadReader(reader, limits)
     requests = []
@@ -28,7 +28,7 @@ def test_finds_the_same_requests_however_they_are_delivered() -> None:
     stream = request(b"A: b") + b"\r\n\r\n" + request(b"C: d", line=b"HEAD http://x/ HTTP/1.1")
     expected = heads_of([stream], Limits())
     assert [r.method for r in expected] == ["GET", "HEAD"]
-    for parts in deliveries(stream):
+    for parts in every_segmentation(stream):
         assert heads_of(parts, Limits()) == expected
 
 
@@ -76,7 +76,7 @@ def test_searches_each_request_from_its_start() -> None:
             heads_of([whole[:cut], whole[cut:] + b"xxxx\x10"], Limits())
 
 
-def test_says_whether_the_answer_is_one_to_head() -> None:
+def test_tells_whether_the_method_is_head() -> None:
     for start, for_head in [(b"HEAD / HTTP/9.9\r\n\r\n", True), (b"GET\r\n", False)]:
         reader = BufferedReader(bytes)
         head = HeadReader(reader, Limits())
@@ -86,15 +86,15 @@ def test_says_whether_the_answer_is_one_to_head() -> None:
         assert head.for_head is for_head
 
 
-def test_begins_with_the_first_octet() -> None:
+def test_an_empty_line_is_consumed_and_begins_nothing() -> None:
     reader = BufferedReader(bytes)
     head = HeadReader(reader, Limits())
     reader.feed(b"\r\n")
     head.poll()
-    assert not head.begun
+    assert len(reader) == 0
     reader.feed(b"G")
     head.poll()
-    assert head.begun
+    assert len(reader) == 1
 
 
 @pytest.mark.no_cover

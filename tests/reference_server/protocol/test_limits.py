@@ -1,4 +1,4 @@
-"""Limits and timeouts."""
+"""Limits and deadlines."""
 
 import dataclasses
 

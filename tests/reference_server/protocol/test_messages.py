@@ -1,4 +1,4 @@
-"""Fields, as values."""
+"""Field sections as values."""
 
 import pytest
 
@@ -15,13 +15,21 @@ def test_keeps_order_and_names_as_received() -> None:
 
 def test_looks_up_without_regard_to_case() -> None:
     fields = Fields([("Host", "a"), ("X-Y", "b")])
-    assert (fields.get("host"), fields.get("x-y"), fields.get("z")) == ("a", "b", None)
+    assert (fields.combined.get("host"), fields.combined.get("x-y"), fields.combined.get("z")) == (
+        "a",
+        "b",
+        None,
+    )
     assert (fields.count("host"), fields.count("z")) == (1, 0)
 
 
 def test_combines_repeated_lines() -> None:
     fields = Fields([("A", "1"), ("Cookie", "c"), ("a", "2"), ("cookie", "d"), ("B", "3")])
-    assert (fields.get("a"), fields.get("cookie"), fields.get("b")) == ("1, 2", "c; d", "3")
+    assert (fields.combined.get("a"), fields.combined.get("cookie"), fields.combined.get("b")) == (
+        "1, 2",
+        "c; d",
+        "3",
+    )
     assert (fields.count("a"), fields.count("b")) == (2, 1)
 
 

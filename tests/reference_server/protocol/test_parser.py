@@ -1,4 +1,4 @@
-"""Request heads and field sections."""
+"""Parsing of request heads and field sections."""
 
 import pytest
 from hypothesis import given
@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from reference_server import Limits, ProtocolError
 from reference_server.protocol.messages import Request
 from reference_server.protocol.parser import parse_field_section, parse_head, parse_head_by_lines
-from tests.reference_server.support.scripted_transport import request
+from tests.reference_server.support.playback import request
 
 BROWSER = request(
     b"User-Agent: Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Firefox/128.0",
@@ -21,7 +21,7 @@ BROWSER = request(
 
 
 def outcome(parse: object, head: bytes, limits: Limits) -> Request | tuple[int, str]:
-    """Return what parsing gives: a request, or status and requirement of the refusal."""
+    """Return what ``parse`` returns, or the status and the requirement of its error."""
     try:
         return parse(head, limits)  # type: ignore[operator,no-any-return]
     except ProtocolError as error:
@@ -68,7 +68,7 @@ def test_http_10_needs_no_host() -> None:
 @pytest.mark.parametrize(
     "limits", [Limits(), Limits(request_line=30), Limits(fields=2), Limits(method=3)]
 )
-def test_the_short_way_and_the_long_way_agree(head: bytes, limits: Limits) -> None:
+def test_the_fast_path_agrees_with_parsing_by_lines(head: bytes, limits: Limits) -> None:
     assert outcome(parse_head, head, limits) == outcome(parse_head_by_lines, head, limits)
 
 

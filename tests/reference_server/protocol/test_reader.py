@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from fuzz.drivers.segmentation import every_segmentation
 from reference_server.protocol.errors import ProtocolError, Rejection
 from reference_server.protocol.reader import BufferedReader
-from tests.segmentations import deliveries
 
 TOO_LONG = Rejection(400, "rfc9112#7.1/chunk-grammar", "too long")
 
@@ -21,7 +21,7 @@ def reader_of(*parts: bytes) -> BufferedReader:
 
 def test_takes_heads_however_they_are_delivered() -> None:
     stream = b"a\r\nb\r\n\r\nc\r\n\r\n"
-    for parts in deliveries(stream):
+    for parts in every_segmentation(stream):
         reader = reader_of(*parts)
         heads: list[bytes] = []
         while len(heads) < 2:
@@ -35,7 +35,7 @@ def test_takes_heads_however_they_are_delivered() -> None:
 
 
 def test_reads_lines_however_they_are_delivered() -> None:
-    for parts in deliveries(b"one\r\n\ntwo\r\nrest"):
+    for parts in every_segmentation(b"one\r\n\ntwo\r\nrest"):
         reader = reader_of(*parts)
         lines = [reader.read_line(5, TOO_LONG) for _ in range(3)]
         assert lines == [b"one\r\n", b"\n", b"two\r\n"]
@@ -45,7 +45,7 @@ def test_reads_lines_however_they_are_delivered() -> None:
 
 @pytest.mark.parametrize("stream", [b"123456\r\n", b"1234567", b"123456\n8"])
 def test_refuses_a_line_that_is_too_long(stream: bytes) -> None:
-    for parts in deliveries(stream):
+    for parts in every_segmentation(stream):
         reader = reader_of(*parts)
         with pytest.raises(ProtocolError) as caught:
             reader.read_line(4, TOO_LONG)
@@ -67,7 +67,7 @@ def test_refuses_an_octet_too_many_before_the_line_end_comes() -> None:
 
 
 def test_a_line_of_exactly_the_limit_is_read() -> None:
-    for parts in deliveries(b"1234\r\n"):
+    for parts in every_segmentation(b"1234\r\n"):
         assert reader_of(*parts).read_line(4, TOO_LONG) == b"1234\r\n"
 
 
@@ -105,7 +105,7 @@ def test_reads_from_the_buffer_first_and_then_from_the_source() -> None:
     assert reader.fill() is False
 
 
-def test_keeps_what_it_has_when_the_source_raises() -> None:
+def test_keeps_the_buffer_when_the_source_raises() -> None:
     def source() -> bytes:
         raise TimeoutError
 

@@ -3,7 +3,7 @@
 import pytest
 
 from reference_server import Limits, ProtocolError
-from reference_server.protocol.messages import Fields, Request, TargetForm
+from reference_server.protocol.messages import Fields, Request
 from reference_server.protocol.request_line import check_host, known_hosts, parse_request_line
 
 LIMITS = Limits(request_line=60, method=20)
@@ -20,7 +20,8 @@ LIMITS = Limits(request_line=60, method=20)
 )
 def test_origin_form(line: bytes, path: str, query: str) -> None:
     parsed = parse_request_line(line, LIMITS)
-    assert (parsed.form, parsed.path, parsed.query) == (TargetForm.ORIGIN, path, query)
+    assert (parsed.scheme, parsed.authority) == ("", "")
+    assert (parsed.path, parsed.query) == (path, query)
     assert (parsed.method, parsed.target, parsed.version) == tuple(line.decode().split())
 
 
@@ -38,16 +39,15 @@ def test_origin_form(line: bytes, path: str, query: str) -> None:
 )
 def test_absolute_form(line: bytes, scheme: str, authority: str, path: str, query: str) -> None:
     parsed = parse_request_line(line, LIMITS)
-    assert parsed.form is TargetForm.ABSOLUTE
     assert (parsed.scheme, parsed.authority) == (scheme, authority)
     assert (parsed.path, parsed.query) == (path, query)
 
 
 def test_asterisk_and_authority_form() -> None:
     asterisk = parse_request_line(b"OPTIONS * HTTP/1.1", LIMITS)
-    assert (asterisk.form, asterisk.path) == (TargetForm.ASTERISK, "*")
+    assert (asterisk.authority, asterisk.path) == ("", "*")
     authority = parse_request_line(b"CONNECT a.b:443 HTTP/1.1", LIMITS)
-    assert (authority.form, authority.authority) == (TargetForm.AUTHORITY, "a.b:443")
+    assert (authority.authority, authority.path) == ("a.b:443", "")
 
 
 @pytest.mark.parametrize(
@@ -154,7 +154,7 @@ def test_many_different_hosts_are_not_all_remembered() -> None:
     assert len(known_hosts) <= 256
 
 
-def test_host_is_there_once() -> None:
+def test_host_must_occur_once() -> None:
     check_host(with_hosts(0))
     with pytest.raises(ProtocolError, match=r"rfc9112#3\.2/no-host-400"):
         check_host(with_hosts(1))

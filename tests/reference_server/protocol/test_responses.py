@@ -1,4 +1,4 @@
-"""Responses to bytes."""
+"""Checking, framing and encoding of responses."""
 
 import re
 from email.utils import parsedate_to_datetime
@@ -134,7 +134,7 @@ def test_the_same_length_twice_is_sent_once() -> None:
     assert frame(response, request(), 1).lines.lower().count(b"content-length") == 1
 
 
-def test_the_application_may_ask_for_the_end_of_the_connection() -> None:
+def test_the_application_can_close_the_connection() -> None:
     framed = frame(check_response("200 OK", [("Connection", "Close")]), request(), 1)
     assert framed.close
     assert b"Connection" not in framed.lines

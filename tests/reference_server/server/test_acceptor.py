@@ -1,4 +1,4 @@
-"""Accepting connections."""
+"""The acceptor."""
 
 import errno
 import socket
@@ -8,12 +8,12 @@ from typing import Any
 import pytest
 
 from reference_server.server.acceptor import Acceptor
-from reference_server.server.idle_connections import ParkingLot
-from tests.reference_server.support.scripted_transport import FakeClock
+from reference_server.server.idle_connections import IdleConnections
+from tests.reference_server.support.playback import FakeClock
 
 
 class FaultyListener(socket.socket):
-    """A listener whose first calls of accept fail."""
+    """A listener whose first calls of ``accept`` fail."""
 
     faults: tuple[int, ...] = ()
 
@@ -25,101 +25,101 @@ class FaultyListener(socket.socket):
         return super().accept()
 
 
-class Door:
-    """An acceptor with room for as many as it is told."""
+class Harness:
+    """An acceptor with a given amount of room."""
 
     def __init__(self) -> None:
         self.listener = FaultyListener()
         self.listener.bind(("127.0.0.1", 0))
         self.listener.listen()
         self.clock = FakeClock()
-        self.lot = ParkingLot(self.clock)
+        self.idle = IdleConnections(self.clock)
         self.room = 100
-        self.guests: list[socket.socket] = []
-        self.callers: list[socket.socket] = []
+        self.accepted: list[socket.socket] = []
+        self.clients: list[socket.socket] = []
         self.acceptor = Acceptor(
-            [self.listener], self.lot, self.clock, lambda: self.room > 0, self.welcome
+            [self.listener], self.idle, self.clock, lambda: self.room > 0, self.on_accept
         )
 
-    def welcome(self, guest: socket.socket, _: object) -> None:
-        self.guests.append(guest)
+    def on_accept(self, sock: socket.socket, _: object) -> None:
+        self.accepted.append(sock)
         self.room -= 1
 
-    def call(self) -> None:
+    def connect(self) -> None:
         """Connect to the listener."""
-        self.callers.append(socket.create_connection(self.listener.getsockname()))
+        self.clients.append(socket.create_connection(self.listener.getsockname()))
 
     def step(self) -> None:
-        """Do what the loop does."""
+        """Do what the loop does once."""
         self.acceptor.resume()
-        _, listeners = self.lot.wait(0)
+        _, listeners = self.idle.wait(0)
         for listener in listeners:
             self.acceptor.accept(listener)
 
     def close(self) -> None:
         self.acceptor.close()
-        self.lot.close()
-        for sock in [*self.guests, *self.callers]:
+        self.idle.close()
+        for sock in [*self.accepted, *self.clients]:
             sock.close()
 
 
 @pytest.fixture
-def door() -> Iterator[Door]:
-    door = Door()
-    yield door
-    door.close()
+def harness() -> Iterator[Harness]:
+    harness = Harness()
+    yield harness
+    harness.close()
 
 
-def test_welcomes_all_who_call(door: Door) -> None:
-    door.step()
+def test_accepts_every_connection(harness: Harness) -> None:
+    harness.step()
     for _ in range(100):
-        door.call()
-    door.step()
-    assert len(door.guests) == 64
-    door.step()
-    assert len(door.guests) == 100
+        harness.connect()
+    harness.step()
+    assert len(harness.accepted) == 64
+    harness.step()
+    assert len(harness.accepted) == 100
 
 
-def test_without_room_they_wait(door: Door) -> None:
-    door.room = 1
-    door.call()
-    door.call()
+def test_without_room_connections_wait(harness: Harness) -> None:
+    harness.room = 1
+    harness.connect()
+    harness.connect()
     for _ in range(3):
-        door.step()
-    assert len(door.guests) == 1
-    door.room = 1
-    door.step()
-    assert len(door.guests) == 2
+        harness.step()
+    assert len(harness.accepted) == 1
+    harness.room = 1
+    harness.step()
+    assert len(harness.accepted) == 2
 
 
 @pytest.mark.parametrize("code", [errno.EMFILE, errno.ENFILE, errno.ENOBUFS, errno.ENOMEM])
-def test_with_nothing_to_open_them_they_wait_for_a_while(door: Door, code: int) -> None:
-    door.listener.faults = (code,)
-    door.call()
+def test_without_descriptors_connections_wait_for_a_while(harness: Harness, code: int) -> None:
+    harness.listener.faults = (code,)
+    harness.connect()
     for _ in range(3):
-        door.step()
-    assert door.guests == []
-    door.clock.now += 1
-    door.step()
-    assert len(door.guests) == 1
+        harness.step()
+    assert harness.accepted == []
+    harness.clock.now += 1
+    harness.step()
+    assert len(harness.accepted) == 1
 
 
 @pytest.mark.parametrize("code", [errno.ECONNABORTED, errno.EPROTO, errno.EINTR])
-def test_who_is_gone_already_is_passed_over(door: Door, code: int) -> None:
-    door.listener.faults = (code, code)
-    door.call()
-    door.step()
-    assert len(door.guests) == 1
+def test_connections_that_are_gone_are_skipped(harness: Harness, code: int) -> None:
+    harness.listener.faults = (code, code)
+    harness.connect()
+    harness.step()
+    assert len(harness.accepted) == 1
 
 
-def test_who_waits_at_the_end_is_still_welcome(door: Door) -> None:
-    door.step()
+def test_the_backlog_is_accepted_before_the_end(harness: Harness) -> None:
+    harness.step()
     for _ in range(70):
-        door.call()
-    listening = [door.acceptor.listening]
-    door.acceptor.stop()
-    listening.append(door.acceptor.listening)
+        harness.connect()
+    listening = [harness.acceptor.listening]
+    harness.acceptor.stop()
+    listening.append(harness.acceptor.listening)
     assert listening == [True, False]
-    assert len(door.guests) == 70
+    assert len(harness.accepted) == 70
     with pytest.raises(OSError, match=r"[Bb]ad file"):
-        door.listener.getsockname()
+        harness.listener.getsockname()

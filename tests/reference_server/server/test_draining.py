@@ -1,4 +1,4 @@
-"""The end of the server."""
+"""Draining and stopping the server."""
 
 import contextlib
 from pathlib import Path
@@ -7,7 +7,7 @@ import pytest
 
 from reference_server import Connection, Timeouts
 from tests.reference_server.support.certificates import Certificates
-from tests.reference_server.support.scripted_transport import content, request, statuses
+from tests.reference_server.support.playback import content, request, statuses
 from tests.reference_server.support.server_thread import (
     BLOCK,
     LAST,
@@ -78,7 +78,7 @@ def test_requests_that_wait_when_draining_begins_are_answered() -> None:
 
 
 @pytest.mark.parametrize("gone", [False, True])
-def test_who_comes_when_nobody_has_time_is_refused(
+def test_requests_that_no_worker_can_serve_are_refused_while_draining(
     gone: bool,  # noqa: FBT001
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -88,7 +88,7 @@ def test_who_comes_when_nobody_has_time_is_refused(
         monkeypatch.setattr(Connection, "refuse", Connection.close)
     for _ in range(2):
         server.server._pool.submit(lambda: handler.go_on.wait(PATIENCE))
-        while server.server._pool.statistics.busy == 0:
+        while server.server._pool._idle > 0:
             pass
     with server.connect() as sock:
         sock.sendall(LAST)
@@ -100,7 +100,7 @@ def test_who_comes_when_nobody_has_time_is_refused(
     assert server.drained is True
 
 
-def test_whoever_is_idle_over_tls_is_told_of_the_end(tmp_path: Path) -> None:
+def test_idle_tls_connections_get_a_closure_alert(tmp_path: Path) -> None:
     """RFC 9112, section 9.8: closure alerts are exchanged before the connection is closed."""
     certificates = Certificates(tmp_path)
     timeouts = Timeouts(drain=0.1)
@@ -118,7 +118,7 @@ def test_whoever_is_idle_over_tls_is_told_of_the_end(tmp_path: Path) -> None:
         idle.sendall(request())
         read_response(idle)
         begun.sendall(b"GET / HT")
-        assert server.stop() is False, "one request had begun"
+        assert server.stop() is False, "one request had started"
         for sock in (new, idle, begun):
             assert sock.recv(1) == b""
             sock.close()

@@ -1,4 +1,4 @@
-"""The parking lot."""
+"""Idle connections and their selector."""
 
 import socket
 import threading
@@ -8,8 +8,8 @@ import pytest
 
 from reference_server import Connection, Service
 from reference_server.connection.transport import PlainTransport
-from reference_server.server.idle_connections import SWEEP, ParkingLot
-from tests.reference_server.support.scripted_transport import FakeClock, hello
+from reference_server.server.idle_connections import SWEEP, IdleConnections
+from tests.reference_server.support.playback import FakeClock, hello
 
 
 @pytest.fixture
@@ -18,10 +18,10 @@ def clock() -> FakeClock:
 
 
 @pytest.fixture
-def lot(clock: FakeClock) -> Iterator[ParkingLot]:
-    lot = ParkingLot(clock)
-    yield lot
-    lot.close()
+def idle(clock: FakeClock) -> Iterator[IdleConnections]:
+    idle = IdleConnections(clock)
+    yield idle
+    idle.close()
 
 
 @pytest.fixture
@@ -35,99 +35,99 @@ def pair(clock: FakeClock) -> Iterator[tuple[Connection, socket.socket]]:
 
 
 def test_reports_connections_with_octets(
-    lot: ParkingLot, clock: FakeClock, pair: tuple[Connection, socket.socket]
+    idle: IdleConnections, clock: FakeClock, pair: tuple[Connection, socket.socket]
 ) -> None:
     connection, peer = pair
-    lot.add(connection)
-    assert len(lot) == 1
-    assert lot.wait(0) == ([], [])
+    idle.add(connection)
+    assert idle.parked() == [connection]
+    assert idle.wait(0) == ([], [])
     peer.send(b"x")
-    assert lot.wait(10) == ([connection], [])
-    assert lot.wait(10) == ([connection], []), "it stays parked"
-    lot.mute(connection)
-    assert lot.wait(0) == ([], [])
+    assert idle.wait(10) == ([connection], [])
+    assert idle.wait(10) == ([connection], []), "it stays idle"
+    idle.suppress(connection)
+    assert idle.wait(0) == ([], [])
     clock.now += SWEEP
-    assert lot.expired() == []
-    assert lot.wait(10) == ([connection], [])
-    lot.mute(connection)
-    lot.mute(connection)
-    lot.remove(connection)
-    lot.add(connection)
-    assert lot.wait(10) == ([connection], []), "it has come anew"
-    lot.mute(connection)
-    lot.remove(connection)
+    assert idle.expired() == []
+    assert idle.wait(10) == ([connection], [])
+    idle.suppress(connection)
+    idle.suppress(connection)
+    idle.remove(connection)
+    idle.add(connection)
+    assert idle.wait(10) == ([connection], []), "it was added again"
+    idle.suppress(connection)
+    idle.remove(connection)
     clock.now += SWEEP
-    assert lot.expired() == []
-    assert lot.wait(0) == ([], [])
-    assert len(lot) == 0
+    assert idle.expired() == []
+    assert idle.wait(0) == ([], [])
+    assert idle.parked() == []
 
 
 def test_takes_connections_from_other_threads(
-    lot: ParkingLot, pair: tuple[Connection, socket.socket]
+    idle: IdleConnections, pair: tuple[Connection, socket.socket]
 ) -> None:
     connection, peer = pair
     peer.send(b"x")
-    thread = threading.Thread(target=lot.park, args=(connection,))
+    thread = threading.Thread(target=idle.park, args=(connection,))
     thread.start()
     found: list[Connection] = []
     while not found:
-        found, _ = lot.wait(10)
+        found, _ = idle.wait(10)
     thread.join()
     assert found == [connection]
-    assert lot.parked() == [connection]
-    lot.remove(connection)
+    assert idle.parked() == [connection]
+    idle.remove(connection)
 
 
 def test_forgets_a_connection_that_was_closed(
-    lot: ParkingLot, pair: tuple[Connection, socket.socket]
+    idle: IdleConnections, pair: tuple[Connection, socket.socket]
 ) -> None:
     connection, _ = pair
-    lot.park(connection)
-    assert lot.parked() == [connection]
+    idle.park(connection)
+    assert idle.parked() == [connection]
     connection.close()
-    lot.remove(connection)
-    assert lot.parked() == []
+    idle.remove(connection)
+    assert idle.parked() == []
 
 
-def test_reports_deadlines_now_and_then(
-    lot: ParkingLot, clock: FakeClock, pair: tuple[Connection, socket.socket]
+def test_reports_passed_deadlines_at_each_sweep(
+    idle: IdleConnections, clock: FakeClock, pair: tuple[Connection, socket.socket]
 ) -> None:
     connection, _ = pair
     connection.deadline = clock.now + 1
-    lot.add(connection)
+    idle.add(connection)
     clock.now += 2
-    assert lot.expired() == [connection]
-    assert lot.expired() == []
+    assert idle.expired() == [connection]
+    assert idle.expired() == []
     clock.now += SWEEP
-    assert lot.expired() == [connection]
+    assert idle.expired() == [connection]
     connection.deadline = clock.now + 10
     clock.now += SWEEP
-    assert lot.expired() == []
-    lot.remove(connection)
+    assert idle.expired() == []
+    idle.remove(connection)
 
 
 def test_reports_what_is_due_on_arrival_at_once(
-    lot: ParkingLot, clock: FakeClock, pair: tuple[Connection, socket.socket]
+    idle: IdleConnections, clock: FakeClock, pair: tuple[Connection, socket.socket]
 ) -> None:
     connection, _ = pair
     connection.deadline = clock()
-    lot.park(connection)
-    assert lot.wait(SWEEP) == ([], [])
-    assert lot.expired() == [connection]
-    assert lot.expired() == []
+    idle.park(connection)
+    assert idle.wait(SWEEP) == ([], [])
+    assert idle.expired() == [connection]
+    assert idle.expired() == []
 
 
-def test_watches_listeners(lot: ParkingLot) -> None:
+def test_watches_listeners(idle: IdleConnections) -> None:
     with socket.create_server(("127.0.0.1", 0)) as listener:
-        lot.watch(listener)
-        assert lot.wait(0) == ([], [])
+        idle.watch(listener)
+        assert idle.wait(0) == ([], [])
         with socket.create_connection(listener.getsockname()):
-            assert lot.wait(10) == ([], [listener])
-            lot.unwatch(listener)
-            assert lot.wait(0) == ([], [])
+            assert idle.wait(10) == ([], [listener])
+            idle.unwatch(listener)
+            assert idle.wait(0) == ([], [])
 
 
-def test_waking_never_blocks(lot: ParkingLot) -> None:
+def test_waking_never_blocks(idle: IdleConnections) -> None:
     for _ in range(100_000):
-        lot.wake()
-    assert lot.wait(10) == ([], [])
+        idle.wake()
+    assert idle.wait(10) == ([], [])

@@ -10,7 +10,7 @@ import pytest
 
 from reference_server.connection.exchange import Exchange
 from reference_server.server.logs import AccessLog, ErrorLog, escape
-from tests.reference_server.support.scripted_transport import (
+from tests.reference_server.support.playback import (
     connect,
     echo,
     hello,
@@ -32,7 +32,7 @@ def test_the_combined_format() -> None:
     lines = access_lines(
         request(b"Referer: http://b/", b"User-Agent: C", line=b"GET /d?e HTTP/1.1") + b"bad\r\n"
     )
-    assert len(lines) == 2, "two requests, the latter refused"
+    assert len(lines) == 2, "two requests, of which the second was refused"
     assert re.fullmatch(
         r'192\.0\.2\.1 - - \[\d\d/\w{3}/\d{4}:\d\d:\d\d:\d\d \+0000\] "GET /d\?e HTTP/1\.1" 200 5'
         r' "http://b/" "C"',
@@ -95,7 +95,7 @@ class Full(io.StringIO):
         raise BrokenPipeError
 
 
-def test_a_log_that_cannot_be_written_costs_nobody_an_answer() -> None:
+def test_a_log_that_cannot_be_written_costs_no_response() -> None:
     stream = Full()
     connection, transport = connect([request() * 2 + b"bad\r\n"])
     service = type(connection._service)(hello, clock=transport.clock, log=AccessLog(stream))
@@ -108,7 +108,7 @@ def test_a_log_that_cannot_be_written_costs_nobody_an_answer() -> None:
     assert stream.tried == 5
 
 
-def test_octets_of_peers_are_escaped() -> None:
+def test_received_octets_are_escaped() -> None:
     assert escape('a"b\\c\r\n\x1b[\xff') == "a\\x22b\\x5cc\\x0d\\x0a\\x1b[\\xff"
     (line,) = access_lines(request(b'User-Agent: "\xff\\'))
     assert line.endswith('"\\x22\\xff\\x5c"')

@@ -1,50 +1,50 @@
-"""Who runs the loop."""
+"""The watchdog of the loop."""
 
 import threading
 
-from reference_server.server.loop_watchdog import Shift
-from tests.reference_server.support.scripted_transport import FakeClock, connect
+from reference_server.server.loop_watchdog import LoopWatchdog
+from tests.reference_server.support.playback import FakeClock, connect
 
 
-def test_a_loop_that_serves_in_time_stays_on_duty() -> None:
-    shift = Shift(FakeClock())
+def test_a_loop_that_serves_in_time_is_not_replaced() -> None:
+    watchdog = LoopWatchdog(FakeClock())
     connection, _ = connect([])
     for _ in range(3):
-        shift.begin(connection)
-        assert shift.look() is None
-        assert shift.end(0)
-        assert shift.look() is None
-    assert shift.number == 0
-    assert not shift.resting()
+        watchdog.begin(connection)
+        assert watchdog.check() is None
+        assert watchdog.end(0)
+        assert watchdog.check() is None
+    assert watchdog.generation == 0
+    assert not watchdog.backing_off()
 
 
-def test_a_loop_that_is_held_up_is_relieved() -> None:
+def test_a_blocked_loop_is_handed_over() -> None:
     clock = FakeClock()
-    shift = Shift(clock)
+    watchdog = LoopWatchdog(clock)
     connection, _ = connect([])
-    shift.begin(connection)
-    assert shift.look() is None
-    assert shift.look() is connection
-    assert shift.look() is None
-    assert shift.number == 1
+    watchdog.begin(connection)
+    assert watchdog.check() is None
+    assert watchdog.check() is connection
+    assert watchdog.check() is None
+    assert watchdog.generation == 1
     clock.now += 100
-    assert shift.resting(), "as long as one is held up"
-    assert not shift.end(0)
-    assert not shift.resting()
+    assert watchdog.backing_off(), "while a thread is blocked"
+    assert not watchdog.end(0)
+    assert not watchdog.backing_off()
 
 
-def test_the_rest_grows_while_take_overs_follow_each_other() -> None:
+def test_the_backoff_grows_while_takeovers_follow_each_other() -> None:
     clock = FakeClock()
-    shift = Shift(clock)
+    watchdog = LoopWatchdog(clock)
     connection, _ = connect([])
 
     def rest() -> float:
-        shift.begin(connection)
-        shift.look()
-        assert shift.look() is connection
-        assert not shift.end(shift.number - 1)
+        watchdog.begin(connection)
+        watchdog.check()
+        assert watchdog.check() is connection
+        assert not watchdog.end(watchdog.generation - 1)
         began = clock.now
-        while shift.resting():
+        while watchdog.backing_off():
             clock.now += 1 / 64
         return clock.now - began
 
@@ -56,37 +56,37 @@ def test_the_rest_grows_while_take_overs_follow_each_other() -> None:
     assert rest() < 0.2
 
 
-def test_no_beginning_is_missed_on_the_way_to_sleep() -> None:
-    shift = Shift(FakeClock())
+def test_a_request_is_noticed_while_the_supervisor_falls_asleep() -> None:
+    watchdog = LoopWatchdog(FakeClock())
     connection, _ = connect([])
 
     class Bell(threading.Event):
         def clear(self) -> None:
             super().clear()
-            shift.begin(connection)
+            watchdog.begin(connection)
 
-    shift.look()
-    shift._bell = Bell()
-    shift.wait()
-    assert not shift._asleep
+    watchdog.check()
+    watchdog._awake = Bell()
+    watchdog.wait()
+    assert not watchdog._asleep
 
 
-def test_the_supervisor_sleeps_until_there_is_something_to_see() -> None:
-    shift = Shift(FakeClock())
+def test_the_supervisor_sleeps_until_the_loop_serves() -> None:
+    watchdog = LoopWatchdog(FakeClock())
     connection, _ = connect([])
-    shift.look()
+    watchdog.check()
     woken = threading.Event()
 
     def supervise() -> None:
-        shift.wait()
+        watchdog.wait()
         woken.set()
 
     thread = threading.Thread(target=supervise)
     thread.start()
-    while not shift._asleep:
+    while not watchdog._asleep:
         pass
-    shift.begin(connection)
+    watchdog.begin(connection)
     assert woken.wait(10)
     thread.join()
-    shift.ring()
-    shift.wait()
+    watchdog.wake()
+    watchdog.wait()

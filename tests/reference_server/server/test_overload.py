@@ -1,4 +1,4 @@
-"""The server when its workers are busy."""
+"""The server while its workers are busy."""
 
 import contextlib
 import socket
@@ -13,7 +13,7 @@ import pytest
 from reference_server.connection.exchange import Exchange
 from reference_server.protocol.messages import Response
 from tests.reference_server.support.certificates import Certificates
-from tests.reference_server.support.scripted_transport import content, echo, request, statuses
+from tests.reference_server.support.playback import content, echo, request, statuses
 from tests.reference_server.support.server_thread import (
     BLOCK,
     LAST,
@@ -26,7 +26,7 @@ from tests.reference_server.support.server_thread import (
 )
 
 
-def test_a_request_that_blocks_holds_up_nobody() -> None:
+def test_a_request_that_blocks_delays_no_other() -> None:
     handler = Blocking()
     with running(handler) as server, contextlib.ExitStack() as stack:
         blocked = [stack.enter_context(server.connect()) for _ in range(3)]
@@ -39,7 +39,7 @@ def test_a_request_that_blocks_holds_up_nobody() -> None:
             assert content(read_all(sock)) == b"hello"
 
 
-def test_without_more_threads_the_loop_waits_for_one(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_threads_the_loop_waits_for_one(monkeypatch: pytest.MonkeyPatch) -> None:
     refusals = [True, True, True]
     start = threading.Thread.start
 
@@ -61,7 +61,7 @@ def test_without_more_threads_the_loop_waits_for_one(monkeypatch: pytest.MonkeyP
         assert content(read_all(sock)) == b"hello"
 
 
-def test_a_client_that_does_not_read_holds_up_nobody() -> None:
+def test_a_client_that_does_not_read_blocks_no_other() -> None:
     big = b"x" * 32 * 1024 * 1024
 
     def handler(exchange: Exchange) -> None:
@@ -79,7 +79,7 @@ def test_a_client_that_does_not_read_holds_up_nobody() -> None:
             assert content(read_all(sock)) == big
 
 
-def test_who_was_held_up_goes_on_with_its_connection() -> None:
+def test_a_blocked_thread_continues_with_its_connection() -> None:
     handler = Blocking()
     with running(handler) as server, server.connect() as sock:
         sock.sendall(request(line=b"GET /block HTTP/1.1"))
@@ -93,7 +93,7 @@ def test_who_was_held_up_goes_on_with_its_connection() -> None:
 
 @contextlib.contextmanager
 def all_busy(handler: Blocking) -> Iterator[tuple[Running, list[socket.socket]]]:
-    """A server with one request held up in the loop, one in the worker, one in the queue."""
+    """A server with one request that blocks the loop, one in the worker, and one in the queue."""
     with running(handler, workers=(1, 1, 1)) as server, contextlib.ExitStack() as stack:
         blocked = [stack.enter_context(server.connect()) for _ in range(3)]
         for sock in blocked[:2]:
@@ -105,7 +105,7 @@ def all_busy(handler: Blocking) -> Iterator[tuple[Running, list[socket.socket]]]
         yield server, blocked
 
 
-def test_when_all_workers_and_the_queue_are_busy_the_answer_is_503() -> None:
+def test_with_all_workers_busy_and_a_full_queue_the_response_is_503() -> None:
     handler = Blocking()
     with all_busy(handler) as (server, blocked):
         answers = [server.ask(LAST) for _ in range(3)]
@@ -115,7 +115,7 @@ def test_when_all_workers_and_the_queue_are_busy_the_answer_is_503() -> None:
             assert content(read_all(sock)) == b"hello"
 
 
-def test_content_that_is_not_there_is_no_reason_to_wait_for_a_worker() -> None:
+def test_missing_content_waits_for_no_worker() -> None:
     handler = Blocking()
     with all_busy(handler) as (server, blocked):
         head = request(b"Content-Length: 5", line=b"POST / HTTP/1.1")
@@ -156,12 +156,12 @@ def test_handshakes_wait_for_a_worker(tmp_path: Path) -> None:
         late[0].close()
 
 
-def test_slow_content_holds_half_of_the_workers_at_most() -> None:
+def test_slow_content_occupies_at_most_half_of_the_workers() -> None:
     head = request(b"Content-Length: 200000", line=b"POST / HTTP/1.1")
     with running(echo, workers=(1, 2, 1)) as server, contextlib.ExitStack() as stack:
         slow = [stack.enter_context(server.connect()) for _ in range(6)]
         for number, sock in enumerate(slow):
-            # Half of them have so much content that no more is read ahead.
+            # Half of them send as much content as is read ahead.
             sock.sendall(head + b"x" * (150_000 if number % 2 else 10))
         end = time.monotonic() + 0.5
         while time.monotonic() < end:

@@ -1,4 +1,4 @@
-"""The server, over real sockets."""
+"""The server over real sockets."""
 
 import contextlib
 import errno
@@ -7,12 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from reference_server import Limits, SocketServer, Timeouts
+from reference_server import Limits, Service, SocketServer, ThreadPool, Timeouts
 from reference_server.connection.exchange import Exchange
+from reference_server.connection.transport import UnsupportedSystem
 from reference_server.protocol.messages import Response
-from reference_server.server.idle_connections import ParkingLot
+from reference_server.server.idle_connections import IdleConnections
 from tests.reference_server.support.certificates import Certificates
-from tests.reference_server.support.scripted_transport import (
+from tests.reference_server.support.playback import (
     content,
     echo,
     hello,
@@ -83,7 +84,7 @@ def test_tls(tmp_path: Path) -> None:
     certificates = Certificates(tmp_path)
 
     def tell(exchange: Exchange) -> None:
-        exchange.send_whole(Response(200, "OK", []), exchange.peer.scheme.encode())
+        exchange.send_whole(Response(200, "OK", []), exchange.endpoints.scheme.encode())
 
     with running(tell, tls=certificates.server) as server:
         with (
@@ -99,8 +100,8 @@ def test_tls(tmp_path: Path) -> None:
             assert b"HTTP" not in server.ask(LAST)
 
 
-def test_awaited_content_is_asked_for_at_once_over_tls(tmp_path: Path) -> None:
-    """Whether the request comes with the end of the handshake or after it."""
+def test_a_100_is_sent_at_once_over_tls(tmp_path: Path) -> None:
+    """The request may arrive with the end of the handshake or after it."""
     certificates = Certificates(tmp_path)
     head = request(b"Content-Length: 5", b"Expect: 100-continue", line=b"POST / HTTP/1.1")
     with running(echo, tls=certificates.server) as server:
@@ -115,7 +116,7 @@ def test_awaited_content_is_asked_for_at_once_over_tls(tmp_path: Path) -> None:
                 assert content(read_response(sock)) == b"abcde"
 
 
-def test_a_handshake_does_not_hold_anything_up(tmp_path: Path) -> None:
+def test_a_handshake_blocks_no_other_connection(tmp_path: Path) -> None:
     certificates = Certificates(tmp_path)
     timeouts = Timeouts(handshake=0.5)
     with (
@@ -134,6 +135,14 @@ def test_a_handshake_does_not_hold_anything_up(tmp_path: Path) -> None:
         for sock in slow:
             with contextlib.suppress(ConnectionResetError):
                 assert sock.recv(9) == b""
+
+
+def test_needs_reads_that_do_not_wait(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delattr(socket, "MSG_DONTWAIT")
+    pool = ThreadPool(1, 1)
+    with pytest.raises(UnsupportedSystem):
+        SocketServer([], Service(hello), pool)
+    assert pool.shutdown(10)
 
 
 def test_deadlines_are_kept() -> None:
@@ -161,7 +170,7 @@ def test_connections_have_a_maximum() -> None:
         assert content(read_all(late)) == b"hello"
 
 
-def test_a_connection_that_is_gone_when_it_is_accepted(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_connection_may_be_gone_when_it_is_accepted(monkeypatch: pytest.MonkeyPatch) -> None:
     with running() as server:
         with monkeypatch.context() as patch:
             patch.setattr(SocketServer, "_transport", _gone)
@@ -193,7 +202,7 @@ def test_a_defect_of_the_loop_is_reported(monkeypatch: pytest.MonkeyPatch) -> No
         raise ZeroDivisionError
 
     with running() as server:
-        monkeypatch.setattr(ParkingLot, "wait", fail)
+        monkeypatch.setattr(IdleConnections, "wait", fail)
         server.thread.join(PATIENCE)
         assert server.drained is False
         assert server.defects == 1

@@ -1,1 +1,1 @@
-"""Support."""
+"""Peers, servers and certificates that the tests of the server share."""

@@ -9,7 +9,7 @@ from reference_server.connection.tls import make_context
 
 
 class Certificates:
-    """A certificate for localhost, as a file, and the contexts of both ends."""
+    """A certificate for localhost in a file, and the TLS contexts of both ends."""
 
     def __init__(self, directory: Path) -> None:
         trustme = pytest.importorskip("trustme")

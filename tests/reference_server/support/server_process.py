@@ -1,4 +1,4 @@
-"""The server as a process of its own, for tests that need one."""
+"""The server in a process of its own."""
 
 import contextlib
 import os
@@ -13,7 +13,7 @@ ROOT = Path(__file__).resolve().parents[3]
 
 @dataclass
 class Launched:
-    """A running server: its process, and the address that it announced."""
+    """A running server: its process, and the address that it printed."""
 
     process: subprocess.Popen[str]
     host: str
@@ -26,7 +26,7 @@ class Launched:
 
     @property
     def url(self) -> str:
-        """The URL of its root."""
+        """URL of the root."""
         return f"http://{self.host}:{self.port}/"
 
     def descriptors(self) -> int:
@@ -47,7 +47,7 @@ class Launched:
 
 
 def start(*arguments: str, prefix: tuple[str, ...] = ()) -> subprocess.Popen[str]:
-    """Start the server with these arguments; ``prefix`` is a command to run it under."""
+    """Start the server with these arguments, under the command ``prefix``."""
     return subprocess.Popen(
         [*prefix, sys.executable, "-m", "reference_server", *arguments],
         env={**os.environ, "PYTHONPATH": str(ROOT)},
@@ -70,7 +70,7 @@ def announced(process: subprocess.Popen[str]) -> Launched:
 
 @contextlib.contextmanager
 def launched(*arguments: str, prefix: tuple[str, ...] = ()) -> Iterator[Launched]:
-    """Run the server on a free port and end it; what it wrote to stderr must be nothing."""
+    """Run the server on a free port. Raises ``RuntimeError`` if it writes to standard error."""
     with start(*arguments, "--port", "0", prefix=prefix) as process:
         try:
             yield announced(process)

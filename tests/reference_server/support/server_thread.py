@@ -9,7 +9,7 @@ from typing import Any
 
 from reference_server import Limits, Service, SocketServer, ThreadPool, Timeouts
 from reference_server.connection.exchange import Exchange
-from tests.reference_server.support.scripted_transport import hello, request
+from tests.reference_server.support.playback import hello, request
 
 PATIENCE = 20.0
 
@@ -58,13 +58,13 @@ class Running:
         return sock
 
     def ask(self, data: bytes) -> bytes:
-        """Send ``data`` and return all of the answer."""
+        """Send ``data`` on a new connection; return everything received."""
         with self.connect() as sock:
             sock.sendall(data)
             return read_all(sock)
 
     def stop(self) -> bool | None:
-        """Drain it and return whether that was complete."""
+        """Drain the server; return whether every request was finished."""
         self.server.stop()
         self.thread.join(PATIENCE)
         assert not self.thread.is_alive()
@@ -107,7 +107,7 @@ LAST = request(b"Connection: close")
 
 
 class Blocking:
-    """A handler that blocks requests for /block until it is told to go on."""
+    """A handler that blocks requests for /block until ``go_on`` is set."""
 
     def __init__(self) -> None:
         self.entered = threading.Semaphore(0)

@@ -1,1 +1,1 @@
-"""Wsgi."""
+"""Tests of the package ``wsgi``."""

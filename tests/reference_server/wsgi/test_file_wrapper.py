@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import IO, Any
 from wsgiref.types import WSGIEnvironment
 
-from reference_server.wsgi.handler import FileWrapper
-from tests.reference_server.support.scripted_transport import content, request
+from reference_server.wsgi.file_wrapper import FileWrapper
+from tests.reference_server.support.playback import content, request
 from tests.reference_server.wsgi.test_handler import PLAIN, ask
 
 
@@ -68,7 +68,7 @@ def test_other_files_are_read_in_blocks() -> None:
     assert file.closed
 
 
-def test_files_that_are_none() -> None:
+def test_objects_that_are_not_files() -> None:
     class Odd:
         def read(self, _: int) -> bytes:
             return b""

@@ -1,4 +1,4 @@
-"""Applications of Flask and Django, unmodified."""
+"""Unmodified applications of Flask and Django."""
 
 import importlib
 import io
@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from reference_server.wsgi.handler import WsgiHandler
-from tests.reference_server.support.scripted_transport import content, request, statuses, talk
+from tests.reference_server.support.playback import content, request, statuses, talk
 
 
 def flask_application() -> Any:

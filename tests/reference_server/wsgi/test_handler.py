@@ -1,4 +1,4 @@
-"""WSGI, as PEP 3333 has it."""
+"""The WSGI handler (PEP 3333)."""
 
 import io
 import sys
@@ -9,16 +9,18 @@ from wsgiref.validate import validator
 
 import pytest
 
+from reference_server.connection.exchange import Endpoints
 from reference_server.protocol.messages import Fields, Request
 from reference_server.wsgi import handler as wsgi
-from reference_server.wsgi.handler import FileWrapper, WsgiHandler, default_application
-from tests.reference_server.support.scripted_transport import content, request, statuses, talk
+from reference_server.wsgi.file_wrapper import FileWrapper
+from reference_server.wsgi.handler import WsgiHandler, default_application
+from tests.reference_server.support.playback import content, request, statuses, talk
 
 PLAIN = [("Content-Type", "text/plain")]
 
 
 class Reports:
-    """Counts the defects that are reported, with their kinds."""
+    """Collects the kinds of the defects that are reported."""
 
     def __init__(self) -> None:
         self.kinds: list[str] = []
@@ -32,7 +34,7 @@ class Reports:
 def ask(
     application: Callable[..., Any], *script: bytes | float, reports: Reports | None = None
 ) -> bytes:
-    """Return the answer of an application; nothing may be reported unless it is collected."""
+    """Return the response of an application; fails on defects unless they are collected."""
     collected = reports or Reports()
     answer = talk(script or [request()], WsgiHandler(application, collected, io.StringIO()))
     assert reports is not None or not collected.kinds
@@ -131,17 +133,10 @@ def test_many_different_names_are_not_all_remembered() -> None:
     lines = [(f"X-{number}", "") for number in range(3000)]
     for start in range(0, 3000, 100):
         fields = Fields(lines[start : start + 100])
-        variables = wsgi._variables_of(Request("GET", "/", "HTTP/1.1", 1, fields, "/", ""), _Peer())
+        head = Request("GET", "/", "HTTP/1.1", 1, fields, "/", "")
+        variables = wsgi._variables_of(head, Endpoints("http", ("", 0), ("", 0)))
         assert f"HTTP_X_{start}" in variables
     assert len(wsgi._variable_names) <= 1024
-
-
-class _Peer:
-    scheme = "http"
-    client = server = ("", 0)
-
-    def __getattr__(self, name: str) -> Any:
-        raise AssertionError(name)
 
 
 def echo(environ: WSGIEnvironment, start_response: Any) -> Iterable[bytes]:
@@ -193,7 +188,7 @@ def test_a_list_is_sent_with_its_length(result: Iterable[bytes]) -> None:
     assert content(answer) == b"hello"
 
 
-def test_a_generator_is_sent_as_it_goes() -> None:
+def test_a_generator_is_sent_part_by_part() -> None:
     def application(_: WSGIEnvironment, start_response: Any) -> Iterator[bytes]:
         start_response("200 OK", PLAIN)
         yield b""
@@ -230,7 +225,7 @@ def test_write() -> None:
     assert content(ask(application)) == b"3\r\none\r\n3\r\ntwo\r\n5\r\nthree\r\n0\r\n\r\n"
 
 
-def test_the_default_application_says_that_it_works() -> None:
+def test_the_default_application_responds() -> None:
     assert b"it works" in content(ask(default_application))
 
 

@@ -1,4 +1,4 @@
-"""Bad applications, and bad content for good ones."""
+"""Faulty applications, and faulty content for correct ones."""
 
 import sys
 from collections.abc import Iterable, Iterator
@@ -9,14 +9,14 @@ import pytest
 
 from reference_server.protocol.responses import InvalidResponse
 from reference_server.wsgi.handler import WsgiHandler
-from tests.reference_server.support.scripted_transport import connect, request, statuses
+from tests.reference_server.support.playback import connect, request, statuses
 from tests.reference_server.wsgi.test_handler import Reports, ask, echo
 
 PLAIN = [("Content-Type", "text/plain")]
 
 
 class Closing:
-    """An iterable that tells whether it was closed."""
+    """An iterable that records whether it was closed."""
 
     def __init__(self, parts: list[Any]) -> None:
         self.parts = iter(parts)
@@ -79,6 +79,11 @@ def text(_: WSGIEnvironment, start_response: Any) -> Iterable[Any]:
     return ["text"]
 
 
+def text_of_a_length(_: WSGIEnvironment, start_response: Any) -> Iterator[Any]:
+    start_response("200 OK", [("Content-Length", "4")])
+    yield "text"
+
+
 def none(_: WSGIEnvironment, start_response: Any) -> Any:
     start_response("200 OK", PLAIN)
 
@@ -98,18 +103,19 @@ def wrong_length(_: WSGIEnvironment, start_response: Any) -> Iterable[bytes]:
         (starting_twice, "InvalidResponse"),
         (splitting, "InvalidResponse"),
         (text, "TypeError"),
+        (text_of_a_length, "TypeError"),
         (none, "TypeError"),
         (wrong_length, "InvalidResponse"),
     ],
 )
-def test_a_bad_application_is_answered_500(application: WSGIApplication, kind: str) -> None:
+def test_a_faulty_application_gets_a_500(application: WSGIApplication, kind: str) -> None:
     reports = Reports()
     answer = ask(application, request() * 2, reports=reports)
     assert statuses(answer) == [500, 500]
     assert reports.kinds == [kind, kind]
 
 
-def test_an_application_that_fails_late_cuts_its_answer_short() -> None:
+def test_an_application_that_fails_late_cuts_its_response_short() -> None:
     reports = Reports()
 
     def application(_: WSGIEnvironment, start_response: Any) -> Iterator[bytes]:
@@ -123,7 +129,7 @@ def test_an_application_that_fails_late_cuts_its_answer_short() -> None:
     assert reports.kinds == ["ValueError"]
 
 
-def test_nothing_is_written_behind_the_end() -> None:
+def test_nothing_is_written_after_the_end() -> None:
     writers: list[Any] = []
 
     def application(_: WSGIEnvironment, start_response: Any) -> Iterable[bytes]:
@@ -137,7 +143,7 @@ def test_nothing_is_written_behind_the_end() -> None:
 
 
 @pytest.mark.parametrize("version", [b"1.0", b"1.1"])
-def test_what_ends_with_the_connection_is_broken_off_then(version: bytes) -> None:
+def test_an_unfinished_response_without_length_is_broken_off(version: bytes) -> None:
     reports = Reports()
 
     def application(_: WSGIEnvironment, start_response: Any) -> Iterator[bytes]:
@@ -148,7 +154,7 @@ def test_what_ends_with_the_connection_is_broken_off_then(version: bytes) -> Non
     head = request(line=b"GET / HTTP/" + version)
     connection, transport = connect([head], WsgiHandler(application, reports))
     connection.run()
-    assert transport.broken_off is (version == b"1.0"), "without chunks its end cannot be missed"
+    assert transport.broken_off is (version == b"1.0"), "only chunks show that the end is missing"
     assert transport.closed
 
 
@@ -179,7 +185,7 @@ def test_exc_info_is_raised_when_the_response_has_begun() -> None:
     assert reports.kinds == ["ValueError"]
 
 
-def test_an_error_in_content_is_the_clients() -> None:
+def test_an_error_in_content_is_no_defect_of_the_application() -> None:
     def swallowing(environ: WSGIEnvironment, start_response: Any) -> Iterable[bytes]:
         try:
             environ["wsgi.input"].read()

@@ -1,0 +1,70 @@
+"""Expectations that cases of several topics share, named after what is wrong with the request.
+
+Names that begin with ``LENIENT`` are for defects that a recipient may tolerate, at a risk.
+"""
+
+from conformance.catalogue.refusals import (
+    NOT_SERVED,
+    REFUSED_GRAMMAR,
+    REFUSED_LINE,
+    REFUSED_VERSION,
+)
+from conformance.catalogue.shared import LINGERS_400, OK, REFUSED
+from conformance.matchers.content import echo
+from conformance.matchers.interim import Continued, Interims, Promptly
+from conformance.matchers.no_response import CutsOff, Drops, Silent
+from conformance.matchers.outcome import Answers, Ending, Rejects, Serves
+from conformance.matchers.resource import Whole
+from conformance.matchers.response import All
+from conformance.matchers.status import CLIENT_ERROR, ERROR, Status
+from conformance.model.case import Expectation
+
+ACCEPTED = Expectation(expect=(Serves(OK),), tolerate=NOT_SERVED)
+"""A request that has to be served, though refusing it is safe."""
+INVALID_REQUEST_LINE = Expectation(expect=REFUSED_LINE, tolerate=NOT_SERVED)
+"""A request line outside the grammar (RFC 9112 section 3.2)."""
+INVALID_VERSION = Expectation(expect=REFUSED_VERSION, tolerate=NOT_SERVED)
+"""An HTTP-version outside the grammar (RFC 9112 section 2.3)."""
+INVALID_FIELD_LINE = Expectation(expect=REFUSED_GRAMMAR, tolerate=NOT_SERVED)
+"""A field line outside the grammar, in a request without content (RFC 9112 section 5)."""
+LENIENT_FIELD_LINE = Expectation(expect=REFUSED_GRAMMAR, tolerate=NOT_SERVED, unsafe=(Serves(OK),))
+"""The same where the RFC lets a recipient repair the field line instead."""
+INVALID_HEADER_SECTION = Expectation(expect=REFUSED_GRAMMAR, tolerate=REFUSED)
+"""A header section outside the grammar that leaves the framing of the content in doubt."""
+MALFORMED_CONTENT = Expectation(expect=(Rejects(400), LINGERS_400), tolerate=REFUSED)
+"""Chunked content outside the grammar, so that its end is in doubt (RFC 9112 section 7.1)."""
+MALFORMED_CHUNK_EXTENSION = Expectation(
+    expect=(Rejects(400), LINGERS_400), tolerate=(*REFUSED, Serves(echo(b"abcde"), OK))
+)
+"""A chunk extension outside the grammar; ignoring it leaves five octets of content."""
+NOT_CHUNKED = Expectation(expect=(Rejects(400, 501),), tolerate=(Rejects(411),))
+"""A Transfer-Encoding whose final coding is not chunked (RFC 9112 section 6.3)."""
+LENGTH_BESIDE_CODING = Expectation(
+    expect=(Answers(ERROR, end=Ending.CLOSED),),
+    tolerate=(Drops(), CutsOff()),
+    unsafe=(Answers(echo(b"abcde"), end=Ending.CLOSED),),
+)
+"""Content-Length beside Transfer-Encoding; the chunks hold five octets (RFC 9112 section 6.1)."""
+FIVE_OCTETS = Expectation(expect=(Serves(echo(b"abcde"), OK),), tolerate=REFUSED)
+"""Valid framing of five octets that a careful server may find suspicious."""
+LENGTH_BEYOND_COUNTING = Expectation(
+    expect=(
+        Silent(),
+        Answers(CLIENT_ERROR, end=Ending.CLOSED),
+        Answers(CLIENT_ERROR, end=Ending.OPEN),
+    ),
+    tolerate=REFUSED,
+)
+"""A length that overflows an integer type: the content is awaited, or the request refused."""
+LENIENT_RANGE = Expectation(
+    expect=(Answers(Whole()), Answers(Status(416)), Answers(Status(400))),
+    unsafe=(Answers(Status(206)),),
+)
+"""A Range field outside the grammar: ignored or refused; guessing a range is unsafe."""
+CONTINUE = Expectation(
+    expect=(
+        Answers(All(echo(b"plumbline"), Continued(), Promptly(1))),
+        Answers(All(ERROR, Interims(), Promptly(1))),
+    )
+)
+"""An expectation of 100 (Continue), met or answered with a final error at once."""
