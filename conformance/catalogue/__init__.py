@@ -160,8 +160,8 @@ def select(patterns: Sequence[str]) -> tuple[Case, ...]:
             raise UnknownCase(f"no case is called {pattern!a}: see plumbline list")
     if not patterns:
         return EVERY
-    wanted = {c.id for c in EVERY if any(fnmatchcase(c.id, p) for p in patterns)}
-    return tuple(case for case in EVERY if case.id in with_needs(wanted))
+    wanted = with_needs(c.id for c in EVERY if any(fnmatchcase(c.id, p) for p in patterns))
+    return tuple(case for case in EVERY if case.id in wanted)
 
 
 def with_needs(ids: Iterable[str]) -> frozenset[str]:
