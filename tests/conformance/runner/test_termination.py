@@ -19,10 +19,10 @@ from conformance.target.process import free_port, launched
 from conformance.verdict import Hardening, Result, Verdict
 from tests.conformance.support.bad_shutdown_server import WAYS
 
-GRACE = 2.5
+GRACE = 1.5
 COMMAND = (
     "{python} -m tests.conformance.support.bad_shutdown_server {way} conformance.apps.wsgi:app "
-    "--port {{port}} --timeout-drain 2"
+    "--port {{port}} --timeout-drain 1"
 )
 FAILED_BY: dict[str, set[str]] = {
     "clean": set(),
@@ -150,7 +150,7 @@ def test_server_with_the_same_grace_time_ends_in_time() -> None:
     command = COMMAND.format(python=shlex.quote(sys.executable), way="clean")
     (case,) = (case for case in SHUTDOWN if case.id == "shutdown/stuck-request")
     verdicts = asyncio.run(
-        judge_shutdown([case], StopOptions(command, 2.0), _target("clean"), lambda _: None)
+        judge_shutdown([case], StopOptions(command, 1.0), _target("clean"), lambda _: None)
     )
     assert verdicts[case.id].result is Result.PASS
 

@@ -49,7 +49,13 @@ def _leaves_child() -> None:
 
 
 def _unannounced() -> None:
-    setattr(Connection, "may_persist", lambda *_: True)  # noqa: B010
+    start = Connection._start_response
+
+    def persistent(connection: Connection, unread: int | None) -> bool:
+        start(connection, unread)
+        return True
+
+    setattr(Connection, "_start_response", persistent)  # noqa: B010
 
 
 WAYS: dict[str, Callable[[], None]] = {
