@@ -13,9 +13,7 @@ PYTHONS = ["3.11", "3.12", "3.13"]
 REFERENCE = "python -m reference_server conformance.apps.wsgi:app --port {port} --timeout-drain 1.5"
 
 
-# Some files share what is costly, so that no file is divided between processes.
-PARALLEL = ("-n", "auto", "--maxprocesses=4", "--dist=loadfile", "--no-loadscope-reorder")
-# The processes that the tests start are many: they compile every module anew unless it is kept.
+# The processes that the tests start would compile every module anew if none were kept.
 KEEP_COMPILED = {"PYTHONDONTWRITEBYTECODE": None}
 
 
@@ -25,9 +23,11 @@ def _install(session: nox.Session, *groups: str) -> None:
 
 def _test(session: nox.Session) -> None:
     _install(session, "test")
-    # The floor of coverage holds for all tests together, not for a selection.
-    floor = ("--cov-fail-under=0",) if session.posargs else ()
-    session.run("pytest", *PARALLEL, "--cov", *floor, *session.posargs, env=KEEP_COMPILED)
+    session.run("coverage", "erase")
+    session.run("pytest", "-p", "tests.tracing", *session.posargs, env=KEEP_COMPILED)
+    session.run("coverage", "combine", "--quiet")
+    # The floor is that of all tests, not of a selection.
+    session.run("coverage", "report", *(("--fail-under=0",) if session.posargs else ()))
 
 
 @nox.session
@@ -40,7 +40,9 @@ def tests(session: nox.Session) -> None:
 def quick(session: nox.Session) -> None:
     """Run the tests that are not marked slow, without coverage; ``nox -R -s quick`` on save."""
     _install(session, "test")
-    session.run("pytest", *PARALLEL, "-m", "not slow", *session.posargs, env=KEEP_COMPILED)
+    # A file is never divided between processes: its tests share what is costly.
+    parallel = ("-n", "auto", "--maxprocesses=4", "--dist=loadfile", "--no-loadscope-reorder")
+    session.run("pytest", *parallel, "-m", "not slow", *session.posargs, env=KEEP_COMPILED)
 
 
 @nox.session(python=PYTHONS, default=False)

@@ -14,7 +14,7 @@ from fuzz.oracles.reader import reader_matches_model
 from fuzz.oracles.responses import client_survives
 
 # What this repeats for thousands of inputs, other tests cover.
-pytestmark = pytest.mark.no_cover
+pytestmark = pytest.mark.untraced
 
 ENTRIES = load(Path(__file__).parents[2] / "corpus")
 REQUESTS = [entry for entry in ENTRIES if entry.kind is not Kind.RESPONSE]

@@ -22,8 +22,8 @@ from tests.conformance.support.verdict_matrix import (
 )
 from tests.conformance.support.virtual_time import virtual_time
 
-# What this repeats for thousands of inputs, other tests cover.
-pytestmark = pytest.mark.no_cover
+# Thousands of exchanges, which repeat what other tests cover.
+pytestmark = [pytest.mark.slow, pytest.mark.untraced]
 
 ANSWER_GET = {
     *("honest", "always 200", "always 200 and close", "OK", "files", "100 first", "eager"),

@@ -21,7 +21,7 @@ from tests.conformance.client.test_response_reader import (
 )
 
 # What this repeats for thousands of inputs, other tests cover.
-pytestmark = pytest.mark.no_cover
+pytestmark = pytest.mark.untraced
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,7 @@ def _octet_by_octet(data: bytes) -> object:
     return read_requests([data[at : at + 1] for at in range(len(data))])
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize(
     ("begin", "piece", "end"),
     [

@@ -71,6 +71,7 @@ def test_a_beginning_is_viable() -> None:
     assert not rule.matches(head[:-1])
 
 
+@pytest.mark.untraced
 def test_matching_takes_linear_time() -> None:
     rule = automaton("field-line")
     check_linear_cost(lambda size: b"A: " + b"b " * size, rule.matches, 2_000)

@@ -1,5 +1,6 @@
 """The oracles of streams, readers and connections, driven by Hypothesis."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -10,6 +11,9 @@ from fuzz.model.semantics import End
 from fuzz.oracles import streams
 from fuzz.oracles.connection import answers_match_model
 from fuzz.oracles.reader import reader_matches_model
+
+# What this repeats for hundreds of streams, other tests cover.
+pytestmark = pytest.mark.untraced
 
 
 @given(strategies.parts())

@@ -38,7 +38,7 @@ def test_every_prefix_of_a_request_is_waited_for() -> None:
         assert heads_of([head[:size]], Limits()) == []
 
 
-@pytest.mark.no_cover
+@pytest.mark.untraced
 @pytest.mark.parametrize(
     ("start", "status", "requirement"),
     [
@@ -97,7 +97,7 @@ def test_an_empty_line_is_consumed_and_begins_nothing() -> None:
     assert len(reader) == 1
 
 
-@pytest.mark.no_cover
+@pytest.mark.untraced
 def test_cost_is_linear_in_the_octets() -> None:
     def cost(lines: int) -> float:
         head = request(*[b"A: " + b"b" * 1000] * lines)
