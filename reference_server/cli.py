@@ -85,7 +85,7 @@ def _parser() -> argparse.ArgumentParser:
     add("--port", type=_port, default=8000, help="port to listen on, 0 for any free one")
     add("--unix", type=Path, metavar="PATH", help="listen on a Unix socket instead of a port")
     add("--tls-cert", type=Path, metavar="FILE", help="serve TLS with this certificate chain (PEM)")
-    add("--tls-key", type=Path, metavar="FILE", help="key, if not in the file of the certificate")
+    add("--tls-key", type=Path, metavar="FILE", help="key, if not in the certificate file")
     add("--access-log", metavar="FILE", help="log in combined format, - for standard output")
     add("--min-workers", type=_count, default=4, metavar="N", help="minimum number of threads")
     add("--max-workers", type=_count, default=64, metavar="N", help="maximum number of threads")

@@ -29,8 +29,8 @@ class Connection(StateMachine):
     """One connection: its transport, its receiver and its state.
 
     ``deadline`` is the time on the service's clock at which ``expire`` is due while the connection
-    waits, ``descriptor`` that of the socket. Each method that returns a ``Next`` tells the owner
-    what to do next.
+    waits, ``descriptor`` that of the socket. A ``Next`` that a method returns is what the owner has
+    to do next.
     """
 
     __slots__ = (
@@ -65,7 +65,7 @@ class Connection(StateMachine):
 
     @property
     def ignores_input(self) -> bool:
-        """Whether ``poll`` reads nothing, so that its octets would be reported again and again."""
+        """Whether ``poll`` reads nothing, so that the selector would report its octets for ever."""
         return self._receiver.full or self._transport.handshaking
 
     def poll(self) -> Next:
@@ -152,7 +152,7 @@ class Connection(StateMachine):
         return self.expire() if data is None else self._take(data)
 
     def end(self) -> Next:
-        """Close at once, after the TLS closure alert (RFC 9112, section 9.8)."""
+        """Close at once, after the TLS closure alert (RFC 9112 section 9.8)."""
         if self.state not in (_CLOSING, _CLOSED):
             self._start_closing()
         return self.close()
@@ -225,7 +225,7 @@ class Connection(StateMachine):
             service.handler(exchange)
         finally:
             if not exchange.finished and exchange.ends_with_connection:
-                # An orderly close would make the content look complete (RFC 9112, section 8).
+                # An orderly close would make the content look complete (RFC 9112 section 8).
                 self._transport.break_off()
             if service.log is not None and exchange.started:
                 service.log(self.endpoints.client, exchange)
@@ -263,7 +263,7 @@ class Connection(StateMachine):
     # Closing
 
     def _start_closing(self) -> Next:
-        """Close the sending side, so that the client reads all of it (RFC 9112, section 9.6)."""
+        """Close the sending side first, so that no response is lost (RFC 9112 section 9.6)."""
         self._move(_CLOSING)
         self._receiver.stop_serving()
         self.deadline = self._service.clock() + self._service.timeouts.linger

@@ -12,16 +12,16 @@ try:
     import fcntl
     import termios
 except ImportError:
-    # Windows: nothing tells how much the peer has acknowledged.
+    # Windows does not report how much the peer has acknowledged.
     _HAS_IOCTL = False
 else:
     _HAS_IOCTL = True
 
 Clock = Callable[[], float]
-"""Returns the seconds of a clock that never goes backwards."""
+"""Returns the time in seconds, from a clock that never goes backwards."""
 
 SHORTEST: Final = 0.001
-"""Shortest time-out that the kernel does not round to "for ever", in seconds."""
+"""Shortest timeout that the kernel does not round to "for ever", in seconds."""
 
 
 class Progress:

@@ -37,7 +37,7 @@ class Exchange:
 
     ``content`` may be asked for its state, but is read by ``read``. ``on_start`` is called once,
     when the final response starts, with the number of unread octets of content, None if that is not
-    known; it returns whether the connection can serve another request. ``waiting`` tells whether
+    known; it returns whether the connection can serve another request. ``waiting`` is true if
     the client may be waiting for a 100 (Continue).
     """
 
@@ -85,7 +85,7 @@ class Exchange:
     def read(self, limit: int) -> bytes:
         """Return 1 to ``limit`` octets of the content, or ``b""`` at its end.
 
-        The first call sends a 100 (Continue) to a client that waits for it (RFC 9110,
+        The first call sends a 100 (Continue) to a client that waits for it (RFC 9110
         section 10.1.1). Raises ``ProtocolError`` and ``Disconnected``.
         """
         if self.finished:

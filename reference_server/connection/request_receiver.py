@@ -6,7 +6,7 @@ from reference_server.connection.deadlines import Progress
 from reference_server.connection.service import Service
 from reference_server.connection.state import Next
 from reference_server.protocol.admission import AdmittedRequest, admit
-from reference_server.protocol.content import NO_CONTENT_AT_ALL, Content, Prefetched, content_of
+from reference_server.protocol.content import EMPTY_CONTENT, Content, Prefetched, content_of
 from reference_server.protocol.errors import ProtocolError
 from reference_server.protocol.framing import NO_CONTENT
 from reference_server.protocol.head_reader import HeadReader
@@ -191,7 +191,7 @@ class RequestReceiver:
         self._serving = True
         content, progress = self._prefetched, self._progress
         if content is None or progress is None:
-            return self.admitted, NO_CONTENT_AT_ALL, False
+            return self.admitted, EMPTY_CONTENT, False
         # The client is not charged for the time that the handler takes.
         progress.pause()
         return self.admitted, content, self._awaits_continue(content)

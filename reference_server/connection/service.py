@@ -19,9 +19,9 @@ class Service:
     """What all connections of a server share.
 
     ``handler`` responds to an exchange; an exception that it raises is a defect and ends the
-    connection. ``crowded`` tells whether connections must leave their worker as soon as they are
-    idle, ``stopping`` whether the server is stopping, so that no connection persists. ``log`` is
-    called with the client's host and port and each exchange or refused request.
+    connection. ``crowded`` returns whether connections must leave their worker as soon as they
+    are idle, ``stopping`` whether the server is stopping, so that no connection persists. ``log``
+    is called with the client's host and port and each exchange or refused request.
     """
 
     handler: Callable[[Exchange], None]

@@ -24,7 +24,7 @@ class ConnectionState(IntEnum):
     KEEP_ALIVE = 4
     """The response is complete; the next request may begin."""
     CLOSING = 5
-    """Nothing more will be sent; what is still received is read and discarded."""
+    """Nothing more will be sent; octets that still arrive are discarded."""
     CLOSED = 6
     """The socket is closed."""
 

@@ -1,4 +1,4 @@
-"""TLS: the context of a server, and the transport (RFC 9112, sections 9.7 and 9.8)."""
+"""TLS: the context of a server, and the transport (RFC 9112 sections 9.7 and 9.8)."""
 
 import contextlib
 import socket
@@ -30,7 +30,7 @@ def make_context(certificate: Path, key: Path | None) -> ssl.SSLContext:
 class TlsTransport:
     """A stream socket with TLS; ``do_handshake`` performs the handshake in steps.
 
-    ``ssl`` does not support time-outs set in the kernel, so those of the socket object are used.
+    ``ssl`` does not support timeouts set in the kernel, so those of the socket object are used.
     """
 
     scheme = "https"
@@ -113,7 +113,7 @@ class TlsTransport:
             count -= len(block)
 
     def break_off(self) -> None:
-        """Make the close an incomplete one (RFC 9112, section 9.8)."""
+        """Make the close an incomplete one (RFC 9112 section 9.8)."""
         self._broken_off = True
 
     def half_close(self) -> None:

@@ -1,6 +1,6 @@
 """One connected socket, with bounded waiting.
 
-A plain socket stays in blocking mode, with its time-outs set in the kernel: a time-out set by
+A plain socket stays in blocking mode, with its timeouts set in the kernel: a timeout set by
 ``socket.settimeout`` costs an additional system call for every read and every write.
 """
 

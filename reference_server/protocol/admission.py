@@ -10,7 +10,7 @@ from reference_server.protocol.framing import Framing, decide
 from reference_server.protocol.limits import Limits
 from reference_server.protocol.messages import Request
 
-# An origin server need not be a tunnel (RFC 9110, section 9.3.6), and TRACE can expose
+# An origin server need not be a tunnel (RFC 9110 section 9.3.6), and TRACE can expose
 # credentials to scripts (section 9.3.8); both are treated as not implemented (section 9.1).
 _NOT_IMPLEMENTED = frozenset({"CONNECT", "TRACE"})
 
@@ -18,8 +18,8 @@ _NOT_IMPLEMENTED = frozenset({"CONNECT", "TRACE"})
 class AdmittedRequest:
     """A request that will be served, with everything its head determines.
 
-    ``persists`` tells whether the client allows the connection to persist, ``expects_continue``
-    whether it may be waiting for a 100 (Continue). ``variables`` belongs to the handler: values
+    ``persists`` is true if the client allows the connection to persist, ``expects_continue``
+    if it may be waiting for a 100 (Continue). ``variables`` belongs to the handler: values
     derived from the head alone, reused when the client repeats the same head.
     """
 
@@ -36,7 +36,7 @@ class AdmittedRequest:
 def admit(request: Request, scheme: str, limits: Limits) -> AdmittedRequest:
     """Decide how ``request`` is served on a connection with the given ``scheme``.
 
-    Raises ``ProtocolError`` if it is not. Faulty framing is reported before anything else.
+    Raises ``ProtocolError`` if it must be refused. Faulty framing is reported before anything else.
     """
     framing = decide(request, limits)
     admitted = AdmittedRequest(request, framing)
@@ -71,14 +71,14 @@ def _is_continue(expectation: str) -> bool:
 def expects_continue(request: Request) -> bool:
     """Return whether the client may be waiting for a 100 (Continue) before it sends content.
 
-    Never in HTTP/1.0, where the expectation must be ignored (RFC 9110, section 10.1.1).
+    Never in HTTP/1.0, where the expectation must be ignored (RFC 9110 section 10.1.1).
     """
     expectation = request.fields.combined.get("expect")
     return expectation is not None and request.minor == 1 and bool(list_elements(expectation))
 
 
 def persists(request: Request) -> bool:
-    """Return whether the client allows the connection to persist (RFC 9112, section 9.3).
+    """Return whether the client allows the connection to persist (RFC 9112 section 9.3).
 
     Raises ``ProtocolError`` 400 if the value of Connection is not a list of tokens.
     """
@@ -98,7 +98,7 @@ def persists(request: Request) -> bool:
 
 
 def accepts_trailers(request: Request) -> bool:
-    """Return whether the client sent ``TE: trailers`` (RFC 9110, section 10.1.4)."""
+    """Return whether the client sent ``TE: trailers`` (RFC 9110 section 10.1.4)."""
     value = request.fields.combined.get("te")
     return value is not None and request.minor == 1 and "trailers" in list_elements(value)
 
@@ -106,6 +106,6 @@ def accepts_trailers(request: Request) -> bool:
 def list_elements(value: str) -> list[str]:
     """Return the non-empty elements of a comma-separated list, in lower case.
 
-    Only for lists whose elements contain no quoted strings (RFC 9110, section 5.6.1.2).
+    Only for lists whose elements contain no quoted strings (RFC 9110 section 5.6.1.2).
     """
     return [element for part in value.lower().split(",") if (element := part.strip(" \t"))]

@@ -54,7 +54,7 @@ NOT_IN_TRAILERS = frozenset(
 )
 """Fields that frame, route or authenticate a message, or control how it is processed.
 
-They are dropped from trailer sections, where they arrive too late (RFC 9110, section 6.5.1).
+They are dropped from trailer sections, where they arrive too late (RFC 9110 section 6.5.1).
 """
 
 # A chunk size with more hexadecimal digits exceeds every limit; leading zeros are not counted.
@@ -87,12 +87,12 @@ class NoContent:
         return b""
 
 
-NO_CONTENT_AT_ALL = NoContent()
+EMPTY_CONTENT = NoContent()
 """The one instance: it has no state."""
 
 
 class LengthContent:
-    """Content delimited by Content-Length (RFC 9112, section 6.2)."""
+    """Content delimited by Content-Length (RFC 9112 section 6.2)."""
 
     trailers = Fields()
 
@@ -112,7 +112,7 @@ class LengthContent:
 
 
 class ChunkedContent:
-    """Content in the chunked transfer coding (RFC 9112, section 7.1).
+    """Content in the chunked transfer coding (RFC 9112 section 7.1).
 
     After an exception of its reader, ``read`` may be called again and continues where it stopped.
     """
@@ -249,4 +249,4 @@ def content_of(framing: Framing, reader: BufferedReader, limits: Limits) -> Cont
         return LengthContent(reader, framing.length)
     if framing.kind is FramingKind.CHUNKED:
         return ChunkedContent(reader, limits)
-    return NO_CONTENT_AT_ALL
+    return EMPTY_CONTENT

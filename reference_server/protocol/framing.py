@@ -1,4 +1,4 @@
-"""How the content of a request is delimited: the rules of RFC 9112, section 6.3."""
+"""How the content of a request is delimited: the rules of RFC 9112 section 6.3."""
 
 from enum import Enum
 from typing import Final, NamedTuple
@@ -35,7 +35,7 @@ def decide(request: Request, limits: Limits) -> Framing:
     """Return the framing of the content of ``request``.
 
     Messages that section 6.3 allows a server to process or to reject are rejected.
-    Raises ``ProtocolError`` 400, 413 or 501 (RFC 9112, sections 6.1 to 6.3).
+    Raises ``ProtocolError`` 400, 413 or 501 (RFC 9112 sections 6.1 to 6.3).
     """
     fields = request.fields.combined
     coding = fields.get("transfer-encoding")
@@ -94,8 +94,8 @@ def _check_codings(request: Request, value: str, *, with_length: bool) -> None:
 def parse_codings(value: str) -> list[str]:
     """Return the names in a list of transfer codings, in lower case.
 
-    Empty elements are skipped, as RFC 9110, section 5.6.1.2, requires. Raises
-    ``ProtocolError`` 400 for a malformed list, and for a parameter of chunked (RFC 9112,
+    Empty elements are skipped, as RFC 9110 section 5.6.1.2 requires. Raises
+    ``ProtocolError`` 400 for a malformed list, and for a parameter of chunked (RFC 9112
     section 7.1).
     """
     codings: list[str] = []

@@ -6,36 +6,36 @@ All repetitions are possessive. No pattern can backtrack, so each runs in time l
 import re
 from typing import Final
 
-# token = 1*tchar (RFC 9110, section 5.6.2)
+# token = 1*tchar (RFC 9110 section 5.6.2)
 # tchar = "!" / "#" / "$" / "%" / "&" / "'" / "*" / "+" / "-" / "." / "^" / "_" / "`" / "|" / "~"
 #         / DIGIT / ALPHA
 _TOKEN = rb"[!#$%&'*+\-.^_`|~0-9A-Za-z]++"
 TOKEN: Final = re.compile(_TOKEN)
 
-# field-value   = *field-content (RFC 9110, section 5.5)
+# field-value   = *field-content (RFC 9110 section 5.5)
 # field-content = field-vchar [ 1*( SP / HTAB / field-vchar ) field-vchar ]
 # field-vchar   = VCHAR / obs-text
 #
 # The pattern also matches the OWS around the value, which the parser strips.
 _FIELD_CONTENT = rb"[\t\x20-\x7E\x80-\xFF]*+"
 
-# field-line = field-name ":" OWS field-value OWS (RFC 9112, section 5)
+# field-line = field-name ":" OWS field-value OWS (RFC 9112 section 5)
 # field-name = token
 _FIELD_LINE = _TOKEN + rb":" + _FIELD_CONTENT
 FIELD_LINE: Final = re.compile(_FIELD_LINE)
 
-# absolute-path = 1*( "/" segment ) (RFC 9110, section 4.1)
-# query         = *( pchar / "/" / "?" ) (RFC 3986, section 3.4)
-# pchar         = unreserved / pct-encoded / sub-delims / ":" / "@" (RFC 3986, section 3.3)
+# absolute-path = 1*( "/" segment ) (RFC 9110 section 4.1)
+# query         = *( pchar / "/" / "?" ) (RFC 3986 section 3.4)
+# pchar         = unreserved / pct-encoded / sub-delims / ":" / "@" (RFC 3986 section 3.3)
 _PCT = rb"%[0-9A-Fa-f]{2}"
 _PATH_REST = rb"(?:[A-Za-z0-9\-._~!$&'()*+,;=:@/]|" + _PCT + rb")*+"
 _QUERY = rb"(?:[A-Za-z0-9\-._~!$&'()*+,;=:@/?]|" + _PCT + rb")*+"
 
-# origin-form = absolute-path [ "?" query ] (RFC 9112, section 3.2.1)
+# origin-form = absolute-path [ "?" query ] (RFC 9112 section 3.2.1)
 _ORIGIN_FORM = rb"(/" + _PATH_REST + rb")(?:\?(" + _QUERY + rb"))?+"
 ORIGIN_FORM: Final = re.compile(_ORIGIN_FORM)
 
-# uri-host   = IP-literal / IPv4address / reg-name (RFC 3986, section 3.2.2)
+# uri-host   = IP-literal / IPv4address / reg-name (RFC 3986 section 3.2.2)
 # IP-literal = "[" ( IPv6address / IPvFuture ) "]"
 # IPvFuture  = "v" 1*HEXDIG "." 1*( unreserved / sub-delims / ":" )
 # reg-name   = *( unreserved / pct-encoded / sub-delims )
@@ -55,18 +55,18 @@ _HOST = (
 )
 _PORT = rb"[0-9]*+"
 
-# Host = uri-host [ ":" port ] (RFC 9110, section 7.2)
+# Host = uri-host [ ":" port ] (RFC 9110 section 7.2)
 HOST: Final = re.compile(rb"(?P<host>" + _HOST + rb")(?::(?P<port>" + _PORT + rb"))?+")
 
-# authority-form = uri-host ":" port (RFC 9112, section 3.2.3)
+# authority-form = uri-host ":" port (RFC 9112 section 3.2.3)
 AUTHORITY_FORM: Final = re.compile(rb"(?P<host>" + _HOST + rb"):(?P<port>" + _PORT + rb")")
 
-# absolute-form = absolute-URI (RFC 9112, section 3.2.2)
-# absolute-URI  = scheme ":" hier-part [ "?" query ] (RFC 3986, section 4.3)
-# http-URI      = "http" "://" authority path-abempty [ "?" query ] (RFC 9110, section 4.2.1)
+# absolute-form = absolute-URI (RFC 9112 section 3.2.2)
+# absolute-URI  = scheme ":" hier-part [ "?" query ] (RFC 3986 section 4.3)
+# http-URI      = "http" "://" authority path-abempty [ "?" query ] (RFC 9110 section 4.2.1)
 #
 # Only the http and https schemes can identify a resource of this server. The authority has no
-# userinfo, which RFC 9110, section 4.2.4, requires to be treated as an error.
+# userinfo, which RFC 9110 section 4.2.4 requires to be treated as an error.
 ABSOLUTE_FORM: Final = re.compile(
     rb"(?P<scheme>[hH][tT][tT][pP][sS]?+)://(?P<authority>(?P<host>"
     + _HOST
@@ -79,11 +79,11 @@ ABSOLUTE_FORM: Final = re.compile(
     + rb"))?+"
 )
 
-# HTTP-version = HTTP-name "/" DIGIT "." DIGIT (RFC 9112, section 2.3)
+# HTTP-version = HTTP-name "/" DIGIT "." DIGIT (RFC 9112 section 2.3)
 # HTTP-name    = %s"HTTP"
 HTTP_VERSION: Final = re.compile(rb"HTTP/([0-9])\.([0-9])")
 
-# request-line = method SP request-target SP HTTP-version (RFC 9112, section 3)
+# request-line = method SP request-target SP HTTP-version (RFC 9112 section 3)
 #
 # Only in origin-form and major version 1, with the line end. This pattern and the next combine
 # patterns above to save separate calls, and match text (one character per octet) so that their
@@ -100,19 +100,19 @@ FIELD_LINE_TEXT: Final = re.compile(
     )
 )
 
-# What no line of a head may contain: CTL except HTAB, CR not followed by LF (RFC 9112,
+# What no line of a head may contain: CTL except HTAB, CR not followed by LF (RFC 9112
 # section 2.2), LF not preceded by CR.
 FORBIDDEN: Final = re.compile(rb"[\x00-\x08\x0B\x0C\x0E-\x1F\x7F]|\r(?!\n|\Z)|(?<!\r)\n")
 
-# Content-Length = 1*DIGIT (RFC 9110, section 8.6)
+# Content-Length = 1*DIGIT (RFC 9110 section 8.6)
 DIGITS: Final = re.compile(r"[0-9]++")
 
-# quoted-string = DQUOTE *( qdtext / quoted-pair ) DQUOTE (RFC 9110, section 5.6.4)
+# quoted-string = DQUOTE *( qdtext / quoted-pair ) DQUOTE (RFC 9110 section 5.6.4)
 # qdtext        = HTAB / SP / %x21 / %x23-5B / %x5D-7E / obs-text
 # quoted-pair   = "\" ( HTAB / SP / VCHAR / obs-text )
 _QUOTED_STRING = rb'"(?:[\t \x21\x23-\x5B\x5D-\x7E\x80-\xFF]|\\[\t\x20-\x7E\x80-\xFF])*+"'
 
-# chunk-size    = 1*HEXDIG (RFC 9112, section 7.1)
+# chunk-size    = 1*HEXDIG (RFC 9112 section 7.1)
 # chunk-ext     = *( BWS ";" BWS chunk-ext-name [ BWS "=" BWS chunk-ext-val ] ) (section 7.1.1)
 # chunk-ext-val = token / quoted-string
 _CHUNK_EXT = (
@@ -126,7 +126,7 @@ _CHUNK_EXT = (
 )
 CHUNK_LINE: Final = re.compile(rb"([0-9A-Fa-f]++)(" + _CHUNK_EXT + rb")")
 
-# transfer-coding    = token *( OWS ";" OWS transfer-parameter ) (RFC 9110, section 10.1.4)
+# transfer-coding    = token *( OWS ";" OWS transfer-parameter ) (RFC 9110 section 10.1.4)
 # transfer-parameter = token BWS "=" BWS ( token / quoted-string )
 TRANSFER_CODING: Final = re.compile(
     (
@@ -142,7 +142,7 @@ TRANSFER_CODING: Final = re.compile(
     ).decode("latin-1")
 )
 
-# #element => [ element ] *( OWS "," OWS [ element ] ) (RFC 9110, section 5.6.1.2)
+# #element => [ element ] *( OWS "," OWS [ element ] ) (RFC 9110 section 5.6.1.2)
 LIST_DELIMITER: Final = re.compile(r"[ \t]*+(?:,[ \t]*+)++")
 
 # field-name and field-value again, for the fields that an application sets.
@@ -151,6 +151,6 @@ FIELD_VALUE_TEXT: Final = re.compile(
     r"(?:[\x21-\x7E\x80-\xFF](?:[\t\x20-\x7E\x80-\xFF]*[\x21-\x7E\x80-\xFF])?)?"
 )
 
-# status-code SP [ reason-phrase ] (RFC 9112, section 4)
+# status-code SP [ reason-phrase ] (RFC 9112 section 4)
 # reason-phrase = 1*( HTAB / SP / VCHAR / obs-text )
 STATUS: Final = re.compile(r"([1-5][0-9]{2})(?: ([\t\x20-\x7E\x80-\xFF]*+))?")

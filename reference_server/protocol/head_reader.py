@@ -24,7 +24,7 @@ _HEAD = b"HEAD "
 class HeadReader:
     """Takes request heads from a reader, one after the other.
 
-    ``for_head`` tells whether the last request seen has the method HEAD, even if it was refused.
+    ``for_head`` is true if the last request read has the method HEAD, even if it was refused.
     ``refused`` is the last complete head that was refused, for the log.
     """
 

@@ -1,6 +1,6 @@
 """Limits on everything that is read, and deadlines for everything that is waited for.
 
-RFC 9110, section 17.5, advises recipients to limit how much of each protocol element they process.
+RFC 9110 section 17.5 advises recipients to limit how much of each protocol element they process.
 Each default has its meaning and its reason beside it; the command line shows both.
 """
 
@@ -17,9 +17,9 @@ def _of(default: float, meaning: str) -> int:
 class Limits:
     """Maximum sizes, in octets unless the meaning names another unit."""
 
-    request_line: int = _of(8192, "request line; RFC 9112, section 3, recommends at least 8000")
+    request_line: int = _of(8192, "request line; RFC 9112 section 3 recommends at least 8000")
     method: int = _of(64, "method; the longest registered one has 17 octets")
-    empty_lines: int = _of(4, "empty lines before a request; RFC 9112, section 2.2, asks for one")
+    empty_lines: int = _of(4, "empty lines before a request; RFC 9112 section 2.2 asks for one")
     field_line: int = _of(16384, "field line; browsers send several cookies of 4096 octets in one")
     field_section: int = _of(65536, "field section, line ends included")
     fields: int = _of(100, "number of field lines in a section")

@@ -12,7 +12,7 @@ class Fields:
     """The field lines of one section, with names and in the order as received.
 
     Equal to any ``Fields`` with the same lines. Names are looked up in lower case. ``repeated``
-    tells whether a name occurs twice; it is valid once ``combined`` has been read.
+    is true if a name occurs more than once; it is valid once ``combined`` has been read.
     """
 
     __slots__ = ("_combined", "lines", "repeated")
@@ -40,10 +40,10 @@ class Fields:
 
     @property
     def combined(self) -> dict[str, str]:
-        """Combined field values by lower-case name (RFC 9110, section 5.3).
+        """Combined field values by lower-case name (RFC 9110 section 5.3).
 
         Repeated field lines are joined by ", ", those of Cookie by "; ", because commas do not
-        separate cookies (RFC 6265, section 4.2.1).
+        separate cookies (RFC 6265 section 4.2.1).
         """
         combined = self._combined
         if combined is None:

@@ -18,7 +18,7 @@ _find_field_lines = grammar.FIELD_LINE_TEXT.findall
 def parse_head(head: bytes, limits: Limits) -> Request:
     """Parse a request line, a header section and the empty line that ends it.
 
-    Raises ``ProtocolError`` (RFC 9112, sections 2.2 to 5.2).
+    Raises ``ProtocolError`` (RFC 9112 sections 2.2 to 5.2).
     """
     size = len(head)
     text = head.decode("latin-1")
@@ -37,7 +37,7 @@ def parse_head(head: bytes, limits: Limits) -> Request:
         raise section_too_large()
     minor = 0 if version == "HTTP/1.0" else 1
     request = Request(method, target, version, minor, Fields(lines), path, query)
-    # Host should come first (RFC 9110, section 7.2), and usually has one of a few values.
+    # Host should come first (RFC 9110 section 7.2), and usually has one of a few values.
     name, host = lines[0] if lines else ("", "")
     if name != "Host" or host not in known_hosts or text.lower().find("\nhost:", section) > 0:
         check_host(request)
@@ -67,7 +67,7 @@ def parse_head_by_lines(head: bytes, limits: Limits) -> Request:
 def parse_field_section(section: bytes, limits: Limits) -> Fields:
     """Parse ``*( field-line CRLF )``: a header section or a trailer section.
 
-    Raises ``ProtocolError`` 400, or 431 if a limit is exceeded (RFC 9112, section 5).
+    Raises ``ProtocolError`` 400, or 431 if a limit is exceeded (RFC 9112 section 5).
     """
     if len(section) > limits.field_section:
         raise section_too_large()
@@ -82,7 +82,7 @@ def parse_field_section(section: bytes, limits: Limits) -> Fields:
 def without_line_end(line: bytes) -> bytes:
     """Return a line that ends with LF without its CRLF.
 
-    Raises ``ProtocolError`` 400 for a bare LF, which RFC 9112, section 2.2, allows a recipient to
+    Raises ``ProtocolError`` 400 for a bare LF, which RFC 9112 section 2.2 allows a recipient to
     accept as a line end.
     """
     if not line.endswith(b"\r\n"):
@@ -96,7 +96,7 @@ def parse_field_line(line: bytes, limits: Limits, index: int) -> tuple[str, str]
     """Parse the field line with this index in its section, given without its line end.
 
     Returns the name, and the value without the whitespace around it. Raises ``ProtocolError`` 400,
-    or 431 if the line is too long (RFC 9112, sections 5, 5.1 and 5.2).
+    or 431 if the line is too long (RFC 9112 sections 5, 5.1 and 5.2).
     """
     if len(line) > limits.field_line:
         raise line_too_long()

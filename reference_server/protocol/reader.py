@@ -16,7 +16,7 @@ class BufferedReader:
     """The octets that have been received and not yet consumed.
 
     ``source`` returns the next octets of the stream, at least one, or ``b""`` at its end. It may
-    block and may raise; what has been buffered stays. ``ended`` tells whether the stream has ended.
+    block and may raise; what has been buffered stays. ``ended`` is true once the stream has ended.
     """
 
     __slots__ = ("_buffer", "_lines", "_position", "_searched", "_source", "ended")

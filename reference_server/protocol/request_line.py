@@ -1,6 +1,6 @@
 """Parses the request line with the four forms of its request-target, and checks the Host field.
 
-Pure functions: RFC 9112, sections 2.3 and 3; RFC 9110, sections 4.2 and 7.2.
+Pure functions: RFC 9112 sections 2.3 and 3; RFC 9110 sections 4.2 and 7.2.
 """
 
 from ipaddress import AddressValueError, IPv6Address
@@ -36,7 +36,7 @@ class _Target(NamedTuple):
 def parse_request_line(line: bytes, limits: Limits) -> RequestLine:
     """Parse a request line, given without its line end.
 
-    Raises ``ProtocolError`` 400, 414, 501 or 505 (RFC 9112, section 3).
+    Raises ``ProtocolError`` 400, 414, 501 or 505 (RFC 9112 section 3).
     """
     if len(line) > limits.request_line:
         reject_long_request_line(line, limits)
@@ -78,7 +78,7 @@ def _parse_version(version: bytes) -> int:
             "rfc9110#6.2/refuse-major-version-505",
             "The only versions supported are HTTP/1.1 and HTTP/1.0.",
         )
-    # A higher minor version is processed as the highest supported one (RFC 9110, section 6.2).
+    # A higher minor version is processed as the highest supported one (RFC 9110 section 6.2).
     return 0 if match[2] == b"0" else 1
 
 
@@ -125,7 +125,7 @@ def _parse_absolute(method: bytes, target: bytes) -> _Target:
         )
     path = _text(match, "path")
     if not path:
-        # Without path and query, OPTIONS refers to the whole server (RFC 9112, section 3.2.4).
+        # Without path and query, OPTIONS refers to the whole server (RFC 9112 section 3.2.4).
         path = "*" if method == b"OPTIONS" and match["query"] is None else "/"
     return _Target(
         _text(match, "scheme").lower(),
@@ -162,7 +162,7 @@ _HOSTS = 256
 def check_host(request: Request) -> None:
     """Raise ``ProtocolError`` 400 if the Host field is missing, repeated or invalid.
 
-    An empty value is valid: it means that the target URI has no authority (RFC 9112, section 3.2).
+    An empty value is valid: it means that the target URI has no authority (RFC 9112 section 3.2).
     """
     fields = request.fields
     host = fields.combined.get("host")

@@ -1,6 +1,6 @@
 """Encodes responses and chooses their framing: pure functions, except for the Date.
 
-RFC 9112, sections 4, 6 and 7.1; RFC 9110, sections 6.4.1, 6.6.1 and 8.6.
+RFC 9112 sections 4, 6 and 7.1; RFC 9110 sections 6.4.1, 6.6.1 and 8.6.
 """
 
 import time
@@ -24,7 +24,7 @@ PERSIST_10: Final = b"Connection: keep-alive\r\n\r\n"
 CLOSE: Final = b"Connection: close\r\n\r\n"
 """The end of a head if the connection is closed."""
 
-# PEP 3333 does not let applications set connection fields (RFC 9110, section 7.6.1), except that
+# PEP 3333 does not let applications set connection fields (RFC 9110 section 7.6.1), except that
 # this server accepts `Connection: close`.
 _HOP_BY_HOP = frozenset(
     {
@@ -71,7 +71,7 @@ def check_response(status: str, fields: Sequence[tuple[str, str]]) -> Response:
     return response
 
 
-# Responses that have been checked: most applications send the same few again and again.
+# Responses that have been checked: most applications send the same few repeatedly.
 _checked: dict[tuple[object, ...], Response] = {}
 
 
@@ -120,7 +120,7 @@ class _Clock:
         self._line = b""
 
     def date_line(self) -> bytes:
-        """Return the field line for the present second (RFC 9110, section 6.6.1)."""
+        """Return the field line for the present second (RFC 9110 section 6.6.1)."""
         second = int(time.time())
         if second != self._second:
             self._line = b"Date: " + formatdate(second, usegmt=True).encode("ascii") + b"\r\n"
@@ -134,7 +134,7 @@ _clock = _Clock()
 class Framed(NamedTuple):
     """A response head whose framing has been chosen.
 
-    ``length`` is the Content-Length if the framing is LENGTH. ``close`` tells whether the
+    ``length`` is the Content-Length if the framing is LENGTH. ``close`` is true if the
     application asked to close the connection. ``lines`` are the status line and the field lines,
     except Connection, and except Date unless ``dated``.
     """
@@ -228,7 +228,7 @@ def _parse_length(value: str) -> int:
 
 
 def encode_chunk(data: bytes) -> bytes:
-    """Return one chunk; ``data`` must not be empty (RFC 9112, section 7.1)."""
+    """Return one chunk; ``data`` must not be empty (RFC 9112 section 7.1)."""
     return b"%x\r\n%b\r\n" % (len(data), data)
 
 

@@ -11,15 +11,15 @@ from reference_server.server.idle_connections import IdleConnections
 _EXHAUSTED = frozenset({errno.EMFILE, errno.ENFILE, errno.ENOBUFS, errno.ENOMEM})
 # How long to stop accepting after such an error, in seconds.
 _RECOVERY = 0.1
-# Connections accepted at once, before the open ones get their turn.
+# Most connections accepted in a row, before the loop attends to the open ones.
 _AT_ONCE = 64
 
 
 class Acceptor:
     """Accepts the connections of listening sockets and passes them to ``on_accept``.
 
-    ``has_room`` tells whether one more connection may be open. If there is no room, or the process
-    is out of descriptors, connections wait in the backlog. The acceptor owns the sockets.
+    ``has_room`` returns whether one more connection may be open. If there is no room, or the
+    process is out of descriptors, connections wait in the backlog. The acceptor owns the sockets.
     """
 
     def __init__(
@@ -79,7 +79,7 @@ class Acceptor:
         return True
 
     def stop(self) -> None:
-        """Close the sockets, after accepting what is in the backlog."""
+        """Close the sockets, after accepting the connections in the backlog."""
         self._pause()
         for listener in self._listeners:
             # For these clients the connection is already established.

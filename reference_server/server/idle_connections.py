@@ -38,7 +38,7 @@ class IdleConnections:
         self._selector.register(listener, selectors.EVENT_READ)
 
     def unwatch(self, listener: socket.socket) -> None:
-        """Stop watching it."""
+        """Stop watching ``listener``."""
         self._selector.unregister(listener)
 
     def park(self, connection: Connection) -> None:

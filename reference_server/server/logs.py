@@ -24,7 +24,7 @@ def _hexadecimal(match: re.Match[str]) -> str:
 
 
 def escape(text: str) -> str:
-    """Return ``text`` with everything escaped that must not stand in quotes on one line."""
+    """Return ``text`` with everything escaped that a quoted field of a log line cannot contain."""
     return _UNSAFE.sub(_hexadecimal, text)
 
 

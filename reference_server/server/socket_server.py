@@ -250,7 +250,7 @@ class SocketServer:
         try:
             return act(connection)
         except BaseException:  # noqa: BLE001
-            # An error in a connection that was closed while being served is no defect.
+            # An error in a connection that was closed while being served is not a defect.
             if connection.state is not ConnectionState.CLOSED:
                 self._report()
             return connection.close()

@@ -40,7 +40,7 @@ class _VariableNames(dict[str, str]):
     """Names of CGI variables by lower-case field name, created on first use.
 
     Empty for a field name with an underscore, since its variable would be that of the name with a
-    hyphen (RFC 9110, section 17.10).
+    hyphen (RFC 9110 section 17.10).
     """
 
     def __missing__(self, name: str) -> str:
@@ -96,7 +96,7 @@ def _variables_of(request: Request, endpoints: Endpoints) -> dict[str, object]:
         if variable := _variable_names[name]:
             variables[variable] = value
     if request.authority:
-        # The host of the request-target replaces that of the Host field (RFC 9112, section 3.2.2).
+        # The host of the request-target replaces that of the Host field (RFC 9112 section 3.2.2).
         variables["HTTP_HOST"] = request.authority
     return variables
 

@@ -131,7 +131,7 @@ def heard(transport: Any, act: Callable[[], None], peer: socket.socket, count: i
 
 def test_a_peer_that_pauses_misses_nothing() -> None:
     here, there = socket.socketpair()
-    # The clock stands still, so that only the time-outs of the kernel expire.
+    # The clock stands still, so that only the timeouts of the kernel expire.
     transport = PlainTransport(here, Timeouts(grace=0.02), FakeClock())
     assert heard(transport, lambda: transport.send(BIG), there, len(BIG)) == BIG
     with tempfile.TemporaryFile() as file:

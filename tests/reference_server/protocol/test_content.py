@@ -5,7 +5,7 @@ import pytest
 from fuzz.drivers.segmentation import every_segmentation
 from reference_server import Limits, ProtocolError
 from reference_server.protocol.content import (
-    NO_CONTENT_AT_ALL,
+    EMPTY_CONTENT,
     ChunkedContent,
     Content,
     LengthContent,
@@ -36,7 +36,7 @@ def drain(content: Content, limit: int = 7) -> bytes:
 
 def test_no_content() -> None:
     content = content_of(NO_CONTENT, reader_of([b"next"]), LIMITS)
-    assert content is NO_CONTENT_AT_ALL
+    assert content is EMPTY_CONTENT
     assert drain(content) == b""
     assert len(content.trailers) == 0
 

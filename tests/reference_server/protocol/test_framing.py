@@ -1,4 +1,4 @@
-"""The framing rules of RFC 9112, section 6.3."""
+"""The framing rules of RFC 9112 section 6.3."""
 
 import pytest
 

@@ -101,7 +101,7 @@ def test_requests_that_no_worker_can_serve_are_refused_while_draining(
 
 
 def test_idle_tls_connections_get_a_closure_alert(tmp_path: Path) -> None:
-    """RFC 9112, section 9.8: closure alerts are exchanged before the connection is closed."""
+    """RFC 9112 section 9.8: closure alerts are exchanged before the connection is closed."""
     certificates = Certificates(tmp_path)
     timeouts = Timeouts(drain=0.1)
     with (
