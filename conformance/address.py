@@ -39,7 +39,7 @@ class Address:
 
     @classmethod
     def parse(cls, url: str) -> "Address":
-        """Parse ``http://host:port`` or ``https://host:port``; raises ``BadURL``."""
+        """Parse ``http://host:port`` or ``https://host:port``. Raises ``BadURL``."""
         example = "give one such as http://127.0.0.1:8000"
         try:
             parts = urlsplit(url)
@@ -64,7 +64,7 @@ class Address:
 
 
 def _host(name: str) -> str:
-    """Return the name for the Host field and the resolver; raises ``ValueError``."""
+    """Return the name for the Host field and the resolver. Raises ``ValueError``."""
     if ":" in name:
         host = name.replace("%25", "%", 1)  # a zone in a URL (RFC 6874)
         match = _IPV6.fullmatch(host)

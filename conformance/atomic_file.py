@@ -22,7 +22,7 @@ def check_writable(path: Path) -> None:
 
 
 def write_whole(path: Path, text: str) -> None:
-    """Write the text, or leave the file as it was; raises ``Unwritable``."""
+    """Write the text, or leave the file as it was. Raises ``Unwritable``."""
     try:
         if _is_stream(path):
             path.write_text(text, "utf-8")

@@ -25,7 +25,7 @@ def private(request: Request) -> Answer:
 
 
 def credentials(value: str | None) -> str | None:
-    """Return user and password of the Basic scheme, ``None`` if there are no valid ones."""
+    """Return user and password of the Basic scheme, None if there are no valid ones."""
     scheme, _, token = (value or "").strip(" \t").partition(" ")
     if scheme.lower() != "basic":
         return None

@@ -76,7 +76,7 @@ def whole(status: int, content: bytes, *fields: tuple[str, str]) -> Answer:
 
 
 def refused(method: str, allowed: str) -> Answer | None:
-    """Return the response to OPTIONS or to a method not in ``allowed``; otherwise ``None``."""
+    """Return the response to OPTIONS or to a method not in ``allowed``; otherwise None."""
     if method in allowed.split(", "):
         return Answer(204, (("Allow", allowed),)) if method == "OPTIONS" else None
     if method in _KNOWN:

@@ -42,7 +42,7 @@ def quality(accept: str, offered: str) -> float:
 
 
 def _weight(found: MediaType) -> float | None:
-    """Return the parameter ``q`` at any position, 1 without one, ``None`` if it is invalid."""
+    """Return the parameter ``q`` at any position, 1 without one, None if it is invalid."""
     value = found.parameter("q")
     if value is None:
         return 1.0

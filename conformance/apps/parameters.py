@@ -28,7 +28,7 @@ class MediaType:
 
 
 def media_type(value: str) -> MediaType | None:
-    """Parse a media type or media range; return ``None`` if it is malformed."""
+    """Parse a media type or media range; return None if it is malformed."""
     match = _TYPE.match(value)
     if match is None:
         return None

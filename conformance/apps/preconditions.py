@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 Value = Callable[[str], str | None]
-"""Returns the value of a request field by its lower-case name, or ``None``."""
+"""Returns the value of a request field by its lower-case name, or None."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class Validators:
 def evaluate(method: str, value: Value, current: Validators | None) -> int:
     """Return 412, 304 or, if the request is to be performed, 200 (section 13.2.2).
 
-    ``current`` is ``None`` where there is no current representation.
+    ``current`` is None where there is no current representation.
     """
     if (match := value("if-match")) is not None:
         if not _matches(match, current, weak=False):
@@ -92,7 +92,7 @@ _DATES = (
 
 
 def http_date(text: str | None, now: datetime | None = None) -> datetime | None:
-    """Parse an HTTP-date; return ``None`` if it is malformed."""
+    """Parse an HTTP-date; return None if it is malformed."""
     matches = (form.fullmatch(text.strip(" \t")) for form in _DATES if text is not None)
     found = next((match for match in matches if match), None)
     if found is None:

@@ -62,7 +62,7 @@ _RANGE = re.compile(r"(?P<first>[0-9]+)-(?P<last>[0-9]*)|-(?P<suffix>[0-9]+)")
 
 
 def _ranges(method: str, value: Value, chosen: Representation) -> list[tuple[int, int]] | None:
-    """Return the satisfiable ranges, an empty list for a 416, or ``None`` to ignore Range."""
+    """Return the satisfiable ranges, an empty list for a 416, or None to ignore Range."""
     field = value("range")
     if method != "GET" or field is None or not unchanged(value("if-range"), chosen.validators):
         return None
@@ -73,7 +73,7 @@ def _ranges(method: str, value: Value, chosen: Representation) -> list[tuple[int
 
 
 def parse_ranges(specifiers: str, length: int) -> list[tuple[int, int]] | None:
-    """Return pairs of first and last position; ``None`` if the set is invalid or abusive."""
+    """Return pairs of first and last position; None if the set is invalid or abusive."""
     members = [member.strip(" \t") for member in specifiers.split(",")]
     members = [member for member in members if member]
     if not members or len(members) > RANGE_LIMIT:

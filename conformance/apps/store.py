@@ -138,7 +138,7 @@ def accepted(
 
 
 def _converted(content: bytes, kind: MediaType) -> tuple[bytes | None, str]:
-    """Return the content to store, ``None`` for an unsupported charset, and its media type."""
+    """Return the content to store, None for an unsupported charset, and its media type."""
     charset = (kind.parameter("charset") or "").lower()
     if not charset or kind.type != "text":
         return content, f"{kind.type}/{kind.subtype}"

@@ -33,7 +33,7 @@ class Transport:
         return ""
 
     async def send(self, data: bytes) -> None:
-        """Send all of it; raises ``OSError`` once the peer takes no more."""
+        """Send all of it. Raises ``OSError`` once the peer takes no more."""
         try:
             await self._loop.sock_sendall(self._socket, data)
         except ConnectionResetError:
@@ -55,7 +55,7 @@ class Transport:
             self._socket.setsockopt(socket.IPPROTO_TCP, _CORK, 1)
 
     async def recv(self) -> bytes:
-        """Return data as it comes, ``b""`` at FIN; raises ``OSError`` at a reset."""
+        """Return data as it comes, ``b""`` at FIN. Raises ``OSError`` at a reset."""
         data = await self._loop.sock_recv(self._socket, CHUNK)
         if not data and self._reset:  # the kernel reports a reset once, here to the write
             raise ConnectionResetError
@@ -90,7 +90,7 @@ class TLSTransport(Transport):
         return self._tls.selected_alpn_protocol() or ""
 
     async def handshake(self) -> None:
-        """Perform the handshake; raises ``OSError``, which includes ``ssl.SSLError``."""
+        """Perform the handshake. Raises ``OSError``, which includes ``ssl.SSLError``."""
         while True:
             try:
                 self._tls.do_handshake()
@@ -143,7 +143,7 @@ class TLSTransport(Transport):
 
 
 async def connect(address: Address) -> Transport:
-    """Connect, over TLS for https; raises ``OSError``."""
+    """Connect, over TLS for https. Raises ``OSError``."""
     loop = asyncio.get_running_loop()
     failure: OSError = OSError("the host has no address")
     for family, kind, protocol, _, place in await _resolve(address):

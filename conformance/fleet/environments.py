@@ -52,7 +52,7 @@ def cache() -> Path:
 def places(environment: Environment) -> dict[str, str]:
     """Return the values of the placeholders in a command: ``python``, ``venv`` or ``npm``.
 
-    Installs the environment if it is not there yet; raises ``Missing``.
+    Installs the environment if it is not there yet. Raises ``Missing``.
     """
     if environment.npm:
         home = _installed(environment, _install_npm)
@@ -65,7 +65,7 @@ def places(environment: Environment) -> dict[str, str]:
 
 
 def find_python(version: str) -> Path:
-    """Return an interpreter of that version from PATH or pyenv; raise ``Missing``."""
+    """Return an interpreter of that version from PATH or pyenv. Raises ``Missing``."""
     found = shutil.which(f"python{version}")
     if found and "/shims/" not in found:
         return Path(found)

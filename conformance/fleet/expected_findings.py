@@ -30,7 +30,7 @@ class BadEntry(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A recorded finding: result (``None`` for one that comes and goes), case id and reason."""
+    """A recorded finding: result (None for one that comes and goes), case id and reason."""
 
     result: Result | None
     case: str
@@ -38,7 +38,7 @@ class Entry:
 
 
 def read_expected(key: str, folder: Path = FOLDER) -> dict[str, Entry]:
-    """Return the recorded findings of a server by case id; raise ``BadEntry``."""
+    """Return the recorded findings of a server by case id. Raises ``BadEntry``."""
     path = folder / f"{key}.txt"
     entries: dict[str, Entry] = {}
     lines = path.read_text("utf-8").splitlines() if path.exists() else []

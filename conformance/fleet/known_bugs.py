@@ -50,7 +50,7 @@ class KnownBug:
 
 
 def known_bugs() -> dict[str, KnownBug]:
-    """Return all known bugs by id; raise ``DataMissing``."""
+    """Return all known bugs by id. Raises ``DataMissing``."""
     servers = read_data("servers.json")
     entries = read_data("known_bugs.json")["bugs"]
     return {entry["id"]: _bug(entry, servers[entry["server"]]) for entry in entries}
@@ -65,7 +65,7 @@ def recipes() -> dict[str, Recipe]:
 
 
 def read_data(name: str) -> dict[str, Any]:
-    """Return the content of one of the data's JSON files; raise ``DataMissing``."""
+    """Return the content of one of the data's JSON files. Raises ``DataMissing``."""
     try:
         data: dict[str, Any] = json.loads((FOLDER / name).read_text("utf-8"))
     except FileNotFoundError:

@@ -48,7 +48,7 @@ def templates(names: tuple[str, ...], folder: Path) -> tuple[tuple[str, str], ..
 
 @contextmanager
 def started(start: Start, places: Mapping[str, str]) -> Iterator[Launched]:
-    """Run the server until the block is left; raises ``LaunchFailed``."""
+    """Run the server until the block is left. Raises ``LaunchFailed``."""
     with ExitStack() as stack:
         home = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="plumbline-")))
         address = Address("http", "127.0.0.1", free_port())

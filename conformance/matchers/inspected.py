@@ -14,7 +14,7 @@ class Understood:
     """An answer of ``/inspect``: the server understood the request as described.
 
     ``fields`` and ``trailers`` have to be among those reported (names without regard to case, lines
-    of one name combined by a comma), ``absent`` are field names that must not be. ``None`` accepts
+    of one name combined by a comma), ``absent`` are field names that must not be. None accepts
     anything. The nonce shows that the answer belongs to this exchange.
     """
 

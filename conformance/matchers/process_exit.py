@@ -9,7 +9,7 @@ _IN_TIME = "within its grace time (--grace)"
 
 @dataclass(frozen=True, slots=True)
 class ProcessExit:
-    """How the server's process reacts to the signal to terminate; ``None`` accepts either.
+    """How the server's process reacts to the signal to terminate; None accepts either.
 
     ``accepts``: a request on a new connection was still answered; ``in_time``: the process ended
     within its grace time; ``listening``: something was still listening after that.

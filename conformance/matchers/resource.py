@@ -143,7 +143,7 @@ class PartsTyped:
 
 
 def byteranges(response: Response) -> list[tuple[list[tuple[bytes, bytes]], bytes]] | None:
-    """Return the header fields and content of each part, or ``None`` if the form is broken."""
+    """Return the header fields and content of each part, or None if the form is broken."""
     match = _BOUNDARY.match(b", ".join(response.values(b"content-type")))
     if match is None:
         return None

@@ -87,7 +87,7 @@ class Stop:
     """How a server's process reacted to the signal to terminate.
 
     ``accepts``: a request on a new connection was answered after the signal. ``status`` is the
-    exit status, negative for a signal, ``None`` if the process outlived its grace time.
+    exit status, negative for a signal, None if the process outlived its grace time.
     ``seconds`` is the time it took. ``listening``: the port still accepted connections
     afterwards.
     """

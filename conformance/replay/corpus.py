@@ -71,7 +71,7 @@ class Entry:
 
 
 def load(folder: Path) -> tuple[Entry, ...]:
-    """Return the corpus in ``folder``; raises ``BadCorpus``."""
+    """Return the corpus in ``folder``. Raises ``BadCorpus``."""
     path = folder / MANIFEST
     try:
         lines = path.read_text("ascii").splitlines()

@@ -159,7 +159,7 @@ class _Termination:
         return False
 
     async def stop(self) -> Stop | None:
-        """Return how the process reacted to the signal, or ``None`` if none was sent."""
+        """Return how the process reacted to the signal, or None if none was sent."""
         if self._watching is None:
             return None
         return replace(await self._watching, accepts=self._accepts)

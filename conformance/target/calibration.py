@@ -41,7 +41,7 @@ class Target:
 
 
 async def calibrate(address: Address, concurrency: int, patience: float = 5.0) -> Target:
-    """Measure the server; raises ``Unreachable`` if it does not answer ``GET /`` with 200."""
+    """Measure the server. Raises ``Unreachable`` if it does not answer ``GET /`` with 200."""
     first = await _answered(ROOT, address, Timing(answer=patience, limit=2 * patience))
     careful = Timing.calibrated([first.elapsed])
     sampling = replace(careful.patient(3), settle=0.0)

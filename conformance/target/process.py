@@ -55,11 +55,11 @@ class Launched:
         self.process = _start(words, environment, self._output)
 
     def await_ready(self) -> None:
-        """Return once it accepts a connection; raises ``LaunchFailed``."""
+        """Return once it accepts a connection. Raises ``LaunchFailed``."""
         _await_ready(self.process, self.address, self._output)
 
     def restart(self) -> None:
-        """Replace the process, which no longer answers; raises ``LaunchFailed``."""
+        """Replace the process, which no longer answers. Raises ``LaunchFailed``."""
         _stop(self.process, min(self._grace, STUCK_GRACE))
         self.process = _start(self._words, self._environment, self._output)
         self.await_ready()
@@ -79,7 +79,7 @@ def launched(
 ) -> Iterator[Launched]:
     """Run the command, with ``{port}`` filled in, for the duration of the block.
 
-    The server is ready when it accepts a connection; raises ``LaunchFailed`` if it does not. At
+    The server is ready when it accepts a connection. Raises ``LaunchFailed`` if it does not. At
     the end it gets SIGTERM and, if it is still running after ``grace`` seconds, its whole process
     group is killed.
     """

@@ -31,7 +31,7 @@ def octets(alphabet: bytes, *, least: int = 0, most: int = _MAX) -> st.SearchStr
 
 @cache
 def token() -> st.SearchStrategy[bytes]:
-    """Return a strategy for tokens (RFC 9110, section 5.6.2)."""
+    """Return a strategy for tokens (RFC 9110 section 5.6.2)."""
     return octets(_TCHARS, least=1)
 
 
@@ -44,7 +44,7 @@ def method() -> st.SearchStrategy[bytes]:
 
 @cache
 def segment() -> st.SearchStrategy[bytes]:
-    """Return a strategy for path segments (RFC 3986, section 3.3), some percent-encoded."""
+    """Return a strategy for path segments (RFC 3986 section 3.3), some percent-encoded."""
     encoded = st.integers(0, 255).map(lambda octet: b"%%%02X" % octet)
     return st.lists(octets(_PCHARS, most=4) | encoded, max_size=3).map(b"".join)
 

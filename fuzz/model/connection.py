@@ -1,6 +1,6 @@
 """The model of a connection: the responses to a stream of requests.
 
-From RFC 9112, sections 9.3 and 9.6, and RFC 9110, section 10.1.1, on top of the model of streams.
+From RFC 9112 sections 9.3 and 9.6, and RFC 9110 section 10.1.1, on top of the model of streams.
 """
 
 from dataclasses import dataclass
@@ -72,7 +72,7 @@ def _admitted(message: Message) -> bool:
 
 
 def persists(message: Message) -> bool:
-    """Return whether the client allows the connection to persist (RFC 9112, section 9.3)."""
+    """Return whether the client allows the connection to persist (RFC 9112 section 9.3)."""
     options = _list(message, b"connection")
     if b"close" in options:
         return False

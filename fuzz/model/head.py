@@ -8,7 +8,7 @@ from fuzz.model.grammar import matches
 from fuzz.model.semantics import Message
 from reference_server.protocol.limits import Limits
 
-# The ports that CONNECT may name (RFC 9110, section 9.3.6).
+# The ports that CONNECT may name (RFC 9110 section 9.3.6).
 _PORTS = range(1, 65536)
 
 

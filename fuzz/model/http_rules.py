@@ -21,7 +21,7 @@ class HTTPRule(Rule):
     """A rule of RFC 9110 or RFC 9112, or one that they define in prose."""
 
     grammar = r"""
-; RFC 9110, appendix A
+; RFC 9110 appendix A
 absolute-path = 1*( "/" segment )
 BWS = OWS
 Content-Length = 1*DIGIT
@@ -41,7 +41,7 @@ token = 1*tchar
 transfer-coding = token *( OWS ";" OWS transfer-parameter )
 transfer-parameter = token BWS "=" BWS ( token / quoted-string )
 
-; RFC 9112, appendix A
+; RFC 9112 appendix A
 HTTP-name = %x48.54.54.50
 HTTP-version = HTTP-name "/" DIGIT "." DIGIT
 absolute-form = absolute-URI
@@ -60,11 +60,11 @@ chunk-line = chunk-size [ chunk-ext ]
 trailer-section = *( field-line CRLF )
 request-head = request-line CRLF *( field-line CRLF ) CRLF
 
-; RFC 9110, sections 4.2.1, 4.2.2 and 4.2.4: http and https URIs, without userinfo
+; RFC 9110 sections 4.2.1, 4.2.2 and 4.2.4: http and https URIs, without userinfo
 http-authority = uri-host [ ":" port ]
 http-form = ( "http" / "https" ) "://" http-authority path-abempty [ "?" query ]
-; RFC 9110, section 7.6.1, as a recipient reads lists (section 5.6.1.2)
+; RFC 9110 section 7.6.1, as a recipient reads lists (section 5.6.1.2)
 Connection = [ token ] *( OWS "," OWS [ token ] )
-; RFC 9112, section 2.2: the octets and line ends of a head, whatever the lines mean
+; RFC 9112 section 2.2: the octets and line ends of a head, whatever the lines mean
 lines = *( *( HTAB / SP / VCHAR / %x80-FF ) CRLF )
 """  # noqa: E501 - a rule is one line

@@ -1,7 +1,7 @@
 """The model of refusals: the statuses that fit the defects of a message.
 
 A message may have several defects, and a server may stop at any of them. The status of each is
-from RFC 9112, sections 3, 3.2, 5.1, 6.1 and 6.3, and RFC 9110, sections 5.4 and 15.5.14.
+from RFC 9112 sections 3, 3.2, 5.1, 6.1 and 6.3, and RFC 9110 sections 5.4 and 15.5.14.
 """
 
 from fuzz.model.grammar import matches
@@ -91,7 +91,7 @@ def _of_coding(coding: bytes, *, doubtful: bool) -> frozenset[int]:
     if doubtful or names[-1:] != [b"chunked"] or names.count(b"chunked") > 1:
         statuses.add(400)
     others = {name.partition(b";")[0].rstrip(b" \t") for name in names if name != b"chunked"}
-    # The chunked coding has no parameters (RFC 9112, section 7.1).
+    # The chunked coding has no parameters (RFC 9112 section 7.1).
     if b"chunked" in others:
         statuses.add(400)
     if others - {b"chunked"}:

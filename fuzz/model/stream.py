@@ -1,6 +1,6 @@
 """The model of a stream of requests: its messages, and what follows them.
 
-Content is delimited by the rules of RFC 9112, section 6.3, in their strictest reading.
+Content is delimited by the rules of RFC 9112 section 6.3, in their strictest reading.
 """
 
 from dataclasses import dataclass, replace
@@ -10,7 +10,7 @@ from fuzz.model.head import Refused, read_fields, read_head
 from fuzz.model.semantics import End, Message, Reading
 from reference_server.protocol.limits import Limits
 
-# Fields that a trailer section may not have (RFC 9110, section 6.5.1): those for framing, routing,
+# Fields that a trailer section may not have (RFC 9110 section 6.5.1): those for framing, routing,
 # authentication, request modifiers and content format, and those of the connection.
 _NOT_IN_TRAILERS = frozenset(
     b"authorization cache-control connection content-encoding content-length content-range "

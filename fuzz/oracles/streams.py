@@ -70,7 +70,7 @@ def leaves_the_rest(stream: bytes, reading: Reading, limits: Limits = ROOMY) -> 
 
 
 def close_completes_nothing(stream: bytes, reading: Reading, limits: Limits = ROOMY) -> None:
-    """Check that the client's close does not complete a message (RFC 9112, section 8)."""
+    """Check that the client's close does not complete a message (RFC 9112 section 8)."""
     if reading.end is End.INCOMPLETE:
         closed = read_requests([stream], limits, closes=True)
         if closed.messages != reading.messages or closed.end is End.COMPLETE:

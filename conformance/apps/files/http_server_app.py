@@ -31,7 +31,7 @@ class Handler(BaseHTTPRequestHandler):
         return self.headers.getheaders(name)
 
     def content(self):
-        """Return the content, ``None`` after an error response: the base class does no framing."""
+        """Return the content, None after an error response: the base class does no framing."""
         lengths = {value.strip(" \t") for value in self.lines("Content-Length")}
         length = lengths.pop() if lengths else "0"
         digits = length.lstrip("0")
