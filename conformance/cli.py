@@ -98,7 +98,7 @@ def _parser() -> argparse.ArgumentParser:
         metavar="N",
         type=_positive,
         default=CONCURRENCY,
-        help=f"run N cases at once, fewer if the server takes fewer (default {CONCURRENCY})",
+        help=f"concurrent cases, fewer if the server accepts fewer (default {CONCURRENCY})",
     )
     judging.add_argument(
         "--launch",

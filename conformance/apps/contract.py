@@ -10,7 +10,7 @@
 ``/status/NNN``    a response with that status and the fields that belong to it
 ``/reflect?TEXT``  the percent-decoded query, line ends included, in ``Plumbline-Reflect``
 ``/empty``         an empty representation, with validators and ranges
-``/future``        content modified in the year 2525, which Last-Modified must not say
+``/future``        content modified in the year 2525, for which Last-Modified must be earlier
 ``/negotiated``    a resource as ``text/html`` or ``application/json``, selected by Accept
 ``/private``       Basic: 200 for ``plumb:line``, 403 for ``plumb-guest:line``, 401 otherwise
 ``/secure``        308 to https on the host of the request

@@ -80,5 +80,5 @@ def refused(method: str, allowed: str) -> Answer | None:
     if method in allowed.split(", "):
         return Answer(204, (("Allow", allowed),)) if method == "OPTIONS" else None
     if method in _KNOWN:
-        return text(405, f"{method} cannot be done here.\n", ("Allow", allowed))
+        return text(405, f"{method} is not allowed here.\n", ("Allow", allowed))
     return text(501, "This method is not known.\n")

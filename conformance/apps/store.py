@@ -59,7 +59,7 @@ class Store:
         name = secrets.token_hex(8)
         self._keep(name, created)
         place = f"{PLACE}/{name}"
-        return text(201, f"It is kept as {place} now.\n", ("Location", place))
+        return text(201, f"It is stored as {place}.\n", ("Location", place))
 
     def _member(self, name: str, request: Request) -> Answer:
         if answer := refused(request.method, "GET, HEAD, PUT, DELETE, OPTIONS"):
@@ -68,16 +68,16 @@ class Store:
         if request.method == "PUT":
             return self._put(name, current, request)
         if current is None:
-            return text(404, "Nothing is kept under this name.\n")
+            return text(404, "Nothing is stored under this name.\n")
         if request.method == "DELETE":
             return self._delete(name, current, request)
         return select(request.method, request.value, self._dated(current))
 
     def _put(self, name: str, current: Representation | None, request: Request) -> Answer:
         if not _NAME.fullmatch(name):
-            return text(409, f"The store has no folders, so that {name!a} cannot be in one.\n")
+            return text(409, f"{name!a} is not a valid name.\n")
         if request.value("content-range") is not None:
-            return text(400, "A part cannot be put, only the whole.\n")
+            return text(400, "Only a whole representation can be stored.\n")
         created = accepted(request, self._now(), current)
         if isinstance(created, Answer):
             return created
@@ -86,10 +86,10 @@ class Store:
         self._keep(name, created)
         fields = _validators(created) if created.content == request.content else ()
         if current is None:
-            return text(201, "It is kept.\n", *fields)
+            return text(201, "It is stored.\n", *fields)
         if "return=minimal" in members((request.value("prefer") or "").lower()):
             return Answer(204, fields)
-        return text(200, "It is replaced.\n", *fields)
+        return text(200, "It has been replaced.\n", *fields)
 
     def _delete(self, name: str, current: Representation, request: Request) -> Answer:
         if evaluate("DELETE", request.value, current.validators) == 412:
@@ -126,7 +126,7 @@ def accepted(
     if kind is None or (kind.type, kind.subtype) not in _ACCEPTED:
         return text(415, "Only text/plain and octets.\n", ("Accept", "text/plain"))
     if request.value("content-encoding") is not None:
-        return text(415, "Without any coding, please.\n", ("Accept-Encoding", "identity"))
+        return text(415, "Content codings are not supported.\n", ("Accept-Encoding", "identity"))
     if len(request.content) > MAX_OCTETS:
         return text(413, f"More than {MAX_OCTETS} octets.\n")
     content, content_type = _converted(request.content, kind)

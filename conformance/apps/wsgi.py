@@ -125,7 +125,7 @@ def _exactly(environ: WSGIEnvironment, length: str) -> bytes:
 
 
 def _read(environ: WSGIEnvironment, limit: int) -> bytes:
-    """Return the content up to the limit; raise ``_Refused`` if it exceeds ``CONTENT_LIMIT``."""
+    """Return the content up to the limit. Raises ``_Refused`` beyond ``CONTENT_LIMIT``."""
     pieces, left = [], limit
     while left > 0 and (piece := environ["wsgi.input"].read(min(left, _PIECE))):
         pieces.append(piece)

@@ -1,7 +1,7 @@
 """The cases: a folder for each group of topics, a file for each topic, an entry for each case.
 
-A topic imports the model, the matchers, the reader's checks of heads, and from here ``shared``,
-``refusals`` and ``expectations``; no other topic.
+A topic may import the model, the matchers, the client's ``head_checks``, and from this package
+``shared``, ``refusals`` and ``expectations``, but no other topic.
 """
 
 from collections.abc import Iterable, Sequence
@@ -134,24 +134,25 @@ OVER_PLAIN_TEXT = _cases("request_line.plain_text")
 OVER_TLS = _cases("connection.tls")
 """Cases that can be put to an https URL only."""
 SHUTDOWN = _cases("connection.shutdown")
-"""Cases that end the server, and so need one that the suite has started itself."""
+"""Cases that end the server, and so need one that the suite has launched."""
 EVERY = CASES + OVER_TLS + SHUTDOWN
+"""All cases."""
 
 _ONLY_OVER = {"http": OVER_PLAIN_TEXT, "https": OVER_TLS}
 
 
 def over(scheme: str, cases: Iterable[Case]) -> tuple[Case, ...]:
-    """Those of the cases that can be put to a URL of this scheme: ``http`` or ``https``."""
+    """Return the cases that can be put to a URL of this scheme, ``http`` or ``https``."""
     others = [case for key, only in _ONLY_OVER.items() if key != scheme for case in only]
     return tuple(case for case in cases if case not in others)
 
 
 class UnknownCase(ValueError):
-    """A pattern that no case answers to; the message says what to do."""
+    """A pattern that no case id matches; the message says what to do."""
 
 
 def select(patterns: Sequence[str]) -> tuple[Case, ...]:
-    """The cases whose id matches a pattern, and the controls that they need; all for none.
+    """Return the cases whose id equals or matches a pattern, and their controls; all for none.
 
     Raises ``UnknownCase`` for a pattern that matches nothing.
     """
@@ -165,13 +166,13 @@ def select(patterns: Sequence[str]) -> tuple[Case, ...]:
 
 
 def with_needs(ids: Iterable[str]) -> frozenset[str]:
-    """The ids, and those of all cases that they need, directly or not."""
+    """Return the ids, and those of all cases that they need, directly or indirectly."""
     by_id = {case.id: case for case in EVERY}
-    found: set[str] = set()
+    selected: set[str] = set()
     waiting = list(ids)
     while waiting:
-        number = waiting.pop()
-        if number not in found:
-            found.add(number)
-            waiting.extend(by_id[number].needs)
-    return frozenset(found)
+        case_id = waiting.pop()
+        if case_id not in selected:
+            selected.add(case_id)
+            waiting.extend(by_id[case_id].needs)
+    return frozenset(selected)

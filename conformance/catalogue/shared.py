@@ -9,7 +9,7 @@ from conformance.matchers.status import ERROR, Status
 GET = b"GET / HTTP/1.1\r\nHost: {host}\r\n\r\n"
 """A plain request; every target answers ``GET /``."""
 NEXT = GET
-"""The same request after another one: its response shows where the server saw the first end."""
+"""The same request after another one: its response shows where the first one ended for the server."""
 OK = Status(200)
 
 LINGERS = Answers(All(ERROR, HasMember(b"connection", b"close")), end=Ending.OPEN)

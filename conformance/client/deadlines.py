@@ -13,10 +13,11 @@ class Timing:
     """Waiting times in seconds.
 
     ``answer``: for the next octet of an answer, or for the end of the connection, after the last
-    event. ``end``: for the end after a complete response, at most ``answer``, and short enough
-    not to take the close of an idle connection for it. ``quiet``: of silence until it counts as
-    silence. ``settle``: for stray octets after a complete answer. ``gap``: between segments that
-    are to arrive separately. ``limit``: for a whole exchange, whatever keeps it busy.
+    event. ``end``: for the end after a complete response, at most ``answer``, and short enough not
+    to take the close of an idle connection for it. ``quiet``: without an octet until the server
+    counts as silent. ``settle``: for stray octets after a complete answer. ``gap``: between
+    segments that have to arrive separately. ``limit``: for a whole exchange, whatever keeps it
+    busy.
     """
 
     answer: float = 5.0

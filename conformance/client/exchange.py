@@ -28,7 +28,7 @@ from conformance.model.case import (
 from conformance.model.observation import End, EventKind, Observation, Response
 
 SEND_SLICE = 256 * 1024
-"""Octets handed to the kernel at once, which sends them even if this process does not run."""
+"""Octets handed to the kernel in one call; it sends them even while this process is suspended."""
 
 Terminator = Callable[[], Awaitable[None]]
 
@@ -54,7 +54,7 @@ async def perform(
 
 
 class _Exchange:
-    """Works through the steps of a case while a separate task reads what comes."""
+    """Works through the steps of a case while a separate task reads the answers."""
 
     def __init__(
         self, case: Case, timing: Timing, recorder: Recorder, terminate: Terminator | None
@@ -101,7 +101,7 @@ class _Exchange:
     # ------------------------------------------------------------ the steps
 
     async def _send_all(self, transport: Transport) -> bool:
-        """Do the steps; return false if the server ended the connection or stalled one."""
+        """Perform the steps; return False if the server ended the connection or stalled one."""
         whole = True
         for step, following in zip_longest(self.case.send, self.case.send[1:]):
             if isinstance(following, HalfClose):

@@ -50,7 +50,7 @@ class Transport:
         return self._reset or self._broken or bool(error)
 
     def hold(self) -> None:
-        """Delay the end of what is sent next, so that it shares a segment with the FIN."""
+        """Hold back the last octets sent next, so that they share a segment with the FIN."""
         if _CORK is not None:
             self._socket.setsockopt(socket.IPPROTO_TCP, _CORK, 1)
 

@@ -14,7 +14,7 @@ class Recalled:
     """The comparison for one known bug.
 
     ``cases`` are the ids of the cases with a worse finding on the vulnerable version than on the
-    fixed one, ``about`` those of them that are about the class of the bug. ``trouble`` says why
+    fixed one, ``about`` those among them that are about the class of the bug. ``trouble`` says why
     the versions could not be compared.
     """
 

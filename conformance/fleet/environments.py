@@ -17,7 +17,7 @@ from pathlib import Path
 
 
 class Missing(Exception):
-    """An environment cannot be installed; the message is one line and says what is missing."""
+    """An environment that cannot be installed; the message says in one line what is missing."""
 
 
 @dataclass(frozen=True, slots=True)

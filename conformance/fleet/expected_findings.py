@@ -1,4 +1,4 @@
-"""The findings on record for a server, and what a run deviates from them.
+"""The recorded findings on a server, and how a run deviates from them.
 
 ``expected/KEY.txt`` has one line for each case; ``conformance.fleet`` describes the format.
 """
@@ -14,7 +14,7 @@ from conformance.verdict import Result, Verdict
 FOLDER = Path(__file__).with_name("expected")
 """The files, one for each server."""
 VARIES = "vary"
-"""Stands in place of the result of a finding that comes and goes."""
+"""Takes the place of the result if a finding is intermittent."""
 UNREVIEWED = "unreviewed:"
 """Begins the generated reason of a finding that has not been checked against the RFC."""
 FINDINGS = (Result.FAIL, Result.WARN)
@@ -30,7 +30,7 @@ class BadEntry(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A recorded finding: result (None for one that comes and goes), case id and reason."""
+    """A recorded finding: result (None for an intermittent one), case id and reason."""
 
     result: Result | None
     case: str
@@ -62,7 +62,7 @@ def _entry(line: str) -> Entry | None:
 def deviations(
     entries: Mapping[str, Entry], verdicts: Iterable[Verdict], known: Iterable[str]
 ) -> list[str]:
-    """Describe what is new and what no longer holds; ``known`` are the ids of all cases.
+    """Describe new findings and entries that no longer hold; ``known`` are the ids of all cases.
 
     Cases that were not judged in this run are left out.
     """

@@ -115,7 +115,7 @@ class Changes:
 
 @dataclass(frozen=True, slots=True)
 class SlowerThanASecond:
-    """Another Date than in the first response of the exchange."""
+    """A Date other than that of the first response, so at least a second later."""
 
     def describe(self) -> str:
         return "a second or more after the first response"

@@ -11,7 +11,7 @@ from conformance.model.observation import Observation, Response
 
 
 def _list_of(element: bytes) -> bytes:
-    """RFC 9110 section 5.6.1.1: what a sender makes of ``#element``, without empty elements."""
+    """RFC 9110 section 5.6.1.1: ``#element`` as a sender generates it, without empty elements."""
     return rb"(?:" + element + rb"(?:[ \t]*,[ \t]*" + element + rb")*)?"
 
 

@@ -1,4 +1,4 @@
-"""Outcomes with responses: what an exchange may come to.
+"""Outcomes with responses.
 
 A timeout matches no outcome except ``Silent``. An outcome is *settled* once no later event can
 change whether it matches; the exchange ends when all outcomes of its case are settled.

@@ -1,4 +1,4 @@
-"""Outcomes of several requests that have to be answered alike."""
+"""Outcomes of several requests that have to be answered in the same way."""
 
 from dataclasses import dataclass
 

@@ -14,7 +14,7 @@ class Reply(Protocol):
     """A demand on one complete response."""
 
     def describe(self) -> str:
-        """Return the demand in words, to stand in a list or after "with"."""
+        """Return the demand in words that fit into a list or after "with"."""
 
     def holds(self, response: Response, observation: Observation) -> bool:
         """Return whether the response meets the demand."""

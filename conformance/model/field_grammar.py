@@ -46,7 +46,7 @@ _LANGUAGE = rb"[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*"
 
 
 def _list(element: bytes) -> re.Pattern[bytes]:
-    """RFC 9110 section 5.6.1.1: what a sender makes of ``1#element``, without empty elements."""
+    """RFC 9110 section 5.6.1.1: ``1#element`` as a sender generates it, without empty elements."""
     return re.compile(element + rb"(?:" + OWS + rb"," + OWS + element + rb")*")
 
 

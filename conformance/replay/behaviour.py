@@ -18,16 +18,16 @@ class Behaviour(Enum):
     REJECTS = "rejects"
     HANGS = "hangs"
     EXCEEDS = "answers more requests than were sent"
-    GARBLES = "sends what is not a response"
+    GARBLES = "sends octets that are not a response"
     UNREAD = "answers without reading the content"
     UNTESTED = "could not be reached"
 
 
 _REFUSALS = frozenset({400, 408, 411, 413, 414, 417, 426, 431, 505})
-# A method that a server does not implement is refused for its meaning, not for its syntax.
+# A server refuses any other method for its meaning, not for its syntax.
 _COMMON = (b"GET", b"HEAD", b"POST")
 _NOT_IMPLEMENTED = (405, 501)
-# The resource does not accept the request, which says nothing about its content.
+# The resource does not accept the request, whatever its syntax.
 _RESOURCE_REFUSES = (401, 403, 404, 405)
 
 

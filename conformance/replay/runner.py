@@ -1,4 +1,4 @@
-"""Sends the corpus to a server and reports what it accepts, rejects and hangs on."""
+"""Sends the corpus to a server and reports what it accepts, rejects and leaves unanswered."""
 
 import asyncio
 from collections import Counter
@@ -62,8 +62,8 @@ async def replay(
 ) -> tuple[Played, ...]:
     """Return what the server did with each request of the corpus, in the order of the entries.
 
-    What is not as expected is repeated, fewer at once and with more patience: a busy machine must
-    not make a server appear to hang.
+    Unexpected behaviour is repeated, with less concurrency and longer deadlines: a busy machine
+    must not make a server appear to hang.
     """
     gate = asyncio.Semaphore(concurrency)
 
@@ -85,7 +85,7 @@ async def replay(
 
 
 def report(played: Sequence[Played]) -> str:
-    """Return a table of what is not as expected, and the totals."""
+    """Return a table of the entries with unexpected behaviour, and the totals."""
     wrong = [item for item in played if not item.conforms]
     width = max((len(item.entry.file) for item in wrong), default=0)
     lines = []

@@ -25,6 +25,7 @@ RECOVERY = 15.0
 PULSE = 0.1
 """Seconds between two checks of a target that is watched."""
 VARIED = "the exchange went differently in one of three repetitions"
+"""The reason of a third, deciding verdict that has no other."""
 
 Restart = Callable[[], Awaitable[None]]
 

@@ -18,7 +18,7 @@ class Run:
     verdicts: tuple[Verdict, ...]
 
     def count(self, result: Result) -> int:
-        """Number of verdicts with this result."""
+        """Return the number of verdicts with this result."""
         return sum(verdict.result is result for verdict in self.verdicts)
 
     def joined(self, verdicts: Iterable[Verdict]) -> "Run":

@@ -1,4 +1,4 @@
-"""Runs cases concurrently; a case waits for its controls and for nothing else."""
+"""Runs cases concurrently, each once its controls have a verdict."""
 
 import asyncio
 from collections.abc import Callable, Sequence
@@ -46,5 +46,5 @@ async def run_cases(
 async def _one(case: Case, target: Target, timing: Timing) -> Verdict:
     try:
         return judge(case, await perform(case, target.address, timing, target.resource))
-    except Exception as error:  # noqa: BLE001 - an error of the suite is a verdict of its own
+    except Exception as error:  # noqa: BLE001 - an error of the suite is a verdict too
         return suite_error(case, error)

@@ -127,7 +127,7 @@ def _asks_for_the_end(outcome: Outcome) -> bool:
 
 
 class _Termination:
-    """Sends the signals and watches the process; ``probes``: probe with new connections, too."""
+    """Sends the signals and watches the process; with ``probes``, it also opens new connections."""
 
     def __init__(
         self, server: Launched, target: Target, options: StopOptions, *, probes: bool

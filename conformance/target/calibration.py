@@ -13,7 +13,9 @@ from conformance.target.probes import PROBES, ROOT
 from conformance.verdict import describe
 
 UNFINISHED = b"GET / HTTP/1.1\r\nHost: {host}\r\n"
+"""A request without the end of its header section."""
 SAMPLES = 6
+"""Number of requests that measure the latency."""
 REPEAT_PATIENCE = 3.0
 """Factor of the deadlines when a probe that failed is repeated."""
 
@@ -26,10 +28,9 @@ class Unreachable(Exception):
 class Target:
     """A server and what was measured of it before it is judged.
 
-    ``capacity`` is the number of connections at once of which all but one may hold an unfinished
-    request while the server still answers on that one; 1 is a server that serves one connection
-    at a time. ``resource`` is its answer to ``GET /resource``, against which conditions and
-    ranges are judged.
+    ``capacity`` is a number of concurrent connections of which all but one may hold an unfinished
+    request while the server still answers on that one; 1 means one connection at a time.
+    ``resource`` is its answer to ``GET /resource``, against which conditions and ranges are judged.
     """
 
     address: Address

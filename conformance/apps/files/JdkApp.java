@@ -78,7 +78,7 @@ public class JdkApp {
             boolean known = method.matches("POST|PUT|DELETE|PATCH|CONNECT|TRACE");
             boolean options = method.equals("OPTIONS");
             answer(call, options ? 204 : known ? 405 : 501,
-                options ? new byte[0] : "Only to be read.\n".getBytes());
+                options ? new byte[0] : "This resource is read-only.\n".getBytes());
         } else if (path.equals("/")) {
             answer(call, 200, root);
         } else if (path.equals("/echo")) {

@@ -69,7 +69,7 @@ def _read_only(method, path, query):
         allow = ("Allow", "GET, HEAD, OPTIONS")
         if method == "OPTIONS":
             return 204, [allow], []
-        status, fields, pieces = _text(405, "Only to be read.\n")
+        status, fields, pieces = _text(405, "This resource is read-only.\n")
         fields.append(allow)
         return status, fields, pieces
     if path == "/":
