@@ -1,4 +1,4 @@
-"""The ways to run things: ``nox`` for the everyday ones, ``nox -s NAME`` for the others."""
+"""Everything that can be run: ``nox`` for the everyday sessions, ``nox -s NAME`` for any other."""
 
 import shutil
 
@@ -87,17 +87,17 @@ def conformance_tls(session: nox.Session) -> None:
 
 @nox.session(default=False)
 def foreign(session: nox.Session) -> None:
-    """Judge real servers: gunicorn, waitress, uvicorn, and nginx where it is installed."""
+    """Judge real servers: those from PyPI, and others, such as nginx, that are installed."""
     _install(session, "fleet")
     session.run("python", "-m", "conformance.fleet", *session.posargs)
 
 
 @nox.session(default=False)
 def recall(session: nox.Session) -> None:
-    """Judge servers with published bugs, and the versions that mended them.
+    """Judge versions of servers with published bugs, and versions without them.
 
-    Needs the Pythons of the servers, Node.js with npm and apache2; says what is missing. Takes
-    an hour where nothing is cached.
+    Needs the Python versions of the servers, Node.js with npm, and apache2; reports what is
+    missing. Takes an hour if nothing is cached.
     """
     session.install("-e", ".")
     session.run("python", "-m", "conformance.fleet.recall", *session.posargs)
@@ -115,7 +115,7 @@ def proof(session: nox.Session) -> None:
 
 @nox.session(default=False)
 def bench(session: nox.Session) -> None:
-    """Compare the reference server's speed with others'. Needs wrk (apt-get install wrk)."""
+    """Compare the speed of the reference server with that of others. Needs wrk."""
     if shutil.which("wrk") is None:
         session.error("wrk is missing: apt-get install wrk")
     _install(session, "bench")
@@ -125,7 +125,7 @@ def bench(session: nox.Session) -> None:
 
 @nox.session(default=False)
 def soak(session: nox.Session) -> None:
-    """Put the reference server under faults and load, ten minutes at the most."""
+    """Stress the reference server with faults and load, for at most ten minutes."""
     _install(session, "test")
     session.run("python", "-m", "tests.soak", *session.posargs)
 
@@ -155,6 +155,6 @@ def fuzz_bench(session: nox.Session) -> None:
 
 @nox.session(name="fuzz-differential", default=False)
 def fuzz_differential(session: nox.Session) -> None:
-    """Let parsers disagree, and print the clusters; ``-- --seconds N``."""
+    """Compare parsers and print the clusters of differences; ``-- --seconds N``."""
     _install(session, "fuzz")
     session.run("python", "-m", "fuzz.campaign.differential_run", *session.posargs)

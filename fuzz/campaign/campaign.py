@@ -1,4 +1,4 @@
-"""One run of a target by libFuzzer, in a process of its own, and its findings."""
+"""One run of a target by libFuzzer, in a separate process, and its findings."""
 
 import re
 import subprocess
@@ -14,10 +14,10 @@ from fuzz.inputs.dictionary import FOLDER as DICTIONARY_FOLDER
 from fuzz.inputs.seeds import CORPUS, seeds_of
 from fuzz.targets import DICTIONARIES
 
-# Seconds that a process may take beyond its time.
+# Seconds that a process may run beyond the requested time.
 _GRACE = 120
 _MAX_LENGTH = 4096
-# What one input may take: seconds, and MiB of memory.
+# Limits for one input: seconds, and MiB of memory.
 _INPUT_SECONDS = 20
 _MEMORY = 2048
 _RUNS = re.compile(r"^stat::number_of_executed_units:\s+(\d+)", re.MULTILINE)

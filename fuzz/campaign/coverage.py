@@ -1,4 +1,4 @@
-"""What the inputs of all targets reach, measured by ``coverage`` with branches.
+"""The branches that the inputs of all targets reach, measured by ``coverage``.
 
 ``python -m fuzz.campaign.coverage [WORK ...]`` replays seeds, regressions, and the inputs that runs
 have kept in the given folders. It exits with 1 if a branch of the reader, the parser or the

@@ -30,7 +30,7 @@ _POOL = 3000
 
 @dataclass(slots=True)
 class Cluster:
-    """Differences of one cause: how often each parser has it, and an input that shows it."""
+    """Differences with one cause: how often each parser has it, and an input that shows it."""
 
     first: Difference
     sample: bytes

@@ -1,10 +1,10 @@
 """Drives a Hypothesis test by coverage.
 
 ``python -m fuzz.campaign.hypothesis_driver tests.fuzz.oracles.test_properties:test_NAME``
-passes libFuzzer's inputs to the test's ``fuzz_one_input``, in which Hypothesis makes examples of
-them; libFuzzer's options may follow. Inputs are kept below ``fuzz-work``, from which the next run
-starts. Failing examples are saved in the example database, so that pytest tries them first under a
-profile that has one. ``HYPOTHESIS_PROFILE`` is ``ci`` unless it is set.
+passes libFuzzer's inputs to the test's ``fuzz_one_input``, which makes examples from them;
+libFuzzer's options may follow. Inputs are kept below ``fuzz-work``, from which the next run starts.
+Failing examples are saved in the example database, so that pytest tries them first under a profile
+that has one. ``HYPOTHESIS_PROFILE`` is ``ci`` unless it is set.
 """
 
 import os

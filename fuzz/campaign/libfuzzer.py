@@ -11,7 +11,7 @@ from typing import Protocol, cast
 
 from fuzz.targets import UNDER_TEST, check_of
 
-# One mutation in so many is libFuzzer's own, which uses the dictionary and compared values.
+# One mutation in this many is libFuzzer's own, which uses the dictionary and compared values.
 _OWN_MUTATIONS = 4
 
 

@@ -39,13 +39,13 @@ class Difference:
 
     @property
     def cluster(self) -> tuple[str, str, str]:
-        """What differences of one cause have in common."""
+        """What differences with one cause have in common."""
         detail = "" if self.kind is Kind.ACCEPTS else self.detail.partition("'")[0][:40]
         return self.kind.name, self.requirement, detail
 
     @property
     def known(self) -> Known | None:
-        """The known difference that this is, if any."""
+        """The known difference that explains this one, if any."""
         for known in KNOWN:
             if known.explains(self.parser, self.kind.name, self.requirement, self.detail):
                 return known

@@ -1,4 +1,4 @@
-"""The parsers of aiohttp, Twisted and cheroot, each with the least that it needs to run."""
+"""The parsers of aiohttp, Twisted and cheroot, each with the minimum that it needs to run."""
 
 import asyncio
 import io

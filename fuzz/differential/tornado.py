@@ -10,7 +10,7 @@ from fuzz.model.semantics import End, Reading
 
 
 class _Log(logging.Handler):
-    """Keeps Tornado's last log message: only there does it say why it refuses."""
+    """Keeps Tornado's last log message, the only place where it gives the reason of a refusal."""
 
     def __init__(self) -> None:
         super().__init__()

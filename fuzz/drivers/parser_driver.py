@@ -52,7 +52,7 @@ class Segments:
         return self._left.pop()
 
     def rest(self) -> bytes:
-        """Return the octets that were not asked for."""
+        """Return the octets that have not been read."""
         return b"".join(reversed(self._left))
 
 

@@ -1,7 +1,6 @@
 """Bugs to plant in the reference server: small, realistic replacements of text.
 
-They measure the fuzzers: only if a fuzzer finds planted bugs does it mean anything that it finds
-no others.
+They measure the fuzzers: that a fuzzer finds no other bug means something only if it finds these.
 """
 
 # ruff: noqa: E501 - entries are data

@@ -1,7 +1,7 @@
 """Small, valid, fresh messages to mutate.
 
 Most inputs that a fuzzer keeps are invalid, because each way of being invalid runs other code. A
-second defect does not show behind a first, so many mutations have to start from a valid message.
+first defect hides a second one, so many mutations have to start from a valid message.
 """
 
 import re

@@ -111,7 +111,7 @@ def fold_field(random: Random, data: bytes) -> bytes:
 
 
 def add_framing(random: Random, data: bytes) -> bytes:
-    """Add a framing field to those that are there."""
+    """Add a framing field to those of the message."""
     return _add(random, data, random.choice(_FRAMINGS))
 
 

@@ -1,7 +1,7 @@
 """Target ``head``.
 
 Invariant: the head of a request is read as the model reads it, whole and in segments, within the
-default limits and tight ones; nothing but ``ProtocolError`` escapes.
+default limits and tight ones; no exception other than ``ProtocolError`` is raised.
 """
 
 from fuzz.drivers.outcome import Outcome, outcome_of

@@ -10,7 +10,7 @@ from fuzz.drivers.parser_driver import TIGHT
 from fuzz.drivers.segmentation import byte_by_byte, drawn, random_of
 from fuzz.oracles import streams
 
-# One input in so many is read octet by octet too.
+# One input in this many is read octet by octet too.
 _OCTET_BY_OCTET = 8
 
 
