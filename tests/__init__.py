@@ -1,1 +1,1 @@
-"""The tests: one file per module."""
+"""The tests: their folders mirror the packages; ``support`` folders hold what tests share."""

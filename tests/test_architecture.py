@@ -1,4 +1,4 @@
-"""What the import contracts in ``pyproject.toml`` cannot say about the tree."""
+"""Rules about the tree that the import contracts in ``pyproject.toml`` cannot express."""
 
 import ast
 import sys
@@ -21,7 +21,7 @@ FILES = sorted(
 def test_reference_server_needs_only_the_standard_library() -> None:
     graph = grimp.build_graph("reference_server", include_external_packages=True, cache_dir=None)
     foreign = {name for name in graph.modules if not name.startswith("reference_server")}
-    # What a type checker alone imports.
+    # Imported by type checkers only.
     assert foreign <= {*sys.stdlib_module_names, "_typeshed"}
 
 

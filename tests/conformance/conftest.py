@@ -20,7 +20,7 @@ settings.load_profile("deterministic")
 
 @pytest.fixture(scope="module")
 def certificate() -> ssl.SSLContext:
-    """A server's context with an untrusted certificate."""
+    """Return the TLS context of a server with an untrusted certificate."""
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     trustme.CA().issue_cert("127.0.0.1").configure_cert(context)
     context.set_alpn_protocols(["http/1.1", "h2"])
@@ -36,7 +36,7 @@ def virtual_time() -> Iterator[None]:
 
 @pytest.fixture
 def plumbline(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Command:
-    """Runs the command in this process; returns exit status, standard output and error."""
+    """Return a function that runs the command here: exit status, standard output and error."""
     monkeypatch.setattr(session, "calibrate", partial(calibrate, patience=0.3))
 
     def run(*arguments: str) -> tuple[int, str, str]:

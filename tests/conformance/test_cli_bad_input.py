@@ -86,8 +86,8 @@ def test_target_that_does_not_answer_is_unreachable(
 
 def test_closed_port_is_unreachable(plumbline: Command) -> None:
     with in_a_thread(BY_NAME["mute"]) as address:
-        nobody = address.url
-    status, out, err = plumbline("run", nobody)
+        closed_port = address.url
+    status, out, err = plumbline("run", closed_port)
     assert (status, out) == (3, "")
     assert one_line(err)
     assert "the connection could not be made" in err

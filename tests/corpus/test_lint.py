@@ -34,7 +34,7 @@ def test_every_file_has_a_line_and_every_line_a_file() -> None:
     assert {path.name for path in folder.iterdir() if path.is_file()} == {"manifest.jsonl"}
 
 
-def test_names_tell_the_verdict() -> None:
+def test_names_agree_with_the_verdict() -> None:
     for entry in ENTRIES:
         assert NAME.fullmatch(entry.file), entry.file
         assert entry.file.partition("/")[2][0] == PREFIXES[entry.expect], entry.file

@@ -23,7 +23,7 @@ SHORT = 200
 
 
 def _ways(stream: bytes) -> list[list[bytes]]:
-    """Byte by byte, at random places, and every split of what is short."""
+    """Return random segments and, for a short stream, single bytes and every split in two."""
     ways = [splits.drawn(stream, splits.random_of(stream))]
     if len(stream) <= SHORT:
         ways += [splits.byte_by_byte(stream), *splits.in_two(stream)]
@@ -31,7 +31,7 @@ def _ways(stream: bytes) -> list[list[bytes]]:
 
 
 @pytest.mark.parametrize("entry", REQUESTS, ids=lambda entry: entry.file)
-def test_the_reference_reads_requests_truly(entry: Entry) -> None:
+def test_the_reference_server_reads_requests_as_expected(entry: Entry) -> None:
     stream = entry.stream
     reading = streams.reads_as_model(stream)
     streams.splits_change_nothing(stream, _ways(stream))
@@ -54,7 +54,7 @@ def _is_as_expected(entry: Entry, reading: Reading) -> None:
 
 
 @pytest.mark.parametrize("entry", REQUESTS, ids=lambda entry: entry.file)
-def test_the_reference_answers_truly(entry: Entry) -> None:
+def test_the_reference_server_responds_as_expected(entry: Entry) -> None:
     segments = splits.drawn(entry.stream, splits.random_of(entry.stream))
     for limits in (ROOMY, TIGHT):
         answers_match_model(entry.stream, limits)
@@ -66,7 +66,7 @@ def test_the_reference_answers_truly(entry: Entry) -> None:
 
 
 @pytest.mark.parametrize("entry", RESPONSES, ids=lambda entry: entry.file)
-def test_the_client_survives_and_judges_responses(entry: Entry) -> None:
+def test_the_response_reader_judges_responses_as_expected(entry: Entry) -> None:
     reader = client_survives(entry.octets, _ways(entry.octets), entry.method)
     finals = reader.snapshot()
     sound = (
@@ -77,7 +77,7 @@ def test_the_client_survives_and_judges_responses(entry: Entry) -> None:
     assert sound == (entry.expect is Expected.ACCEPT) or entry.expect is Expected.EITHER
 
 
-def test_the_reader_is_asked_for_what_the_entries_hold() -> None:
+def test_requests_end_in_every_way() -> None:
     """The corpus exercises both sides: some of it is accepted and some is refused."""
     ends = {read_requests([entry.stream]).end for entry in REQUESTS}
     assert ends == set(End)

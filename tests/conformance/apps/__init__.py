@@ -1,1 +1,1 @@
-"""Apps."""
+"""Tests of ``conformance.apps``."""

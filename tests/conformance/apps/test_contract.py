@@ -15,7 +15,7 @@ from tests.conformance.support.contract_client import ask
     ("target", "authority"),
     [("/", "h"), ("http://a:1/x", "a:1"), ("HTTPS://b?q", "b"), ("/http://a/", "h"), ("*", "h")],
 )
-def test_an_absolute_form_says_which_host_is_asked(target: str, authority: str) -> None:
+def test_authority_of_an_absolute_form(target: str, authority: str) -> None:
     assert Request(method="GET", path="/", target=target, host="h").authority == authority
 
 
@@ -41,7 +41,7 @@ def test_root() -> None:
 
 
 @pytest.mark.parametrize("path", ["/", "/resource", "/stream", "/trailers"])
-def test_methods_of_what_can_only_be_read(path: str) -> None:
+def test_methods_of_read_only_endpoints(path: str) -> None:
     for method in ("POST", "PUT", "DELETE", "PATCH", "TRACE", "CONNECT"):
         status, fields, content = ask(path, method)
         assert status == 405

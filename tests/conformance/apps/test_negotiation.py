@@ -86,7 +86,7 @@ def test_negotiated(accept: str, kind: str) -> None:
     assert content
 
 
-def test_negotiated_without_a_wish_and_with_one_that_nothing_meets() -> None:
+def test_negotiated_without_accept_and_with_an_unacceptable_one() -> None:
     assert ask("/negotiated")[0] == 200
     status, fields, content = ask("/negotiated", accept="image/png")
     assert (status, fields["vary"]) == (406, "Accept")
@@ -97,7 +97,7 @@ def test_negotiated_without_a_wish_and_with_one_that_nothing_meets() -> None:
 
 
 def basic(words: str, scheme: str = "Basic") -> str:
-    """Credentials of the scheme."""
+    """Return credentials of the scheme."""
     return f"{scheme} {base64.b64encode(words.encode()).decode()}"
 
 
@@ -130,7 +130,7 @@ def test_private(words: str, expected: int) -> None:
     assert ("authentication-info" in fields) == (expected == 200)
 
 
-def test_private_to_a_stranger() -> None:
+def test_private_without_credentials() -> None:
     assert ask("/private")[0] == 401
 
 

@@ -1,4 +1,4 @@
-"""The endpoint that puts what the client says into a field."""
+"""The endpoint that puts text of the client into a field."""
 
 import pytest
 

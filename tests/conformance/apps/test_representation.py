@@ -58,13 +58,13 @@ def test_preconditions_of_other_methods() -> None:
     assert evaluate("PUT", {"if-modified-since": LATER}.get, VALIDATORS) == 200
 
 
-def test_not_modified_has_what_caches_need_and_no_more() -> None:
+def test_not_modified_has_only_the_fields_that_caches_need() -> None:
     answer = select("GET", {"if-none-match": ETAG}.get, RESOURCE)
     assert (answer.status, answer.pieces) == (304, ())
     assert {name for name, _ in answer.fields} == {"ETag", "Cache-Control"}
 
 
-def test_preconditions_of_what_is_not_there() -> None:
+def test_preconditions_without_a_representation() -> None:
     assert evaluate("PUT", {"if-match": "*"}.get, None) == 412
     assert evaluate("PUT", {"if-match": ETAG}.get, None) == 412
     assert evaluate("PUT", {"if-none-match": "*"}.get, None) == 200
@@ -173,28 +173,28 @@ def test_if_range(validator: str, expected: int) -> None:
     assert ("last-modified" in fields) == (expected == 200)
 
 
-def test_imf_fixdate_is_what_http_date_reads() -> None:
+def test_http_date_parses_an_imf_fixdate() -> None:
     assert imf_fixdate(VALIDATORS.modified) == LAST_MODIFIED
     assert http_date(LAST_MODIFIED) == VALIDATORS.modified
 
 
-# ------------------------------------------------------------ nothing, and the future
+# ------------------------------------------------------------ /empty and /future
 
 
 @pytest.mark.parametrize("value", ["bytes=-1", "bytes=-500", "bytes=0-,-5"])
-def test_last_octets_of_nothing_are_all_of_it(value: str) -> None:
+def test_suffix_range_of_empty_content_is_all_of_it(value: str) -> None:
     assert ask("/empty", range=value) == ask("/empty")
     assert ask("/empty")[0] == 200
     assert ask("/empty")[2] == b""
 
 
 @pytest.mark.parametrize("value", ["bytes=0-", "bytes=0-0", "bytes=-0"])
-def test_nothing_has_no_other_octets(value: str) -> None:
+def test_other_ranges_of_empty_content_are_unsatisfiable(value: str) -> None:
     status, fields, _ = ask("/empty", range=value)
     assert (status, fields["content-range"]) == (416, "bytes */0")
 
 
-def test_future_is_not_told() -> None:
-    told = http_date(ask("/future")[1]["last-modified"])
-    assert told is not None
-    assert told <= datetime.now(UTC)
+def test_last_modified_of_future_is_not_in_the_future() -> None:
+    date = http_date(ask("/future")[1]["last-modified"])
+    assert date is not None
+    assert date <= datetime.now(UTC)

@@ -1,4 +1,4 @@
-"""The store of the contract application: what PUT, POST and DELETE do, and its bounds."""
+"""The store of the contract application: PUT, GET, POST and DELETE, and its bounds."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -13,7 +13,7 @@ START = datetime(2026, 6, 1, tzinfo=UTC)
 
 
 class Clock:
-    """A clock that stands still until it is told otherwise."""
+    """A clock that advances only when ``now`` is set."""
 
     def __init__(self) -> None:
         self.now = START.timestamp()
@@ -25,46 +25,46 @@ class Clock:
 def ask(
     store: Store, method: str, path: str, content: bytes = b"", fields: dict[str, str] | None = None
 ) -> Answer:
-    """The store's answer."""
+    """Return the answer of the store."""
     pairs = tuple((fields or {}).items())
     return store.respond(Request(method=method, path=path, content=content, fields=pairs))
 
 
 def put(store: Store, content: bytes, **fields: str) -> Answer:
-    """The answer to a PUT of text under the name ``a``."""
+    """Return the answer to a PUT of text under the name ``a``."""
     given = {name.replace("_", "-"): value for name, value in fields.items()}
     return ask(store, "PUT", "/store/a", content, TEXT | given)
 
 
-def got(store: Store, path: str = "/store/a", **fields: str) -> tuple[int, bytes]:
-    """Status and content of the answer to a GET."""
+def get(store: Store, path: str = "/store/a", **fields: str) -> tuple[int, bytes]:
+    """Return status and content of the answer to a GET."""
     given = {name.replace("_", "-"): value for name, value in fields.items()}
     answer = ask(store, "GET", path, fields=given)
     return answer.status, b"".join(answer.pieces)
 
 
 def field(answer: Answer, name: str) -> str | None:
-    """The value of a field of the answer."""
+    """Return the value of a field of the answer."""
     return dict(answer.fields).get(name)
 
 
 # ------------------------------------------------------------ PUT, GET, DELETE, POST
 
 
-def test_what_is_put_is_shown_until_it_is_deleted() -> None:
+def test_content_is_retrieved_until_it_is_deleted() -> None:
     store = Store()
-    assert got(store)[0] == 404
+    assert get(store)[0] == 404
     assert put(store, b"one").status == 201
-    assert got(store) == (200, b"one")
+    assert get(store) == (200, b"one")
     assert put(store, b"two").status == 200
     assert put(store, b"three", prefer="return=minimal").status == 204
-    assert got(store) == (200, b"three")
+    assert get(store) == (200, b"three")
     assert ask(store, "DELETE", "/store/a").status == 204
-    assert got(store)[0] == 404
+    assert get(store)[0] == 404
     assert ask(store, "DELETE", "/store/a").status == 404
 
 
-def test_post_creates_members_with_names_of_their_own() -> None:
+def test_post_creates_members_with_new_names() -> None:
     store = Store()
     first, second = (ask(store, "POST", "/store", b"x", TEXT) for _ in range(2))
     assert first.status == second.status == 201
@@ -72,7 +72,7 @@ def test_post_creates_members_with_names_of_their_own() -> None:
     assert places[0] != places[1]
     for place in places:
         assert place is not None
-        assert got(store, place) == (200, b"x")
+        assert get(store, place) == (200, b"x")
 
 
 def test_methods() -> None:
@@ -85,7 +85,7 @@ def test_methods() -> None:
 
 
 @pytest.mark.parametrize("name", ["a/b", "a%20", "x" * 129, " ", "\xe9"])
-def test_name_that_cannot_be(name: str) -> None:
+def test_invalid_name(name: str) -> None:
     store = Store()
     answer = ask(store, "PUT", f"/store/{name}", b"x", TEXT)
     assert (answer.status, len(store)) == (409, 0)
@@ -95,27 +95,27 @@ def test_name_that_cannot_be(name: str) -> None:
 # ------------------------------------------------------------ bounds
 
 
-def test_the_oldest_gives_way() -> None:
+def test_the_oldest_member_is_dropped() -> None:
     store = Store()
     for number in range(MAX_MEMBERS):
         ask(store, "PUT", f"/store/{number}", b"x", TEXT)
     ask(store, "PUT", "/store/0", b"y", TEXT)
     ask(store, "PUT", "/store/new", b"x", TEXT)
     assert len(store) == MAX_MEMBERS
-    assert got(store, "/store/0") == (200, b"y")
-    assert got(store, "/store/1")[0] == 404
+    assert get(store, "/store/0") == (200, b"y")
+    assert get(store, "/store/1")[0] == 404
 
 
-def test_large_ones_give_way_sooner() -> None:
+def test_fewer_large_members_are_stored() -> None:
     store = Store()
     most = MAX_TOTAL // MAX_OCTETS
     for number in range(most + 1):
         ask(store, "PUT", f"/store/{number}", b"x" * MAX_OCTETS, TEXT)
     assert len(store) == most
-    assert got(store, "/store/0")[0] == 404
+    assert get(store, "/store/0")[0] == 404
 
 
-def test_nothing_large_is_kept() -> None:
+def test_content_beyond_the_limit_is_refused() -> None:
     store = Store()
     assert put(store, b"x" * MAX_OCTETS).status == 201
     assert put(store, b"x" * (MAX_OCTETS + 1)).status == 413
@@ -123,11 +123,11 @@ def test_nothing_large_is_kept() -> None:
     assert len(store) == 1
 
 
-# ------------------------------------------------------------ what is kept
+# ------------------------------------------------------------ stored content
 
 
 @pytest.mark.parametrize(
-    ("kind", "told"),
+    ("kind", "media_type"),
     [
         ("text/plain", "text/plain"),
         ('TEXT/plain; CharSet="UTF\\-8"; x=y', "text/plain; charset=utf-8"),
@@ -136,24 +136,24 @@ def test_nothing_large_is_kept() -> None:
         (None, "application/octet-stream"),
     ],
 )
-def test_content_is_kept_as_it_comes(kind: str | None, told: str) -> None:
+def test_content_is_stored_unchanged(kind: str | None, media_type: str) -> None:
     store = Store()
     fields = {} if kind is None else {"content-type": kind}
     answer = ask(store, "PUT", "/store/a", b"\x00\r\n\xff", fields)
     assert answer.status == 201
-    assert got(store) == (200, b"\x00\r\n\xff")
+    assert get(store) == (200, b"\x00\r\n\xff")
     shown = ask(store, "GET", "/store/a")
-    assert field(shown, "Content-Type") == told
+    assert field(shown, "Content-Type") == media_type
     assert field(shown, "ETag") == field(answer, "ETag") is not None
     assert field(shown, "Last-Modified") == field(answer, "Last-Modified") is not None
 
 
-def test_conversion_leaves_the_answer_without_validators() -> None:
+def test_response_to_converted_content_has_no_validators() -> None:
     store = Store()
     answer = put(store, b"na\xefve", content_type='text/plain; charset="ISO-8859-1"')
     assert answer.status == 201
     assert field(answer, "ETag") is field(answer, "Last-Modified") is None
-    assert got(store) == (200, b"na\xc3\xafve")
+    assert get(store) == (200, b"na\xc3\xafve")
     assert field(ask(store, "GET", "/store/a"), "Content-Type") == "text/plain; charset=utf-8"
 
 
@@ -167,21 +167,21 @@ def test_conversion_leaves_the_answer_without_validators() -> None:
         ({"content_range": "bytes 0-2/3"}, 400),
     ],
 )
-def test_what_does_not_fit_is_refused_in_words(fields: dict[str, str], status: int) -> None:
+def test_unsupported_content_is_refused_with_a_reason(fields: dict[str, str], status: int) -> None:
     store = Store()
     answer = put(store, b"one", **fields)
     assert (answer.status, len(store)) == (status, 0)
     assert answer.pieces[0]
 
 
-def test_other_fields_are_not_kept() -> None:
+def test_other_fields_are_not_stored() -> None:
     store = Store()
     put(store, b"one", etag='"own"', content_location="/store/b", plumbline="x")
     shown = ask(store, "GET", "/store/a")
     names = {name for name, _ in shown.fields}
     assert not names & {"plumbline", "content-location", "Content-Location"}
     assert field(shown, "ETag") != '"own"'
-    assert got(store, "/store/b")[0] == 404
+    assert get(store, "/store/b")[0] == 404
 
 
 # ------------------------------------------------------------ preconditions
@@ -204,7 +204,7 @@ def test_preconditions_of_put(condition: dict[str, str], there: int, missing: in
     store = Store()
     put(store, b"one")
     assert put(store, b"two", **condition).status == there
-    assert got(store)[1] == (b"one" if there == 412 else b"two")
+    assert get(store)[1] == (b"one" if there == 412 else b"two")
 
 
 def test_preconditions_with_the_current_tag() -> None:
@@ -215,7 +215,7 @@ def test_preconditions_with_the_current_tag() -> None:
     assert put(store, b"two", if_match=tag).status == 200
     assert put(store, b"three", if_match=tag).status == 412
     assert ask(store, "DELETE", "/store/a", fields={"if-match": tag}).status == 412
-    assert got(store) == (200, b"two")
+    assert get(store) == (200, b"two")
 
 
 def test_date_is_strong_once_its_second_is_over() -> None:
@@ -223,9 +223,9 @@ def test_date_is_strong_once_its_second_is_over() -> None:
     store = Store(clock)
     put(store, b"one")
     asked = {"range": "bytes=0-0", "if_range": imf_fixdate(START)}
-    assert got(store, **asked) == (200, b"one")
+    assert get(store, **asked) == (200, b"one")
     clock.now += 1
-    assert got(store, **asked) == (206, b"o")
+    assert get(store, **asked) == (206, b"o")
 
 
 def test_date_of_a_second_with_two_changes_stays_weak() -> None:
@@ -235,8 +235,8 @@ def test_date_of_a_second_with_two_changes_stays_weak() -> None:
     put(store, b"two")
     clock.now += 60
     asked = {"range": "bytes=0-0", "if_range": imf_fixdate(START)}
-    assert got(store, **asked) == (200, b"two")
+    assert get(store, **asked) == (200, b"two")
     put(store, b"six")
     clock.now += 60
     asked["if_range"] = imf_fixdate(START + timedelta(seconds=60))
-    assert got(store, **asked) == (206, b"s")
+    assert get(store, **asked) == (206, b"s")

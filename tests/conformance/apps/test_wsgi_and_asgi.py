@@ -1,4 +1,4 @@
-"""How WSGI and ASGI carry the answers of the contract application."""
+"""The contract application over WSGI and ASGI."""
 
 import asyncio
 import io
@@ -17,7 +17,7 @@ from conformance.apps.contract import CONTENT_LIMIT, PIECES, TRAILER
 
 
 def call(path: str, content: bytes = b"", **given: Any) -> tuple[str, dict[str, str], bytes]:
-    """What the validated application answers over WSGI."""
+    """Return status, fields and content that the application sends over WSGI, validated."""
     environ: dict[str, Any] = {
         "SCRIPT_NAME": "",
         "PATH_INFO": path,
@@ -29,16 +29,16 @@ def call(path: str, content: bytes = b"", **given: Any) -> tuple[str, dict[str, 
         environ["CONTENT_LENGTH"] = str(len(content))
     environ |= given
     setup_testing_defaults(environ)
-    told: list[Any] = []
+    started: list[Any] = []
 
     def start(status: str, headers: list[tuple[str, str]], _: object = None) -> Callable[..., Any]:
-        told[:] = [status, {name.lower(): value for name, value in headers}]
-        return told.append
+        started[:] = [status, {name.lower(): value for name, value in headers}]
+        return started.append
 
-    found = validator(wsgi.app)(environ, start)
-    octets = b"".join(found)
-    found.close()  # type: ignore[attr-defined]
-    return told[0], told[1], octets
+    result = validator(wsgi.app)(environ, start)
+    octets = b"".join(result)
+    result.close()  # type: ignore[attr-defined]
+    return started[0], started[1], octets
 
 
 def test_wsgi_root() -> None:
@@ -67,7 +67,7 @@ def test_wsgi_echo_to_the_end_of_input() -> None:
     assert call("/echo", b"abc", CONTENT_LENGTH="")[2] == b""
 
 
-def test_wsgi_content_that_cannot_be_had() -> None:
+def test_wsgi_incomplete_or_large_content_is_refused() -> None:
     assert call("/echo", b"abc", CONTENT_LENGTH="4")[0].startswith("400")
     assert call("/echo", CONTENT_LENGTH=str(CONTENT_LIMIT + 1))[0].startswith("413")
     much = b"a" * (CONTENT_LIMIT + 1)
@@ -81,18 +81,18 @@ def test_wsgi_content_that_cannot_be_had() -> None:
         ("abc", "500"),
         ("-1", "500"),
         ("1.5", "500"),
-        ("9" * 5000, "413"),  # int() takes no more than 4300 digits
+        ("9" * 5000, "413"),  # int() accepts at most 4300 digits
     ],
 )
-def test_wsgi_length_that_is_none_or_too_long_for_a_number(length: str, status: str) -> None:
+def test_wsgi_invalid_length_is_refused(length: str, status: str) -> None:
     environ: dict[str, Any] = {"PATH_INFO": "/echo", "CONTENT_LENGTH": length}
     setup_testing_defaults(environ)
-    told: list[str] = []
-    list(wsgi.app(environ, lambda status, _, __=None: told.append(status)))  # type: ignore[arg-type]
-    assert [one[:3] for one in told] == [status]
+    statuses: list[str] = []
+    list(wsgi.app(environ, lambda status, _, __=None: statuses.append(status)))  # type: ignore[arg-type]
+    assert [line[:3] for line in statuses] == [status]
 
 
-def test_wsgi_does_not_touch_content_elsewhere() -> None:
+def test_wsgi_reads_content_only_where_it_matters() -> None:
     class Untouchable(io.BytesIO):
         def read(self, *_: object) -> bytes:
             raise AssertionError
@@ -104,45 +104,45 @@ def test_wsgi_does_not_touch_content_elsewhere() -> None:
         "wsgi.input": Untouchable(),
     }
     setup_testing_defaults(environ)
-    told: list[str] = []
-    list(wsgi.app(environ, lambda status, _, __=None: told.append(status)))  # type: ignore[arg-type]
-    assert told == ["405 Method Not Allowed"]
+    statuses: list[str] = []
+    list(wsgi.app(environ, lambda status, _, __=None: statuses.append(status)))  # type: ignore[arg-type]
+    assert statuses == ["405 Method Not Allowed"]
 
 
 def _inspected(**given: Any) -> dict[str, Any]:
-    found: dict[str, Any] = json.loads(call("/inspect", b"abc", **given)[2])
-    return found
+    result: dict[str, Any] = json.loads(call("/inspect", b"abc", **given)[2])
+    return result
 
 
 def test_wsgi_inspect() -> None:
-    told = _inspected(QUERY_STRING="a=b", HTTP_X_Y="1", CONTENT_TYPE="a/b", HTTP_HOST="h:1")
-    assert told["target"] == "/inspect?a=b"
-    assert told["content"] == "abc"
-    assert told["authority"] == "h:1"
-    assert ["x-y", "1"] in told["fields"]
-    assert ["content-type", "a/b"] in told["fields"]
-    assert told["trailers"] is None
+    report = _inspected(QUERY_STRING="a=b", HTTP_X_Y="1", CONTENT_TYPE="a/b", HTTP_HOST="h:1")
+    assert report["target"] == "/inspect?a=b"
+    assert report["content"] == "abc"
+    assert report["authority"] == "h:1"
+    assert ["x-y", "1"] in report["fields"]
+    assert ["content-type", "a/b"] in report["fields"]
+    assert report["trailers"] is None
 
 
-def test_wsgi_inspect_prefers_what_the_server_tells() -> None:
+def test_wsgi_inspect_prefers_the_additional_keys_of_the_server() -> None:
     given = {
         "RAW_URI": "/%69nspect",
         "plumbline.fields": [("X", "1"), ("X", "2")],
         "plumbline.trailers": lambda: [("T", "3")],
     }
-    told = _inspected(**given)
-    assert told["target"] == "/%69nspect"
-    assert told["fields"] == [["x", "1"], ["x", "2"]]
-    assert told["trailers"] == [["t", "3"]]
+    report = _inspected(**given)
+    assert report["target"] == "/%69nspect"
+    assert report["fields"] == [["x", "1"], ["x", "2"]]
+    assert report["trailers"] == [["t", "3"]]
     assert _inspected(REQUEST_URI="http://h/inspect")["target"] == "http://h/inspect"
 
 
-def test_wsgi_stream_cannot_be_counted() -> None:
+def test_wsgi_stream_has_no_length() -> None:
     environ: dict[str, Any] = {"PATH_INFO": "/stream"}
     setup_testing_defaults(environ)
-    found: Iterable[bytes] = wsgi.app(environ, lambda *_: None)  # type: ignore[arg-type]
-    assert not hasattr(found, "__len__")
-    assert tuple(found) == PIECES
+    result: Iterable[bytes] = wsgi.app(environ, lambda *_: None)  # type: ignore[arg-type]
+    assert not hasattr(result, "__len__")
+    assert tuple(result) == PIECES
 
 
 def test_wsgi_trailers() -> None:
@@ -158,7 +158,7 @@ def test_wsgi_trailers() -> None:
 def run(
     path: str, *messages: dict[str, Any], scope: dict[str, Any] | None = None
 ) -> list[dict[str, Any]]:
-    """The messages that the application sends over ASGI."""
+    """Return the messages that the application sends over ASGI."""
     waiting = list(messages) or [{"type": "http.request"}]
     sent: list[Any] = []
 
@@ -201,32 +201,32 @@ def test_asgi_echo() -> None:
     assert _content(sent) == b"abc"
 
 
-def test_asgi_too_much() -> None:
+def test_asgi_content_beyond_the_limit_is_refused() -> None:
     much = {"type": "http.request", "body": b"a" * (CONTENT_LIMIT + 1), "more_body": True}
     assert run("/echo", much)[0]["status"] == 413
 
 
-def test_asgi_says_nothing_to_a_client_that_left() -> None:
+def test_asgi_sends_nothing_to_a_client_that_disconnected() -> None:
     assert run("/echo", {"type": "http.disconnect"}) == []
 
 
 def test_asgi_inspect() -> None:
     sent = run("/inspect", scope={"query_string": b"a=b", "headers": [(b"X", b"\xff")]})
-    told = json.loads(_content(sent))
-    assert told["target"] == "/inspect?a=b"
-    assert told["version"] == "HTTP/1.1"
-    assert told["authority"] is None
-    assert told["fields"] == [["x", "\xff"]]
+    report = json.loads(_content(sent))
+    assert report["target"] == "/inspect?a=b"
+    assert report["version"] == "HTTP/1.1"
+    assert report["authority"] is None
+    assert report["fields"] == [["x", "\xff"]]
 
 
 def test_asgi_path_is_the_whole_target() -> None:
-    told = json.loads(_content(run("http://a:1/inspect")))
-    assert (told["target"], told["authority"]) == ("http://a:1/inspect", "a:1")
+    report = json.loads(_content(run("http://a:1/inspect")))
+    assert (report["target"], report["authority"]) == ("http://a:1/inspect", "a:1")
 
 
 def test_asgi_target_without_raw_path() -> None:
-    told = json.loads(_content(run("/inspect", scope={"raw_path": None})))
-    assert told["target"] == "/inspect"
+    report = json.loads(_content(run("/inspect", scope={"raw_path": None})))
+    assert report["target"] == "/inspect"
 
 
 def test_asgi_trailers() -> None:
@@ -255,5 +255,5 @@ def test_asgi_declines_websocket() -> None:
     assert sent == [{"type": "websocket.close"}]
 
 
-def test_asgi_leaves_other_protocols_alone() -> None:
+def test_asgi_ignores_other_protocols() -> None:
     assert run("/", scope={"type": "plumbline"}) == []

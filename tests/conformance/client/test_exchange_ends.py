@@ -66,8 +66,8 @@ def test_close_without_reading_the_request_is_fin_or_reset() -> None:
 def test_refused_connection_is_distinct_from_silence() -> None:
     async def knock() -> Observation:
         async with listening(lambda _, __: asyncio.sleep(0)) as address:
-            nobody = Address("http", address.host, address.port)
-        return await perform(sending(GET), nobody, BRISK)
+            closed_port = Address("http", address.host, address.port)
+        return await perform(sending(GET), closed_port, BRISK)
 
     assert asyncio.run(knock()).end is End.REFUSED
 
@@ -179,12 +179,12 @@ def test_trickle_ends_at_the_limit() -> None:
 
 
 def test_server_that_does_not_read_ends_in_bounded_time() -> None:
-    async def deaf(_: Reader, writer: Writer) -> None:
+    async def never_read(_: Reader, writer: Writer) -> None:
         writer.transport.pause_reading()  # type: ignore[attr-defined]
         await asyncio.sleep(60)
 
     started = time.monotonic()
-    observation = meet(sending(b"x" * 50_000_000), deaf)
+    observation = meet(sending(b"x" * 50_000_000), never_read)
     assert not observation.all_sent
     assert observation.silent
     assert time.monotonic() - started < 3 * BRISK.limit

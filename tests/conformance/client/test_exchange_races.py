@@ -1,4 +1,4 @@
-"""Exchanges in which client and server act at once: chance must not decide a verdict."""
+"""Exchanges in which client and server act concurrently: chance must not decide a verdict."""
 
 import asyncio
 import socket

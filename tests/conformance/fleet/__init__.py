@@ -1,1 +1,1 @@
-"""Tests of the fleet."""
+"""Tests of ``conformance.fleet``."""

@@ -45,7 +45,7 @@ def test_every_place_and_file_exists(server: Server) -> None:
         assert (APPS / name).is_file()
 
 
-def test_what_is_expected_is_of_the_fleet_and_of_the_catalogue() -> None:
+def test_every_recorded_finding_is_on_a_known_server_and_case() -> None:
     ids, keys = {case.id for case in EVERY}, {server.key for server in SERVERS}
     for path in CONF.with_name("expected").glob("*.txt"):
         assert path.stem in keys
@@ -61,12 +61,12 @@ def test_an_entry_is_outcome_case_and_reason(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("line", ["fail a/b", "pass a/b it is", "fail a/b one\nwarn a/b two"])
-def test_a_line_that_is_no_entry_is_refused(tmp_path: Path, line: str) -> None:
+def test_a_malformed_line_is_refused(tmp_path: Path, line: str) -> None:
     with pytest.raises(BadEntry, match=r"server\.txt line"):
         read_expected("server", _folder(tmp_path, line))
 
 
-def test_what_is_new_and_what_no_longer_holds() -> None:
+def test_deviations_are_new_findings_and_outdated_entries() -> None:
     first, second, third, *_ = EVERY
     entries = {
         first.id: Entry(Result.FAIL, first.id, "known"),
@@ -89,7 +89,7 @@ def test_what_is_new_and_what_no_longer_holds() -> None:
     ]
 
 
-def test_what_is_recorded_can_be_read_and_keeps_reasons(tmp_path: Path) -> None:
+def test_recorded_findings_can_be_read_and_keep_their_reasons(tmp_path: Path) -> None:
     first, second, third, fourth, *_ = EVERY
     entries = {
         first.id: Entry(Result.FAIL, first.id, "a reason of its own"),
@@ -109,7 +109,7 @@ def test_what_is_recorded_can_be_read_and_keeps_reasons(tmp_path: Path) -> None:
     assert deviations(entries, verdicts, {case.id for case in EVERY}) == []
 
 
-def test_only_names_that_are_known_are_filled_in() -> None:
+def test_only_known_placeholders_are_filled_in() -> None:
     assert fill("server { listen {port}; }", {"port": "80"}) == "server { listen 80; }"
 
 

@@ -1,4 +1,4 @@
-"""All matchers: each has a test of its own and is a frozen value."""
+"""All matchers: each has its own test and is a frozen value."""
 
 import importlib
 import pkgutil

@@ -1,4 +1,4 @@
-"""The outcomes of several requests that have to be answered alike."""
+"""The outcomes of several requests that have to be answered in the same way."""
 
 from dataclasses import replace
 

@@ -1,4 +1,4 @@
-"""The corpus replayed against scripted peers, and what is inferred of their behaviour."""
+"""The corpus replayed against scripted peers, and the behaviour inferred from their responses."""
 
 import asyncio
 

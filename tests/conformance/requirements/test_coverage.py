@@ -1,4 +1,4 @@
-"""The accounts of what the cases judge and why the rest cannot be judged."""
+"""The accounts: which statements the cases judge, and why the others cannot be judged."""
 
 import json
 

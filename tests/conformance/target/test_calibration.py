@@ -102,9 +102,9 @@ def test_server_is_alive_while_it_answers() -> None:
         async with running(BY_NAME["honest"]) as address:
             target = Target(address, Timing(answer=0.5), 1, frozenset(), "")
             there = await alive(target)
-        nobody = Target(
+        closed_port = Target(
             Address("http", address.host, address.port), target.timing, 1, frozenset(), ""
         )
-        return there, await alive(nobody)
+        return there, await alive(closed_port)
 
     assert asyncio.run(meet()) == (True, False)

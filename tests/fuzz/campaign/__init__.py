@@ -1,1 +1,1 @@
-"""Tests of fuzz.campaign."""
+"""Tests of ``fuzz.campaign``."""

@@ -1,1 +1,1 @@
-"""Tests of fuzz.differential."""
+"""Tests of ``fuzz.differential``."""

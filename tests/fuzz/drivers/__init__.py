@@ -1,1 +1,1 @@
-"""Tests of fuzz.drivers."""
+"""Tests of ``fuzz.drivers``."""

@@ -31,13 +31,13 @@ class ConnectionMachine(RuleBasedStateMachine):
 
     @initialize(stream=strategies.any_stream())
     def begins(self, stream: bytes) -> None:
-        """The client has a stream to send."""
+        """Choose a first stream for the client to send."""
         self.unsent = stream
 
     @precondition(lambda self: self.unsent and not self.over)
     @rule(size=st.integers(1, 80))
     def sends(self, size: int) -> None:
-        """The client sends the next octets."""
+        """Send the next octets."""
         data, self.unsent = self.unsent[:size], self.unsent[size:]
         self.sent += data
         self.connection.send(data)
@@ -45,31 +45,31 @@ class ConnectionMachine(RuleBasedStateMachine):
     @precondition(lambda self: not self.unsent and not self.over)
     @rule(stream=strategies.any_stream())
     def goes_on(self, stream: bytes) -> None:
-        """The client has another stream to send."""
+        """Choose another stream for the client to send."""
         self.unsent = stream
 
     @precondition(lambda self: not self.over)
     @rule()
     def closes(self) -> None:
-        """The client closes its side."""
+        """Close the client's side."""
         self.over = True
         self.connection.close()
 
     @precondition(lambda self: not self.over)
     @rule()
     def waits(self) -> None:
-        """The client is silent until the deadline has passed."""
+        """Stay silent until the deadline has passed."""
         self.over = True
         self.connection.pass_time()
 
     @precondition(lambda self: self.over)
     @rule()
     def is_gone(self) -> None:
-        """Nothing happens after the end."""
+        """Do nothing after the end."""
 
     @invariant()
     def states_follow_the_table(self) -> None:
-        """The table has every transition."""
+        """Every transition is in the table."""
         path = self.connection.path
         assert all(after in TRANSITIONS[before] for before, after in pairwise(path))
 

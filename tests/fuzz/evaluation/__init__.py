@@ -1,1 +1,1 @@
-"""Tests of fuzz.evaluation."""
+"""Tests of ``fuzz.evaluation``."""

@@ -17,13 +17,13 @@ from fuzz.model.semantics import End, Violation
 from fuzz.oracles.heads import read_head
 
 
-def test_both_parsers_read_a_typical_head_as_the_same() -> None:
+def test_both_parsers_read_a_typical_head_alike() -> None:
     for segments in ([TYPICAL], cut(TYPICAL)):
         assert read_by_h11(segments, ROOMY) == read_head(segments, ROOMY)
     assert read_head([TYPICAL], ROOMY).end is End.COMPLETE
 
 
-def test_h11_refuses_and_waits_as_itself() -> None:
+def test_h11_refuses_a_malformed_head_and_waits_for_the_rest() -> None:
     assert read_by_h11([b"GET\r\n\r\n"], ROOMY).end is End.REFUSED
     assert read_by_h11([TYPICAL[:-2]], ROOMY).end is End.INCOMPLETE
 

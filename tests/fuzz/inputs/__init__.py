@@ -1,1 +1,1 @@
-"""Tests of fuzz.inputs."""
+"""Tests of ``fuzz.inputs``."""

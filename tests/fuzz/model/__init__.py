@@ -1,1 +1,1 @@
-"""Tests of fuzz.model."""
+"""Tests of ``fuzz.model``."""

@@ -1,1 +1,1 @@
-"""Tests of fuzz.oracles."""
+"""Tests of ``fuzz.oracles``."""

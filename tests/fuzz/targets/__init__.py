@@ -1,1 +1,1 @@
-"""Tests of fuzz.targets."""
+"""Tests of ``fuzz.targets``."""

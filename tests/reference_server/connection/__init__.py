@@ -1,1 +1,1 @@
-"""Tests of the package ``connection``."""
+"""Tests of ``reference_server.connection``."""

@@ -1,1 +1,1 @@
-"""Tests of the package ``protocol``."""
+"""Tests of ``reference_server.protocol``."""

@@ -1,1 +1,1 @@
-"""Tests of the package ``server``."""
+"""Tests of ``reference_server.server``."""

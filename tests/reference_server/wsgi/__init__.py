@@ -1,1 +1,1 @@
-"""Tests of the package ``wsgi``."""
+"""Tests of ``reference_server.wsgi``."""
