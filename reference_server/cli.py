@@ -179,7 +179,7 @@ def _access_log(name: str | None) -> Iterator[AccessLog | None]:
         yield AccessLog(sys.stdout)
     else:
         try:
-            stream = Path(name).open("a", encoding="ascii")  # noqa: SIM115
+            stream = Path(name).open("a", encoding="ascii")  # noqa: SIM115 - open as long as the server
         except OSError as error:
             raise UsageError(f"cannot write the access log: {error}") from error
         try:

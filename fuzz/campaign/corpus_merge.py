@@ -27,13 +27,13 @@ def edges_of(check: Check, data: bytes) -> set[Edge]:
     """Return the edges of the code under test that an input runs."""
     edges: set[Edge] = set()
 
-    def trace(frame: FrameType, event: str, argument: Any) -> Callable[..., Any] | None:  # noqa: ARG001
+    def trace(frame: FrameType, event: str, argument: Any) -> Callable[..., Any] | None:  # noqa: ARG001 - as settrace calls it
         name = frame.f_code.co_filename
         if not name.startswith(_TRACED):
             return None
         before = 0
 
-        def inside(frame: FrameType, event: str, argument: Any) -> Callable[..., Any]:  # noqa: ARG001
+        def inside(frame: FrameType, event: str, argument: Any) -> Callable[..., Any]:  # noqa: ARG001 - as settrace calls it
             nonlocal before
             if event == "line":
                 edges.add((name, before, frame.f_lineno))

@@ -27,7 +27,7 @@ class Atheris(Protocol):
     def instrument_imports(self, include: list[str]) -> _Instrumentation:
         """Return a context in which modules are instrumented as they are imported."""
 
-    def Setup(  # noqa: N802
+    def Setup(  # noqa: N802 - the name in atheris
         self,
         argv: list[str],
         check: Callable[[bytes], object],
@@ -37,10 +37,10 @@ class Atheris(Protocol):
     ) -> list[str]:
         """Prepare libFuzzer."""
 
-    def Mutate(self, data: bytes, max_size: int) -> bytes:  # noqa: N802
+    def Mutate(self, data: bytes, max_size: int) -> bytes:  # noqa: N802 - the name in atheris
         """Return ``data`` mutated by libFuzzer."""
 
-    def Fuzz(self) -> None:  # noqa: N802
+    def Fuzz(self) -> None:  # noqa: N802 - the name in atheris
         """Run until an input fails or a limit is reached, and exit."""
 
 

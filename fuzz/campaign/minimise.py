@@ -33,8 +33,7 @@ def crash_of(check: Check, data: bytes) -> BaseException | None:
     """Return what ``check`` raises for ``data``, if anything."""
     try:
         check(data)
-    # Anything that a target raises is a finding.
-    except Exception as error:  # noqa: BLE001
+    except Exception as error:  # noqa: BLE001 - anything that a target raises is a finding
         return error
     return None
 

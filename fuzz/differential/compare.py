@@ -85,8 +85,7 @@ def difference(parser: Parser, stream: bytes, reference: Reading) -> Difference 
     """Return the first difference of ``parser`` from the reference."""
     try:
         reading = parser.read(stream)
-    # Any undocumented error of a parser is a finding.
-    except Exception as error:  # noqa: BLE001
+    except Exception as error:  # noqa: BLE001 - any undocumented error of a parser is a finding
         return Difference(parser.name, Kind.CRASHES, "", f"{type(error).__name__}: {error!s:.80}")
     ours = _served(reference)
     if parser.single and ours.messages:

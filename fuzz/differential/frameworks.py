@@ -42,7 +42,7 @@ def read_aiohttp(stream: bytes) -> Reading:
         _add_of_aiohttp(collected, message, bytes(payload.read_nowait(-1)))
     if refused is not None:
         return collected.reading(End.REFUSED, refusal(refused))
-    pending = parser._tail or parser._lines  # noqa: SLF001
+    pending = parser._tail or parser._lines  # noqa: SLF001 - not public anywhere
     return collected.reading(End.INCOMPLETE if pending else End.COMPLETE)
 
 
@@ -62,7 +62,7 @@ def _twisted_channel() -> Any:
 
         refused = ""
 
-        def _respondToBadRequestAndDisconnect(self) -> None:  # noqa: N802
+        def _respondToBadRequestAndDisconnect(self) -> None:  # noqa: N802 - as in Twisted
             self.refused = f"400 in {extract_stack(limit=2)[0].name}"
             super()._respondToBadRequestAndDisconnect()
 
@@ -76,7 +76,7 @@ def _twisted_factory() -> Any:
     class Request(http.Request):  # type: ignore[misc, name-defined]
         """A request that keeps its content in memory and responds once it is complete."""
 
-        def gotLength(self, length: int | None) -> None:  # noqa: ARG002, N802
+        def gotLength(self, length: int | None) -> None:  # noqa: ARG002, N802 - as in Twisted
             self.content = io.BytesIO()
 
         def process(self) -> None:

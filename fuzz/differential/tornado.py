@@ -63,7 +63,7 @@ def _stream_class() -> Any:
         def close_fd(self) -> None:
             pass
 
-        def _add_io_state(self, state: int) -> None:  # noqa: ARG002
+        def _add_io_state(self, state: int) -> None:  # noqa: ARG002 - as in Tornado
             self.waits = True
 
     return Stream

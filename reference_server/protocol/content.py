@@ -82,7 +82,7 @@ class NoContent:
     remaining = 0
     trailers = Fields()
 
-    def read(self, limit: int) -> bytes:  # noqa: ARG002
+    def read(self, limit: int) -> bytes:  # noqa: ARG002 - as of all content
         """Return ``b""``."""
         return b""
 

@@ -237,7 +237,7 @@ def encode_last_chunk(trailers: Iterable[tuple[str, str]]) -> bytes:
     return b"0\r\n" + encode_fields(trailers) + b"\r\n"
 
 
-def encode_refusal(error: ProtocolError, head_only: bool) -> bytes:  # noqa: FBT001
+def encode_refusal(error: ProtocolError, head_only: bool) -> bytes:  # noqa: FBT001 - a value
     """Return the response to a refused request; it announces the close of the connection."""
     reason = _REASONS.get(error.status, "")
     content = f"{error.status} {reason}\n{error.detail}\nSee {error.requirement}.\n".encode()

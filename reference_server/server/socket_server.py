@@ -128,7 +128,7 @@ class SocketServer:
             while not self._done():
                 if not self._step(generation):
                     return
-        except BaseException:  # noqa: BLE001
+        except BaseException:  # noqa: BLE001 - reported; the connections are closed all the same
             self._report()
         for connection in self._idle.parked():
             self._guarded(connection, Connection.end)
@@ -249,7 +249,7 @@ class SocketServer:
     def _guarded(self, connection: Connection, act: Callable[[Connection], Next]) -> Next:
         try:
             return act(connection)
-        except BaseException:  # noqa: BLE001
+        except BaseException:  # noqa: BLE001 - one connection may not end the loop
             # An error in a connection that was closed while being served is not a defect.
             if connection.state is not ConnectionState.CLOSED:
                 self._report()

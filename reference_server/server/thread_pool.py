@@ -104,7 +104,7 @@ class ThreadPool:
                 self._queued -= 1
             try:
                 task()
-            except BaseException:  # noqa: BLE001
+            except BaseException:  # noqa: BLE001 - no task may end its thread
                 with contextlib.suppress(BaseException):
                     self._report()
             with self._lock:

@@ -134,8 +134,7 @@ class WsgiHandler:
                     close()
         except (Disconnected, ProtocolError):
             raise
-        except BaseException:  # noqa: BLE001
-            # SystemExit too: no application may end the thread that calls it.
+        except BaseException:  # noqa: BLE001 - SystemExit too may not end the thread
             if exchange.error is not None:
                 raise exchange.error from None
             self._report()

@@ -1,5 +1,5 @@
 # Runs on Python 3.8 and later.
-# ruff: noqa: UP031
+# ruff: noqa: UP031 - formatted as in python_contract
 """aiohttp_app.py PORT: the contract application on aiohttp's own server."""
 
 import sys

@@ -1,5 +1,5 @@
 # Runs on Python 2.7 and later.
-# ruff: noqa: N815
+# ruff: noqa: N815 - the names in http.server
 """http_server_app.py PORT: the contract application on Python's own http.server."""
 
 import re

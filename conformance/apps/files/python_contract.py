@@ -1,5 +1,5 @@
 # Runs on Python 2.7 and later.
-# ruff: noqa: UP031
+# ruff: noqa: UP031 - Python 2.7 has no f-strings
 """The responses of the contract application, for old interpreters too.
 
 If the interpreter can import ``conformance.apps``, all of the contract is served, otherwise only

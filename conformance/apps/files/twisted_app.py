@@ -1,5 +1,5 @@
 # Runs on Python 3.8 and later.
-# ruff: noqa: UP031
+# ruff: noqa: UP031 - formatted as in python_contract
 """twisted_app.py PORT: the contract application on twisted.web."""
 
 import sys
@@ -12,7 +12,7 @@ from twisted.web import resource, server
 class Contract(resource.Resource):
     """Every path and every method."""
 
-    isLeaf = True  # noqa: N815
+    isLeaf = True  # noqa: N815 - the name in Twisted
 
     def render(self, request):
         """Answer one request."""

@@ -1,5 +1,5 @@
 # Runs on Python 2.7 and later.
-# ruff: noqa: UP031, I001
+# ruff: noqa: UP031, I001 - Python 2.7 has no f-strings
 """The contract application for WSGI servers, for old interpreters too."""
 
 import python_contract as contract

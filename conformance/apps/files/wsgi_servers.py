@@ -1,5 +1,5 @@
 # Runs on Python 2.7 and later.
-# ruff: noqa: PLC0415
+# ruff: noqa: PLC0415 - only the server that is named is installed
 """wsgi_servers.py SERVER PORT: the contract application under a WSGI server that is a library."""
 
 import sys

@@ -103,7 +103,7 @@ def test_stream_has_pieces_and_no_length() -> None:
     ("te", "able", "sent"),
     [("trailers", True, True), ("gzip, Trailers", True, True), ("trailers", False, False)],
 )
-def test_trailers(te: str, able: bool, sent: bool) -> None:  # noqa: FBT001
+def test_trailers(te: str, able: bool, sent: bool) -> None:  # noqa: FBT001 - a value
     request = Request(method="GET", path="/trailers", fields=(("te", te),), can_send_trailers=able)
     assert respond(request).trailers == ((TRAILER,) if sent else ())
     assert ("Trailer" in dict(respond(request).fields)) == sent

@@ -84,7 +84,7 @@ def test_behaviour_is_inferred_from_the_responses(
     entry: Entry,
     observation: Observation,
     behaviour: Behaviour,
-    conforms: bool,  # noqa: FBT001
+    conforms: bool,  # noqa: FBT001 - a value
 ) -> None:
     assert behaviour_of(entry, observation) is behaviour
     assert Played(entry, behaviour, ()).conforms is conforms

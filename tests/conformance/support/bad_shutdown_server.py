@@ -24,7 +24,7 @@ LIFE = 30.0
 
 def _abrupt() -> None:
     # Called when the server is set up, before it installs handlers of its own.
-    setattr(signal, "signal", lambda *_: None)  # noqa: B010
+    setattr(signal, "signal", lambda *_: None)  # noqa: B010 - see above
 
 
 def _ignores_signal() -> None:
@@ -45,7 +45,7 @@ def _leaves_child() -> None:
             os._exit(0)
         return listener
 
-    setattr(cli, "listen", shared)  # noqa: B010
+    setattr(cli, "listen", shared)  # noqa: B010 - see above
 
 
 def _unannounced() -> None:
@@ -55,7 +55,7 @@ def _unannounced() -> None:
         start(connection, unread)
         return True
 
-    setattr(Connection, "_start_response", persistent)  # noqa: B010
+    setattr(Connection, "_start_response", persistent)  # noqa: B010 - see above
 
 
 WAYS: dict[str, Callable[[], None]] = {

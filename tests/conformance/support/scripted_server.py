@@ -97,7 +97,7 @@ def framed(
     return take
 
 
-def _value(request: Request, name: bytes | None, folded_case: bool) -> bytes:  # noqa: FBT001
+def _value(request: Request, name: bytes | None, folded_case: bool) -> bytes:  # noqa: FBT001 - a value
     if name is None or not (folded_case or name.title() + b":" in request.head):
         return b""
     return request.value(name) or b""

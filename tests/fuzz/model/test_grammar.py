@@ -49,7 +49,7 @@ def matches_by_backtracking(name: str, octets: bytes) -> bool:
 
 
 @pytest.mark.parametrize(("rule", "octets", "valid"), SAMPLES)
-def test_samples_are_judged_alike(rule: str, octets: bytes, valid: bool) -> None:  # noqa: FBT001
+def test_samples_are_judged_alike(rule: str, octets: bytes, valid: bool) -> None:  # noqa: FBT001 - a value
     assert matches(rule, octets) is valid
     assert matches_by_backtracking(rule, octets) is valid
 

@@ -55,7 +55,7 @@ def test_the_buffered_reader_answers_as_a_naive_one(stream: bytes) -> None:
 
 
 @given(strategies.segmented_stream(), st.booleans())
-def test_a_connection_answers_as_the_model(segments: list[bytes], closes: bool) -> None:  # noqa: FBT001
+def test_a_connection_answers_as_the_model(segments: list[bytes], closes: bool) -> None:  # noqa: FBT001 - a value
     stream = b"".join(segments)
     answers_match_model(stream, ROOMY, closes=closes)
     answers_match_model(stream, TIGHT, segments, closes=closes)

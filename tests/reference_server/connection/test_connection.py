@@ -68,7 +68,7 @@ def test_a_head_is_repeated_only_if_it_is_whole() -> None:
         (request(b"Connection: keep-alive", line=b"GET / HTTP/1.0"), True),
     ],
 )
-def test_persistence(head: bytes, persists: bool) -> None:  # noqa: FBT001
+def test_persistence(head: bytes, persists: bool) -> None:  # noqa: FBT001 - a value
     answer = talk([head, head])
     assert statuses(answer) == ([200, 200] if persists else [200])
     assert (b"\r\nConnection: close\r\n" in answer) is not persists

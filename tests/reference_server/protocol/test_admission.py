@@ -78,7 +78,7 @@ def test_https_is_served_over_tls() -> None:
 def test_persistence(
     options: list[str],
     minor: int,
-    expected: bool,  # noqa: FBT001
+    expected: bool,  # noqa: FBT001 - a value
 ) -> None:
     assert persists(request(*(("Connection", o) for o in options), minor=minor)) is expected
 

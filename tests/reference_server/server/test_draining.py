@@ -79,7 +79,7 @@ def test_requests_that_wait_when_draining_begins_are_answered() -> None:
 
 @pytest.mark.parametrize("gone", [False, True])
 def test_requests_that_no_worker_can_serve_are_refused_while_draining(
-    gone: bool,  # noqa: FBT001
+    gone: bool,  # noqa: FBT001 - a value
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     handler = Blocking()

@@ -36,7 +36,7 @@ def test_files_that_decode_what_they_read_are_read(tmp_path: Path) -> None:
     packed = tmp_path / "packed.gz"
     with gzip.open(packed, "wb") as file:
         file.write(b"hello")
-    opened: Any = gzip.open(packed)  # noqa: SIM115
+    opened: Any = gzip.open(packed)  # noqa: SIM115 - the server closes it
     assert opened.fileno() >= 0
     assert content(ask(file_application(opened))) == b"5\r\nhello\r\n0\r\n\r\n"
     assert opened.closed
@@ -74,8 +74,8 @@ def test_objects_that_are_not_files() -> None:
             return b""
 
     assert b"Content-Length: 0" in ask(file_application(Odd()))  # type: ignore[arg-type]
-    closed = tempfile.TemporaryFile()  # noqa: SIM115
+    closed = tempfile.TemporaryFile()  # noqa: SIM115 - the server closes it
     closed.close()
     assert FileWrapper(closed).regular() is None
-    with open("/dev/null", "rb") as device:  # noqa: PTH123
+    with open("/dev/null", "rb") as device:  # noqa: PTH123 - as applications do
         assert FileWrapper(device).regular() is None
