@@ -1,10 +1,13 @@
 """From an observation to a verdict: the only place where a level becomes a severity."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import Enum
 from itertools import groupby
+from typing import NamedTuple
 
+from conformance.matchers.evidence import moot_outcome
 from conformance.matchers.no_response import CutsOff, Drops
 from conformance.matchers.outcome import Answers, Ending, FirstResponse, Rejects
 from conformance.matchers.status import ERROR, Status
@@ -18,14 +21,16 @@ class Result(Enum):
     """The result of a case.
 
     ``PASS``; ``FAIL``: a MUST is broken; ``WARN``: a SHOULD is broken; ``INFO``: a choice that
-    the RFCs leave open, recorded; ``BLOCKED``: its control did not pass, or the target lacks what
-    it needs; ``ERROR``: the suite itself failed.
+    the RFCs leave open, recorded; ``UNPROVEN``: what the statement speaks of did not happen;
+    ``BLOCKED``: its control did not pass, or the target lacks what it needs; ``ERROR``: the suite
+    itself failed.
     """
 
     PASS = "pass"
     FAIL = "fail"
     WARN = "warn"
     INFO = "info"
+    UNPROVEN = "unproven"
     BLOCKED = "blocked"
     ERROR = "error"
 
@@ -45,7 +50,11 @@ class Hardening(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """The judgement of one case, with its evidence."""
+    """The judgement of one case, with its evidence.
+
+    ``statement`` is the id of the statement that the result is about: usually the one that the
+    case judges, but a tolerated outcome breaks another.
+    """
 
     case: Case
     result: Result
@@ -53,6 +62,7 @@ class Verdict:
     observed: str
     reason: str = ""
     observation: Observation | None = None
+    statement: str = ""
 
 
 _SEVERITY = {
@@ -73,20 +83,67 @@ def level(case: Case) -> Level:
 
 def judge(case: Case, observation: Observation) -> Verdict:
     """Return the verdict on an observation of the case."""
-    result, hardening = _grade(case, observation)
-    return Verdict(case, result, hardening, describe(observation), observation=observation)
+    grade = _grade(case, observation)
+    return Verdict(
+        case,
+        grade.result,
+        grade.hardening,
+        describe(observation),
+        grade.reason,
+        observation,
+        grade.statement or case.judges,
+    )
 
 
-def _grade(case: Case, observation: Observation) -> tuple[Result, Hardening]:
+class _Grade(NamedTuple):
+    result: Result
+    hardening: Hardening
+    reason: str = ""
+    statement: str = ""
+
+
+def _grade(case: Case, observation: Observation) -> _Grade:
+    """Grade by the first outcome that matches and shows something."""
+    for outcome in case.moot:
+        if outcome.matches(observation):
+            return _Grade(Result.UNPROVEN, Hardening.NONE, outcome.describe())
     permitted = Result.INFO if level(case) is Level.MAY else Result.PASS
-    if any(outcome.matches(observation) for outcome in case.expect):
-        return permitted, Hardening.PASS
-    if any(outcome.matches(observation) for outcome in case.unsafe):
-        return permitted, Hardening.WARN
+    doubt = ""
+    for outcomes, hardening in ((case.expect, Hardening.PASS), (case.unsafe, Hardening.WARN)):
+        for outcome in outcomes:
+            if outcome.matches(observation):
+                reason = moot_outcome(outcome, observation)
+                if not reason:
+                    return _Grade(permitted, hardening)
+                doubt = doubt or reason
+    if doubt:
+        return _Grade(Result.UNPROVEN, Hardening.NONE, doubt)
     if any(outcome.matches(observation) for outcome in case.tolerate):
-        return Result.WARN, Hardening.PASS
+        return _Grade(Result.WARN, Hardening.PASS, statement=case.breaks)
+    return _broken(case, observation)
+
+
+STATUS_LINE = "rfc9112#4/status-line-grammar"
+"""The statement that octets break which no recipient can take for a response."""
+_STATUS_LINE = re.compile(rb"HTTP/[0-9]\.[0-9] [0-9]{3}(?: |\r|\n|\Z)")
+
+
+def _broken(case: Case, observation: Observation) -> _Grade:
+    """Return the grade of an exchange that no outcome of the case permits.
+
+    Where the statement is weaker than the grammar, an unreadable answer breaks the grammar.
+    """
+    severity = _SEVERITY[level(case)]
     safe = _may_be_rejected(case) and any(outcome.matches(observation) for outcome in _REJECTED)
-    return _SEVERITY[level(case)], Hardening.PASS if safe else Hardening.FAIL
+    hardening = Hardening.PASS if safe else Hardening.FAIL
+    if severity is Result.WARN and _no_response(observation):
+        return _Grade(Result.FAIL, hardening, statement=STATUS_LINE)
+    return _Grade(severity, hardening)
+
+
+def _no_response(observation: Observation) -> bool:
+    """Return whether octets came that do not begin with a status line."""
+    return bool(observation.leftover) and not _STATUS_LINE.match(observation.leftover)
 
 
 # Ways to reject a request; required or not, they serve nothing else.
@@ -101,13 +158,15 @@ def _may_be_rejected(case: Case) -> bool:
 
 def block(case: Case, reason: str) -> Verdict:
     """Return the verdict on a case that could not be run."""
-    return Verdict(case, Result.BLOCKED, Hardening.NONE, "not judged", reason)
+    return Verdict(
+        case, Result.BLOCKED, Hardening.NONE, "not judged", reason, statement=case.judges
+    )
 
 
 def suite_error(case: Case, error: BaseException) -> Verdict:
     """Return the verdict on a case during which the suite itself failed."""
     text = printable(f"{type(error).__name__}: {error}")
-    return Verdict(case, Result.ERROR, Hardening.NONE, "not judged", text)
+    return Verdict(case, Result.ERROR, Hardening.NONE, "not judged", text, statement=case.judges)
 
 
 PASSED = frozenset({Result.PASS, Result.INFO})

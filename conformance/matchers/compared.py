@@ -13,6 +13,8 @@ from conformance.model.observation import Observation, Response
 _PARAMETER = re.compile(
     OWS + rb";" + OWS + rb"(?:(" + TOKEN + rb")=(?:(" + TOKEN + rb")|(" + QUOTED + rb")))?"
 )
+BOTH_ERRORS = "both answers are errors, which any two requests may get"
+NO_REPRESENTATION = "the answer carries no representation to compare"
 _NTH = ("first", "second", "third", "fourth", "fifth")
 
 
@@ -27,6 +29,9 @@ class StatusOf:
 
     def holds(self, response: Response, observation: Observation) -> bool:
         return response.status == observation.responses[self.place].status
+
+    def moot(self, response: Response, _: Observation) -> str:
+        return BOTH_ERRORS if response.status >= 400 else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +52,9 @@ class RepresentationOf:
             response.content == earlier.content and _type(response) == _type(earlier)
         )
 
+    def moot(self, response: Response, _: Observation) -> str:
+        return NO_REPRESENTATION if response.status >= 300 else ""
+
 
 @dataclass(frozen=True, slots=True)
 class ContentOf:
@@ -61,6 +69,9 @@ class ContentOf:
         return (
             response.status >= 300 or response.content == observation.responses[self.place].content
         )
+
+    def moot(self, response: Response, _: Observation) -> str:
+        return NO_REPRESENTATION if response.status >= 300 else ""
 
 
 def _type(response: Response) -> tuple[bytes, frozenset[tuple[bytes, bytes]]]:
@@ -97,6 +108,13 @@ class Preserves:
             for name in self.names
         )
 
+    def moot(self, _: Response, observation: Observation) -> str:
+        earlier = observation.responses[self.place]
+        if any(earlier.values(name) for name in self.names):
+            return ""
+        names = " or ".join(name.decode() for name in self.names)
+        return f"the {_NTH[self.place]} response has no {names}"
+
 
 @dataclass(frozen=True, slots=True)
 class Changes:
@@ -111,6 +129,11 @@ class Changes:
     def holds(self, response: Response, observation: Observation) -> bool:
         earlier = observation.responses[self.place].values(self.name)
         return not earlier or response.values(self.name) != earlier
+
+    def moot(self, _: Response, observation: Observation) -> str:
+        if observation.responses[self.place].values(self.name):
+            return ""
+        return f"the {_NTH[self.place]} response has no {self.name.decode()}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +157,9 @@ class LikeFirst:
     def holds(self, response: Response, observation: Observation) -> bool:
         first = observation.responses[0].status
         return first < 300 or response.status == first
+
+    def moot(self, _: Response, observation: Observation) -> str:
+        return "" if observation.responses[0].status >= 300 else "the first response was 2xx"
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,9 @@ class WellFormed:
     def holds(self, response: Response, _: Observation) -> bool:
         return well_formed(self.name, response.values(self.name))
 
+    def moot(self, response: Response, _: Observation) -> str:
+        return "" if response.values(self.name) else f"the answer has no {self.name.decode()}"
+
 
 @dataclass(frozen=True, slots=True)
 class SoundChallenges:
@@ -29,6 +32,9 @@ class SoundChallenges:
 
     def holds(self, response: Response, _: Observation) -> bool:
         return challenges_sound(response.values(b"www-authenticate"))
+
+    def moot(self, response: Response, _: Observation) -> str:
+        return "" if response.values(b"www-authenticate") else "the answer has no www-authenticate"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +74,10 @@ class NotAfterDate:
             return True
         return modified[0] <= dates[0] + timedelta(seconds=self.seconds)
 
+    def moot(self, response: Response, _: Observation) -> str:
+        lacking = [name for name in (b"last-modified", b"date") if not response.values(name)]
+        return f"the answer has no {lacking[0].decode()}" if lacking else ""
+
 
 @dataclass(frozen=True, slots=True)
 class OfType:
@@ -93,3 +103,7 @@ class Gzipped:
     def holds(self, response: Response, _: Observation) -> bool:
         declared = response.members(b"content-encoding")[-1:] in ((b"gzip",), (b"x-gzip",))
         return response.content.startswith(b"\x1f\x8b") == declared
+
+    def moot(self, response: Response, _: Observation) -> str:
+        coded = response.values(b"content-encoding") or response.content.startswith(b"\x1f\x8b")
+        return "" if coded else "the answer is not content-coded"

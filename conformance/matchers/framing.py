@@ -37,6 +37,12 @@ class LengthOfAnother:
         values = response.values(b"content-length")
         return not lengths or all(value.lstrip(b"0") in lengths for value in values)
 
+    def moot(self, response: Response, observation: Observation) -> str:
+        if not response.values(b"content-length"):
+            return "the answer has no content-length"
+        whole = any(r.status == 200 and r.complete and r.content for r in observation.responses)
+        return "" if whole else "no 200 with content to compare with"
+
 
 @dataclass(frozen=True, slots=True)
 class StrictChunks:
@@ -49,6 +55,9 @@ class StrictChunks:
         if response.members(b"transfer-encoding") != (b"chunked",):
             return not response.values(b"transfer-encoding")
         return _chunks_hold(observation.received.partition(response.head)[2])
+
+    def moot(self, response: Response, _: Observation) -> str:
+        return "" if response.values(b"transfer-encoding") else "the answer is not chunked"
 
 
 # RFC 9112 section 7.1:  chunk = chunk-size [ chunk-ext ] CRLF chunk-data CRLF; no BWS is sent
@@ -94,6 +103,9 @@ class TrailersAnnounced:
         announced = response.members(b"trailer")
         return all(name in announced for name, _ in response.trailers)
 
+    def moot(self, response: Response, _: Observation) -> str:
+        return "" if response.trailers else "the answer has no trailer fields"
+
 
 @dataclass(frozen=True, init=False)
 class TrailersLack:
@@ -109,3 +121,6 @@ class TrailersLack:
 
     def holds(self, response: Response, _: Observation) -> bool:
         return not any(name in self.names for name, _ in response.trailers)
+
+    def moot(self, response: Response, _: Observation) -> str:
+        return "" if response.trailers else "the answer has no trailer fields"

@@ -104,6 +104,11 @@ class Grammatical:
             for value in response.values(name)
         )
 
+    def moot(self, response: Response, _: Observation) -> str:
+        if any(response.values(name) for name in self.names):
+            return ""
+        return f"the answer has no {b' or '.join(self.names).decode()}"
+
 
 @dataclass(frozen=True, slots=True)
 class NoEmptyMembers:
@@ -116,6 +121,10 @@ class NoEmptyMembers:
         values = [value for name, value in response.fields if name in _LISTS and value.strip()]
         plain = [re.sub(QUOTED, b'""', value) for value in values]
         return all(member.strip(b" \t") for value in plain for member in value.split(b","))
+
+    def moot(self, response: Response, _: Observation) -> str:
+        listed = any(name in _LISTS for name, _ in response.fields)
+        return "" if listed else "the answer has no list-valued field"
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +140,9 @@ class EachValue:
     def holds(self, response: Response, _: Observation) -> bool:
         return all(re.fullmatch(self.pattern, value) for value in response.values(self.name))
 
+    def moot(self, response: Response, _: Observation) -> str:
+        return "" if response.values(self.name) else f"the answer has no {self.name.decode()}"
+
 
 @dataclass(frozen=True, slots=True)
 class Once:
@@ -141,6 +153,10 @@ class Once:
 
     def holds(self, response: Response, _: Observation) -> bool:
         return all(len(response.values(name)) <= 1 for name in _SINGLETONS)
+
+    def moot(self, response: Response, _: Observation) -> str:
+        single = any(name in _SINGLETONS for name, _ in response.fields)
+        return "" if single else "the answer has no singleton field"
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,3 +170,6 @@ class NeatWhitespace:
         lines = response.head.rstrip(b"\r\n").splitlines()[1:]
         values = [line.partition(b":")[2] for line in lines]
         return all(re.fullmatch(rb" ?| [^ \t](.*[^ \t])?", value) for value in values)
+
+    def moot(self, response: Response, _: Observation) -> str:
+        return "" if response.fields else "the answer has no fields"

@@ -51,6 +51,9 @@ class SoundInterims:
         broken = {flaw.requirement for interim in response.interim for flaw in interim.flaws}
         return not (broken & set(self.requirements) if self.requirements else broken)
 
+    def moot(self, response: Response, _: Observation) -> str:
+        return "" if response.interim else "no interim response came"
+
 
 @dataclass(frozen=True, slots=True)
 class Promptly:

@@ -8,9 +8,13 @@ from dataclasses import dataclass
 from enum import Enum
 from itertools import groupby
 
-from conformance.matchers.response import Reply
+from conformance.matchers.evidence import first_moot
+from conformance.matchers.response import Reply, moot_reply
 from conformance.matchers.status import Status
 from conformance.model.observation import End, Observation, Response
+
+CUT_SHORT = "the connection closed before the answer that would show it"
+"""Why an exchange shows nothing that a server ended too early."""
 
 
 class Ending(Enum):
@@ -89,6 +93,9 @@ class Answers:
             return True
         return self.end is Ending.ANY and self.matches(observation)
 
+    def moot(self, observation: Observation) -> str:
+        return first_moot(self.replies, observation.responses, observation)
+
 
 @dataclass(frozen=True, init=False)
 class Serves:
@@ -96,15 +103,20 @@ class Serves:
 
     At least the first has to come. This is how a request is accepted by a server that does not keep
     every connection open, while a further request shows where it saw the end of the first.
+    ``enough`` is the number of responses that show what the case is about even if no other
+    follows: all of them unless stated.
     """
 
     replies: tuple[Reply, ...]
+    enough: int
 
-    def __init__(self, *replies: Reply) -> None:
+    def __init__(self, *replies: Reply, enough: int | None = None) -> None:
         object.__setattr__(self, "replies", replies)
+        object.__setattr__(self, "enough", len(replies) if enough is None else enough)
 
     def describe(self) -> str:
-        return _in_order(self.replies)
+        first, others = self.replies[: self.enough], self.replies[self.enough :]
+        return _in_order(first) + (f", then {_in_order(others)} or the close" if others else "")
 
     def matches(self, observation: Observation) -> bool:
         return (
@@ -121,6 +133,11 @@ class Serves:
         if observation.garbled or not _hold(self.replies, observation.responses, observation):
             return True
         return len(observation.responses) == len(self.replies) and self.matches(observation)
+
+    def moot(self, observation: Observation) -> str:
+        if len(observation.responses) < self.enough:
+            return CUT_SHORT
+        return first_moot(self.replies, observation.responses, observation)
 
 
 @dataclass(frozen=True, init=False)
@@ -168,6 +185,9 @@ class FirstResponse:
             observation.responses and observation.responses[0].complete
         )
 
+    def moot(self, observation: Observation) -> str:
+        return moot_reply(self.reply, observation.responses[0], observation)
+
 
 @dataclass(frozen=True, slots=True)
 class FirstHead:
@@ -191,3 +211,6 @@ class FirstHead:
         return observation.garbled or bool(
             observation.responses and observation.responses[0].complete
         )
+
+    def moot(self, observation: Observation) -> str:
+        return moot_reply(self.reply, observation.responses[0], observation)

@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 
-from conformance.matchers.response import Reply
+from conformance.matchers.compared import BOTH_ERRORS
+from conformance.matchers.outcome import CUT_SHORT
+from conformance.matchers.response import Reply, moot_reply
 from conformance.model.case import HOST, NONCE
 from conformance.model.observation import Observation
 
@@ -28,6 +30,11 @@ class SameStatus:
         return (
             observation.garbled or sum(response.complete for response in observation.responses) > 1
         )
+
+    def moot(self, observation: Observation) -> str:
+        if len(observation.responses) < 2:
+            return CUT_SHORT
+        return BOTH_ERRORS if observation.responses[0].status >= 400 else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,3 +76,9 @@ class ServesEach:
                 self.reply.holds(one, observation) for one in observation.responses if one.complete
             )
         )
+
+    def moot(self, observation: Observation) -> str:
+        if len(observation.responses) < self._sent(observation):
+            return CUT_SHORT
+        reasons = (moot_reply(self.reply, one, observation) for one in observation.responses)
+        return next(filter(None, reasons), "")

@@ -182,6 +182,12 @@ class SameAsResource:
             for name in self.names
         )
 
+    def moot(self, _: Response, observation: Observation) -> str:
+        whole = observation.resource
+        if whole and any(whole.values(name) for name in self.names):
+            return ""
+        return f"the 200 of /resource has no {b' or '.join(self.names).decode()}"
+
 
 @dataclass(frozen=True, slots=True)
 class Strong:
@@ -211,6 +217,11 @@ class OwnTag:
         tags = response.values(b"etag")
         return tags != plain.values(b"etag") or any(tag.startswith(b"W/") for tag in tags)
 
+    def moot(self, response: Response, _: Observation) -> str:
+        if not response.members(b"content-encoding"):
+            return "the answer is not content-coded"
+        return "" if response.values(b"etag") else "the answer has no etag"
+
 
 @dataclass(frozen=True, slots=True)
 class HasIfResource:
@@ -225,3 +236,8 @@ class HasIfResource:
         return bool(response.values(self.name)) or not (
             observation.resource and observation.resource.values(self.name)
         )
+
+    def moot(self, _: Response, observation: Observation) -> str:
+        whole = observation.resource
+        present = bool(whole and whole.values(self.name))
+        return "" if present else f"the 200 of /resource has no {self.name.decode()}"

@@ -5,7 +5,7 @@ The other modules whose classes have a method ``holds`` are its vocabulary.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from conformance.model.observation import Observation, Response
 
@@ -18,6 +18,19 @@ class Reply(Protocol):
 
     def holds(self, response: Response, observation: Observation) -> bool:
         """Return whether the response meets the demand."""
+
+
+@runtime_checkable
+class ConditionalReply(Reply, Protocol):
+    """A demand that a response may meet without showing anything."""
+
+    def moot(self, response: Response, observation: Observation) -> str:
+        """Return why the response shows nothing, empty if it shows something."""
+
+
+def moot_reply(reply: Reply, response: Response, observation: Observation) -> str:
+    """Return why a response that meets the demand shows nothing, empty if it shows something."""
+    return reply.moot(response, observation) if isinstance(reply, ConditionalReply) else ""
 
 
 def enumerated(words: Sequence[str]) -> str:
@@ -45,6 +58,10 @@ class All:
     def holds(self, response: Response, observation: Observation) -> bool:
         return all(demand.holds(response, observation) for demand in self.demands)
 
+    def moot(self, response: Response, observation: Observation) -> str:
+        reasons = (moot_reply(demand, response, observation) for demand in self.demands)
+        return next(filter(None, reasons), "")
+
 
 @dataclass(frozen=True, init=False)
 class AnyOf:
@@ -61,6 +78,12 @@ class AnyOf:
     def holds(self, response: Response, observation: Observation) -> bool:
         return any(demand.holds(response, observation) for demand in self.demands)
 
+    def moot(self, response: Response, observation: Observation) -> str:
+        """Return the first reason, unless one of the demands that are met shows something."""
+        met = [demand for demand in self.demands if demand.holds(response, observation)]
+        reasons = [moot_reply(demand, response, observation) for demand in met]
+        return reasons[0] if reasons and all(reasons) else ""
+
 
 @dataclass(frozen=True, slots=True)
 class If:
@@ -76,3 +99,8 @@ class If:
         return self.demand.holds(response, observation) or not self.condition.holds(
             response, observation
         )
+
+    def moot(self, response: Response, observation: Observation) -> str:
+        if not self.condition.holds(response, observation):
+            return f"the answer is not {self.condition.describe()}"
+        return moot_reply(self.demand, response, observation)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from conformance.matchers.evidence import moot_outcome
 from conformance.model.case import Outcome
 from conformance.model.observation import End, Observation
 
@@ -22,6 +23,9 @@ class WithCloseNotify:
         """Return whether the connection has ended, or the outcome is settled before that."""
         return observation.end is not End.OPEN or self.outcome.settled(observation)
 
+    def moot(self, observation: Observation) -> str:
+        return moot_outcome(self.outcome, observation)
+
 
 @dataclass(frozen=True, slots=True)
 class Negotiated:
@@ -38,3 +42,6 @@ class Negotiated:
 
     def settled(self, observation: Observation) -> bool:
         return self.outcome.settled(observation)
+
+    def moot(self, observation: Observation) -> str:
+        return moot_outcome(self.outcome, observation)

@@ -8,6 +8,7 @@ from enum import Enum
 from typing import Protocol, Required, TypedDict
 
 from conformance.model.observation import Observation
+from conformance.model.risk import Risk
 
 HOST = b"{host}"
 """Placeholder for the target's authority (``127.0.0.1:8000``) in what a case sends."""
@@ -154,8 +155,10 @@ class Outcome(Protocol):
 class Expectation(TypedDict, total=False):
     """Outcomes that several cases share, by grade, to be unpacked into a ``Case``."""
 
+    moot: tuple[Outcome, ...]
     expect: Required[tuple[Outcome, ...]]
     tolerate: tuple[Outcome, ...]
+    breaks: str
     unsafe: tuple[Outcome, ...]
 
 
@@ -164,13 +167,15 @@ class Case:
     """One question to a server.
 
     ``judges`` is the statement that the case judges and whose level it has; ``covers`` are others
-    that it covers as well. ``expect`` lists the outcomes that the RFCs permit, ``tolerate`` those
-    that break only a SHOULD, ``unsafe`` those that are permitted but prone to smuggling or
-    otherwise unwise. ``needs`` are the ids of cases that have to pass first, above all the
-    control: the same request without the defect. ``endpoints`` are the parts of the contract that
-    the case uses, needed only if the octets sent do not show them. ``methods`` are the methods of
-    the requests sent, needed only if one of them is HEAD or CONNECT, since the framing of their
-    responses depends on it.
+    that it covers as well. ``moot`` lists the outcomes in which the statement did not come into
+    play, ``expect`` those that the RFCs permit, ``tolerate`` those that break only a SHOULD,
+    ``unsafe`` those that are permitted but prone to smuggling or otherwise unwise. ``breaks`` is
+    the statement that the tolerated outcomes break, where it is not the one judged. ``needs`` are
+    the ids of cases that have to pass first, above all the control: the same request without the
+    defect. ``endpoints`` are the parts of the contract that the case uses, needed only if the
+    octets sent do not show them. ``methods`` are the methods of the requests sent, needed only if
+    one of them is HEAD or CONNECT, since the framing of their responses depends on it. ``risk`` is
+    that of this case, where it is not the statement's.
     """
 
     id: str
@@ -178,12 +183,15 @@ class Case:
     judges: str
     covers: tuple[str, ...] = ()
     send: tuple[Step, ...]
+    moot: tuple[Outcome, ...] = ()
     expect: tuple[Outcome, ...]
     tolerate: tuple[Outcome, ...] = ()
+    breaks: str = ""
     unsafe: tuple[Outcome, ...] = ()
     needs: tuple[str, ...] = ("request-line/get",)
     endpoints: tuple[Endpoint, ...] | None = None
     methods: tuple[bytes, ...] = ()
+    risk: Risk | None = None
     why: str
 
     @property
@@ -206,8 +214,8 @@ class Case:
 
     @property
     def outcomes(self) -> tuple[Outcome, ...]:
-        """All outcomes that the case names, permitted or not."""
-        return self.expect + self.unsafe + self.tolerate
+        """All outcomes that the case names, in the order in which they are looked at."""
+        return self.moot + self.expect + self.unsafe + self.tolerate
 
 
 # Octets of a step that are searched for paths; only padding follows them.

@@ -10,7 +10,7 @@ from conformance.printable import lines, printable
 from conformance.requirements.registry import registry
 from conformance.runner.engine import Run
 from conformance.runner.flakiness import Variation
-from conformance.verdict import Hardening, Result, Verdict, level
+from conformance.verdict import Hardening, Result, Verdict
 
 SHOWN = 1200
 """Octets per direction that a finding shows."""
@@ -46,7 +46,8 @@ class Console:
         """Show the findings, the worst last, and the counts."""
         if self.out.isatty():
             self.out.write("\r\x1b[K")
-        self._blocked(run)
+        for result in (Result.BLOCKED, Result.UNPROVEN):
+            self._by_reason(run, result)
         for result in (Result.WARN, Result.FAIL, Result.ERROR):
             for first, *others in self._groups(run, result):
                 self._finding(first)
@@ -60,10 +61,12 @@ class Console:
         for variation in variations:
             self._write(f"  {variation.describe()}")
 
-    def _blocked(self, run: Run) -> None:
-        reasons = Counter(v.reason for v in run.verdicts if v.result is Result.BLOCKED)
+    def _by_reason(self, run: Run, result: Result) -> None:
+        """Show how many cases have this result, which is no finding, and for which reasons."""
+        reasons = Counter(v.reason for v in run.verdicts if v.result is result)
         for reason, count in reasons.most_common():
-            self._write(f"BLOCKED {count} case{'s' * (count > 1)}: {printable(reason)}")
+            name = result.value.upper()
+            self._write(f"{name} {count} case{'s' * (count > 1)}: {printable(reason)}")
 
     def _groups(self, run: Run, result: Result) -> list[list[Verdict]]:
         """Return the findings with this result, those with the same cause together."""
@@ -71,7 +74,7 @@ class Console:
         for verdict in run.verdicts:
             case = verdict.case
             alone = self.verbose or result is Result.ERROR
-            cause = (case.id,) if alone else (case.topic, case.judges)
+            cause = (case.id,) if alone else (case.topic, verdict.statement)
             if verdict.result is result:
                 groups.setdefault(cause, []).append(verdict)
         return list(groups.values())
@@ -94,8 +97,8 @@ class Console:
         if verdict.observation is None:
             self._write(f"    {printable(verdict.reason)}")
             return
-        requirement = registry()[case.judges]
-        self._paragraph(f"{requirement.place} ({level(case).value}): {requirement.quote}")
+        requirement = registry()[verdict.statement]
+        self._paragraph(f"{requirement.place} ({requirement.level.value}): {requirement.quote}")
         if requirement.link:
             self._write(f"    {requirement.link}")
         self._paragraph("expected: " + "; or ".join(o.describe() for o in case.expect))

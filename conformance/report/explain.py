@@ -39,6 +39,7 @@ def explain(case: Case) -> str:
     for step in case.send:
         parts += [f"    {line}" for line in describe_step(step)]
     for heading, outcomes in (
+        ("is unproven on", case.moot),
         ("passes on", case.expect),
         ("passes as unsafe on", case.unsafe),
         ("warns on", case.tolerate),

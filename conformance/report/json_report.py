@@ -42,12 +42,13 @@ def _target(run: Run) -> dict[str, Any]:
 
 def _case(verdict: Verdict) -> dict[str, Any]:
     case, observation = verdict.case, verdict.observation
-    requirement = registry()[case.judges]
+    requirement = registry()[verdict.statement]
     return {
         "id": case.id,
         "title": case.title,
         "level": level(case).value,
         "covers": list(case.statements),
+        "statement": requirement.id,
         "requirement": requirement.quote,
         "link": requirement.link,
         "outcome": verdict.result.value,

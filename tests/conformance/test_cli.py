@@ -10,6 +10,7 @@ import pytest
 
 from conformance.catalogue import EVERY
 from conformance.report.explain import explain
+from conformance.verdict import Result
 from tests.conformance.support.bad_servers import BY_NAME, LENGTH
 from tests.conformance.support.command import ESCAPES, GET, Command, one_line
 from tests.conformance.support.scripted_server import Peer, altered, always, message
@@ -98,7 +99,7 @@ def test_results_are_json_as_documented(plumbline: Command, tmp_path: Path) -> N
     assert document["schema"] == 1
     assert document["tool"]["name"] == "plumbline"
     assert document["target"]["url"] == address.url
-    assert set(document["summary"]) == {"pass", "fail", "warn", "info", "blocked", "error"}
+    assert set(document["summary"]) == {result.value for result in Result}
     assert sum(document["summary"].values()) == len(document["cases"]) > 10
     assert list(tmp_path.iterdir()) == [path]
     for entry in document["cases"]:

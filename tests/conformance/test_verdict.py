@@ -1,16 +1,19 @@
 """Verdicts: one mapping of levels to severities, controls that block, printable evidence."""
 
 import itertools
+from dataclasses import replace
 
 import pytest
 
+from conformance.matchers.moot import NoAnswerWith
 from conformance.matchers.no_response import Drops, Silent
-from conformance.matchers.outcome import Answers, FirstResponse, Rejects
+from conformance.matchers.outcome import Answers, FirstResponse, Rejects, Serves
 from conformance.matchers.status import Status
 from conformance.model.case import Case, Outcome
 from conformance.model.observation import End, Observation
-from conformance.requirements.registry import Level
+from conformance.requirements.registry import Level, registry
 from conformance.verdict import (
+    STATUS_LINE,
     Hardening,
     Result,
     Verdict,
@@ -198,3 +201,49 @@ def test_reason_why_an_answer_cannot_be_read_is_described() -> None:
     chunked = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
     assert "illegal chunk header" in describe(observed(chunked + b"x\r\n"))
     assert "illegal status line" in describe(observed(b"hello\r\n\r\n"))
+
+
+CUT_SHORT = Serves(Status(200), Status(200))
+
+
+@pytest.mark.parametrize(
+    ("judged", "seen"),
+    [
+        (case(Answers(Status(200)), moot=(NoAnswerWith(Status(200)),)), EXPECTED),
+        (case(Answers(Status(400)), moot=(NoAnswerWith(Status(200)),)), EXPECTED),
+        (case(CUT_SHORT), observed(OK, End.CLOSED)),
+        (case(CUT_SHORT, tolerate=(Answers(Status(200)),)), observed(OK, End.CLOSED)),
+        (case(Drops(), unsafe=(CUT_SHORT,)), observed(OK, End.CLOSED)),
+    ],
+)
+def test_what_shows_nothing_is_unproven_with_its_reason(judged: Case, seen: Observation) -> None:
+    verdict = judge(judged, seen)
+    assert (verdict.result, verdict.hardening) == (Result.UNPROVEN, Hardening.NONE)
+    assert verdict.reason
+
+
+def test_another_permitted_outcome_can_show_it_firmly() -> None:
+    both = case(CUT_SHORT, unsafe=(Answers(Status(200)),))
+    assert outcome(both, observed(OK, End.CLOSED)) == (Result.PASS, Hardening.WARN)
+
+
+def test_unproven_is_no_passed_control() -> None:
+    control = judge(case(CUT_SHORT, id="a/control"), observed(OK, End.CLOSED))
+    dependant = judge(case(Answers(Status(400)), id="a/case", needs=("a/control",)), EXPECTED)
+    settled = with_controls([control, dependant])
+    assert [verdict.result for verdict in settled] == [Result.UNPROVEN, Result.BLOCKED]
+
+
+def test_tolerated_outcome_is_reported_with_the_statement_that_it_breaks() -> None:
+    broken = registry()["rfc9112#2.2/bad-grammar-400"].id
+    judged = replace(graded(Level.MUST), breaks=broken)
+    assert judge(judged, TOLERATED).statement == broken
+    assert judge(judged, OTHER).statement == judge(judged, EXPECTED).statement == judged.judges
+
+
+@pytest.mark.parametrize("at", Level)
+def test_octets_that_are_no_response_break_the_grammar_at_every_level(at: Level) -> None:
+    verdict = judge(graded(at), observed(b"<html>", End.CLOSED))
+    weak = level(graded(at)) in (Level.SHOULD, Level.SHOULD_NOT, Level.OUGHT, Level.MAY)
+    assert verdict.result is Result.FAIL
+    assert verdict.statement == (STATUS_LINE if weak else graded(at).judges)

@@ -70,6 +70,7 @@ def case(
     tolerate: tuple[Outcome, ...] = (),
     unsafe: tuple[Outcome, ...] = (),
     needs: tuple[str, ...] = (),
+    moot: tuple[Outcome, ...] = (),
 ) -> Case:
     """A case of that level with these outcomes."""
     return Case(
@@ -77,6 +78,7 @@ def case(
         title="a case made for a test",
         judges=statement(level),
         send=(b"GET / HTTP/1.1\r\nHost: {host}\r\n\r\n",),
+        moot=moot,
         expect=expect,
         tolerate=tolerate,
         unsafe=unsafe,

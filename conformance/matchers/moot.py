@@ -1,0 +1,61 @@
+"""Outcomes in which the statement of a case does not come into play.
+
+Each is a well-formed exchange, so that no fault can hide behind it.
+"""
+
+from dataclasses import dataclass
+
+from conformance.matchers.response import Reply
+from conformance.model.observation import Observation
+
+_NTH = ("an answer", "a second answer", "a third answer", "a fourth answer", "a fifth answer")
+
+
+def _well_formed(observation: Observation) -> bool:
+    return not (observation.garbled or observation.leftover) and all(
+        response.complete for response in observation.responses
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class NoAnswerWith:
+    """A complete response at this place, counted from 0, that does not meet the demand."""
+
+    reply: Reply
+    place: int = 0
+
+    def describe(self) -> str:
+        return f"{_NTH[self.place]} other than {self.reply.describe()}"
+
+    def matches(self, observation: Observation) -> bool:
+        return (
+            _well_formed(observation)
+            and len(observation.responses) > self.place
+            and not self.reply.holds(observation.responses[self.place], observation)
+        )
+
+    def settled(self, observation: Observation) -> bool:
+        return observation.garbled or sum(r.complete for r in observation.responses) > self.place
+
+
+@dataclass(frozen=True, slots=True)
+class ClosedEarly:
+    """The end of the connection after fewer than this many responses, all of them complete."""
+
+    answers: int
+
+    def describe(self) -> str:
+        if self.answers == 1:
+            return "the connection closed without an answer"
+        return "the connection closed before the answer that would show it"
+
+    def matches(self, observation: Observation) -> bool:
+        return (
+            _well_formed(observation)
+            and observation.ended
+            and len(observation.responses) < self.answers
+        )
+
+    def settled(self, observation: Observation) -> bool:
+        complete = sum(response.complete for response in observation.responses)
+        return observation.garbled or complete >= self.answers

@@ -1,0 +1,63 @@
+"""Outcomes in which nothing is shown: well-formed exchanges only, settled as soon as possible."""
+
+import pytest
+
+from conformance.matchers.moot import ClosedEarly, NoAnswerWith
+from conformance.matchers.outcome import Serves
+from conformance.matchers.status import Status
+from conformance.model.case import Outcome
+from conformance.model.observation import End, Observation
+from tests.conformance.support.factories import BAD, OK, observed
+
+NOTHING = observed()
+DROPPED = observed(end=End.CLOSED)
+ONE, ONE_CLOSED = observed(OK), observed(OK, End.CLOSED)
+TWO, TWO_CLOSED = observed(OK + BAD), observed(OK + BAD, End.CLOSED)
+HALF, HALF_CLOSED = observed(OK[:-1]), observed(OK[:-1], End.CLOSED)
+GARBAGE = observed(b"hello", End.CLOSED)
+STRAY = observed(OK + b"hello", End.CLOSED)
+FLOODED = observed(OK, End.FLOODED)
+REFUSED = observed(end=End.REFUSED)
+EVERY = (
+    *(NOTHING, DROPPED, ONE, ONE_CLOSED, TWO, TWO_CLOSED, HALF, HALF_CLOSED),
+    *(GARBAGE, STRAY, FLOODED, REFUSED),
+)
+
+
+@pytest.mark.parametrize(
+    ("outcome", "matching"),
+    [
+        (NoAnswerWith(Status(405)), [ONE, ONE_CLOSED, TWO, TWO_CLOSED]),
+        (NoAnswerWith(Status(200)), []),
+        (NoAnswerWith(Status(200), place=1), [TWO, TWO_CLOSED]),
+        (NoAnswerWith(Status(400), place=1), []),
+        (ClosedEarly(1), [DROPPED]),
+        (ClosedEarly(2), [DROPPED, ONE_CLOSED]),
+    ],
+)
+def test_only_these_are_moot(outcome: Outcome, matching: list[Observation]) -> None:
+    assert [seen for seen in EVERY if outcome.matches(seen)] == matching
+
+
+@pytest.mark.parametrize(
+    ("outcome", "settled", "unsettled"),
+    [
+        (NoAnswerWith(Status(405)), [ONE, TWO, GARBAGE], [NOTHING, HALF]),
+        (NoAnswerWith(Status(405), place=1), [TWO, GARBAGE], [ONE, HALF]),
+        (ClosedEarly(1), [ONE, GARBAGE], [NOTHING, HALF]),
+        (ClosedEarly(2), [TWO, GARBAGE], [ONE, HALF]),
+    ],
+)
+def test_settled_once_it_can_no_longer_change(
+    outcome: Outcome, settled: list[Observation], unsettled: list[Observation]
+) -> None:
+    assert all(outcome.settled(seen) for seen in settled)
+    assert not any(outcome.settled(seen) for seen in unsettled)
+
+
+def test_words_are_the_reason_in_reports() -> None:
+    assert NoAnswerWith(Status(405)).describe() == "an answer other than 405"
+    assert NoAnswerWith(Status(206), place=1).describe() == "a second answer other than 206"
+    assert ClosedEarly(1).describe() == "the connection closed without an answer"
+    cut_short = Serves(Status(200), Status(200)).moot(ONE_CLOSED)
+    assert ClosedEarly(2).describe() == cut_short != ""
