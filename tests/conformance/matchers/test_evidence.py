@@ -126,6 +126,7 @@ def test_demand_without_conditions_always_shows_something() -> None:
 
 ETAG_FORM = WellFormed(b"etag")
 CLOSED = observed(OK, End.CLOSED)
+SENT_ONCE = replace(observed(OK), sent=b"hi")
 SENT_TWICE = replace(observed(OK + OK), sent=b"ab" * 2)
 
 
@@ -140,7 +141,7 @@ SENT_TWICE = replace(observed(OK + OK), sent=b"ab" * 2)
         (SameStatus(), observed(OK + OK), observed(BAD + BAD)),
         (SameStatus(), observed(OK + OK), CLOSED),
         (ServesEach(b"ab", Status(200)), SENT_TWICE, replace(CLOSED, sent=b"ab" * 2)),
-        (ServesEach(b"ab", Status(200)), SENT_TWICE, replace(CLOSED, sent=b"ab" * 2)),
+        (ServesEach(b"hi", ETAG_FORM), replace(observed(answer(ETAG)), sent=b"hi"), SENT_ONCE),
         (WithCloseNotify(Answers(ETAG_FORM)), observed(answer(ETAG)), observed(OK)),
         (Negotiated("http/1.1", Answers(ETAG_FORM)), observed(answer(ETAG)), observed(OK)),
     ],
