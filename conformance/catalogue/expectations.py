@@ -9,7 +9,7 @@ from conformance.catalogue.refusals import (
     REFUSED_LINE,
     REFUSED_VERSION,
 )
-from conformance.catalogue.shared import LINGERS_400, OK, REFUSED
+from conformance.catalogue.shared import BAD_GRAMMAR_400, LINGERS_400, OK, REFUSED, VALID_SERVED
 from conformance.matchers.content import echo
 from conformance.matchers.interim import Continued, Interims, Promptly
 from conformance.matchers.no_response import CutsOff, Drops, Silent
@@ -34,7 +34,9 @@ INVALID_HEADER_SECTION = Expectation(expect=REFUSED_GRAMMAR, tolerate=REFUSED)
 MALFORMED_CONTENT = Expectation(expect=(Rejects(400), LINGERS_400), tolerate=REFUSED)
 """Chunked content outside the grammar, so that its end is in doubt (RFC 9112 section 7.1)."""
 MALFORMED_CHUNK_EXTENSION = Expectation(
-    expect=(Rejects(400), LINGERS_400), tolerate=(*REFUSED, Serves(echo(b"abcde"), OK))
+    expect=(Rejects(400), LINGERS_400),
+    tolerate=(*REFUSED, Serves(echo(b"abcde"), OK, enough=1)),
+    breaks=BAD_GRAMMAR_400,
 )
 """A chunk extension outside the grammar; ignoring it leaves five octets of content."""
 NOT_CHUNKED = Expectation(expect=(Rejects(400, 501),), tolerate=(Rejects(411),))
@@ -45,7 +47,9 @@ LENGTH_BESIDE_CODING = Expectation(
     unsafe=(Answers(echo(b"abcde"), end=Ending.CLOSED),),
 )
 """Content-Length beside Transfer-Encoding; the chunks hold five octets (RFC 9112 section 6.1)."""
-FIVE_OCTETS = Expectation(expect=(Serves(echo(b"abcde"), OK),), tolerate=REFUSED)
+FIVE_OCTETS = Expectation(
+    expect=(Serves(echo(b"abcde"), OK, enough=1),), tolerate=REFUSED, breaks=VALID_SERVED
+)
 """Valid framing of five octets that a careful server may find suspicious."""
 LENGTH_BEYOND_COUNTING = Expectation(
     expect=(

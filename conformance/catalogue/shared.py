@@ -41,3 +41,8 @@ REPLACE = (
 """Stores five other octets under the same name."""
 READ = b"GET /store/{nonce} HTTP/1.1\r\nHost: {host}\r\n\r\n"
 """Retrieves what is stored under that name."""
+
+BAD_GRAMMAR_400 = "rfc9112#2.2/bad-grammar-400"
+"""What another error than 400, or a close without one, breaks where a message is malformed."""
+VALID_SERVED = "practice#requests/valid-served"
+"""What the refusal of a request breaks that conforms, where no statement forbids to refuse it."""

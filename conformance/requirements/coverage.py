@@ -49,7 +49,7 @@ def account(
     """
     covering: dict[str, list[str]] = {}
     for case in cases:
-        for requirement_id in case.statements:
+        for requirement_id in filter(None, (*case.statements, case.breaks)):
             covering.setdefault(requirement_id, []).append(case.id)
     known = registry() if requirements is None else requirements
     return tuple(

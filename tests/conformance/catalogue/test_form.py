@@ -70,6 +70,7 @@ def test_statements_are_known_and_named_once() -> None:
         assert set(case.statements) <= registry().keys(), case.id
         assert repeated(iter(case.statements)) == [], case.id
         assert registry()[case.judges].server_side, case.id
+        assert not case.breaks or case.breaks in registry(), case.id
 
 
 def test_controls_are_known_and_lead_back_to_a_plain_get() -> None:
