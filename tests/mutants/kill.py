@@ -32,6 +32,8 @@ AT_ONCE = 32
 GRACE = 4.0
 """Seconds within which a server has to terminate."""
 APPLICATION = "conformance.apps.wsgi:app"
+BROKEN = frozenset({Result.FAIL, Result.WARN})
+UNSAFE = frozenset({Hardening.FAIL, Hardening.WARN})
 ORIGINAL = Mutant("", "nothing", "", (), ())
 """The unmodified server."""
 
@@ -75,10 +77,10 @@ def kills(original: Verdicts, found: Verdicts) -> list[Kill]:
 
 
 def _worse(original: Verdict, found: Verdict) -> bool:
-    if original.result not in PASSED or found.result is Result.BLOCKED:
+    if original.result not in PASSED:
         return False
-    unsafe = original.hardening is Hardening.PASS and found.hardening is not Hardening.PASS
-    return found.result not in PASSED or unsafe
+    unsafe = original.hardening is Hardening.PASS and found.hardening in UNSAFE
+    return found.result in BROKEN or unsafe
 
 
 # ------------------------------------------------------------ the processes
