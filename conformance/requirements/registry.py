@@ -1,6 +1,9 @@
 """The registry of the normative statements of RFC 9110 and RFC 9112.
 
-Every case names the statements that it covers; their level, quote and link come from here alone.
+Every case names the statements that it covers; their level, risk, quote and link come from here
+alone. The risk is the worst that is likely to follow if the statement is broken; for a MAY, if
+neither branch of the choice is taken.
+
 The statements are in ``requirements.json``, in the order of the RFCs. What the RFCs leave to the
 operator, above all how a server terminates, is in ``practices.json``, in the project's own words;
 a broken practice is only a warning.
@@ -14,6 +17,8 @@ from functools import cache
 from importlib import resources
 from types import MappingProxyType
 from typing import Any
+
+from conformance.model.risk import Risk
 
 SPECIFICATIONS = "https://httpwg.org/specs"
 PRACTICE = "Practice"
@@ -52,6 +57,7 @@ class Requirement:
     section_title: str
     anchor: str
     level: Level
+    risk: Risk
     quote: str
     server_side: bool
     observable: Observable
@@ -74,6 +80,17 @@ class Requirement:
         )
 
 
+def risk_of(entry: Mapping[str, Any]) -> Risk:
+    """Return the risk that an entry of the registry names.
+
+    Raises ``ValueError`` if it names none, or one that does not exist.
+    """
+    try:
+        return Risk(entry["risk"])
+    except (KeyError, ValueError) as error:
+        raise ValueError(f"{entry['id']} has no valid risk: {entry.get('risk')!r}") from error
+
+
 def _requirement(entry: Mapping[str, Any]) -> Requirement:
     return Requirement(
         id=entry["id"],
@@ -82,6 +99,7 @@ def _requirement(entry: Mapping[str, Any]) -> Requirement:
         section_title=entry["section_title"],
         anchor=entry["anchor"],
         level=Level[entry["level"]],
+        risk=risk_of(entry),
         quote=entry["text"],
         server_side=entry["server_side"],
         observable=Observable(entry["observable"]),
@@ -98,6 +116,7 @@ def _practice(entry: Mapping[str, Any]) -> Requirement:
         section_title=section.capitalize(),
         anchor="",
         level=Level.OUGHT,
+        risk=risk_of(entry),
         quote=entry["text"],
         server_side=True,
         observable=Observable.WITH_APP,
@@ -113,7 +132,10 @@ def _entries(name: str) -> list[dict[str, Any]]:
 
 @cache
 def registry() -> Mapping[str, Requirement]:
-    """Return all statements by id."""
+    """Return all statements by id.
+
+    Raises ``ValueError`` for a statement without a valid risk.
+    """
     requirements = [_requirement(entry) for entry in _entries("requirements.json")]
     requirements += [_practice(entry) for entry in _entries("practices.json")]
     return MappingProxyType({requirement.id: requirement for requirement in requirements})
