@@ -26,7 +26,12 @@ WIDTH = 96
 
 def explain(case: Case) -> str:
     """Return what the case sends, what is permitted and by which statements, and why it matters."""
-    parts = [f"{case.id}: {case.title}", f"level: {level(case).value}", ""]
+    parts = [
+        f"{case.id}: {case.title}",
+        f"level: {level(case).value}",
+        f"risk: {(case.risk or registry()[case.judges].risk).value}",
+        "",
+    ]
     for requirement_id in case.statements:
         requirement = registry()[requirement_id]
         parts += [

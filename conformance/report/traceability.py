@@ -19,7 +19,10 @@ def requirements_text(accounts: Sequence[Account]) -> str:
         if requirement.place != place:
             place = requirement.place
             lines += ["", f"{place}: {requirement.section_title}"]
-        lines += [f"  {requirement.id} ({requirement.level.value})", *_settlement(entry)]
+        lines += [
+            f"  {requirement.id} ({requirement.level.value}, risk: {requirement.risk.value})",
+            *_settlement(entry),
+        ]
     lines += ["", *_table("section", by_section(accounts))]
     lines += ["", *_table("level", by_level(accounts)), "", *_missing(accounts)]
     return "\n".join(lines[1:])
@@ -72,6 +75,7 @@ def requirements_json(accounts: Sequence[Account]) -> str:
             {
                 "id": entry.requirement.id,
                 "level": entry.requirement.level.value,
+                "risk": entry.requirement.risk.value,
                 "section": entry.requirement.place,
                 "quote": entry.requirement.quote,
                 "link": entry.requirement.link,

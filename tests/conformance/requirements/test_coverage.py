@@ -75,6 +75,7 @@ def test_text_has_cases_reasons_and_what_is_missing() -> None:
     assert "2 cases: a/one, a/two" in text
     assert "no case: it needs a cow" in text
     assert "UNACCOUNTED FOR" in text
+    assert f"{FIRST.id} ({FIRST.level.value}, risk: {FIRST.risk.value})" in text
     assert text.endswith(f"1 without case or reason:\n  {THIRD.id} ({THIRD.level.value})")
     settled = [entry for entry in ACCOUNTS if entry.settled]
     assert requirements_text(settled).endswith("has a case or a reason.")
@@ -87,6 +88,7 @@ def test_json_has_the_same_content() -> None:
         entry.requirement.id for entry in ACCOUNTS
     ]
     assert document["requirements"][0]["cases"] == ["a/one", "a/two"]
+    assert document["requirements"][0]["risk"] == FIRST.risk.value
     assert document["summary"][THIRD.level.value]["unaccounted"] >= 1
 
 
