@@ -13,6 +13,7 @@ from conformance.matchers.outcome import Answers, Ending, FirstResponse, Rejects
 from conformance.matchers.status import ERROR, Status
 from conformance.model.case import Case
 from conformance.model.observation import End, Observation, Response, Stop
+from conformance.model.risk import Risk
 from conformance.printable import escaped, printable
 from conformance.requirements.registry import Level, registry
 
@@ -52,8 +53,8 @@ class Hardening(Enum):
 class Verdict:
     """The judgement of one case, with its evidence.
 
-    ``statement`` is the id of the statement that the result is about: usually the one that the
-    case judges, but a tolerated outcome breaks another.
+    ``breaks`` is the id of the statement that was broken, where it is not the one that the case
+    judges.
     """
 
     case: Case
@@ -62,7 +63,12 @@ class Verdict:
     observed: str
     reason: str = ""
     observation: Observation | None = None
-    statement: str = ""
+    breaks: str = ""
+
+    @property
+    def statement(self) -> str:
+        """The id of the statement that the result is about."""
+        return self.breaks or self.case.judges
 
 
 _SEVERITY = {
@@ -81,6 +87,11 @@ def level(case: Case) -> Level:
     return registry()[case.judges].level
 
 
+def risk(case: Case) -> Risk:
+    """Return the worst that can follow if a server does not pass the case."""
+    return case.risk or registry()[case.judges].risk
+
+
 def judge(case: Case, observation: Observation) -> Verdict:
     """Return the verdict on an observation of the case."""
     grade = _grade(case, observation)
@@ -91,7 +102,7 @@ def judge(case: Case, observation: Observation) -> Verdict:
         describe(observation),
         grade.reason,
         observation,
-        grade.statement or case.judges,
+        grade.breaks,
     )
 
 
@@ -99,7 +110,7 @@ class _Grade(NamedTuple):
     result: Result
     hardening: Hardening
     reason: str = ""
-    statement: str = ""
+    breaks: str = ""
 
 
 def _grade(case: Case, observation: Observation) -> _Grade:
@@ -119,7 +130,7 @@ def _grade(case: Case, observation: Observation) -> _Grade:
     if doubt:
         return _Grade(Result.UNPROVEN, Hardening.NONE, doubt)
     if any(outcome.matches(observation) for outcome in case.tolerate):
-        return _Grade(Result.WARN, Hardening.PASS, statement=case.breaks)
+        return _Grade(Result.WARN, Hardening.PASS, breaks=case.breaks)
     return _broken(case, observation)
 
 
@@ -137,7 +148,7 @@ def _broken(case: Case, observation: Observation) -> _Grade:
     safe = _may_be_rejected(case) and any(outcome.matches(observation) for outcome in _REJECTED)
     hardening = Hardening.PASS if safe else Hardening.FAIL
     if severity is Result.WARN and _no_response(observation):
-        return _Grade(Result.FAIL, hardening, statement=STATUS_LINE)
+        return _Grade(Result.FAIL, hardening, breaks=STATUS_LINE)
     return _Grade(severity, hardening)
 
 
@@ -158,15 +169,13 @@ def _may_be_rejected(case: Case) -> bool:
 
 def block(case: Case, reason: str) -> Verdict:
     """Return the verdict on a case that could not be run."""
-    return Verdict(
-        case, Result.BLOCKED, Hardening.NONE, "not judged", reason, statement=case.judges
-    )
+    return Verdict(case, Result.BLOCKED, Hardening.NONE, "not judged", reason)
 
 
 def suite_error(case: Case, error: BaseException) -> Verdict:
     """Return the verdict on a case during which the suite itself failed."""
     text = printable(f"{type(error).__name__}: {error}")
-    return Verdict(case, Result.ERROR, Hardening.NONE, "not judged", text, statement=case.judges)
+    return Verdict(case, Result.ERROR, Hardening.NONE, "not judged", text)
 
 
 PASSED = frozenset({Result.PASS, Result.INFO})

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from conformance.model.observation import End, Observation
+from conformance.model.risk import Risk
 from conformance.requirements.registry import registry
-from conformance.verdict import Result, Verdict
+from conformance.verdict import Result, Verdict, risk
 
 FOLDER = Path(__file__).with_name("expected")
 """The files, one for each server."""
@@ -108,8 +109,13 @@ def recorded(key: str, entries: Mapping[str, Entry], verdicts: Iterable[Verdict]
 
 
 def _reason(verdict: Verdict) -> str:
-    """Return the place of the requirement, what the case expects and what the server did."""
-    requirement = registry()[verdict.case.judges]
+    """Return the place of the requirement, what the case sends and what the server did.
+
+    Where a request ends a server, hangs it or is smuggled past it, the place is all that is said.
+    """
+    requirement = registry()[verdict.statement]
+    if risk(verdict.case) in (Risk.CRASH, Risk.HANG, Risk.SMUGGLING):
+        return requirement.place
     observed = _brief(verdict.observation) if verdict.observation else "nothing"
     return f"{requirement.place}: {verdict.case.title}; observed {observed}"
 

@@ -4,7 +4,7 @@ import json
 from collections.abc import Sequence
 
 from conformance.model.case import Case
-from conformance.requirements.registry import registry
+from conformance.verdict import risk
 
 
 def list_text(cases: Sequence[Case]) -> str:
@@ -22,7 +22,7 @@ def _entry(case: Case) -> dict[str, object]:
     return {
         "id": case.id,
         "title": case.title,
-        "risk": (case.risk or registry()[case.judges].risk).value,
+        "risk": risk(case).value,
         "covers": list(case.statements),
         "needs": list(case.needs),
         "uses": [endpoint.value for endpoint in case.uses],

@@ -19,7 +19,7 @@ from conformance.model.case import (
 )
 from conformance.printable import lines
 from conformance.requirements.registry import registry
-from conformance.verdict import level
+from conformance.verdict import level, risk
 
 WIDTH = 96
 
@@ -29,7 +29,7 @@ def explain(case: Case) -> str:
     parts = [
         f"{case.id}: {case.title}",
         f"level: {level(case).value}",
-        f"risk: {(case.risk or registry()[case.judges].risk).value}",
+        f"risk: {risk(case).value}",
         "",
     ]
     for requirement_id in case.statements:

@@ -7,7 +7,7 @@ from typing import Any
 from conformance import __version__
 from conformance.requirements.registry import registry
 from conformance.runner.engine import Run
-from conformance.verdict import Result, Verdict, level
+from conformance.verdict import Result, Verdict, level, risk
 
 SCHEMA = 1
 
@@ -47,6 +47,7 @@ def _case(verdict: Verdict) -> dict[str, Any]:
         "id": case.id,
         "title": case.title,
         "level": level(case).value,
+        "risk": risk(case).value,
         "covers": list(case.statements),
         "statement": requirement.id,
         "requirement": requirement.quote,

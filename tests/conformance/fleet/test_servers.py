@@ -1,6 +1,7 @@
 """The fleet's data are consistent: every file, case and placeholder that they name exists."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,8 @@ from conformance.fleet.expected_findings import (
 from conformance.fleet.processes import APPS, fill
 from conformance.fleet.servers import CONF, SERVERS, Server
 from conformance.model.observation import End
+from conformance.model.risk import Risk
+from conformance.requirements.registry import registry
 from conformance.verdict import Hardening, Result, Verdict
 from tests.conformance.support.factories import OK, observed
 
@@ -107,6 +110,15 @@ def test_recorded_findings_can_be_read_and_keep_their_reasons(tmp_path: Path) ->
     assert entries[second.id].reason.startswith(UNREVIEWED)
     assert entries[second.id].reason.endswith(f"{second.title}; observed 200, closed")
     assert deviations(entries, verdicts, {case.id for case in EVERY}) == []
+
+
+@pytest.mark.parametrize("risk", [Risk.CRASH, Risk.HANG, Risk.SMUGGLING])
+def test_reason_of_a_dangerous_finding_is_the_clause_alone(tmp_path: Path, risk: Risk) -> None:
+    case = replace(EVERY[0], risk=risk)
+    verdict = Verdict(case, Result.FAIL, Hardening.FAIL, "seen", observation=observed(OK))
+    folder = _folder(tmp_path, recorded("server", {}, [verdict]))
+    place = registry()[case.judges].place
+    assert read_expected("server", folder)[case.id].reason == f"{UNREVIEWED} {place}"
 
 
 def test_only_known_placeholders_are_filled_in() -> None:
