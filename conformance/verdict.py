@@ -158,7 +158,7 @@ def _no_response(observation: Observation) -> bool:
 
 
 # Ways to reject a request; required or not, they serve nothing else.
-_REJECTED = (Answers(ERROR, end=Ending.CLOSED), Drops(), CutsOff())
+_REJECTED = (Answers(ERROR, end=Ending.LAST), Drops(), CutsOff())
 
 
 def _may_be_rejected(case: Case) -> bool:

@@ -24,10 +24,15 @@ class Ending(Enum):
     CLOSED = ", then the connection closed"
     GRACEFUL = ", then the connection closed by FIN and not reset"
     OPEN = ", the connection kept open"
+    LAST = ", then the connection closed or its close announced"
+    """No later request is served; the server may wait for its client to close first."""
 
-    def allows(self, end: End) -> bool:
+    def allows(self, observation: Observation) -> bool:
         """Return whether the observed end is permitted."""
-        return end in _ENDS[self]
+        announced = bool(observation.responses) and observation.responses[-1].announces_close
+        return observation.end in _ENDS[self] or (
+            self is Ending.LAST and observation.end is End.OPEN and announced
+        )
 
 
 _ENDS = {
@@ -35,6 +40,7 @@ _ENDS = {
     Ending.CLOSED: {End.CLOSED, End.RESET, End.CLOSED_THEN_RESET},
     Ending.GRACEFUL: {End.CLOSED},
     Ending.OPEN: {End.OPEN},
+    Ending.LAST: {End.CLOSED, End.RESET, End.CLOSED_THEN_RESET},
 }
 
 
@@ -84,7 +90,7 @@ class Answers:
             and len(observation.responses) == len(self.replies)
             and all(response.complete for response in observation.responses)
             and _hold(self.replies, observation.responses, observation)
-            and self.end.allows(observation.end)
+            and self.end.allows(observation)
         )
 
     def settled(self, observation: Observation) -> bool:
@@ -142,7 +148,10 @@ class Serves:
 
 @dataclass(frozen=True, init=False)
 class Rejects:
-    """A single response with one of these status codes, then the end of the connection."""
+    """A single response with one of these status codes, the last one on its connection.
+
+    A server closes in stages (RFC 9112 section 9.6), so that an announced close may come late.
+    """
 
     codes: tuple[int, ...]
 
@@ -151,7 +160,7 @@ class Rejects:
 
     @property
     def _answers(self) -> Answers:
-        return Answers(Status(*self.codes), end=Ending.CLOSED)
+        return Answers(Status(*self.codes), end=Ending.LAST)
 
     def describe(self) -> str:
         return self._answers.describe()

@@ -169,7 +169,10 @@ def test_outcome_describes_itself_in_one_printable_line(outcome: Outcome) -> Non
         (Serves(*[_200] * 5, Status(404)), "5 times 200, then 404"),
         (Serves(*[_200, Status(404)] * 3), "3 rounds of 200, then 404"),
         (Answers(_200, end=Ending.OPEN), "200, the connection kept open"),
-        (Rejects(400, 413), "400 or 413, then the connection closed"),
+        (
+            Rejects(400, 413),
+            "400 or 413, then the connection closed or its close announced",
+        ),
         (Drops(), "the connection closed without an answer"),
         (Silent(), "silence, the connection kept open"),
     ],
@@ -197,3 +200,17 @@ def test_first_head_needs_the_head_only() -> None:
     assert not FirstHead(Status(400)).matches(observed(b"", End.RESET))
     assert FirstHead(Status(400)).settled(observed(BAD))
     assert not FirstHead(Status(400)).settled(observed(cut))
+
+
+_ANNOUNCED = BAD.replace(b"\r\n\r\n", b"\r\nConnection: close\r\n\r\n")
+
+
+@pytest.mark.parametrize("outcome", [Rejects(400), Answers(Status(400), end=Ending.LAST)])
+def test_announced_close_may_come_late_but_nothing_else_may(outcome: Outcome) -> None:
+    late = observed(_ANNOUNCED)
+    assert outcome.matches(late)
+    assert not outcome.settled(late)
+    assert not Answers(Status(400), end=Ending.CLOSED).matches(late)
+    assert not outcome.matches(observed(BAD))
+    assert not outcome.matches(observed(_ANNOUNCED + OK))
+    assert outcome.matches(observed(BAD, End.CLOSED))
