@@ -22,7 +22,7 @@ CASES = (
         judges="rfc9112#9.3.2/pipeline-responses-in-order",
         send=((b"HEAD / HTTP/1.1\r\nHost: {host}\r\n\r\n" + GET) * 50,),
         expect=(Serves(*(OK, All(OK, NonEmpty())) * 50),),
-        needs=("pipelining/order-by-method",),
+        needs=("pipelining/two", "keep-alive-after/head"),
         methods=(b"HEAD", b"GET") * 50,
         why="Races between parallel workers show only under many requests, and each swaps two users' responses.",
     ),
@@ -37,7 +37,7 @@ CASES = (
             + NEXT,
         ),
         expect=(Serves(echo(b"a" * 150000), echo(b"b"), OK),),
-        needs=("pipelining/order-by-content",),
+        needs=("pipelining/two", "keep-alive-after/post"),
         why="Two responses interleave on the connection as soon as the first does not fit into the socket buffer.",
     ),
     Case(
@@ -54,7 +54,7 @@ CASES = (
             * 10,
         ),
         expect=(Serves(*(echo(b"first"), echo(b"second"), echo(b"third")) * 10),),
-        needs=("pipelining/order-by-content",),
+        needs=("pipelining/two", "keep-alive-after/post"),
         why="A request that straddles the end of the read buffer is lost or processed twice.",
     ),
     Case(
@@ -72,7 +72,7 @@ CASES = (
             * 15,
         ),
         expect=(Serves(*(echo(b"one"), echo(b"two")) * 15),),
-        needs=("pipelining/chunked-between",),
+        needs=("pipelining/two", "chunked/next-request"),
         why="If the read buffer ends inside a chunk, the rest of the chunk is taken for a request.",
     ),
 )

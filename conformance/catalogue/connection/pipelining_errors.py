@@ -86,7 +86,7 @@ CASES = (
             Answers(echo(b"first"), ERROR, end=Ending.CLOSED),
             Answers(echo(b"first"), end=Ending.CLOSED),
         ),
-        needs=("pipelining/order-by-content", "chunk-size/leading-letter"),
+        needs=("pipelining/two", "keep-alive-after/post", "chunk-size/leading-letter"),
         why="An upload that arrived is reported as failed and sent again.",
     ),
     Case(
@@ -96,7 +96,7 @@ CASES = (
         send=(b"POST /echo HTTP/1.1\r\nHost: {host}\r\nContent-Length: 5\r\n\r\nabcde\r\n" + NEXT,),
         expect=(Serves(echo(b"abcde"), OK),),
         tolerate=(Answers(echo(b"abcde"), Status(400), end=Ending.CLOSED),),
-        needs=("pipelining/order-by-content",),
+        needs=("pipelining/two", "keep-alive-after/post"),
         why="Old clients append a CRLF to POST content without including it in the length, and their next request fails.",
     ),
 )
