@@ -5,33 +5,49 @@ Names that begin with ``LENIENT`` are for defects that a recipient may tolerate,
 
 from conformance.catalogue.refusals import (
     NOT_SERVED,
+    REFUSED_AND_CLOSED,
     REFUSED_GRAMMAR,
     REFUSED_LINE,
     REFUSED_VERSION,
 )
-from conformance.catalogue.shared import BAD_GRAMMAR_400, LINGERS_400, OK, REFUSED, VALID_SERVED
+from conformance.catalogue.shared import (
+    BAD_GRAMMAR_400,
+    BAD_LINE_400,
+    LINGERS_400,
+    OK,
+    REFUSED,
+    VALID_SERVED,
+)
 from conformance.matchers.content import echo
 from conformance.matchers.interim import Continued, Interims, Promptly
 from conformance.matchers.no_response import CutsOff, Drops, Silent
 from conformance.matchers.outcome import Answers, Ending, Rejects, Serves
 from conformance.matchers.resource import Whole
 from conformance.matchers.response import All
-from conformance.matchers.status import CLIENT_ERROR, ERROR, Status
+from conformance.matchers.status import ERROR, Status
 from conformance.model.case import Expectation
 
 ACCEPTED = Expectation(expect=(Serves(OK),), tolerate=NOT_SERVED)
 """A request that has to be served, though refusing it is safe."""
-INVALID_REQUEST_LINE = Expectation(expect=REFUSED_LINE, tolerate=NOT_SERVED)
+INVALID_REQUEST_LINE = Expectation(expect=REFUSED_LINE, tolerate=NOT_SERVED, breaks=BAD_LINE_400)
 """A request line outside the grammar (RFC 9112 section 3.2)."""
-INVALID_VERSION = Expectation(expect=REFUSED_VERSION, tolerate=NOT_SERVED)
+INVALID_VERSION = Expectation(expect=REFUSED_VERSION, tolerate=NOT_SERVED, breaks=BAD_LINE_400)
 """An HTTP-version outside the grammar (RFC 9112 section 2.3)."""
-INVALID_FIELD_LINE = Expectation(expect=REFUSED_GRAMMAR, tolerate=NOT_SERVED)
+INVALID_FIELD_LINE = Expectation(
+    expect=REFUSED_GRAMMAR, tolerate=NOT_SERVED, breaks=BAD_GRAMMAR_400
+)
 """A field line outside the grammar, in a request without content (RFC 9112 section 5)."""
-LENIENT_FIELD_LINE = Expectation(expect=REFUSED_GRAMMAR, tolerate=NOT_SERVED, unsafe=(Serves(OK),))
+LENIENT_FIELD_LINE = Expectation(
+    expect=REFUSED_GRAMMAR, tolerate=NOT_SERVED, breaks=BAD_GRAMMAR_400, unsafe=(Serves(OK),)
+)
 """The same where the RFC lets a recipient repair the field line instead."""
-INVALID_HEADER_SECTION = Expectation(expect=REFUSED_GRAMMAR, tolerate=REFUSED)
+INVALID_HEADER_SECTION = Expectation(
+    expect=REFUSED_GRAMMAR, tolerate=REFUSED, breaks=BAD_GRAMMAR_400
+)
 """A header section outside the grammar that leaves the framing of the content in doubt."""
-MALFORMED_CONTENT = Expectation(expect=(Rejects(400), LINGERS_400), tolerate=REFUSED)
+MALFORMED_CONTENT = Expectation(
+    expect=(Rejects(400), LINGERS_400), tolerate=REFUSED, breaks=BAD_GRAMMAR_400
+)
 """Chunked content outside the grammar, so that its end is in doubt (RFC 9112 section 7.1)."""
 MALFORMED_CHUNK_EXTENSION = Expectation(
     expect=(Rejects(400), LINGERS_400),
@@ -39,12 +55,11 @@ MALFORMED_CHUNK_EXTENSION = Expectation(
     breaks=BAD_GRAMMAR_400,
 )
 """A chunk extension outside the grammar; ignoring it leaves five octets of content."""
-NOT_CHUNKED = Expectation(expect=(Rejects(400, 501),), tolerate=(Rejects(411),))
-"""A Transfer-Encoding whose final coding is not chunked (RFC 9112 section 6.3)."""
+NOT_CHUNKED = Expectation(expect=(Rejects(400, 411, 501),))
+"""A Transfer-Encoding whose final coding is not chunked: 400, or 501 for a coding that is not
+understood, or 411 for content without Content-Length (RFC 9112 sections 6.1 and 6.3)."""
 LENGTH_BESIDE_CODING = Expectation(
-    expect=(Answers(ERROR, end=Ending.CLOSED),),
-    tolerate=(Drops(), CutsOff()),
-    unsafe=(Answers(echo(b"abcde"), end=Ending.CLOSED),),
+    expect=REFUSED_AND_CLOSED, unsafe=(Answers(echo(b"abcde"), end=Ending.CLOSED),)
 )
 """Content-Length beside Transfer-Encoding; the chunks hold five octets (RFC 9112 section 6.1)."""
 FIVE_OCTETS = Expectation(
@@ -54,10 +69,11 @@ FIVE_OCTETS = Expectation(
 LENGTH_BEYOND_COUNTING = Expectation(
     expect=(
         Silent(),
-        Answers(CLIENT_ERROR, end=Ending.CLOSED),
-        Answers(CLIENT_ERROR, end=Ending.OPEN),
-    ),
-    tolerate=REFUSED,
+        Answers(ERROR, end=Ending.CLOSED),
+        Answers(ERROR, end=Ending.OPEN),
+        Drops(),
+        CutsOff(),
+    )
 )
 """A length that overflows an integer type: the content is awaited, or the request refused."""
 LENIENT_RANGE = Expectation(

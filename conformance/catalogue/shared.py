@@ -44,5 +44,8 @@ READ = b"GET /store/{nonce} HTTP/1.1\r\nHost: {host}\r\n\r\n"
 
 BAD_GRAMMAR_400 = "rfc9112#2.2/bad-grammar-400"
 """What another error than 400, or a close without one, breaks where a message is malformed."""
+BAD_LINE_400 = "rfc9112#3.2/invalid-request-line-400-or-301"
+"""What another error than 400 or 301, or a close without one, breaks where a request line is not
+in the grammar."""
 VALID_SERVED = "practice#requests/valid-served"
 """What the refusal of a request breaks that conforms, where no statement forbids to refuse it."""
