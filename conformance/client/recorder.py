@@ -17,6 +17,8 @@ from conformance.model.case import (
     NONCE,
     NONCE_LENGTH,
     OPAQUE_TAG,
+    STRONG_ETAG,
+    TAG_TEXT,
     Case,
 )
 from conformance.model.observation import End, Event, EventKind, Observation, Response
@@ -77,7 +79,9 @@ class Recorder:
         data = data.replace(HOST, self.authority).replace(NONCE, self.nonce)
         if self.resource:
             tag, modified, date = map(self._validator, (b"etag", b"last-modified", b"date"))
-            data = data.replace(ETAG, tag).replace(OPAQUE_TAG, tag.removeprefix(b"W/"))
+            opaque = tag.removeprefix(b"W/")
+            data = data.replace(ETAG, tag).replace(STRONG_ETAG, tag).replace(OPAQUE_TAG, opaque)
+            data = data.replace(TAG_TEXT, opaque.strip(b'"'))
             data = data.replace(LAST_MODIFIED, modified).replace(DATE, date)
         if b"{given-" in data:
             data = data.replace(GIVEN_ETAG, self._given(b"etag"))

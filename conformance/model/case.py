@@ -17,12 +17,23 @@ NONCE = b"{nonce}"
 NONCE_LENGTH = 16
 ETAG = b"{etag}"
 """Placeholder for the entity tag of ``/resource``, as answered before the run."""
+STRONG_ETAG = b"{strong-etag}"
+"""Placeholder for the same entity tag where it has to be a strong one."""
 OPAQUE_TAG = b"{opaque-tag}"
 """Placeholder for the same entity tag without ``W/``."""
+TAG_TEXT = b"{tag-text}"
+"""Placeholder for the same entity tag without ``W/`` and its quotes, to derive others from it."""
 LAST_MODIFIED = b"{last-modified}"
 """Placeholder for the Last-Modified of ``/resource``."""
 DATE = b"{date}"
 """Placeholder for the Date of that answer: later than Last-Modified, not in the future."""
+
+VALIDATORS = {
+    b"etag": frozenset({ETAG, STRONG_ETAG, OPAQUE_TAG, TAG_TEXT}),
+    b"last-modified": frozenset({LAST_MODIFIED}),
+    b"date": frozenset({DATE}),
+}
+"""The placeholders by the field of ``/resource`` that they stand for."""
 
 GIVEN_ETAG = b"{given-etag}"
 """Placeholder for the entity tag in the first response of the exchange that has one."""
@@ -211,6 +222,12 @@ class Case:
             return self.endpoints
         sent = [_octets(step)[:_SEARCHED] for step in self.send]
         return tuple(e for e in Endpoint if any(e.value.encode() in octets for octets in sent))
+
+    @property
+    def placeholders(self) -> frozenset[bytes]:
+        """The placeholders in the octets sent that stand for fields of ``/resource``."""
+        sent = b"".join(_octets(step)[:_SEARCHED] for step in self.send)
+        return frozenset(p for group in VALIDATORS.values() for p in group if p in sent)
 
     @property
     def outcomes(self) -> tuple[Outcome, ...]:

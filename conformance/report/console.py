@@ -12,6 +12,8 @@ from conformance.runner.engine import Run
 from conformance.runner.flakiness import Variation
 from conformance.verdict import Hardening, Result, Verdict
 
+CONTRACT = "contract"
+"""The topic of the probes, which are part of every run."""
 SHOWN = 1200
 """Octets per direction that a finding shows."""
 WIDTH = 96
@@ -62,9 +64,16 @@ class Console:
             self._write(f"  {variation.describe()}")
 
     def _by_reason(self, run: Run, result: Result) -> None:
-        """Show how many cases have this result, which is no finding, and for which reasons."""
+        """Show how many cases have this result, which is no finding, and for which reasons.
+
+        First come endpoints that are not as documented.
+        """
         reasons = Counter(v.reason for v in run.verdicts if v.result is result)
-        for reason, count in reasons.most_common():
+        endpoints = set(run.target.lacking.values())
+        for reason in sorted(
+            reasons, key=lambda reason: (reason not in endpoints, -reasons[reason])
+        ):
+            count = reasons[reason]
             name = result.value.upper()
             self._write(f"{name} {count} case{'s' * (count > 1)}: {printable(reason)}")
 
@@ -108,7 +117,8 @@ class Console:
         self._octets("sent", verdict.observation.sent)
         self._octets("received", verdict.observation.received)
         self._paragraph(f"why it matters: {case.why}")
-        self._write(f"    reproduce: {self.command} --select {case.id}\n")
+        selected = "" if case.topic == CONTRACT else f" --select {case.id}"
+        self._write(f"    reproduce: {self.command}{selected}\n")
 
     def _octets(self, direction: str, octets: bytes) -> None:
         self._write(f"    {direction} ({len(octets)} octets):")

@@ -35,6 +35,7 @@ def _target(run: Run) -> dict[str, Any]:
         "url": target.address.url,
         "server": target.server,
         "endpoints": sorted(endpoint.value for endpoint in target.endpoints),
+        "lacking": {endpoint.value: lacks for endpoint, lacks in target.lacking.items()},
         "capacity": target.capacity,
         "answer_deadline": round(target.timing.answer, 4),
     }

@@ -160,6 +160,6 @@ def _freed(verdicts: dict[str, Verdict], target: Target) -> list[Case]:
         verdict.case
         for verdict in verdicts.values()
         if verdict.result is Result.BLOCKED
-        and target.endpoints.issuperset(verdict.case.uses)
+        and not target.lacks(verdict.case)
         and all(settled.get(need, Result.PASS) in PASSED for need in verdict.case.needs)
     ]

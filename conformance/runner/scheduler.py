@@ -27,10 +27,10 @@ async def run_cases(
     futures = {case.id: asyncio.get_running_loop().create_future() for case in cases}
 
     async def one(case: Case) -> None:
-        missing = [endpoint.value for endpoint in case.uses if endpoint not in target.endpoints]
+        lacks = target.lacks(case)
         needs = [await futures[need] for need in case.needs if need in futures]
-        if missing:
-            verdict = block(case, f"the target does not offer {' and '.join(missing)}")
+        if lacks:
+            verdict = block(case, lacks)
         elif unmet := [need for need in needs if need.result not in PASSED]:
             verdict = block(case, f"{unmet[0].case.id} did not pass ({unmet[0].result.value})")
         else:

@@ -70,4 +70,4 @@ async def _judge(
     options: RunOptions, cases: Sequence[Case], progress: Progress, restart: Restart | None = None
 ) -> Run:
     target = await calibrate(options.address, min(options.concurrency, max(1, len(cases))))
-    return await run(cases, target, progress, restart)
+    return (await run(cases, target, progress, restart)).joined(target.findings)

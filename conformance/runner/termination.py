@@ -67,9 +67,8 @@ async def judge_shutdown(
 async def _judge(
     case: Case, places: asyncio.Semaphore, options: StopOptions, target: Target
 ) -> Verdict:
-    missing = [endpoint.value for endpoint in case.uses if endpoint not in target.endpoints]
-    if missing:
-        return block(case, f"the target does not offer {' and '.join(missing)}")
+    if lacks := target.lacks(case):
+        return block(case, lacks)
     async with places:
         return await _one(case, options, target)
 

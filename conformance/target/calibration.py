@@ -1,23 +1,26 @@
 """Calibration: how fast a server answers, how many connections it takes, and what it offers."""
 
 import asyncio
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
 from conformance.address import Address
 from conformance.client.deadlines import Timing
 from conformance.client.exchange import perform
 from conformance.client.transport import connect
-from conformance.model.case import Case, Endpoint
+from conformance.model.case import DATE, STRONG_ETAG, VALIDATORS, Case, Endpoint
+from conformance.model.field_grammar import imf_fixdate
 from conformance.model.observation import EventKind, Observation, Response
-from conformance.target.probes import PROBES, ROOT
-from conformance.verdict import describe
+from conformance.target.probes import ROOT
+from conformance.target.survey import survey
+from conformance.verdict import Verdict, describe
 
 UNFINISHED = b"GET / HTTP/1.1\r\nHost: {host}\r\n"
 """A request without the end of its header section."""
+BUSY = 503
+"""A server that sends it once may serve the same request a moment later."""
 SAMPLES = 6
 """Number of requests that measure the latency."""
-REPEAT_PATIENCE = 3.0
-"""Factor of the deadlines when a probe that failed is repeated."""
 
 
 class Unreachable(Exception):
@@ -31,6 +34,8 @@ class Target:
     ``capacity`` is a number of concurrent connections of which all but one may hold an unfinished
     request while the server still answers on that one; 1 means one connection at a time.
     ``resource`` is its answer to ``GET /resource``, against which conditions and ranges are judged.
+    ``lacking`` says of endpoints that are not as documented what is wrong with them; ``findings``
+    are the verdicts on those whose framing is broken.
     """
 
     address: Address
@@ -39,6 +44,37 @@ class Target:
     endpoints: frozenset[Endpoint]
     server: str
     resource: Response | None = None
+    lacking: Mapping[Endpoint, str] = field(default_factory=dict)
+    findings: tuple[Verdict, ...] = ()
+
+    def lacks(self, case: Case) -> str:
+        """Return what the case uses and the target lacks, empty if nothing."""
+        for endpoint in case.uses:
+            if endpoint not in self.endpoints:
+                default = f"the target does not offer {endpoint.value}"
+                return self.lacking.get(endpoint, default)
+        return _lacking_validator(case, self.resource) if self.resource else ""
+
+
+def _lacking_validator(case: Case, resource: Response) -> str:
+    """Return which of the validators that the case sends the answer of ``/resource`` lacks."""
+    used = case.placeholders
+    for name, placeholders in VALIDATORS.items():
+        if used & placeholders and not resource.values(name):
+            return f"the 200 of /resource has no {name.decode()}"
+    if STRONG_ETAG in used and resource.values(b"etag")[0].startswith(b"W/"):
+        return "the etag of /resource is weak"
+    if DATE in used and not _modified_before(resource):
+        return "the last-modified of /resource is not earlier than its date"
+    return ""
+
+
+def _modified_before(resource: Response) -> bool:
+    """Return whether the modification is earlier than the answer, if both are known."""
+    modified, sent = (
+        imf_fixdate(b"".join(resource.values(name)[:1])) for name in (b"last-modified", b"date")
+    )
+    return not (modified and sent) or modified < sent
 
 
 async def calibrate(address: Address, concurrency: int, patience: float = 5.0) -> Target:
@@ -49,14 +85,16 @@ async def calibrate(address: Address, concurrency: int, patience: float = 5.0) -
     samples = [await _answered(ROOT, address, sampling) for _ in range(SAMPLES)]
     timing = Timing.calibrated([_latency(observation) for observation in samples])
     capacity = await _capacity(address, timing, concurrency)
-    offers = await _endpoints(address, timing.patient(2))
+    found = await survey(address, timing.patient(2), capacity)
     return Target(
         address=address,
         timing=timing,
         capacity=capacity,
-        endpoints=frozenset(offers),
+        endpoints=frozenset(found.offers),
         server=_server(first),
-        resource=offers.get(Endpoint.RESOURCE),
+        resource=found.offers.get(Endpoint.RESOURCE),
+        lacking=found.lacking,
+        findings=found.findings,
     )
 
 
@@ -68,6 +106,8 @@ async def alive(target: Target, patience: float = 2.0) -> bool:
 
 async def _answered(case: Case, address: Address, timing: Timing) -> Observation:
     observation = await perform(case, address, timing)
+    if any(response.status == BUSY for response in observation.responses):
+        observation = await perform(case, address, timing)
     if not case.expect[0].matches(observation):
         raise Unreachable(
             f"{address.url} does not answer GET / with 200 and content: {describe(observation)}"
@@ -83,32 +123,6 @@ def _latency(observation: Observation) -> float:
 def _server(observation: Observation) -> str:
     value = b", ".join(observation.responses[0].values(b"server"))
     return value.decode("latin-1")
-
-
-async def _endpoints(address: Address, timing: Timing) -> dict[Endpoint, Response]:
-    """Return the endpoints that the target offers, each with its first answer."""
-    offered = {}
-    for endpoint, probes in PROBES.items():
-        answers = [await _response(probe, address, timing) for probe in probes]
-        expected = [answer for answer in answers if answer is not None]
-        if len(expected) == len(probes):
-            offered[endpoint] = expected[0]
-    return offered
-
-
-async def _response(probe: Case, address: Address, timing: Timing) -> Response | None:
-    """Return the first response, if the whole exchange goes as the probe expects.
-
-    Unless the probe is rejected outright, it is repeated once: a single hitch is not an answer.
-    """
-    observation = await perform(probe, address, timing)
-    if not (probe.expect[0].matches(observation) or _refused(observation)):
-        observation = await perform(probe, address, timing.patient(REPEAT_PATIENCE))
-    return observation.responses[0] if probe.expect[0].matches(observation) else None
-
-
-def _refused(observation: Observation) -> bool:
-    return bool(observation.responses) and 400 <= observation.responses[0].status < 500
 
 
 async def _capacity(address: Address, timing: Timing, wanted: int) -> int:
