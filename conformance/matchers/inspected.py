@@ -15,7 +15,8 @@ class Understood:
 
     ``fields`` and ``trailers`` have to be among those reported (names without regard to case, lines
     of one name combined by a comma), ``absent`` are field names that must not be. None accepts
-    anything. The nonce shows that the answer belongs to this exchange.
+    anything. The nonce shows that the answer belongs to this exchange. In values ``{host}`` stands
+    for the target's authority.
     """
 
     method: str | None = None
@@ -47,12 +48,15 @@ class Understood:
         return all(
             value is None or document.get(name) == value.replace(NONCE.decode(), nonce)
             for name, value in wanted.items()
-        ) and self._fields_hold(document)
+        ) and self._fields_hold(document, observation.authority.decode())
 
-    def _fields_hold(self, document: dict[str, Any]) -> bool:
+    def _fields_hold(self, document: dict[str, Any], authority: str) -> bool:
         fields, trailers = _combined(document.get("fields")), _combined(document.get("trailers"))
         return (
-            all(_alike(fields.get(name.lower()), value) for name, value in self.fields)
+            all(
+                _alike(fields.get(name.lower()), value.replace(HOST.decode(), authority))
+                for name, value in self.fields
+            )
             and all(_alike(trailers.get(name.lower()), value) for name, value in self.trailers)
             and not any(name.lower() in fields for name in self.absent)
         )
@@ -60,7 +64,11 @@ class Understood:
 
 @dataclass(frozen=True, slots=True)
 class Reported:
-    """An answer of ``/inspect`` that reports this value for ``key``, such as ``scheme``."""
+    """An answer of ``/inspect`` that reports this value for ``key``, such as ``scheme``.
+
+    Shows nothing where the application does not report the key. The nonce may be reported in the
+    query of the target alone.
+    """
 
     key: str
     value: str
@@ -70,9 +78,27 @@ class Reported:
 
     def holds(self, response: Response, observation: Observation) -> bool:
         document = _document(response)
+        if response.status != 200 or document is None:
+            return False
         wanted = self.value.replace(HOST.decode(), observation.authority.decode())
         wanted = wanted.replace(NONCE.decode(), observation.nonce.decode())
-        return response.status == 200 and document is not None and document.get(self.key) == wanted
+        return self._value(document) in (wanted, _UNREPORTED)
+
+    def moot(self, response: Response, _: Observation) -> str:
+        document = _document(response)
+        if document is None or self._value(document) is not _UNREPORTED:
+            return ""
+        return f"the application does not report the {self.key}"
+
+    def _value(self, document: dict[str, Any]) -> object:
+        if self.key in document:
+            return document[self.key]
+        if self.key == "nonce":
+            return str(document.get("target")).partition("?")[2]
+        return _UNREPORTED if "method" in document else None
+
+
+_UNREPORTED = object()
 
 
 def _document(response: Response) -> dict[str, Any] | None:

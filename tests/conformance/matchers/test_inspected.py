@@ -107,6 +107,13 @@ def test_answer_of_another_exchange_meets_no_demand() -> None:
     assert not demand.holds(understanding(target="/inspect?fedcba9876543210"), observed())
 
 
+def test_host_in_a_field_is_that_of_the_target() -> None:
+    demand = Understood(fields=(("host", "{host}"),))
+    assert demand.holds(understanding(fields=[["Host", "test"]]), observed())
+    assert not demand.holds(understanding(fields=[["Host", " test"]]), observed())
+    assert not demand.holds(understanding(fields=[["Host", "{host}"]]), observed())
+
+
 def agrees(content: bytes, status: bytes = b"200 OK") -> bool:
     octets = b"HTTP/1.1 %b\r\nContent-Length: %d\r\n\r\n%b" % (status, len(content), content)
     return Reported("authority", "{host}").holds(response(octets), observed(octets))
@@ -119,3 +126,23 @@ def test_value_reported_by_inspect_is_compared_with_the_target() -> None:
     assert not agrees(b"[]")
     assert not agrees(b"authority")
     assert not agrees(b'{"authority": "test"}', b"404 Not Found")
+
+
+def test_key_that_the_application_does_not_report_shows_nothing() -> None:
+    authority, nonce = Reported("authority", "{host}"), Reported("nonce", "{nonce}")
+    assert authority.holds(understanding(), observed())
+    assert authority.moot(understanding(), observed()) == (
+        "the application does not report the authority"
+    )
+    assert not authority.moot(understanding(authority="test"), observed())
+    assert not authority.holds(understanding(authority=None), observed())
+    assert not nonce.moot(understanding(), observed())
+
+
+def test_nonce_may_be_reported_in_the_target_alone() -> None:
+    nonce = Reported("nonce", "{nonce}")
+    assert nonce.holds(understanding(), observed())
+    assert nonce.holds(understanding(target="/", nonce=NONCE.decode()), observed())
+    assert not nonce.holds(understanding(nonce="other"), observed())
+    assert not nonce.holds(understanding(target="/inspect?other"), observed())
+    assert not nonce.holds(understanding(target=None), observed())
