@@ -5,6 +5,7 @@ Each is a well-formed exchange, so that no fault can hide behind it.
 
 from dataclasses import dataclass
 
+from conformance.matchers.outcome import Answers
 from conformance.matchers.response import Reply
 from conformance.model.observation import Observation
 
@@ -36,6 +37,22 @@ class NoAnswerWith:
 
     def settled(self, observation: Observation) -> bool:
         return observation.garbled or sum(r.complete for r in observation.responses) > self.place
+
+
+@dataclass(frozen=True, slots=True)
+class Unrevealing:
+    """One answer that meets the demand, as it does whatever the server made of the request."""
+
+    reply: Reply
+
+    def describe(self) -> str:
+        return f"{self.reply.describe()}, which does not show what the request was taken for"
+
+    def matches(self, observation: Observation) -> bool:
+        return Answers(self.reply).matches(observation)
+
+    def settled(self, observation: Observation) -> bool:
+        return Answers(self.reply).settled(observation)
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,6 +40,7 @@ class StatusBetween:
 
 SUCCESS = StatusBetween(200, 299)
 CLIENT_ERROR = StatusBetween(400, 499)
+SERVER_ERROR = StatusBetween(500, 599)
 ERROR = StatusBetween(400, 599)
 ANY_STATUS = StatusBetween(200, 599)
 SERVICE_UNAVAILABLE = Status(503)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from conformance.matchers.moot import ClosedEarly, NoAnswerWith
+from conformance.matchers.moot import ClosedEarly, NoAnswerWith, Unrevealing
 from conformance.matchers.outcome import Serves
 from conformance.matchers.status import Status
 from conformance.model.case import Outcome
@@ -33,6 +33,8 @@ EVERY = (
         (NoAnswerWith(Status(400), place=1), []),
         (ClosedEarly(1), [DROPPED]),
         (ClosedEarly(2), [DROPPED, ONE_CLOSED]),
+        (Unrevealing(Status(200)), [ONE, ONE_CLOSED]),
+        (Unrevealing(Status(400)), []),
     ],
 )
 def test_only_these_are_moot(outcome: Outcome, matching: list[Observation]) -> None:
@@ -46,6 +48,7 @@ def test_only_these_are_moot(outcome: Outcome, matching: list[Observation]) -> N
         (NoAnswerWith(Status(405), place=1), [TWO, GARBAGE], [ONE, HALF]),
         (ClosedEarly(1), [ONE, GARBAGE], [NOTHING, HALF]),
         (ClosedEarly(2), [TWO, GARBAGE], [ONE, HALF]),
+        (Unrevealing(Status(200)), [ONE, TWO, GARBAGE], [NOTHING, HALF]),
     ],
 )
 def test_settled_once_it_can_no_longer_change(
@@ -57,6 +60,9 @@ def test_settled_once_it_can_no_longer_change(
 
 def test_words_are_the_reason_in_reports() -> None:
     assert NoAnswerWith(Status(405)).describe() == "an answer other than 405"
+    assert Unrevealing(Status(200)).describe() == (
+        "200, which does not show what the request was taken for"
+    )
     assert NoAnswerWith(Status(206), place=1).describe() == "a second answer other than 206"
     assert ClosedEarly(1).describe() == "the connection closed without an answer"
     cut_short = Serves(Status(200), Status(200)).moot(ONE_CLOSED)
