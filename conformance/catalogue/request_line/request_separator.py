@@ -6,13 +6,18 @@ no other octet is whitespace.
 
 from conformance.catalogue.expectations import INVALID_REQUEST_LINE, INVALID_VERSION
 from conformance.catalogue.refusals import NOT_SERVED, REFUSED_LINE, REFUSED_VERSION
-from conformance.catalogue.shared import OK
+from conformance.catalogue.shared import BAD_LINE_400, OK
 from conformance.matchers.outcome import Serves
 from conformance.model.case import Case, Expectation
+from conformance.model.risk import Risk
 
-LENIENT_REQUEST_LINE = Expectation(expect=REFUSED_LINE, tolerate=NOT_SERVED, unsafe=(Serves(OK),))
+LENIENT_REQUEST_LINE = Expectation(
+    expect=REFUSED_LINE, tolerate=NOT_SERVED, breaks=BAD_LINE_400, unsafe=(Serves(OK),)
+)
 """Whitespace in a request line that a lenient parser may accept (RFC 9112 section 3)."""
-LENIENT_VERSION = Expectation(expect=REFUSED_VERSION, tolerate=NOT_SERVED, unsafe=(Serves(OK),))
+LENIENT_VERSION = Expectation(
+    expect=REFUSED_VERSION, tolerate=NOT_SERVED, breaks=BAD_LINE_400, unsafe=(Serves(OK),)
+)
 """The same whitespace next to the version, where a server may also answer 505."""
 
 CASES = (
@@ -131,6 +136,7 @@ CASES = (
         covers=("rfc9112#3/request-line-grammar", "rfc9112#2.2/parse-as-octets"),
         send=(b"GET /\x85HTTP/1.1\r\nHost: {host}\r\n\r\n",),
         **INVALID_VERSION,
+        risk=Risk.SMUGGLING,
         why="Text functions treat this octet as a line end, so one line becomes two on one hop only.",
     ),
     Case(

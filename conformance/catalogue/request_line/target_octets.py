@@ -2,9 +2,11 @@
 
 from conformance.catalogue.expectations import INVALID_REQUEST_LINE
 from conformance.catalogue.refusals import NOT_SERVED, REFUSED_LINE
+from conformance.catalogue.shared import BAD_LINE_400
 from conformance.matchers.inspected import Reported
 from conformance.matchers.outcome import FirstResponse
 from conformance.model.case import Case
+from conformance.model.risk import Risk
 
 CASES = (
     Case(
@@ -18,6 +20,7 @@ CASES = (
         send=(b"GET /inspect?{nonce}\rline HTTP/1.1\r\nHost: {host}\r\n\r\n",),
         expect=REFUSED_LINE,
         tolerate=(*NOT_SERVED, FirstResponse(Reported("nonce", "{nonce} line"))),
+        breaks=BAD_LINE_400,
         needs=("request-line/inspected",),
         why="Copied unchanged into a log or a forwarded request, the CR starts a line chosen by the client.",
     ),
@@ -28,6 +31,7 @@ CASES = (
         covers=("rfc9112#3.2.1/origin-form-grammar", "rfc9112#2.2/bare-cr-invalid-or-sp"),
         send=(b"GET /?plumb\rline HTTP/1.1\r\nHost: {host}\r\n\r\n",),
         **INVALID_REQUEST_LINE,
+        risk=Risk.SMUGGLING,
         why="A terminal or a log viewer shows only the part after the CR, so the operator does not see the rest of the request.",
     ),
     Case(
@@ -109,6 +113,7 @@ CASES = (
         covers=("rfc9112#3.2.1/origin-form-grammar", "rfc9112#2.2/parse-as-octets"),
         send=(b"GET /?\xc4\x8a\xe5\x98\x8a HTTP/1.1\r\nHost: {host}\r\n\r\n",),
         **INVALID_REQUEST_LINE,
+        risk=Risk.SMUGGLING,
         why="Where text is cut to eight bits, the character becomes a line feed and starts a field line chosen by the client.",
     ),
     Case(

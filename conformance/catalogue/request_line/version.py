@@ -3,18 +3,24 @@
 from conformance.catalogue.expectations import ACCEPTED
 from conformance.catalogue.refusals import NOT_SERVED
 from conformance.catalogue.shared import OK
-from conformance.matchers.no_response import Drops
+from conformance.matchers.moot import ClosedEarly
 from conformance.matchers.outcome import FirstResponse, Serves
-from conformance.matchers.status import ANY_STATUS, Status, Version
+from conformance.matchers.status import ANY_STATUS, ERROR, Status, Version
 from conformance.matchers.upgrade import SpeaksHTTP2
 from conformance.model.case import Case, Expectation
+from conformance.model.risk import Risk
 
 UNSUPPORTED_MAJOR_VERSION = Expectation(
-    expect=(FirstResponse(Status(505)), FirstResponse(Status(400))),
-    tolerate=NOT_SERVED,
-    unsafe=(Serves(OK),),
+    moot=(ClosedEarly(1),),
+    expect=(FirstResponse(Status(505)), FirstResponse(ERROR)),
+    unsafe=(Serves(OK), Serves(Status(301, 302, 307, 308))),
 )
-"""A major version other than 1 (RFC 9110 section 15.6.6)."""
+"""A major version other than 1: a server can refuse it, with 505 or otherwise (RFC 9110 section 6.2)."""
+OWN_VERSION = Expectation(
+    moot=(ClosedEarly(1),),
+    expect=(FirstResponse(Version(b"HTTP/1.1")), FirstResponse(Version(b"HTTP/1.0"))),
+)
+"""The version of the server, whatever the client's."""
 
 CASES = (
     Case(
@@ -44,6 +50,7 @@ CASES = (
         expect=(FirstResponse(Status(400)),),
         tolerate=NOT_SERVED,
         needs=("version/higher-minor", "host/missing"),
+        risk=Risk.WRONG_HOST,
         why="If the rule applies only to the literal text HTTP/1.1, an attacker avoids it by raising the version.",
     ),
     Case(
@@ -52,7 +59,7 @@ CASES = (
         judges="rfc9110#6.2/no-nonconformant-version",
         covers=("rfc9110#6.2/send-highest-version",),
         send=(b"GET / HTTP/1.8\r\nHost: {host}\r\n\r\n",),
-        expect=(FirstResponse(Version(b"HTTP/1.1")), FirstResponse(Version(b"HTTP/1.0")), Drops()),
+        **OWN_VERSION,
         why="A client may use features of the version in the response that the server does not implement.",
     ),
     Case(
@@ -60,10 +67,10 @@ CASES = (
         title="a response in HTTP/1 syntax does not claim to be HTTP/2",
         judges="rfc9110#6.2/no-nonconformant-version",
         send=(b"GET / HTTP/2.0\r\nHost: {host}\r\n\r\n",),
+        moot=(ClosedEarly(1),),
         expect=(
             FirstResponse(Version(b"HTTP/1.1")),
             FirstResponse(Version(b"HTTP/1.0")),
-            Drops(),
             SpeaksHTTP2(),
         ),
         needs=("request-line/get", "version/name-not-echoed"),
@@ -75,7 +82,8 @@ CASES = (
         judges="rfc9112#4/status-line-grammar",
         covers=("rfc9112#2.3/version-grammar",),
         send=(b"GET / FOO/1.1\r\nHost: {host}\r\n\r\n",),
-        expect=(FirstResponse(ANY_STATUS), Drops()),
+        moot=(ClosedEarly(1),),
+        expect=(FirstResponse(ANY_STATUS),),
         why="A client that chooses the protocol name in the status line determines what the next recipient takes the response for.",
     ),
     Case(
@@ -84,7 +92,7 @@ CASES = (
         judges="rfc9112#4/status-line-grammar",
         covers=("rfc9110#6.2/no-nonconformant-version",),
         send=(b"GET / HTTP/1.10\r\nHost: {host}\r\n\r\n",),
-        expect=(FirstResponse(Version(b"HTTP/1.1")), FirstResponse(Version(b"HTTP/1.0")), Drops()),
+        **OWN_VERSION,
         why="Each recipient reads an invalid status line differently, and the client has chosen its text.",
     ),
     # ------------------------------------------------------------ other major versions
@@ -123,6 +131,7 @@ CASES = (
         send=(b"GET / HTTP/0.9\r\nHost: {host}\r\n\r\n",),
         **UNSUPPORTED_MAJOR_VERSION,
         needs=("request-line/get", "version/name-not-echoed"),
+        risk=Risk.SMUGGLING,
         why="HTTP/0.9 requests have no version, and a response without a header section can be taken for any content.",
     ),
     Case(
@@ -130,7 +139,9 @@ CASES = (
         title="the HTTP/2 connection preface is answered in HTTP/2 or rejected",
         judges="rfc9110#6.2/refuse-major-version-505",
         send=(b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\x00\x00\x00\x04\x00\x00\x00\x00\x00",),
-        expect=(SpeaksHTTP2(), *NOT_SERVED),
+        moot=(ClosedEarly(1),),
+        expect=(SpeaksHTTP2(), FirstResponse(ERROR)),
+        risk=Risk.HANG,
         why="A client that assumes HTTP/2 waits for frames, and only a prompt error lets it fall back to HTTP/1.1.",
     ),
 )

@@ -2,6 +2,7 @@
 
 from conformance.catalogue.expectations import INVALID_VERSION
 from conformance.model.case import Case
+from conformance.model.risk import Risk
 
 CASES = (
     Case(
@@ -263,6 +264,7 @@ CASES = (
         covers=("rfc9112#2.3/version-grammar",),
         send=(b"GET / \r\nHost: {host}\r\n\r\n",),
         **INVALID_VERSION,
+        risk=Risk.SMUGGLING,
         why="Hops disagree on whether it is HTTP/0.9, answered without a header section, or HTTP/1.1 on a persistent connection.",
     ),
     Case(
@@ -272,6 +274,7 @@ CASES = (
         covers=("rfc9112#3/request-line-grammar", "rfc9112#C.1/disable-http09"),
         send=(b"GET /\r\n\r\n",),
         **INVALID_VERSION,
+        risk=Risk.SMUGGLING,
         why="A response without a header section is whatever its content resembles: a script, or another response.",
     ),
     Case(
@@ -281,6 +284,7 @@ CASES = (
         covers=("rfc9112#3/request-line-grammar", "rfc9112#C.1/disable-http09"),
         send=(b"GET /\r\nHost: {host}\r\n\r\n",),
         **INVALID_VERSION,
+        risk=Risk.SMUGGLING,
         why="A server that takes the line for HTTP/0.9 reads the field lines as the next request.",
     ),
 )
