@@ -2,10 +2,12 @@
 
 from conformance.catalogue.expectations import INVALID_FIELD_LINE
 from conformance.catalogue.refusals import NOT_SERVED
-from conformance.catalogue.shared import OK
+from conformance.catalogue.shared import OK, VALID_SERVED
 from conformance.matchers.inspected import Understood
-from conformance.matchers.outcome import Rejects, Serves
+from conformance.matchers.outcome import FirstResponse, Serves
+from conformance.matchers.status import Status
 from conformance.model.case import Case
+from conformance.model.risk import Risk
 
 CASES = (
     Case(
@@ -16,6 +18,7 @@ CASES = (
         send=(b"GET / HTTP/1.1\r\nHost: {host}\r\n!#$%&'*+-.^_`|~09AZaz: a\r\n\r\n",),
         expect=(Serves(OK),),
         needs=("field-line/unknown-field",),
+        risk=Risk.WRONG_STATUS,
         why="A client that sends an unusual but valid field name cannot be served at all.",
     ),
     Case(
@@ -28,9 +31,11 @@ CASES = (
                 b"Plumbline-Test: a\r\nPlumbline_Test: b\r\n\r\n"
             ),
         ),
-        expect=(Serves(Understood(fields=(("plumbline-test", "a"),))), Rejects(400)),
+        expect=(Serves(Understood(fields=(("plumbline-test", "a"),))), FirstResponse(Status(400))),
         tolerate=NOT_SERVED,
+        breaks=VALID_SERVED,
         needs=("field-line/inspected",),
+        risk=Risk.WRONG_HOST,
         why="A proxy removes X-User from client requests, but X_User passes and reaches the application as X-User.",
     ),
     Case(

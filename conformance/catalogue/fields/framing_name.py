@@ -2,10 +2,24 @@
 
 from conformance.catalogue.expectations import INVALID_HEADER_SECTION
 from conformance.catalogue.refusals import REFUSED_GRAMMAR
-from conformance.catalogue.shared import GET, OK, REFUSED, REQUEST_AS_CONTENT
-from conformance.matchers.outcome import FirstResponse, Rejects, Serves
-from conformance.matchers.status import ANY_STATUS, ERROR, Status
-from conformance.model.case import Case
+from conformance.catalogue.shared import (
+    BAD_GRAMMAR_400,
+    GET,
+    REFUSED,
+    REQUEST_AS_CONTENT,
+    VALID_SERVED,
+)
+from conformance.matchers.content import echo
+from conformance.matchers.outcome import FirstResponse, Serves
+from conformance.matchers.status import ANY_STATUS, Status
+from conformance.model.case import Case, Expectation, Pause
+
+NO_CONTENT = Expectation(
+    expect=(Serves(echo(b""), ANY_STATUS, enough=1), FirstResponse(Status(411)), *REFUSED_GRAMMAR),
+    tolerate=REFUSED,
+    breaks=VALID_SERVED,
+)
+"""A valid field that does not frame content: the application gets none, or the server wants a length."""
 
 CASES = (
     Case(
@@ -14,11 +28,11 @@ CASES = (
         judges="rfc9112#6.3/no-cl-no-te-zero-body",
         covers=("rfc9110#17.10/unambiguous-name-mapping", "rfc9112#6/body-signalled-by-cl-or-te"),
         send=(
-            b"GET / HTTP/1.1\r\nHost: {host}\r\nContent_Length: 27\r\n\r\n" + REQUEST_AS_CONTENT,
+            b"POST /echo HTTP/1.1\r\nHost: {host}\r\nContent_Length: 27\r\n\r\n"
+            + REQUEST_AS_CONTENT,
         ),
-        expect=(Serves(OK, ANY_STATUS), Rejects(400)),
-        tolerate=REFUSED,
-        needs=("field-line/unknown-field", "pipelining/two"),
+        **NO_CONTENT,
+        needs=("field-line/unknown-field", "content-length/exact"),
         why="One server reads the 27 octets after the header section as content and another as a request, which permits request smuggling.",
     ),
     Case(
@@ -27,13 +41,12 @@ CASES = (
         judges="rfc9112#6.3/no-cl-no-te-zero-body",
         covers=("rfc9110#17.10/unambiguous-name-mapping", "rfc9112#6/body-signalled-by-cl-or-te"),
         send=(
-            b"GET / HTTP/1.1\r\nHost: {host}\r\nTransfer_Encoding: chunked\r\n\r\n1b\r\n"
-            + REQUEST_AS_CONTENT
-            + b"\r\n0\r\n\r\n",
+            b"POST /echo HTTP/1.1\r\nHost: {host}\r\nTransfer_Encoding: chunked\r\n\r\n",
+            Pause(),
+            b"1b\r\n" + REQUEST_AS_CONTENT + b"\r\n0\r\n\r\n",
         ),
-        expect=(Serves(OK, ERROR), Rejects(400)),
-        tolerate=REFUSED,
-        needs=("field-line/unknown-field", "pipelining/two", "response-form/garbage"),
+        **NO_CONTENT,
+        needs=("field-line/unknown-field", "content-length/exact"),
         why="A proxy forwards it as an unknown field and the server reads chunks, which permits request smuggling.",
     ),
     Case(
@@ -85,7 +98,9 @@ CASES = (
         judges="rfc9112#2.2/bad-grammar-400",
         covers=("rfc9110#5.1/field-name-is-token", "rfc9110#5.6.2/token-grammar"),
         send=(
-            b"GET / HTTP/1.1\r\nHost: {host}\r\nTransfer Encoding: chunked\r\n\r\n0\r\n\r\n" + GET,
+            b"GET / HTTP/1.1\r\nHost: {host}\r\nTransfer Encoding: chunked\r\n\r\n",
+            Pause(),
+            b"0\r\n\r\n" + GET,
         ),
         **INVALID_HEADER_SECTION,
         why="A parser that does not check the name forwards it, and another corrects it and reads chunks, so they disagree on the framing.",
@@ -144,11 +159,13 @@ CASES = (
         judges="rfc9112#2.2/bare-cr-invalid-or-sp",
         covers=("rfc9112#5.1/ws-before-colon-400", "rfc9110#5.1/field-name-is-token"),
         send=(
-            b"GET / HTTP/1.1\r\nHost: {host}\r\nContent-Length\r: 27\r\n\r\n" + REQUEST_AS_CONTENT,
+            b"POST /echo HTTP/1.1\r\nHost: {host}\r\nContent-Length\r: 27\r\n\r\n"
+            + REQUEST_AS_CONTENT,
         ),
         expect=REFUSED_GRAMMAR,
-        tolerate=(*REFUSED, Serves(OK, ANY_STATUS), FirstResponse(Status(400))),
-        needs=("request-line/get", "pipelining/two"),
+        tolerate=(*REFUSED, Serves(echo(b""), ANY_STATUS), FirstResponse(Status(400, 411))),
+        breaks=BAD_GRAMMAR_400,
+        needs=("content-length/exact",),
         why="A parser that skips the CR applies a length that another parser does not see, which permits request smuggling.",
     ),
     Case(
@@ -157,13 +174,14 @@ CASES = (
         judges="rfc9112#2.2/bare-cr-invalid-or-sp",
         covers=("rfc9112#2.2/bad-grammar-400", "rfc9110#5.1/field-name-is-token"),
         send=(
-            b"GET / HTTP/1.1\r\nHost: {host}\r\nTransfer\rEncoding: chunked\r\n\r\n1b\r\n"
-            + REQUEST_AS_CONTENT
-            + b"\r\n0\r\n\r\n",
+            b"POST /echo HTTP/1.1\r\nHost: {host}\r\nTransfer\rEncoding: chunked\r\n\r\n",
+            Pause(),
+            b"1b\r\n" + REQUEST_AS_CONTENT + b"\r\n0\r\n\r\n",
         ),
         expect=REFUSED_GRAMMAR,
-        tolerate=(*REFUSED, Serves(OK, ERROR), FirstResponse(Status(400))),
-        needs=("request-line/get", "pipelining/two", "response-form/garbage"),
+        tolerate=(*REFUSED, Serves(echo(b""), ANY_STATUS), FirstResponse(Status(400, 411))),
+        breaks=BAD_GRAMMAR_400,
+        needs=("content-length/exact",),
         why="A comparison that treats all invalid octets as hyphens finds a chunked coding that other hops do not see.",
     ),
 )

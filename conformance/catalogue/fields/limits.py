@@ -6,16 +6,55 @@ server that limits only incomplete input, the result would depend on how the oct
 
 from conformance.catalogue.refusals import NOT_SERVED
 from conformance.catalogue.shared import NEXT, OK
+from conformance.matchers.moot import ClosedEarly
 from conformance.matchers.no_response import Drops, Silent
 from conformance.matchers.outcome import FirstHead, FirstResponse, Serves
-from conformance.matchers.status import CLIENT_ERROR, ERROR, NotStatus, Status
+from conformance.matchers.response import All
+from conformance.matchers.status import (
+    CLIENT_ERROR,
+    ERROR,
+    SERVICE_UNAVAILABLE,
+    NotStatus,
+    Status,
+    StatusBetween,
+)
 from conformance.model.case import Case, Expectation, Pause
+from conformance.model.risk import Risk
 
 ENDLESS = b"a" * 2097152
 """2 MiB, above the limits of all known servers, the largest of which is just over 1 MiB."""
 
-FIELD_TOO_LARGE = Expectation(expect=(FirstHead(CLIENT_ERROR),), unsafe=(Serves(OK),))
+# The reset of a connection with octets unread may overtake the response, so a close shows nothing.
+FIELD_TOO_LARGE = Expectation(
+    moot=(ClosedEarly(1),), expect=(FirstHead(CLIENT_ERROR),), unsafe=(Serves(OK),)
+)
 """Large or numerous fields: rejected with a 4xx status, or served by a server that accepts them."""
+TARGET_TOO_LONG = Expectation(
+    moot=(ClosedEarly(1), FirstHead(SERVICE_UNAVAILABLE)),
+    expect=(FirstHead(Status(414)),),
+    unsafe=(
+        Serves(StatusBetween(200, 399)),
+        Serves(All(CLIENT_ERROR, NotStatus(400, 413, 414, 431))),
+    ),
+)
+"""A long target: rejected with 414, or served by a server that parses it."""
+LIMITED = Expectation(moot=(ClosedEarly(1),), expect=(FirstHead(ERROR),))
+"""An element that no server has to process: an error of any kind."""
+LIMITED_OR_SERVED = Expectation(
+    moot=(ClosedEarly(1),), expect=(FirstHead(ERROR),), unsafe=(Serves(StatusBetween(200, 399)),)
+)
+"""An element of a size that few servers should process."""
+NOT_STALLED = Expectation(moot=(ClosedEarly(1),), expect=(Serves(OK), FirstResponse(ERROR)))
+"""An element that costs a careless parser its time: a response of any kind, in time."""
+LONG_BUT_SUPPORTED = Expectation(
+    moot=(FirstResponse(SERVICE_UNAVAILABLE),),
+    expect=(
+        Serves(StatusBetween(200, 399)),
+        Serves(All(CLIENT_ERROR, NotStatus(400, 413, 414, 431))),
+    ),
+    tolerate=NOT_SERVED,
+)
+"""A target of a length that is to be supported: whatever is found there, it is parsed."""
 
 CASES = (
     Case(
@@ -23,8 +62,7 @@ CASES = (
         title="a request line of 8000 octets is accepted",
         judges="rfc9112#3/support-8000-octet-request-line",
         send=(b"GET /?" + b"a" * 7985 + b" HTTP/1.1\r\nHost: {host}\r\n\r\n",),
-        expect=(Serves(NotStatus(400, 413, 414, 431, 500, 501)),),
-        tolerate=NOT_SERVED,
+        **LONG_BUT_SUPPORTED,
         needs=("target-valid/empty-query",),
         why="Signed links and searches with many filters reach this length and cannot be used.",
     ),
@@ -34,8 +72,7 @@ CASES = (
         judges="rfc9110#4.1/support-8000-octet-uri",
         covers=("rfc9112#3/support-8000-octet-request-line",),
         send=(b"GET /" + b"a" * 250 + b"/?" + b"a" * 7747 + b" HTTP/1.1\r\nHost: {host}\r\n\r\n",),
-        expect=(Serves(NotStatus(400, 413, 414, 431, 500, 501)),),
-        tolerate=NOT_SERVED,
+        **LONG_BUT_SUPPORTED,
         needs=("target-valid/empty-query",),
         why="A link that one server generates is rejected by the next.",
     ),
@@ -44,10 +81,7 @@ CASES = (
         title="a request-target of 64 KiB is accepted or rejected with 414",
         judges="rfc9112#3/target-too-long-414",
         send=(b"GET /?" + b"a" * 65536 + b" HTTP/1.1\r\nHost: {host}\r\n", Pause(), b"\r\n"),
-        expect=(FirstHead(Status(414)),),
-        # a lost response cannot be distinguished from one with another status: one verdict for both
-        tolerate=(FirstHead(CLIENT_ERROR), Drops()),
-        unsafe=(FirstResponse(NotStatus(400, 413, 431, 500, 501, 503, 505)),),
+        **TARGET_TOO_LONG,
         needs=("target-valid/empty-query",),
         why="A client that gets 400 cannot tell that a shorter link, or a POST, would be accepted.",
     ),
@@ -57,9 +91,7 @@ CASES = (
         judges="rfc9110#2.3/parse-defensively",
         covers=("rfc9112#3/target-too-long-414",),
         send=(b"GET /?" + b"a" * 1048576 + b" HTTP/1.1\r\nHost: {host}\r\n\r\n",),
-        expect=(FirstHead(CLIENT_ERROR), Drops()),
-        unsafe=(FirstResponse(NotStatus(400, 413, 431, 500, 501, 503, 505)),),
-        tolerate=(FirstHead(ERROR),),
+        **LIMITED_OR_SERVED,
         needs=("target-valid/empty-query",),
         why="A server that buffers a megabyte on each connection before it rejects the request lets an attacker exhaust its memory.",
     ),
@@ -68,30 +100,27 @@ CASES = (
         title="a path of 64 KiB is accepted or rejected with 414",
         judges="rfc9112#3/target-too-long-414",
         send=(b"GET /" + b"a" * 65536 + b" HTTP/1.1\r\nHost: {host}\r\n", Pause(), b"\r\n"),
-        expect=(FirstHead(Status(414)),),
-        # a lost response cannot be distinguished from one with another status: one verdict for both
-        tolerate=(FirstHead(CLIENT_ERROR), Drops()),
-        unsafe=(FirstResponse(NotStatus(400, 413, 431, 500, 501, 503, 505)),),
+        **TARGET_TOO_LONG,
         why="A limit that the file system enforces, and not the parser, reaches the client as a 500.",
     ),
     Case(
         id="limits/method-64k",
         title="a method of 64 KiB is rejected",
-        judges="rfc9112#3/method-too-long-501",
-        covers=("rfc9110#17.5/limit-processing-of-elements",),
+        judges="rfc9110#17.5/limit-processing-of-elements",
+        covers=("rfc9112#3/method-too-long-501",),
         send=(b"A" * 65536 + b" / HTTP/1.1\r\nHost: {host}\r\n", Pause(), b"\r\n"),
-        expect=(FirstHead(CLIENT_ERROR), FirstHead(Status(501))),
-        tolerate=NOT_SERVED,
+        **LIMITED,
+        risk=Risk.CRASH,
         why="No real method is nearly as long, and a server that buffers one lets an attacker exhaust its memory.",
     ),
     Case(
         id="limits/version-64k",
         title="a version of 64 KiB is rejected",
-        judges="rfc9112#3.2/invalid-request-line-400-or-301",
-        covers=("rfc9110#17.5/limit-processing-of-elements",),
+        judges="rfc9110#17.5/limit-processing-of-elements",
+        covers=("rfc9112#3.2/invalid-request-line-400-or-301",),
         send=(b"GET / HTTP/1." + b"1" * 65536 + b"\r\nHost: {host}\r\n", Pause(), b"\r\n"),
-        expect=(FirstHead(CLIENT_ERROR), FirstHead(Status(505))),
-        tolerate=NOT_SERVED,
+        **LIMITED,
+        risk=Risk.HANG,
         why="Conversion of a number of this length takes quadratic time in some languages, and the request stalls the server.",
     ),
     Case(
@@ -100,8 +129,7 @@ CASES = (
         judges="rfc9110#2.3/parse-defensively",
         covers=("rfc9110#17.5/limit-processing-of-elements",),
         send=(b"GET /?" + ENDLESS,),
-        expect=(FirstHead(CLIENT_ERROR), Drops()),
-        tolerate=(FirstHead(ERROR),),
+        expect=(FirstHead(ERROR), Drops()),
         why="A few clients that never send a line terminator exhaust the memory of the server.",
     ),
     Case(
@@ -122,9 +150,7 @@ CASES = (
         judges="rfc9110#2.3/parse-defensively",
         covers=("rfc9110#5.4/fields-too-large-4xx",),
         send=(b"GET / HTTP/1.1\r\nHost: {host}\r\nPlumbline: " + b"a" * 1048576 + b"\r\n\r\n",),
-        expect=(FirstHead(CLIENT_ERROR), Drops()),
-        unsafe=(Serves(OK),),
-        tolerate=(FirstHead(ERROR),),
+        **LIMITED_OR_SERVED,
         why="A thousand requests like this at once occupy a gigabyte of memory.",
     ),
     Case(
@@ -149,6 +175,7 @@ CASES = (
         judges="rfc9110#5.4/fields-too-large-4xx",
         send=(b"GET / HTTP/1.1\r\nHost: {host}\r\n" + b"P: a\r\n" * 10000 + b"\r\n",),
         **FIELD_TOO_LARGE,
+        risk=Risk.HANG,
         why="A server that combines field lines with the same name one by one takes quadratic time, and the request stalls it.",
     ),
     Case(
@@ -157,6 +184,7 @@ CASES = (
         judges="rfc9110#5.4/fields-too-large-4xx",
         send=(b"GET / HTTP/1.1\r\nHost: {host}\r\n" + b"P:\r\n" * 10000 + b"\r\n",),
         **FIELD_TOO_LARGE,
+        risk=Risk.HANG,
         why="A limit that counts only octets lets through more fields than a server can process without delay.",
     ),
     Case(
@@ -165,8 +193,7 @@ CASES = (
         judges="rfc9110#2.3/parse-defensively",
         covers=("rfc9110#5.4/fields-too-large-4xx",),
         send=(b"GET / HTTP/1.1\r\nHost: {host}\r\nPlumbline: " + ENDLESS,),
-        expect=(FirstHead(CLIENT_ERROR), Drops()),
-        tolerate=(FirstHead(ERROR),),
+        expect=(FirstHead(ERROR), Drops()),
         why="The server keeps megabytes for a field line that never ends, on every connection at once.",
     ),
     Case(
@@ -177,8 +204,7 @@ CASES = (
         send=(
             b"GET / HTTP/1.1\r\nHost: {host}\r\n" + b"Plumbline: aaaaaaaaaaaaaaaaaaaa\r\n" * 40000,
         ),
-        expect=(FirstHead(CLIENT_ERROR), Drops()),
-        tolerate=(FirstHead(ERROR),),
+        expect=(FirstHead(ERROR), Drops()),
         why="Each field line is within the limit, but together they take as much memory as the client chooses.",
     ),
     Case(
@@ -186,8 +212,7 @@ CASES = (
         title="a thousand empty lines before a request do not stall the server",
         judges="rfc9110#2.3/parse-defensively",
         send=(b"\r\n" * 1000 + NEXT,),
-        expect=(Serves(OK), FirstResponse(CLIENT_ERROR), Drops()),
-        tolerate=(FirstResponse(ERROR),),
+        **NOT_STALLED,
         why="A server that recurses for each empty line exhausts its stack, and one that waits in silence ties up a worker.",
     ),
     Case(
@@ -195,8 +220,8 @@ CASES = (
         title="a long run of whitespace in a field value does not stall the server",
         judges="rfc9110#2.3/parse-defensively",
         send=(b"GET / HTTP/1.1\r\nHost: {host}\r\nPlumbline: a" + b" " * 6000 + b"b\r\n\r\n",),
-        expect=(Serves(OK), FirstResponse(CLIENT_ERROR)),
-        tolerate=NOT_SERVED,
+        **NOT_STALLED,
+        risk=Risk.HANG,
         why="A regular expression that tries every possible end of the whitespace occupies the server for seconds.",
     ),
     Case(
@@ -205,8 +230,8 @@ CASES = (
         judges="rfc9110#2.3/parse-defensively",
         # the time doubles with each octet: it is seconds for 33 octets, and without end for 60
         send=(b"GET / HTTP/1.1\r\nHost: {host}\r\nPlumbline: " + b"x" * 33 + b"\x10\r\n\r\n",),
-        expect=(Serves(OK), FirstResponse(CLIENT_ERROR)),
-        tolerate=NOT_SERVED,
+        **NOT_STALLED,
+        risk=Risk.HANG,
         why="The time that a regular expression with nested repetitions takes doubles with each octet, and one request occupies a worker indefinitely.",
     ),
     Case(
@@ -215,8 +240,8 @@ CASES = (
         judges="rfc9110#2.3/parse-defensively",
         covers=("rfc9110#5.6.1.2/ignore-empty-list-elements",),
         send=(b"GET / HTTP/1.1\r\nHost: {host}\r\nConnection: " + b"," * 4000 + b"\r\n\r\n",),
-        expect=(Serves(OK), FirstResponse(CLIENT_ERROR)),
-        tolerate=NOT_SERVED,
+        **NOT_STALLED,
+        risk=Risk.HANG,
         why="A server that recurses or copies for each comma is stopped by a single request.",
     ),
     Case(
@@ -229,7 +254,12 @@ CASES = (
                 b"If-Modified-Since: {last-modified}\r\n\r\n"
             ),
         ),
-        expect=(FirstResponse(NotStatus(400, 413, 431, 500)),),
+        moot=(
+            FirstResponse(StatusBetween(502, 599)),
+            FirstResponse(All(CLIENT_ERROR, NotStatus(400, 413, 431))),
+            ClosedEarly(1),
+        ),
+        expect=(FirstResponse(Status(200, 304)),),
         why="A server that rejects its own entity tags or dates makes every cache in front of it useless.",
     ),
     Case(
@@ -243,9 +273,9 @@ CASES = (
                 b"Content-Length: 1000000000000000\r\n\r\nabcde"
             ),
         ),
-        expect=(FirstResponse(CLIENT_ERROR), Silent(), Drops()),
-        tolerate=(FirstResponse(ERROR),),
+        expect=(FirstResponse(ERROR), Silent(), Drops()),
         needs=("content-length/exact",),
+        risk=Risk.CRASH,
         why="A server that allocates a buffer of the declared length runs out of memory for a client that sends five octets.",
     ),
 )

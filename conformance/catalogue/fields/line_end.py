@@ -1,17 +1,23 @@
 """Line terminators and empty lines: CRLF, bare LF and bare CR (RFC 9112 section 2.2)."""
 
-from conformance.catalogue.expectations import (
-    ACCEPTED,
-    INVALID_FIELD_LINE,
-    INVALID_HEADER_SECTION,
-    LENIENT_FIELD_LINE,
+from conformance.catalogue.expectations import ACCEPTED, INVALID_HEADER_SECTION, LENIENT_FIELD_LINE
+from conformance.catalogue.refusals import NOT_SERVED, REFUSED_LINE
+from conformance.catalogue.shared import (
+    BAD_GRAMMAR_400,
+    BAD_LINE_400,
+    GET,
+    NEXT,
+    OK,
+    REFUSED,
+    REQUEST_AS_CONTENT,
 )
-from conformance.catalogue.refusals import NOT_SERVED
-from conformance.catalogue.shared import GET, NEXT, OK, REFUSED, REQUEST_AS_CONTENT
-from conformance.matchers.content import echo
+from conformance.matchers.inspected import Understood
 from conformance.matchers.outcome import FirstResponse, Rejects, Serves
 from conformance.matchers.status import ANY_STATUS, ERROR, Status
-from conformance.model.case import Answer, Case
+from conformance.model.case import Answer, Case, Expectation, Pause
+
+CR_IN_REQUEST_LINE = Expectation(expect=REFUSED_LINE, tolerate=NOT_SERVED, breaks=BAD_LINE_400)
+"""A request line that is invalid, whether its CR is replaced with a space or not."""
 
 CASES = (
     Case(
@@ -60,6 +66,7 @@ CASES = (
         expect=(Rejects(400),),
         unsafe=(FirstResponse(OK),),
         tolerate=NOT_SERVED,
+        breaks=BAD_GRAMMAR_400,
         why="Simple clients send it, and hops that disagree on it see different requests in the same octets.",
     ),
     Case(
@@ -70,16 +77,20 @@ CASES = (
         expect=(Rejects(400),),
         unsafe=(Serves(OK),),
         tolerate=NOT_SERVED,
+        breaks=BAD_GRAMMAR_400,
         why="A parser that looks only for CRLF reads the first field line as part of the version.",
     ),
     Case(
         id="line-end/lf-field",
         title="a bare LF at the end of a field line",
         judges="rfc9112#2.2/may-accept-bare-lf",
-        send=(b"GET / HTTP/1.1\r\nHost: {host}\r\nPlumbline: a\nPlumbline: b\r\n\r\n",),
+        send=(b"GET / HTTP/1.1\r\nPlumbline: a\nHost: {host}\r\n\r\n",),
         expect=(Rejects(400),),
+        # without a line end at the LF there is no Host field
         unsafe=(Serves(OK),),
         tolerate=NOT_SERVED,
+        breaks=BAD_GRAMMAR_400,
+        needs=("host/missing",),
         why="One hop reads two field lines and another a single value, so a filter in front can be bypassed.",
     ),
     Case(
@@ -90,6 +101,7 @@ CASES = (
         expect=(Rejects(400),),
         unsafe=(FirstResponse(OK),),
         tolerate=NOT_SERVED,
+        breaks=BAD_GRAMMAR_400,
         why="The header section ends here for one hop and continues into the next request for another.",
     ),
     Case(
@@ -100,6 +112,7 @@ CASES = (
         expect=(Rejects(400),),
         unsafe=(FirstResponse(OK),),
         tolerate=NOT_SERVED,
+        breaks=BAD_GRAMMAR_400,
         why="A parser that searches for CRLF CRLF finds the end of the header section only in the next request.",
     ),
     Case(
@@ -110,6 +123,7 @@ CASES = (
         expect=(Rejects(400),),
         unsafe=(Serves(OK),),
         tolerate=NOT_SERVED,
+        breaks=BAD_GRAMMAR_400,
         why="A server that skips the LF accepts a request that a strict hop in front has rejected or framed differently.",
     ),
     Case(
@@ -125,33 +139,55 @@ CASES = (
     ),
     Case(
         id="line-end/lf-reveals-length",
-        title="a Content-Length field line after a bare LF",
-        judges="rfc9112#2.2/may-accept-bare-lf",
-        covers=("rfc9112#6.3/cl-defines-length",),
+        title="a Content-Length field line after a bare LF is used, or is part of the value before it",
+        judges="rfc9110#5.5/lf-reject-or-sp",
+        covers=("rfc9112#2.2/may-accept-bare-lf", "rfc9112#6.3/cl-defines-length"),
         send=(
-            b"GET / HTTP/1.1\r\nHost: {host}\r\nPlumbline: a\nContent-Length: 27\r\n\r\n"
-            + REQUEST_AS_CONTENT
-            + NEXT,
+            b"POST /inspect?{nonce} HTTP/1.1\r\nHost: {host}\r\nPlumbline: a\nContent-Length: 27\r\n\r\n"
+            + REQUEST_AS_CONTENT,
         ),
         expect=(Rejects(400),),
-        unsafe=(Serves(ANY_STATUS, OK), Serves(OK, ANY_STATUS, OK)),
+        unsafe=(
+            Serves(
+                Understood(
+                    fields=(("plumbline", "a"),), content="GET / HTTP/1.1\r\nHost: a\r\n\r\n"
+                )
+            ),
+            Serves(
+                Understood(fields=(("plumbline", "a Content-Length: 27"),), content=""),
+                ANY_STATUS,
+                enough=1,
+            ),
+            FirstResponse(Status(411)),
+        ),
         tolerate=REFUSED,
-        needs=("content/in-get", "pipelining/two"),
+        breaks=BAD_GRAMMAR_400,
+        needs=("field-line/inspected", "content-length/exact"),
         why="A hop that keeps the LF in the value processes the content as a request that hops in front have not seen.",
     ),
     Case(
         id="line-end/lf-reveals-coding",
-        title="a Transfer-Encoding field line after a bare LF",
-        judges="rfc9112#2.2/may-accept-bare-lf",
-        covers=("rfc9112#6.3/chunked-final-determines-length",),
+        title="a Transfer-Encoding field line after a bare LF is used, or is part of the value before it",
+        judges="rfc9110#5.5/lf-reject-or-sp",
+        covers=("rfc9112#2.2/may-accept-bare-lf", "rfc9112#6.3/chunked-final-determines-length"),
         send=(
-            b"POST /echo HTTP/1.1\r\nHost: {host}\r\nPlumbline: a\nTransfer-Encoding: chunked\r\n\r\n5\r\nabcde\r\n0\r\n\r\n"
-            + NEXT,
+            b"POST /inspect?{nonce} HTTP/1.1\r\nHost: {host}\r\nPlumbline: a\nTransfer-Encoding: chunked\r\n\r\n",
+            Pause(),
+            b"5\r\nabcde\r\n0\r\n\r\n",
         ),
         expect=(Rejects(400),),
-        unsafe=(Serves(echo(b"abcde"), OK), Serves(echo(b""), ERROR)),
+        unsafe=(
+            Serves(Understood(fields=(("plumbline", "a"),), content="abcde")),
+            Serves(
+                Understood(fields=(("plumbline", "a Transfer-Encoding: chunked"),), content=""),
+                ANY_STATUS,
+                enough=1,
+            ),
+            FirstResponse(Status(411)),
+        ),
         tolerate=REFUSED,
-        needs=("content-length/exact", "pipelining/two", "response-form/garbage"),
+        breaks=BAD_GRAMMAR_400,
+        needs=("field-line/inspected", "chunked/one-chunk"),
         why="A hop that keeps the LF in the value forwards it, and the next server reads two field lines and chunks.",
     ),
     # ------------------------------------------------------------ bare CR
@@ -161,7 +197,7 @@ CASES = (
         judges="rfc9112#2.2/bare-cr-invalid-or-sp",
         covers=("rfc9112#3.2/invalid-request-line-400-or-301",),
         send=(b"GET / HTTP/1.1\rHost: {host}\r\n\r\n",),
-        **INVALID_FIELD_LINE,
+        **CR_IN_REQUEST_LINE,
         needs=("request-line/get", "response-form/garbage"),
         why="The Host field is on a line that only one hop sees, so hops disagree on the site.",
     ),
@@ -171,7 +207,7 @@ CASES = (
         judges="rfc9112#2.2/bare-cr-invalid-or-sp",
         covers=("rfc9112#3.2/invalid-request-line-400-or-301",),
         send=(b"GET / HTTP/1.1\rHost: {host}\r\r\r\n\r\n",),
-        **INVALID_FIELD_LINE,
+        **CR_IN_REQUEST_LINE,
         needs=("request-line/get", "response-form/garbage"),
         why="A firewall that splits at LF sees one line of garbage where the server sees a request.",
     ),
