@@ -202,7 +202,8 @@ class _Exchange:
 
     def _begun(self) -> bool:
         reader = self.recorder.reader
-        return bool(reader.pending) or len(reader.snapshot()) > self.answers
+        told = any(interim.status in (100, 101) for interim in reader.pending)
+        return told or len(reader.snapshot()) > self.answers
 
     async def _await_answer(self) -> bool:
         """Wait for the answer, and for the end if the answer announces it.

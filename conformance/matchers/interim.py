@@ -2,7 +2,11 @@
 
 from dataclasses import dataclass
 
+from conformance.matchers.response import enumerated
 from conformance.model.observation import Observation, Response
+
+# More statements than this are called the grammar.
+_NAMED = 2
 
 
 @dataclass(frozen=True, init=False)
@@ -25,17 +29,28 @@ class Interims:
 
 @dataclass(frozen=True, slots=True)
 class Continued:
-    """One or more interim responses before the final one, all of them 100.
+    """At least one 100 among the interim responses.
 
-    One 100 is enough, but the RFCs do not forbid a second one, and a client has to be able to
-    parse several (RFC 9110 section 15.2).
+    One is enough, but the RFCs forbid neither a second one nor others, such as 103, beside it, and
+    a client has to be able to parse several (RFC 9110 section 15.2).
     """
 
     def describe(self) -> str:
-        return "one or more interim 100 before it"
+        return "interim 100 before it"
 
     def holds(self, response: Response, _: Observation) -> bool:
-        return {interim.status for interim in response.interim} == {100}
+        return any(interim.status == 100 for interim in response.interim)
+
+
+@dataclass(frozen=True, slots=True)
+class Uncontinued:
+    """No 100 among the interim responses; others may have come (RFC 9110 section 15.2)."""
+
+    def describe(self) -> str:
+        return "no interim 100"
+
+    def holds(self, response: Response, observation: Observation) -> bool:
+        return not Continued().holds(response, observation)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +60,8 @@ class SoundInterims:
     requirements: tuple[str, ...] = ()
 
     def describe(self) -> str:
+        if 0 < len(self.requirements) <= _NAMED:
+            return f"interim responses that keep {enumerated(self.requirements)}"
         return "interim responses that the grammar allows"
 
     def holds(self, response: Response, _: Observation) -> bool:
@@ -57,7 +74,10 @@ class SoundInterims:
 
 @dataclass(frozen=True, slots=True)
 class Promptly:
-    """A first message, interim or final, whose head came within the first ``steps`` steps."""
+    """A 100, or else a final response, whose head came within the first ``steps`` steps.
+
+    Other interim responses do not tell the client whether to send its content.
+    """
 
     steps: int
 
@@ -65,7 +85,8 @@ class Promptly:
         return "no wait for the rest of the request"
 
     def holds(self, response: Response, _: Observation) -> bool:
-        return (*response.interim, response)[0].steps <= self.steps
+        continued = [interim for interim in response.interim if interim.status == 100]
+        return (*continued, response)[0].steps <= self.steps
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,7 +77,10 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Interim:
-    """Wait for an interim or final response, the end of the connection, or the deadline."""
+    """Wait for a 100, a 101 or a final response, the end of the connection, or the deadline.
+
+    Other interim responses, such as 103, do not tell the client whether to go on.
+    """
 
 
 @dataclass(frozen=True, slots=True)

@@ -103,6 +103,19 @@ def test_interim_response_ends_the_wait_for_one() -> None:
     assert observation.responses[0].steps == 3
 
 
+def test_other_interim_responses_do_not_end_the_wait_for_100() -> None:
+    async def hints_first(reader: Reader, writer: Writer) -> None:
+        await reader.readuntil(b"\r\n\r\n")
+        writer.write(b"HTTP/1.1 103 Early Hints\r\n\r\n")
+        await asyncio.sleep(BRISK.gap)
+        writer.write(b"HTTP/1.1 100 Continue\r\n\r\n")
+        assert await reader.readexactly(5) == b"abcde"
+        writer.write(message())
+
+    observation = meet(sending(GET, Interim(), b"abcde"), hints_first)
+    assert [(i.status, i.steps) for i in observation.responses[0].interim] == [(103, 1), (100, 1)]
+
+
 def test_content_is_sent_even_if_no_interim_response_comes() -> None:
     observation = see(sending(GET, Interim(), b"abcde"), "mute")
     assert observation.sent.endswith(b"abcde")

@@ -7,7 +7,7 @@ from conformance.matchers.content import Content, NonEmpty, echo
 from conformance.matchers.fields import Has, HasMember, Lacks, LacksMember
 from conformance.matchers.framing import HasTrailer, SelfDelimited
 from conformance.matchers.head_grammar import Sound
-from conformance.matchers.interim import Continued, Interims
+from conformance.matchers.interim import Continued, Interims, Uncontinued
 from conformance.matchers.response import All, AnyOf, If, Reply
 from conformance.matchers.status import (
     ANY_STATUS,
@@ -111,8 +111,13 @@ HOLDING: list[tuple[Reply, list[Response], list[Response]]] = [
     ),
     (
         Continued(),
-        [response(CONTINUE + OK), response(CONTINUE * 2 + OK)],
-        [response(), response(HINTS + OK), response(CONTINUE + HINTS + OK)],
+        [response(CONTINUE + OK), response(CONTINUE * 2 + OK), response(HINTS + CONTINUE + OK)],
+        [response(), response(HINTS + OK)],
+    ),
+    (
+        Uncontinued(),
+        [response(), response(HINTS + OK)],
+        [response(CONTINUE + OK), response(HINTS + CONTINUE + OK)],
     ),
     (Interims(103, 100), [response(HINTS + CONTINUE + OK)], [response(CONTINUE + HINTS + OK)]),
     (
