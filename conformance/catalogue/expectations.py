@@ -19,12 +19,13 @@ from conformance.catalogue.shared import (
     VALID_SERVED,
 )
 from conformance.matchers.content import echo
-from conformance.matchers.interim import Continued, Interims, Promptly
+from conformance.matchers.interim import Continued, Promptly
+from conformance.matchers.moot import NoAnswerWith
 from conformance.matchers.no_response import CutsOff, Drops, Silent
 from conformance.matchers.outcome import Answers, Ending, Rejects, Serves
 from conformance.matchers.resource import Whole
-from conformance.matchers.response import All
-from conformance.matchers.status import ERROR, Status
+from conformance.matchers.response import All, AnyOf
+from conformance.matchers.status import CLIENT_ERROR, ERROR, Status
 from conformance.model.case import Expectation
 
 ACCEPTED = Expectation(expect=(Serves(OK),), tolerate=NOT_SERVED)
@@ -82,9 +83,15 @@ LENIENT_RANGE = Expectation(
 )
 """A Range field outside the grammar: ignored or refused; guessing a range is unsafe."""
 CONTINUE = Expectation(
+    moot=(NoAnswerWith(AnyOf(OK, CLIENT_ERROR)),),
     expect=(
         Answers(All(echo(b"plumbline"), Continued(), Promptly(1))),
-        Answers(All(ERROR, Interims(), Promptly(1))),
-    )
+        Answers(All(CLIENT_ERROR, Promptly(1))),
+    ),
 )
 """An expectation of 100 (Continue), met or answered with a final error at once."""
+RECOGNISED_CONTINUE = Expectation(
+    moot=(NoAnswerWith(AnyOf(OK, CLIENT_ERROR)),),
+    expect=(Answers(All(echo(b"plumbline"), Continued(), Promptly(1))),),
+)
+"""Another spelling of an expectation that the server meets with 100 in its plain form."""

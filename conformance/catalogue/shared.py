@@ -3,8 +3,8 @@
 from conformance.matchers.fields import HasMember
 from conformance.matchers.no_response import CutsOff, Drops
 from conformance.matchers.outcome import Answers, Ending
-from conformance.matchers.response import All
-from conformance.matchers.status import ERROR, Status
+from conformance.matchers.response import All, AnyOf
+from conformance.matchers.status import ERROR, Status, Version
 
 GET = b"GET / HTTP/1.1\r\nHost: {host}\r\n\r\n"
 """A plain request; every target answers ``GET /``."""
@@ -12,6 +12,8 @@ NEXT = GET
 """The same request after another one: its response shows where the first one ended for the server."""
 OK = Status(200)
 
+LAST = AnyOf(HasMember(b"connection", b"close"), Version(b"HTTP/1.0"))
+"""The close announced, which HTTP/1.0 implies."""
 LINGERS = Answers(All(ERROR, HasMember(b"connection", b"close")), end=Ending.OPEN)
 """An error with the close announced and no further response, the connection not yet closed: a server
 may wait for content that was announced and never came (RFC 9112 section 9.6)."""
