@@ -12,7 +12,7 @@ CASES = (
         covers=("rfc9112#9.6/received-close-must-close",),
         send=(b"GET / HTTP/1.1\r\nHost: {host}\r\nConnection: CLOSE\r\n\r\n" + NEXT,),
         expect=(Answers(OK, end=Ending.CLOSED),),
-        needs=("close/nothing-after",),
+        needs=("close/nothing-after", "keep-alive/next-answered"),
         why="A client that writes the option in upper case waits for a close that never comes.",
     ),
     Case(
@@ -22,7 +22,7 @@ CASES = (
         covers=("rfc9110#5.1/field-names-case-insensitive",),
         send=(b"GET / HTTP/1.1\r\nHost: {host}\r\nCONNECTION: close\r\n\r\n" + NEXT,),
         expect=(Answers(OK, end=Ending.CLOSED),),
-        needs=("close/nothing-after",),
+        needs=("close/nothing-after", "keep-alive/next-answered"),
         why="A case-sensitive look-up of the field misses the option, and the client waits for the close.",
     ),
     Case(
@@ -32,7 +32,7 @@ CASES = (
         covers=("rfc9110#7.6.1/connection-grammar",),
         send=(b"GET / HTTP/1.1\r\nHost: {host}\r\nConnection: plumbline, close\r\n\r\n" + NEXT,),
         expect=(Answers(OK, end=Ending.CLOSED),),
-        needs=("close/nothing-after",),
+        needs=("close/nothing-after", "keep-alive/next-answered"),
         why="Proxies append their options, and a comparison with the whole field value overlooks close.",
     ),
     Case(
@@ -44,7 +44,7 @@ CASES = (
             + NEXT,
         ),
         expect=(Answers(OK, end=Ending.CLOSED),),
-        needs=("close/nothing-after",),
+        needs=("close/nothing-after", "keep-alive/next-answered"),
         why="Clients that send TE must list it in Connection, and a comparison with the whole value misses close beside it.",
     ),
     Case(
@@ -86,7 +86,7 @@ CASES = (
             + NEXT,
         ),
         expect=(Answers(OK, end=Ending.CLOSED),),
-        needs=("close/nothing-after",),
+        needs=("close/nothing-after", "keep-alive/next-answered"),
         why="A server that reads only the first line keeps open a connection that the client has finished with.",
     ),
     Case(
@@ -99,7 +99,7 @@ CASES = (
             + NEXT,
         ),
         expect=(Answers(OK, end=Ending.CLOSED),),
-        needs=("close/nothing-after",),
+        needs=("close/nothing-after", "keep-alive/next-answered"),
         why="A field table in which the last line overwrites the first loses the option, and the client waits.",
     ),
     Case(

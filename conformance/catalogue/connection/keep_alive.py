@@ -4,7 +4,8 @@ from conformance.catalogue.shared import GET, NEXT, OK
 from conformance.matchers.content import NonEmpty, echo
 from conformance.matchers.fields import HasMember
 from conformance.matchers.framing import SelfDelimited
-from conformance.matchers.outcome import Answers, Ending, Rejects, Serves
+from conformance.matchers.moot import ClosedEarly, NoAnswerWith
+from conformance.matchers.outcome import Answers, Ending, Serves
 from conformance.matchers.response import All
 from conformance.matchers.status import ANY_STATUS, Version
 from conformance.model.case import Answer, Case, Pause
@@ -44,11 +45,8 @@ CASES = (
         judges="rfc9112#9.3/no-persist-sends-close",
         covers=("rfc9112#9.6/send-close-when-closing",),
         send=(GET, Answer(), GET),
-        expect=(
-            Answers(OK, OK),
-            Answers(All(OK, HasMember(b"connection", b"close")), end=Ending.CLOSED),
-        ),
-        tolerate=(Answers(All(OK, Version(b"HTTP/1.0")), end=Ending.CLOSED),),
+        moot=(Answers(OK, OK), Answers(All(OK, Version(b"HTTP/1.0")), end=Ending.CLOSED)),
+        expect=(Answers(All(OK, HasMember(b"connection", b"close")), end=Ending.CLOSED),),
         needs=("keep-alive/answered-or-closed",),
         why="A client that does not know of the close sends its next request on a closing connection and loses it.",
     ),
@@ -109,7 +107,7 @@ CASES = (
         title="content of unknown length is delimited by chunks rather than by the close",
         judges="rfc9112#6.3/generate-delimited-messages",
         send=(b"GET /stream HTTP/1.1\r\nHost: {host}\r\n\r\n", Answer(), NEXT),
-        expect=(Serves(All(OK, NonEmpty(), SelfDelimited()), OK),),
+        expect=(Serves(All(OK, NonEmpty(), SelfDelimited()), OK, enough=1),),
         needs=("keep-alive-after/stream", "keep-alive/answered-or-closed"),
         why="A client cannot tell the end of close-delimited content from a broken connection.",
     ),
@@ -118,7 +116,8 @@ CASES = (
         title="persistence depends on the most recent request, not on the first",
         judges="rfc9112#9.3/http10-closes-by-default",
         send=(GET, Answer(), b"GET / HTTP/1.0\r\nHost: {host}\r\n\r\n", Answer(), GET),
-        expect=(Answers(OK, OK, end=Ending.CLOSED), Answers(OK, end=Ending.CLOSED)),
+        moot=(ClosedEarly(2),),
+        expect=(Answers(OK, OK, end=Ending.CLOSED),),
         needs=("http10/closes", "keep-alive/answered-or-closed"),
         why="An HTTP/1.0 client behind a shared connection waits for a close that never comes.",
     ),
@@ -137,11 +136,9 @@ CASES = (
         judges="rfc9110#6.2/send-highest-version",
         covers=("rfc9112#2.3/no-unconditional-downgrade", "rfc9112#2.3/may-downgrade-to-10"),
         send=(GET, Answer(), GET),
-        expect=(
-            Serves(All(OK, Version(b"HTTP/1.1")), All(OK, Version(b"HTTP/1.1"))),
-            # A server that only supports HTTP/1.0 must not claim more.
-            Answers(All(OK, Version(b"HTTP/1.0")), end=Ending.CLOSED),
-        ),
+        # A server that only supports HTTP/1.0 must not claim more.
+        moot=(Answers(All(OK, Version(b"HTTP/1.0")), end=Ending.CLOSED),),
+        expect=(Serves(All(OK, Version(b"HTTP/1.1")), All(OK, Version(b"HTTP/1.1")), enough=1),),
         needs=("keep-alive/answered-or-closed",),
         why="A client that sees HTTP/1.0 stops reusing connections and stops sending chunked content.",
     ),
@@ -183,7 +180,7 @@ CASES = (
     ),
     Case(
         id="keep-alive/option-names-length",
-        title="Content-Length listed in Connection: the length still applies, or the answer is 400",
+        title="Content-Length listed in Connection: the length still applies",
         judges="rfc9112#6.3/cl-defines-length",
         covers=("rfc9110#7.6.1/connection-grammar",),
         send=(
@@ -194,13 +191,14 @@ CASES = (
             Answer(),
             NEXT,
         ),
-        expect=(Serves(echo(b"plumbline"), OK), Rejects(400)),
+        moot=(NoAnswerWith(OK), ClosedEarly(1)),
+        expect=(Serves(echo(b"plumbline"), OK, enough=1),),
         needs=("content-length/exact", "keep-alive/answered-or-closed"),
         why="A server that drops the field before it reads the content processes the content as a request.",
     ),
     Case(
         id="keep-alive/option-names-coding",
-        title="Transfer-Encoding listed in Connection: the coding still applies, or the answer is 400",
+        title="Transfer-Encoding listed in Connection: the coding still applies",
         judges="rfc9112#6.3/chunked-final-determines-length",
         covers=("rfc9110#7.6.1/connection-grammar",),
         send=(
@@ -211,17 +209,19 @@ CASES = (
             Answer(),
             NEXT,
         ),
-        expect=(Serves(echo(b"plumbline"), OK), Rejects(400)),
+        moot=(NoAnswerWith(OK), ClosedEarly(1)),
+        expect=(Serves(echo(b"plumbline"), OK, enough=1),),
         needs=("chunked/one-chunk", "keep-alive/answered-or-closed"),
         why="Some clients list the field, and a server that drops it processes the chunks as requests.",
     ),
     Case(
         id="keep-alive/option-names-host",
-        title="Host listed in Connection: the request is served or answered with 400",
-        judges="rfc9112#9.3/http11-persists-by-default",
+        title="Host listed in Connection: a request that is served gets one response",
+        judges="rfc9112#9.2/one-final-response-per-request",
         covers=("rfc9110#7.6.1/connection-grammar",),
         send=(b"GET / HTTP/1.1\r\nHost: {host}\r\nConnection: Host\r\n\r\n", Answer(), NEXT),
-        expect=(Serves(OK, OK), Rejects(400)),
+        moot=(NoAnswerWith(OK), ClosedEarly(1)),
+        expect=(Serves(OK, OK, enough=1),),
         needs=("keep-alive/answered-or-closed",),
         why="A client can make the server drop a field on which a proxy based its routing or access check.",
     ),
