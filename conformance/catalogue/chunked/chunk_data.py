@@ -1,7 +1,15 @@
 """Line ends after chunk sizes, chunk data and the last chunk (RFC 9112 section 7.1)."""
 
 from conformance.catalogue.expectations import MALFORMED_CONTENT
-from conformance.catalogue.shared import CHUNKED, LINGERS_400, NEXT, OK, REFUSED
+from conformance.catalogue.shared import (
+    BAD_GRAMMAR_400,
+    CHUNKED,
+    LINGERS_400,
+    NEXT,
+    OK,
+    REFUSED,
+    VALID_SERVED,
+)
 from conformance.matchers.content import echo
 from conformance.matchers.outcome import Answers, Ending, Rejects, Serves
 from conformance.matchers.status import ERROR
@@ -209,6 +217,7 @@ CASES = (
             Answers(echo(b""), end=Ending.CLOSED),
             Answers(echo(b""), ERROR, end=Ending.CLOSED),
         ),
+        breaks=BAD_GRAMMAR_400,
         needs=("chunked/one-chunk",),
         why="The next request line is part of the trailer section; run as a request, it bypasses the proxy's checks.",
     ),
@@ -225,6 +234,7 @@ CASES = (
             Answers(echo(b""), end=Ending.CLOSED),
             Answers(echo(b""), ERROR, end=Ending.CLOSED),
         ),
+        breaks=BAD_GRAMMAR_400,
         unsafe=(Serves(echo(b""), OK),),
         needs=("chunked/next-request",),
         why="A decoder that skips two octets unchecked cuts the first letter off the next request.",
@@ -242,6 +252,7 @@ CASES = (
             Answers(echo(b""), end=Ending.CLOSED),
             Answers(echo(b""), ERROR, end=Ending.CLOSED),
         ),
+        breaks=BAD_GRAMMAR_400,
         needs=("chunked/one-chunk",),
         why="A server that accepts them ends the message inside what a proxy reads as a trailer field.",
     ),
@@ -253,10 +264,12 @@ CASES = (
         send=(CHUNKED + b"0\r\nX:" + NEXT,),
         expect=(
             Rejects(400),
+            LINGERS_400,
             Answers(echo(b""), end=Ending.OPEN),
             Answers(echo(b""), end=Ending.CLOSED),
         ),
         tolerate=REFUSED,
+        breaks=VALID_SERVED,
         needs=("chunked/one-chunk",),
         why="A proxy forwards a harmless trailer field; a server that skips its first two octets processes the rest as a request.",
     ),
@@ -273,6 +286,7 @@ CASES = (
             Answers(echo(b""), end=Ending.CLOSED),
             Answers(echo(b""), ERROR, end=Ending.CLOSED),
         ),
+        breaks=BAD_GRAMMAR_400,
         needs=("chunked/one-chunk", "pipelining/two"),
         why="A decoder that skips two octets unchecked starts the next request in the middle of a line.",
     ),
