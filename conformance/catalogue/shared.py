@@ -12,7 +12,7 @@ NEXT = GET
 """The same request after another one: its response shows where the first one ended for the server."""
 OK = Status(200)
 
-LAST = AnyOf(HasMember(b"connection", b"close"), Version(b"HTTP/1.0"))
+ANNOUNCED = AnyOf(HasMember(b"connection", b"close"), Version(b"HTTP/1.0"))
 """The close announced, which HTTP/1.0 implies."""
 LINGERS = Answers(All(ERROR, HasMember(b"connection", b"close")), end=Ending.OPEN)
 """An error with the close announced and no further response, the connection not yet closed: a server

@@ -1,6 +1,6 @@
 """Responses sent before the request is complete, and content that the application does not read."""
 
-from conformance.catalogue.shared import LAST, LINGERS, NEXT, OK
+from conformance.catalogue.shared import ANNOUNCED, LINGERS, NEXT, OK
 from conformance.matchers.fields import LacksMember
 from conformance.matchers.interim import Promptly
 from conformance.matchers.moot import NoAnswerWith
@@ -59,8 +59,7 @@ CASES = (
         ),
         moot=(NoAnswerWith(All(ANY_STATUS, Promptly(2))),),
         expect=(
-            Answers(All(ANY_STATUS, LAST), end=Ending.CLOSED),
-            Answers(All(ANY_STATUS, LAST), end=Ending.OPEN),
+            Answers(All(ANY_STATUS, ANNOUNCED), end=Ending.LAST),
             Answers(All(ANY_STATUS, LacksMember(b"connection", b"close")), OK),
         ),
         needs=("content/in-post-unread",),
@@ -119,10 +118,8 @@ CASES = (
         ),
         expect=(
             Answers(OK, end=Ending.CLOSED),
-            Answers(ERROR, end=Ending.CLOSED),
-            Answers(OK, Status(400), end=Ending.CLOSED),
-            LINGERS,
-            Answers(OK, All(Status(400), LAST), end=Ending.OPEN),
+            Answers(ERROR, end=Ending.LAST),
+            Answers(OK, Status(400), end=Ending.LAST),
             Drops(),
         ),
         needs=("content/chunked-in-get",),

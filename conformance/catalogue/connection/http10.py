@@ -1,6 +1,6 @@
 """Requests from HTTP/1.0 clients (RFC 9112 sections 2.3 and 9.3, RFC 9110 section 6.2)."""
 
-from conformance.catalogue.shared import LAST, NEXT, OK, VALID_SERVED
+from conformance.catalogue.shared import ANNOUNCED, NEXT, OK, VALID_SERVED
 from conformance.matchers.content import Content, NonEmpty, echo
 from conformance.matchers.fields import Has, Lacks
 from conformance.matchers.head_grammar import Sound
@@ -46,7 +46,7 @@ CASES = (
         title="a close after an HTTP/1.0 request is announced by Connection: close",
         judges="rfc9112#9.6/send-close-when-closing",
         send=(b"GET / HTTP/1.0\r\nHost: {host}\r\n\r\n",),
-        expect=(Answers(All(OK, LAST), end=Ending.CLOSED),),
+        expect=(Answers(All(OK, ANNOUNCED), end=Ending.CLOSED),),
         needs=("http10/closes",),
         why="An HTTP/1.1 response without close promises a persistent connection, which a proxy then tries to reuse.",
     ),

@@ -1,6 +1,6 @@
 """Shutdown on SIGTERM; run only against servers that the suite has launched."""
 
-from conformance.catalogue.shared import GET, LAST, OK
+from conformance.catalogue.shared import ANNOUNCED, GET, OK
 from conformance.matchers.content import Length, echo
 from conformance.matchers.fields import HasMember
 from conformance.matchers.no_response import Drops
@@ -28,7 +28,7 @@ CASES = (
         judges="practice#shutdown/closes-idle",
         covers=("rfc9112#9.5/timeout-graceful-close",),
         send=(GET, Answer(), Pause(), Terminate()),
-        moot=(Answers(All(OK, LAST), end=Ending.CLOSED),),
+        moot=(Answers(All(OK, ANNOUNCED), end=Ending.CLOSED),),
         expect=(Answers(OK, end=Ending.GRACEFUL),),
         needs=(),
         why="A client that does not see the close sends its next request to a process that will not answer.",

@@ -1,7 +1,7 @@
 """The 100-continue expectation and the responses to it (RFC 9110 section 10.1.1)."""
 
 from conformance.catalogue.expectations import CONTINUE
-from conformance.catalogue.shared import GET, LAST, NEXT, OK
+from conformance.catalogue.shared import ANNOUNCED, GET, NEXT, OK
 from conformance.matchers.content import Content, echo
 from conformance.matchers.fields import HasMember, LacksMember
 from conformance.matchers.interim import Continued, Promptly, Uncontinued
@@ -166,8 +166,7 @@ CASES = (
         ),
         moot=(NoAnswerWith(All(ANY_STATUS, Uncontinued(), Promptly(3))),),
         expect=(
-            Answers(All(ANY_STATUS, LAST), end=Ending.CLOSED),
-            Answers(All(ANY_STATUS, LAST), end=Ending.OPEN),
+            Answers(All(ANY_STATUS, ANNOUNCED), end=Ending.LAST),
             Answers(All(ANY_STATUS, LacksMember(b"connection", b"close")), OK),
         ),
         needs=("expectation/refused-content-is-framed", "keep-alive/answered-or-closed"),
