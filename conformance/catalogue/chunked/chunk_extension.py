@@ -6,6 +6,7 @@ from conformance.matchers.no_response import CutsOff, Drops
 from conformance.matchers.outcome import Answers, Ending, Serves
 from conformance.matchers.status import CLIENT_ERROR, ERROR
 from conformance.model.case import Answer, Case
+from conformance.model.risk import Risk
 
 CASES = (
     Case(
@@ -96,6 +97,7 @@ CASES = (
         send=(CHUNKED + b"5\r\nabcde\r\n0;a=b\r\n\r\n", Answer(), NEXT),
         expect=(Serves(echo(b"abcde"), OK, enough=1),),
         needs=("chunked/next-request",),
+        risk=Risk.HANG,
         why="A decoder that compares the whole line with a single 0 misses the last chunk, and the connection hangs.",
     ),
     Case(

@@ -6,6 +6,7 @@ from conformance.matchers.moot import NoAnswerWith
 from conformance.matchers.outcome import FirstResponse, Serves
 from conformance.matchers.status import Status
 from conformance.model.case import Answer, Case
+from conformance.model.risk import Risk
 
 CASES = (
     Case(
@@ -84,6 +85,7 @@ CASES = (
         send=(CHUNKED + b"0\r\n\r\n", Answer(), NEXT),
         expect=(Serves(echo(b""), OK, enough=1),),
         needs=("chunked/next-request",),
+        risk=Risk.HANG,
         why="A server that waits for a first chunk hangs a streaming client that has nothing to send.",
     ),
     Case(
@@ -149,6 +151,7 @@ CASES = (
         send=(CHUNKED + b"5\r\nabcde\r\n0000\r\n\r\n", Answer(), NEXT),
         expect=(Serves(echo(b"abcde"), OK, enough=1),),
         needs=("chunked/next-request",),
+        risk=Risk.HANG,
         why="A decoder that looks for exactly one 0 misses the end of the content, and the connection hangs.",
     ),
     Case(
@@ -195,6 +198,7 @@ CASES = (
         judges="rfc9112#7.1/must-decode-chunked",
         covers=("rfc9112#7.1/chunk-data-grammar",),
         send=(CHUNKED + b"11170\r\n" + b"abcdefghij" * 7000 + b"\r\n0\r\n\r\n", Answer(), NEXT),
+        moot=(FirstResponse(Status(413)),),
         expect=(Serves(echo(b"abcdefghij" * 7000), OK, enough=1),),
         needs=("chunked/next-request",),
         why="A chunk that spans several reads exposes counting errors, which corrupt large uploads.",
@@ -207,6 +211,7 @@ CASES = (
         send=(CHUNKED + b"1\r\na\r\n" * 1000 + b"0\r\n\r\n", Answer(), NEXT),
         expect=(Serves(echo(b"a" * 1000), OK, enough=1),),
         needs=("chunked/next-request",),
+        risk=Risk.CRASH,
         why="Some clients flush every octet; a decoder that recurses or copies for each chunk exhausts stack or processor time.",
     ),
 )

@@ -6,6 +6,7 @@ from conformance.matchers.inspected import Reported, Understood
 from conformance.matchers.outcome import Rejects, Serves
 from conformance.matchers.response import All
 from conformance.model.case import Answer, Case
+from conformance.model.risk import Risk
 
 CASES = (
     Case(
@@ -114,6 +115,7 @@ CASES = (
             Rejects(400),
         ),
         needs=("trailers/next-request",),
+        risk=Risk.MISREAD,
         why="Content that a filter passed as plain text is interpreted as HTML.",
     ),
     Case(
@@ -179,6 +181,7 @@ CASES = (
         send=(CHUNKED + b"5\r\nabcde\r\n0\r\nContent-Length: 30\r\n\r\n", Answer(), NEXT),
         expect=(Serves(echo(b"abcde"), OK, enough=1), Rejects(400)),
         needs=("trailers/next-request",),
+        risk=Risk.SMUGGLING,
         why="Applied after decoding, the length swallows the next request, which may be another user's.",
     ),
     Case(
@@ -193,6 +196,7 @@ CASES = (
         send=(CHUNKED + b"5\r\nabcde\r\n0\r\nTransfer-Encoding: chunked\r\n\r\n", Answer(), NEXT),
         expect=(Serves(echo(b"abcde"), OK, enough=1), Rejects(400)),
         needs=("trailers/next-request",),
+        risk=Risk.SMUGGLING,
         why="Applied after decoding, the coding makes the server read the next request as chunks.",
     ),
     Case(
@@ -207,6 +211,7 @@ CASES = (
         send=(CHUNKED + b"5\r\nabcde\r\n0\r\nContent-Length: 0\r\n\r\n", Answer(), NEXT),
         expect=(Serves(echo(b"abcde"), OK, enough=1), Rejects(400)),
         needs=("trailers/next-request",),
+        risk=Risk.MISREAD,
         why="Copied into the application's environment, the length cuts off content that has already been decoded.",
     ),
 )

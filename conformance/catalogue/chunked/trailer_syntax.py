@@ -6,6 +6,7 @@ from conformance.matchers.content import echo
 from conformance.matchers.outcome import Answers, Ending, Rejects, Serves
 from conformance.matchers.status import ERROR, Status
 from conformance.model.case import Answer, Case, Expectation
+from conformance.model.risk import Risk
 
 MALFORMED_TRAILER = Expectation(
     expect=(Rejects(400),), tolerate=(*REFUSED, Serves(ERROR, OK), Serves(echo(b"abcde"), OK))
@@ -255,6 +256,7 @@ CASES = (
         expect=REFUSED,
         unsafe=(Serves(echo(b"abcde"), OK, enough=1),),
         needs=("trailers/next-request",),
+        risk=Risk.CRASH,
         why="Size limits that cover only the header section let a client exhaust memory with trailer fields.",
     ),
     Case(
@@ -266,6 +268,7 @@ CASES = (
         expect=REFUSED,
         unsafe=(Serves(echo(b"abcde"), OK, enough=1),),
         needs=("trailers/next-request",),
+        risk=Risk.CRASH,
         why="A field limit that does not include the trailer section lets a client consume processor time and memory without bound.",
     ),
 )

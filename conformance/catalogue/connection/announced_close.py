@@ -7,6 +7,7 @@ from conformance.matchers.outcome import Answers, Ending, Rejects
 from conformance.matchers.response import All
 from conformance.matchers.status import ANY_STATUS, ERROR
 from conformance.model.case import Case
+from conformance.model.risk import Risk
 
 SAYS_CLOSE = HasMember(b"connection", b"close")
 NO_CLOSE = LacksMember(b"connection", b"close")
@@ -29,6 +30,7 @@ CASES = (
         send=(b"plumbline\r\n\r\n" + NEXT,),
         expect=(Rejects(400),),
         tolerate=REFUSED,
+        risk=Risk.HANG,
         why="A client of another protocol that gets no response waits for a timeout before it learns that it has reached the wrong server.",
     ),
     Case(

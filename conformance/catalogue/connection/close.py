@@ -7,6 +7,7 @@ from conformance.matchers.outcome import Answers, Ending, Rejects, Serves
 from conformance.matchers.response import All
 from conformance.matchers.status import ANY_STATUS, Status
 from conformance.model.case import Answer, Case
+from conformance.model.risk import Risk
 
 CASES = (
     Case(
@@ -152,6 +153,7 @@ CASES = (
         send=((b"GET / HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\nplumbline\r\n\r\n"),),
         expect=(Answers(OK, end=Ending.CLOSED),),
         needs=("close/nothing-after",),
+        risk=Risk.SMUGGLING,
         why="A second response after the last one belongs to no request and may be assigned to the wrong one.",
     ),
     Case(

@@ -10,6 +10,7 @@ from conformance.matchers.outcome import Answers, Ending, Rejects
 from conformance.matchers.response import All
 from conformance.matchers.status import CLIENT_ERROR, Version
 from conformance.model.case import Case
+from conformance.model.risk import Risk
 
 CASES = (
     Case(
@@ -18,6 +19,7 @@ CASES = (
         judges="rfc9112#2.3/valid-for-http10-recipient",
         send=(b"GET / HTTP/1.0\r\nHost: {host}\r\n\r\n",),
         expect=(Answers(All(OK, NonEmpty())),),
+        risk=Risk.WRONG_STATUS,
         why="Load balancers, health checks and old proxies still send HTTP/1.0.",
     ),
     Case(
@@ -39,6 +41,7 @@ CASES = (
         tolerate=(Rejects(400),),
         breaks=VALID_SERVED,
         needs=("http10/get",),
+        risk=Risk.SMUGGLING,
         why="The client reads the second response as content of the first.",
     ),
     Case(
@@ -77,6 +80,7 @@ CASES = (
         moot=(NoAnswerWith(OK),),
         expect=(Answers(All(OK, Content(b"")), end=Ending.CLOSED),),
         needs=("http10/post",),
+        risk=Risk.HANG,
         why="A server that reads content up to the close waits for the client, while the client waits for the response.",
     ),
     Case(

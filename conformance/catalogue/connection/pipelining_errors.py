@@ -6,6 +6,7 @@ from conformance.matchers.outcome import Answers, Ending, Serves
 from conformance.matchers.response import All
 from conformance.matchers.status import ANY_STATUS, ERROR, Status
 from conformance.model.case import Case
+from conformance.model.risk import Risk
 
 CLOSE_UNANNOUNCED = "rfc9112#9.6/send-close-when-closing"
 """What a close without the option in the last response breaks."""
@@ -18,6 +19,7 @@ CASES = (
         send=(GET + b"GET /plumbline-missing HTTP/1.1\r\nHost: {host}\r\n\r\n" + NEXT,),
         expect=(Serves(OK, ANY_STATUS, OK),),
         needs=("pipelining/two",),
+        risk=Risk.HANG,
         why="A server that stalls or misframes its response after one broken link keeps the rest of the page from loading.",
     ),
     Case(
@@ -42,6 +44,7 @@ CASES = (
         tolerate=(Answers(OK, end=Ending.CLOSED),),
         breaks=CLOSE_UNANNOUNCED,
         needs=("pipelining/two", "announced-close/bad-request"),
+        risk=Risk.WRONG_STATUS,
         why="The response to an order already carried out is lost because of what came after it.",
     ),
     Case(
@@ -61,6 +64,7 @@ CASES = (
         ),
         breaks=BAD_GRAMMAR_400,
         needs=("pipelining/two", "announced-close/garbage"),
+        risk=Risk.WRONG_STATUS,
         why="Anyone who can add octets to a connection can make other users' responses disappear.",
     ),
     Case(
@@ -92,6 +96,7 @@ CASES = (
         ),
         breaks=BAD_GRAMMAR_400,
         needs=("pipelining/two", "keep-alive-after/post", "chunk-size/leading-letter"),
+        risk=Risk.WRONG_STATUS,
         why="An upload that arrived is reported as failed and sent again.",
     ),
     Case(

@@ -8,6 +8,7 @@ from conformance.matchers.response import All
 from conformance.matchers.status import ERROR
 from conformance.matchers.tls import Negotiated, WithCloseNotify
 from conformance.model.case import Answer, Case, CloseUnannounced, HalfClose
+from conformance.model.risk import Risk
 
 CLOSE = b"GET / HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n"
 
@@ -20,6 +21,7 @@ CASES = (
         send=(GET, Answer(), GET),
         expect=(Serves(OK, OK, enough=1),),
         needs=(),
+        risk=Risk.HANG,
         why="A TLS connection that is neither served nor closed after its first response leaves the client waiting.",
     ),
     Case(
@@ -67,6 +69,7 @@ CASES = (
         send=(GET, Answer(), HalfClose()),
         expect=(WithCloseNotify(Answers(OK, end=Ending.GRACEFUL)),),
         needs=("tls/alert-after-answer",),
+        risk=Risk.HANG,
         why="A client that closes the connection properly is left waiting for the server's half.",
     ),
     Case(

@@ -12,6 +12,7 @@ from conformance.matchers.response import All, AnyOf, If
 from conformance.matchers.status import ANY_STATUS, CLIENT_ERROR, ERROR, Status
 from conformance.matchers.upgrade import Switches
 from conformance.model.case import Answer, Case, Interim
+from conformance.model.risk import Risk
 
 CASES = (
     Case(
@@ -59,6 +60,7 @@ CASES = (
         ),
         expect=(Serves(ANY_STATUS, OK, enough=1),),
         needs=("keep-alive/answered-or-closed",),
+        risk=Risk.SMUGGLING,
         why="The server leaves HTTP while its client continues in HTTP.",
     ),
     Case(

@@ -9,6 +9,7 @@ from conformance.matchers.outcome import Answers, Serves
 from conformance.matchers.response import All
 from conformance.matchers.status import ANY_STATUS
 from conformance.model.case import Answer, Case, Interim
+from conformance.model.risk import Risk
 
 CASES = (
     Case(
@@ -23,6 +24,7 @@ CASES = (
         ),
         expect=(Answers(All(ANY_STATUS, SoundInterims(GRAMMAR))),),
         needs=("expectation/withheld",),
+        risk=Risk.HANG,
         why="A client cannot parse the malformed response, and every upload with an expectation fails.",
     ),
     Case(
