@@ -1,0 +1,8 @@
+"""Variants: the reference server in other ways that conform, which the catalogue has to accept."""
+
+from tests.variants.choices.connection import CONNECTIONS
+from tests.variants.choices.rejections import REJECTIONS
+from tests.variants.choices.responses import RESPONSES
+
+VARIANTS = (*CONNECTIONS, *REJECTIONS, *RESPONSES)
+"""All variants; no two have the same name."""

@@ -1,0 +1,1 @@
+"""The variants as data, one file for each kind of choice."""

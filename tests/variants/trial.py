@@ -1,0 +1,108 @@
+"""Judges a variant by the whole catalogue, with the command that users run."""
+
+import functools
+import json
+import os
+import shlex
+import subprocess
+import sys
+import tempfile
+import time
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import trustme
+
+from tests.mutants.definition import ROOT
+from tests.variants.definition import Variant
+
+REFUSED = ("fail", "warn", "error")
+"""The outcomes that no conforming server may get."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A case that a variant does not pass, and what was observed."""
+
+    case: str
+    outcome: str
+    observed: str
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """The verdicts on a variant: how many there are of each, and the findings among them."""
+
+    variant: Variant
+    counts: Counter[str]
+    findings: tuple[Finding, ...]
+    seconds: float
+    trouble: str = ""
+
+    @property
+    def unlisted(self) -> tuple[Finding, ...]:
+        """The findings that the variant does not list."""
+        warns = self.variant.warns
+        return tuple(f for f in self.findings if not (f.outcome == "warn" and f.case in warns))
+
+    @property
+    def stale(self) -> tuple[str, ...]:
+        """The cases that the variant lists and that do not warn."""
+        warned = {finding.case for finding in self.findings if finding.outcome == "warn"}
+        return tuple(sorted(self.variant.warns - warned))
+
+    @property
+    def sound(self) -> bool:
+        """Whether the verdicts are exactly those that the variant may get."""
+        return not (self.unlisted or self.stale or self.trouble)
+
+
+def command(variant: Variant) -> str:
+    """Return the command that starts the variant on ``{port}``."""
+    words = [sys.executable, "-m", "tests.variants.serve", variant.name, "--port", "{port}"]
+    words += ["--timeout-drain", "1.5"]
+    if variant.url.startswith("https:"):
+        words += ["--tls-cert", _certificate()]
+    return shlex.join(words)
+
+
+@functools.cache
+def _certificate() -> str:
+    """Return the path of a file with a certificate and its key."""
+    path = Path(tempfile.mkdtemp(prefix="variants-")) / "server.pem"
+    trustme.CA().issue_cert("127.0.0.1").private_key_and_cert_chain_pem.write_to_path(path)
+    return str(path)
+
+
+def judge(variant: Variant, *options: str) -> Trial:
+    """Return the verdicts of ``plumbline run`` on the variant, with further options."""
+    started = time.monotonic()
+    with tempfile.TemporaryDirectory(prefix="variants-") as folder:
+        report = Path(folder, "report.json")
+        arguments = [variant.url, "--launch", command(variant), "--json", str(report), *options]
+        done = subprocess.run(
+            [sys.executable, "-m", "conformance", "run", *arguments],
+            cwd=ROOT,
+            env={**os.environ, "PYTHONPATH": str(ROOT)},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        cases = json.loads(report.read_text("utf-8"))["cases"] if report.exists() else []
+    seconds = time.monotonic() - started
+    trouble = "" if cases else f"exit status {done.returncode}: {done.stderr.strip()[-300:]}"
+    return Trial(variant, _counted(cases), _findings(cases), seconds, trouble)
+
+
+def _counted(cases: list[dict[str, Any]]) -> Counter[str]:
+    return Counter(case["outcome"] for case in cases)
+
+
+def _findings(cases: list[dict[str, Any]]) -> tuple[Finding, ...]:
+    return tuple(
+        Finding(case["id"], case["outcome"], case["observed"])
+        for case in cases
+        if case["outcome"] in REFUSED
+    )
