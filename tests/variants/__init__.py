@@ -1,8 +1,10 @@
 """Variants: the reference server in other ways that conform, which the catalogue has to accept."""
 
 from tests.variants.choices.connection import CONNECTIONS
+from tests.variants.choices.lenience import LENIENCES
 from tests.variants.choices.rejections import REJECTIONS
+from tests.variants.choices.resources import RESOURCES
 from tests.variants.choices.responses import RESPONSES
 
-VARIANTS = (*CONNECTIONS, *REJECTIONS, *RESPONSES)
+VARIANTS = (*CONNECTIONS, *REJECTIONS, *LENIENCES, *RESPONSES, *RESOURCES)
 """All variants; no two have the same name."""

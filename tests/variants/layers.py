@@ -1,5 +1,10 @@
-"""What variants put around the contract application: functions of requests and responses."""
+"""What variants put around the contract application: refusals, methods, times.
 
+``before``, ``after`` and ``instead`` make layers of functions of requests and responses.
+"""
+
+import itertools
+import time
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -54,6 +59,12 @@ def having(answer: Answer, *fields: tuple[str, str]) -> Answer:
     return replace(answer, fields=(*answer.fields, *fields))
 
 
+def respelt(request: Request, name: str, value: str | None) -> Request:
+    """Return the request with another value of a field, or without it."""
+    kept = tuple(field for field in request.fields if field[0] != name)
+    return replace(request, fields=kept if value is None else (*kept, (name, value)))
+
+
 def hiding(*names: str) -> Layer:
     """Return a layer that ignores the request fields of these (lower-case) names."""
 
@@ -62,6 +73,9 @@ def hiding(*names: str) -> Layer:
         return replace(request, fields=kept)
 
     return before(change)
+
+
+# ------------------------------------------------------------ refusals
 
 
 def refusing_content(status: int) -> Layer:
@@ -77,34 +91,35 @@ def refusing_content(status: int) -> Layer:
     return instead(decide)
 
 
-def _virtual_hosts(request: Request) -> Answer | None:
+def _length_required(request: Request) -> Answer | None:
+    chunked = request.value("transfer-encoding") is not None
+    return text(411, "How long?\n") if chunked else None
+
+
+no_chunked_content = instead(_length_required)
+"""Answers 411 to content without Content-Length."""
+
+
+def _misdirected(request: Request) -> Answer | None:
     host, _, port = (request.authority or "").rpartition(":")
     named = host if host and port.isdecimal() else (request.authority or "").removesuffix(":")
     return None if named.lower() in OWN_HOSTS else text(421, "Not here.\n")
 
 
-foreign_hosts = instead(_virtual_hosts)
+foreign_hosts = instead(_misdirected)
 """Answers 421 to requests for a host that is not this server's."""
 
-METHODS = {
-    "/": "GET, HEAD",
-    "/echo": "POST",
-    "/inspect": "GET, HEAD, POST",
-    "/resource": "GET, HEAD",
-    "/empty": "GET, HEAD",
-    "/future": "GET, HEAD",
-    "/negotiated": "GET, HEAD",
-    "/reflect": "GET, HEAD",
-    "/private": "GET, HEAD",
-    "/stream": "GET, HEAD",
-    "/trailers": "GET, HEAD",
-    "/secure": "GET, HEAD",
-    "/store": "POST",
-}
+METHODS = {"/echo": "POST", "/inspect": "GET, HEAD, POST", "/store": "POST"} | dict.fromkeys(
+    (
+        *("/", "/resource", "/empty", "/future", "/negotiated", "/reflect"),
+        *("/private", "/stream", "/trailers", "/secure"),
+    ),
+    "GET, HEAD",
+)
 """The methods of each endpoint where no more are offered than the contract names."""
 
 
-def _only_its_methods(request: Request) -> Answer | None:
+def _not_allowed(request: Request) -> Answer | None:
     allowed = METHODS.get(request.path)
     if request.path.startswith(("/status/", "/moved/")):
         allowed = "GET, HEAD"
@@ -113,40 +128,65 @@ def _only_its_methods(request: Request) -> Answer | None:
     return text(405, f"{request.method} is not allowed here.\n", ("Allow", allowed))
 
 
-only_its_methods = instead(_only_its_methods)
+only_its_methods = instead(_not_allowed)
 """Answers 405 to every other method, OPTIONS and unknown ones included."""
 
-
-def _weakened(_: Request, answer: Answer) -> Answer:
-    fields = ((name, f"W/{value}" if name == "ETag" else value) for name, value in answer.fields)
-    return replace(answer, fields=tuple(fields))
+_requests = itertools.count(1)
 
 
-weak_tags = both(
-    both(
-        before(
-            lambda request: replace(
-                request,
-                fields=tuple(
-                    (name, value.replace("W/", "")) if name == "if-none-match" else (name, value)
-                    for name, value in request.fields
-                ),
-            )
-        ),
-        hiding("if-range"),
-    ),
-    after(_weakened),
+def _busy(_: Request) -> Answer | None:
+    return None if next(_requests) % 10 else text(503, "Busy.\n", ("Retry-After", "1"))
+
+
+busy_now_and_then = instead(_busy)
+"""Answers 503 to every tenth request."""
+
+
+def _traced(request: Request) -> Answer | None:
+    if request.method != "TRACE":
+        return None
+    lines = [f"TRACE {request.target} {request.version}"]
+    lines += [f"{name}: {value}" for name, value in request.fields if name not in _SENSITIVE]
+    content = "\r\n".join([*lines, "", ""]).encode("latin-1")
+    fields = (("Content-Type", "message/http"), ("Content-Length", str(len(content))))
+    return Answer(200, fields, (content,))
+
+
+_SENSITIVE = ("authorization", "proxy-authorization", "cookie")
+traced = instead(_traced)
+"""Answers TRACE with the request, without fields that may be secret."""
+
+# ------------------------------------------------------------ errors, times
+
+closing_after_errors = after(
+    lambda _, answer: having(answer, ("Connection", "close")) if answer.status > 399 else answer
 )
-"""Placeholder."""
+"""Closes the connection after every error."""
 
-_DATES = ("if-modified-since", "if-unmodified-since")
-no_validators = both(
-    hiding(*_DATES, "range", "if-range"),
-    after(lambda _, answer: without(answer, "etag", "last-modified", "accept-ranges")),
-)
-"""Sends no validators, and ignores the conditions that need a date."""
 
-no_ranges = both(
-    hiding("range", "if-range"), after(lambda _, answer: without(answer, "accept-ranges"))
-)
-"""Ignores Range."""
+def slow(seconds: float) -> Layer:
+    """Return a layer that takes this long."""
+
+    def change(request: Request) -> Request:
+        time.sleep(seconds)
+        return request
+
+    return before(change)
+
+
+def _as_page(_: Request, answer: Answer) -> Answer:
+    if answer.status < 400:
+        return answer
+    page = f"<!DOCTYPE html>\r\n\r\n<title>{answer.status}</title>\r\n".encode()
+    cookies = (("Set-Cookie", "a=1; Path=/"), ("Set-Cookie", 'b="2, 3"; Secure'))
+    kept = without(answer, "content-type", "content-length").fields
+    length = ("Content-Length", str(len(page)))
+    return Answer(answer.status, (*kept, ("Content-Type", "text/html"), *cookies, length), (page,))
+
+
+errors_as_pages = after(_as_page)
+"""Answers errors in HTML, and sets cookies."""
+gone = after(lambda _, answer: replace(answer, status=410) if answer.status == 404 else answer)
+"""Answers 410 where there is nothing."""
+hidden = after(lambda _, answer: text(404, "Nothing.\n") if answer.status == 403 else answer)
+"""Answers 404 where access is forbidden."""

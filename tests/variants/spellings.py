@@ -1,11 +1,33 @@
 """How variants spell the heads of responses: functions of their lines."""
 
-from tests.variants.definition import Head
+import re
+from collections.abc import Callable, Iterator
+
+from tests.variants.definition import Head, Spelling
+
+Line = tuple[bytes, bytes]
+"""Name and value of a field line."""
 
 
 def is_interim(head: Head) -> bool:
     """Return whether the response is an interim one."""
     return head[0][9:10] == b"1"
+
+
+def fields_of(head: Head) -> list[Line]:
+    """Return the field lines, as the reference server writes them."""
+    parts = (line.partition(b": ") for line in head[1:])
+    return [(name, value) for name, _, value in parts]
+
+
+def field_by_field(change: Callable[[bytes, bytes], list[Line]]) -> Spelling:
+    """Return a spelling that replaces each field by what the function returns for it."""
+
+    def spelling(head: Head) -> Head:
+        lines = [line for name, value in fields_of(head) for line in change(name, value)]
+        return (head[0], *(name + b": " + value for name, value in lines))
+
+    return spelling
 
 
 def in_http_10(head: Head) -> Head:
@@ -15,11 +37,128 @@ def in_http_10(head: Head) -> Head:
     return (head[0].replace(b"HTTP/1.1", b"HTTP/1.0", 1), *head[1:])
 
 
+def saying_keep_alive(head: Head) -> Head:
+    """Return the head with keep-alive if the connection persists."""
+    if is_interim(head) or any(name == b"Connection" for name, _ in fields_of(head)):
+        return head
+    return (*head, b"Connection: keep-alive", b"Keep-Alive: timeout=60, max=100")
+
+
 def in_lower_case(head: Head) -> Head:
     """Return the head with its reason phrase and field names in lower case."""
-    status_line, *lines = head
-    parts = [line.partition(b":") for line in lines]
+    names = (name.lower() + b": " + value for name, value in fields_of(head))
+    return (head[0][:13] + head[0][13:].lower(), *names)
+
+
+def in_upper_case(head: Head) -> Head:
+    """Return the head with its reason phrase and field names in upper case."""
+    names = (name.upper() + b": " + value for name, value in fields_of(head))
+    return (head[0][:13] + head[0][13:].upper(), *names)
+
+
+def without_reason(head: Head) -> Head:
+    """Return the head without its reason phrase."""
+    return (head[0][:13], *head[1:])
+
+
+def with_wide_whitespace(head: Head) -> Head:
+    """Return the head with tabs and spaces around some values, and none before others."""
+    gaps = ((b"", b""), (b" \t ", b"\t "), (b"\t", b" "))
+    lines = enumerate(fields_of(head))
     return (
-        status_line[:13] + status_line[13:].lower(),
-        *(name.lower() + colon + value for name, colon, value in parts),
+        head[0],
+        *(
+            name + b":" + gaps[place % 3][0] + value + gaps[place % 3][1]
+            for place, (name, value) in lines
+        ),
     )
+
+
+def without_date(head: Head) -> Head:
+    """Return the head without Date."""
+    return tuple(line for line in head if not line.startswith(b"Date: "))
+
+
+def through_a_gateway(head: Head) -> Head:
+    """Return the head with the fields that a gateway adds."""
+    if is_interim(head):
+        return head
+    return (
+        head[0],
+        b'Via: 1.1 gate (it "is" a gate), 1.0 inner',
+        b"Server: plumbline/1.0 (a (b))",
+        *head[1:],
+        b'Warning: 214 gate "Transformation Applied"',
+    )
+
+
+def with_many_fields(head: Head) -> Head:
+    """Return the head with more fields, some of them long or with octets beyond ASCII."""
+    if is_interim(head):
+        return head
+    own = tuple(b'X-Plumbline-%d: %d; a="b, c"' % (number, number) for number in range(50))
+    return (
+        *(head[0], b"X-Empty:", b"X-Obs-Text: \xe9\xff\x80", b"X-Long: " + b"long " * 1400 + b"."),
+        *head[1:],
+        *(b"Set-Cookie: a=1", b"Set-Cookie: b=2; Expires=Wed, 21 Oct 2037 07:28:00 GMT"),
+        *(b'Alt-Svc: h2=":443"; ma=60, clear', b"!#$%&'*+-.^_`|~: odd"),
+        *own,
+    )
+
+
+def one_octet_at_a_time(octets: bytes) -> Iterator[bytes]:
+    """Divide the first thousand octets into single ones."""
+    yield from (octets[at : at + 1] for at in range(min(len(octets), 1000)))
+    if len(octets) > 1000:
+        yield octets[1000:]
+
+
+# ------------------------------------------------------------ values
+
+_Respell = Callable[[bytes], bytes]
+
+
+def valued(values: dict[bytes, _Respell]) -> Spelling:
+    """Return a spelling of the values of these fields."""
+    return field_by_field(
+        lambda name, value: [(name, values[name](value) if name in values else value)]
+    )
+
+
+def mixed(value: bytes) -> bytes:
+    """Return the value with the case of every second letter changed, outside quoted strings."""
+    parts = re.split(rb'("(?:[^"\\]|\\.)*")', value)
+    return b"".join(
+        part
+        if place % 2
+        else b"".join(
+            part[at : at + 1].upper() if at % 2 == 0 else part[at : at + 1].lower()
+            for at in range(len(part))
+        )
+        for place, part in enumerate(parts)
+    )
+
+
+def quoted(value: bytes) -> bytes:
+    """Return the value with every parameter quoted."""
+    return re.sub(rb"=([^\s\";,=]+)", rb'="\1"', value)
+
+
+def with_pairs(value: bytes) -> bytes:
+    """Return the value with every parameter quoted, each letter in it as a quoted pair."""
+
+    def pairs(match: re.Match[bytes]) -> bytes:
+        inner = match[1] or match[2]
+        return b'="' + re.sub(rb"([A-Za-z])", rb"\\\1", inner) + b'"'
+
+    return re.sub(rb'=(?:"([^"\\]*)"|([^\s";,=]+))', pairs, value)
+
+
+def spaced(value: bytes) -> bytes:
+    """Return the value with blanks around each semicolon."""
+    return value.replace(b"; ", b";").replace(b";", b" \t; \t")
+
+
+def tight(value: bytes) -> bytes:
+    """Return the value without blanks behind semicolons and commas."""
+    return value.replace(b"; ", b";").replace(b", ", b",")
