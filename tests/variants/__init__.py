@@ -5,6 +5,7 @@ from tests.variants.choices.lenience import LENIENCES
 from tests.variants.choices.rejections import REJECTIONS
 from tests.variants.choices.resources import RESOURCES
 from tests.variants.choices.responses import RESPONSES
+from tests.variants.choices.spellings import SPELLINGS
 
-VARIANTS = (*CONNECTIONS, *REJECTIONS, *LENIENCES, *RESPONSES, *RESOURCES)
+VARIANTS = (*CONNECTIONS, *REJECTIONS, *LENIENCES, *RESPONSES, *RESOURCES, *SPELLINGS)
 """All variants; no two have the same name."""

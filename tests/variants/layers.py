@@ -146,7 +146,8 @@ def _traced(request: Request) -> Answer | None:
     if request.method != "TRACE":
         return None
     lines = [f"TRACE {request.target} {request.version}"]
-    lines += [f"{name}: {value}" for name, value in request.fields if name not in _SENSITIVE]
+    shown = [field for field in request.fields if field[0] not in _SENSITIVE]
+    lines += [f"{name.title()}: {value}" for name, value in shown]
     content = "\r\n".join([*lines, "", ""]).encode("latin-1")
     fields = (("Content-Type", "message/http"), ("Content-Length", str(len(content))))
     return Answer(200, fields, (content,))
@@ -186,7 +187,14 @@ def _as_page(_: Request, answer: Answer) -> Answer:
 
 errors_as_pages = after(_as_page)
 """Answers errors in HTML, and sets cookies."""
-gone = after(lambda _, answer: replace(answer, status=410) if answer.status == 404 else answer)
+
+
+def _gone(request: Request, answer: Answer) -> Answer:
+    asked = request.path.startswith("/status/")
+    return answer if asked or answer.status != 404 else replace(answer, status=410)
+
+
+gone = after(_gone)
 """Answers 410 where there is nothing."""
 hidden = after(lambda _, answer: text(404, "Nothing.\n") if answer.status == 403 else answer)
 """Answers 404 where access is forbidden."""

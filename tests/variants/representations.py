@@ -80,12 +80,12 @@ def _own_tags(request: Request) -> Request:
 
 
 def _coded(request: Request, answer: Answer) -> Answer:
-    reading = request.method in ("GET", "HEAD") and answer.status in (200, 304)
+    reading = request.method in ("GET", "HEAD") and answer.status in (200, 206, 304)
     if not reading or answer.trailers:
         return answer
     vary = ("Vary", "Accept-Encoding")
     content = b"".join(answer.pieces)
-    if not _accepts_gzip(request) or (answer.status == 200 and not content):
+    if not _accepts_gzip(request) or answer.status == 206 or (answer.status == 200 and not content):
         return having(answer, vary)
     fields = tuple(
         (name, value[:-1] + _MARK if name == "ETag" else value)
@@ -191,3 +191,45 @@ def _absolute(request: Request, answer: Answer) -> Answer:
 
 absolute_locations = after(_absolute)
 """Makes Location an absolute URI with a fragment."""
+
+# ------------------------------------------------------------ spellings of content
+
+
+def _other_report(request: Request, answer: Answer) -> Answer:
+    if request.path != "/inspect":
+        return answer
+    report = json.loads(b"".join(answer.pieces))
+    report["fields"] = [[name.title(), value] for name, value in report["fields"]]
+    turned = {key: report[key] for key in reversed(report)} | {"and": {"more": [None, 1.5]}}
+    content = json.dumps(turned, indent="\t", ensure_ascii=False).encode("utf-8")
+    return whole(200, content + b"\r\n", ("Content-Type", "application/json"))
+
+
+other_report = after(_other_report)
+"""Reports in UTF-8 with other white space, order and case, and with more keys."""
+
+
+def _challenging(_: Request, answer: Answer) -> Answer:
+    if answer.status != 401:
+        return answer
+    kept = without(answer, "www-authenticate")
+    return having(
+        kept,
+        ("WWW-Authenticate", 'bASIC Realm = "plumb \\"line, a=\\\\b", charset=UTF-8, Negotiate'),
+        ("WWW-Authenticate", 'Digest realm="basic realm=x", nonce="a,b" , qop="auth, auth-int"'),
+        ("WWW-Authenticate", "Plumb abc/def+123=="),
+    )
+
+
+challenges = after(_challenging)
+"""Challenges by several schemes in several lines, with blanks and quoted pairs."""
+
+
+def _later(_: Request, answer: Answer) -> Answer:
+    if not any(name == "Retry-After" for name, _ in answer.fields):
+        return answer
+    return having(without(answer, "retry-after"), ("Retry-After", "Fri, 31 Dec 2100 23:59:59 GMT"))
+
+
+retry_after_date = after(_later)
+"""Gives Retry-After as a date."""

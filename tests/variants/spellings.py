@@ -115,28 +115,20 @@ def one_octet_at_a_time(octets: bytes) -> Iterator[bytes]:
 
 # ------------------------------------------------------------ values
 
-_Respell = Callable[[bytes], bytes]
+_QUOTED = rb'"(?:[^"\\]|\\.)*"'
+# A boundary is the one parameter here whose value depends on case.
+_KEPT = re.compile(rb"(" + _QUOTED + rb"|(?<=boundary=)[^;]*)")
 
 
-def valued(values: dict[bytes, _Respell]) -> Spelling:
-    """Return a spelling of the values of these fields."""
-    return field_by_field(
-        lambda name, value: [(name, values[name](value) if name in values else value)]
-    )
+def in_other_case(value: bytes) -> bytes:
+    """Return the value with every second letter in upper case, quoted strings as they are."""
+    parts = _KEPT.split(value)
+    return b"".join(part if place % 2 else _alternating(part) for place, part in enumerate(parts))
 
 
-def mixed(value: bytes) -> bytes:
-    """Return the value with the case of every second letter changed, outside quoted strings."""
-    parts = re.split(rb'("(?:[^"\\]|\\.)*")', value)
-    return b"".join(
-        part
-        if place % 2
-        else b"".join(
-            part[at : at + 1].upper() if at % 2 == 0 else part[at : at + 1].lower()
-            for at in range(len(part))
-        )
-        for place, part in enumerate(parts)
-    )
+def _alternating(octets: bytes) -> bytes:
+    pairs = zip(octets.upper()[::2], octets.lower()[1::2] + b"\0", strict=False)
+    return bytes(octet for pair in pairs for octet in pair)[: len(octets)]
 
 
 def quoted(value: bytes) -> bytes:
@@ -144,14 +136,18 @@ def quoted(value: bytes) -> bytes:
     return re.sub(rb"=([^\s\";,=]+)", rb'="\1"', value)
 
 
+def unquoted(value: bytes) -> bytes:
+    """Return the value with every parameter but a realm unquoted."""
+    return re.sub(rb'(?<!realm)="([A-Za-z0-9-]+)"', rb"=\1", value)
+
+
 def with_pairs(value: bytes) -> bytes:
-    """Return the value with every parameter quoted, each letter in it as a quoted pair."""
+    """Return the value with every parameter quoted, and each letter in it a quoted pair."""
 
-    def pairs(match: re.Match[bytes]) -> bytes:
-        inner = match[1] or match[2]
-        return b'="' + re.sub(rb"([A-Za-z])", rb"\\\1", inner) + b'"'
+    def paired(match: re.Match[bytes]) -> bytes:
+        return b'="' + re.sub(rb"([A-Za-z])", rb"\\\1", match[1] or match[2]) + b'"'
 
-    return re.sub(rb'=(?:"([^"\\]*)"|([^\s";,=]+))', pairs, value)
+    return re.sub(rb'=(?:"([^"\\]*)"|([^\s";,=]+))', paired, value)
 
 
 def spaced(value: bytes) -> bytes:
@@ -162,3 +158,37 @@ def spaced(value: bytes) -> bytes:
 def tight(value: bytes) -> bytes:
     """Return the value without blanks behind semicolons and commas."""
     return value.replace(b"; ", b";").replace(b", ", b",")
+
+
+def tabbed(value: bytes) -> bytes:
+    """Return the list with tabs and spaces around each comma."""
+    return value.replace(b", ", b" \t,\t ")
+
+
+def with_zeros(value: bytes) -> bytes:
+    """Return the value with three zeros before each number."""
+    return re.sub(rb"[0-9]+", rb"000\g<0>", value)
+
+
+def valued(respell: Callable[[bytes], bytes], *names: bytes) -> Spelling:
+    """Return a spelling that changes the values of these fields."""
+    return field_by_field(lambda name, value: [(name, respell(value) if name in names else value)])
+
+
+def line_by_line(*names: bytes) -> Spelling:
+    """Return a spelling with a line of its own for each member of these lists."""
+    return field_by_field(
+        lambda name, value: (
+            [(name, member) for member in value.split(b", ")] if name in names else [(name, value)]
+        )
+    )
+
+
+def with_server(product: bytes) -> Spelling:
+    """Return a spelling with this value of Server."""
+    return lambda head: head if is_interim(head) else (*head, b"Server: " + product)
+
+
+def with_odd_reason(head: Head) -> Head:
+    """Return the head with tabs and octets beyond ASCII in the reason phrase."""
+    return (head[0][:13] + b"\tD'accord:  \xe9 HTTP/1.1 500 ", *head[1:])
