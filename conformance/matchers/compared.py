@@ -3,19 +3,20 @@
 ``place`` is the position of the earlier response, counted from 0.
 """
 
-import re
 from dataclasses import dataclass
 
 from conformance.matchers.response import enumerated
-from conformance.model.field_grammar import OWS, QUOTED, TOKEN
+from conformance.model.field_grammar import canonical
 from conformance.model.observation import Observation, Response
 
-_PARAMETER = re.compile(
-    OWS + rb";" + OWS + rb"(?:(" + TOKEN + rb")=(?:(" + TOKEN + rb")|(" + QUOTED + rb")))?"
-)
 BOTH_ERRORS = "both answers are errors, which any two requests may get"
 NO_REPRESENTATION = "the answer carries no representation to compare"
 _NTH = ("first", "second", "third", "fourth", "fifth")
+
+
+def _same(name: bytes, one: Response, other: Response) -> bool:
+    """Return whether both have the same value of a field, however spelt."""
+    return canonical(name, one.values(name)) == canonical(name, other.values(name))
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ class RepresentationOf:
     def holds(self, response: Response, observation: Observation) -> bool:
         earlier = observation.responses[self.place]
         return response.status >= 300 or (
-            response.content == earlier.content and _type(response) == _type(earlier)
+            response.content == earlier.content and _same(b"content-type", response, earlier)
         )
 
     def moot(self, response: Response, _: Observation) -> str:
@@ -74,18 +75,6 @@ class ContentOf:
         return NO_REPRESENTATION if response.status >= 300 else ""
 
 
-def _type(response: Response) -> tuple[bytes, frozenset[tuple[bytes, bytes]]]:
-    """Return the media type without the differences that do not matter."""
-    value = b", ".join(response.values(b"content-type"))
-    kind, _, _ = value.partition(b";")
-    parameters = frozenset(
-        (name.lower(), (token or re.sub(rb"\\(.)", rb"\1", quoted[1:-1])).lower())
-        for name, token, quoted in _PARAMETER.findall(value, len(kind))
-        if name
-    )
-    return kind.strip(b" \t").lower(), parameters
-
-
 @dataclass(frozen=True, init=False)
 class Preserves:
     """The same values of these fields as in the earlier response, where that has them."""
@@ -104,8 +93,7 @@ class Preserves:
     def holds(self, response: Response, observation: Observation) -> bool:
         earlier = observation.responses[self.place]
         return all(
-            not earlier.values(name) or response.values(name) == earlier.values(name)
-            for name in self.names
+            not earlier.values(name) or _same(name, response, earlier) for name in self.names
         )
 
     def moot(self, _: Response, observation: Observation) -> str:
@@ -127,8 +115,8 @@ class Changes:
         return f"a different {self.name.decode()} from the {_NTH[self.place]} response"
 
     def holds(self, response: Response, observation: Observation) -> bool:
-        earlier = observation.responses[self.place].values(self.name)
-        return not earlier or response.values(self.name) != earlier
+        earlier = observation.responses[self.place]
+        return not earlier.values(self.name) or not _same(self.name, response, earlier)
 
     def moot(self, _: Response, observation: Observation) -> str:
         if observation.responses[self.place].values(self.name):

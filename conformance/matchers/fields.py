@@ -10,7 +10,10 @@ from conformance.model.observation import Observation, Response
 
 @dataclass(frozen=True, slots=True)
 class Has:
-    """A header field of this name, with this value where one is given."""
+    """A header field of this name, with this value where one is given.
+
+    Zeros before a number make no difference.
+    """
 
     name: bytes
     value: bytes | None = None
@@ -21,7 +24,13 @@ class Has:
 
     def holds(self, response: Response, _: Observation) -> bool:
         values = response.values(self.name)
-        return bool(values) if self.value is None else self.value in values
+        if self.value is None:
+            return bool(values)
+        return _without_zeros(self.value) in map(_without_zeros, values)
+
+
+def _without_zeros(value: bytes) -> bytes:
+    return (value.lstrip(b"0") or b"0") if value.isdigit() else value
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ A demand on a field is met by a response without that field.
 import re
 from dataclasses import dataclass
 
-from conformance.model.field_grammar import PARAMETERS, QUOTED, TOKEN
+from conformance.model.field_grammar import PARAMETERS, QUOTED, TOKEN, without_comments
 from conformance.model.observation import Observation, Response
 
 
@@ -139,6 +139,23 @@ class EachValue:
 
     def holds(self, response: Response, _: Observation) -> bool:
         return all(re.fullmatch(self.pattern, value) for value in response.values(self.name))
+
+    def moot(self, response: Response, _: Observation) -> str:
+        return "" if response.values(self.name) else f"the answer has no {self.name.decode()}"
+
+
+@dataclass(frozen=True, slots=True)
+class SingleSpaces:
+    """Products and comments in this (lower-case) field separated by a single space."""
+
+    name: bytes
+
+    def describe(self) -> str:
+        return f"single spaces between the products in {self.name.decode()}"
+
+    def holds(self, response: Response, _: Observation) -> bool:
+        values = [without_comments(value) for value in response.values(self.name)]
+        return not any(re.search(rb"[ \t]{2}|\t", value or b"") for value in values)
 
     def moot(self, response: Response, _: Observation) -> str:
         return "" if response.values(self.name) else f"the answer has no {self.name.decode()}"

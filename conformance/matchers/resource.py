@@ -7,15 +7,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from conformance.matchers.byteranges import byteranges
 from conformance.matchers.response import enumerated
-from conformance.model.field_grammar import QUOTED, TOKEN
+from conformance.model.field_grammar import canonical
 from conformance.model.observation import Observation, Response
 
 # RFC 9110 section 14.4:  range-resp = incl-range "/" ( complete-length / "*" )
+#                         unsatisfied-range = "*/" complete-length
 _CONTENT_RANGE = re.compile(rb"(?i:bytes) ([0-9]{1,18})-([0-9]{1,18})/([0-9]{1,18}|\*)")
-_BOUNDARY = re.compile(
-    rb"(?i:multipart/byteranges)[ \t]*;.*?boundary=(" + TOKEN + rb"|" + QUOTED + rb")"
-)
+_UNSATISFIED = re.compile(rb"(?i:bytes) \*/([0-9]{1,18})")
 
 
 def _content(observation: Observation) -> bytes:
@@ -66,7 +66,7 @@ def _is_part(
         match is not None
         and start < stop
         and (int(match[1]), int(match[2])) == (start, stop - 1)
-        and match[3] in (b"*", str(len(whole)).encode("ascii"))
+        and (match[3] == b"*" or int(match[3]) == len(whole))
         and content == whole[start:stop]
     )
 
@@ -79,20 +79,25 @@ class CompleteLength:
         return "content-range with the complete length"
 
     def holds(self, response: Response, observation: Observation) -> bool:
-        length = b"/%d" % len(_content(observation))
         values = response.values(b"content-range")
-        return len(values) == 1 and values[0].endswith(length)
+        given = values[0].rpartition(b"/")[2] if len(values) == 1 else b""
+        return given.isdigit() and int(given[:18]) == len(_content(observation))
 
 
 @dataclass(frozen=True, slots=True)
 class Unsatisfied:
-    """Content-Range ``bytes */N`` with the length of the representation."""
+    """Content-Range ``bytes */N`` with this length, or that of the representation."""
+
+    length: int | None = None
 
     def describe(self) -> str:
-        return "content-range bytes */LENGTH"
+        return f"content-range bytes */{'LENGTH' if self.length is None else self.length}"
 
     def holds(self, response: Response, observation: Observation) -> bool:
-        return response.values(b"content-range") == (b"bytes */%d" % len(_content(observation)),)
+        length = len(_content(observation)) if self.length is None else self.length
+        values = response.values(b"content-range")
+        match = _UNSATISFIED.fullmatch(values[0]) if len(values) == 1 else None
+        return match is not None and int(match[1]) == length
 
 
 @dataclass(frozen=True, init=False)
@@ -137,29 +142,10 @@ class PartsTyped:
         wanted = observation.resource.values(b"content-type") if observation.resource else ()
         parts = byteranges(response) or []
         return bool(parts) and all(
-            tuple(value for name, value in fields if name == b"content-type") == wanted
+            canonical(b"content-type", [value for name, value in fields if name == b"content-type"])
+            == canonical(b"content-type", wanted)
             for fields, _ in parts
         )
-
-
-def byteranges(response: Response) -> list[tuple[list[tuple[bytes, bytes]], bytes]] | None:
-    """Return the header fields and content of each part, or None if the form is broken."""
-    match = _BOUNDARY.match(b", ".join(response.values(b"content-type")))
-    if match is None:
-        return None
-    boundary = re.sub(rb"\\(.)", rb"\1", match[1].strip(b'"'))
-    _, *bodies = (b"\r\n" + response.content).split(b"\r\n--" + boundary)
-    if not bodies or bodies[-1][:2] != b"--":
-        return None
-    parts = []
-    for body in bodies[:-1]:
-        head, empty, content = body.lstrip(b" \t").partition(b"\r\n\r\n")
-        lines = head.split(b"\r\n")
-        if lines[0] or not empty or b"\n" in head.replace(b"\r\n", b""):
-            return None
-        pairs = [line.partition(b":") for line in lines[1:]]
-        parts.append(([(name.lower(), value.strip()) for name, _, value in pairs], content))
-    return parts
 
 
 @dataclass(frozen=True, init=False)
@@ -178,7 +164,8 @@ class SameAsResource:
     def holds(self, response: Response, observation: Observation) -> bool:
         whole = observation.resource
         return whole is not None and all(
-            not whole.values(name) or response.values(name) == whole.values(name)
+            not whole.values(name)
+            or canonical(name, response.values(name)) == canonical(name, whole.values(name))
             for name in self.names
         )
 

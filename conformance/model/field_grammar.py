@@ -21,9 +21,8 @@ PARAMETERS = (
 # RFC 3986: reserved, unreserved and pct-encoded, without "#"
 _URI = rb"(?:[A-Za-z0-9\-._~:/?\[\]@!$&'()*+,;=]|%[0-9A-Fa-f]{2})*"
 # RFC 9110 section 5.6.5:  comment = "(" *( ctext / quoted-pair / comment ) ")"
-_CTEXT = rb"[\t \x21-\x27\x2a-\x5b\x5d-\x7e\x80-\xff]|\\[\t \x21-\x7e\x80-\xff]"
-_INNER = rb"\((?:" + _CTEXT + rb")*\)"
-_COMMENT = rb"\((?:" + _CTEXT + rb"|" + _INNER + rb")*\)"
+_IN_COMMENT = re.compile(rb"[\t \x21-\x5b\x5d-\x7e\x80-\xff]|\\[\t \x21-\x7e\x80-\xff]")
+_PAIR_OR_OCTET = re.compile(rb"(?s)\\.|.")
 # RFC 9110 section 10.1.5:  product = token [ "/" product-version ]
 _PRODUCT = TOKEN + rb"(?:/" + TOKEN + rb")?"
 # RFC 9110 section 11.3:  challenge = auth-scheme [ 1*SP ( token68 / #auth-param ) ]
@@ -91,7 +90,8 @@ SINGLE = {
     b"content-range": re.compile(TOKEN + rb" (?:[0-9]+-[0-9]+/(?:[0-9]+|\*)|\*/[0-9]+)"),
     b"content-location": re.compile(_URI),
     b"location": re.compile(_URI + rb"(?:#" + _URI + rb")?"),
-    b"server": re.compile(_PRODUCT + rb"(?:[ \t]+(?:" + _PRODUCT + rb"|" + _COMMENT + rb"))*"),
+    # With each comment as "()".
+    b"server": re.compile(_PRODUCT + rb"(?:[ \t]+(?:" + _PRODUCT + rb"|\(\)))*"),
 }
 """Fields with a single value in a single line."""
 
@@ -110,7 +110,54 @@ def well_formed(name: bytes, values: Sequence[bytes]) -> bool:
         return imf_fixdate(values[0]) is not None
     if name == b"retry-after":
         return values[0].isdigit() or imf_fixdate(values[0]) is not None
-    return SINGLE[name].fullmatch(values[0]) is not None
+    value = without_comments(values[0]) if name == b"server" else values[0]
+    return value is not None and SINGLE[name].fullmatch(value) is not None
+
+
+def without_comments(value: bytes) -> bytes | None:
+    """Return the value with each comment, however deep, as ``()``; None if one is malformed."""
+    outside, depth = bytearray(), 0
+    for part in _PAIR_OR_OCTET.findall(value):
+        depth -= part == b")"
+        if depth < 0 or (depth and not _IN_COMMENT.fullmatch(part)):
+            return None
+        if not depth:
+            outside += part
+        depth += part == b"("
+    return None if depth else bytes(outside)
+
+
+MediaType = tuple[bytes, tuple[tuple[bytes, bytes], ...]]
+"""Type and subtype in lower case, and the parameters: names in lower case, values unquoted."""
+_PARAMETER = re.compile(
+    OWS + rb";" + OWS + rb"(?:(" + TOKEN + rb")=(?:(" + TOKEN + rb")|(" + QUOTED + rb")))?"
+)
+
+
+def media_type(values: Sequence[bytes]) -> MediaType:
+    """Return the media type in these lines of Content-Type; what is malformed is left out."""
+    value = b", ".join(values)
+    kind = value.partition(b";")[0]
+    parameters = tuple(
+        (name.lower(), token or re.sub(rb"\\(.)", rb"\1", quoted[1:-1]))
+        for name, token, quoted in _PARAMETER.findall(value, len(kind.rstrip(b" \t")))
+        if name
+    )
+    return kind.strip(b" \t").lower(), parameters
+
+
+_ELEMENT = re.compile(rb"(?:" + QUOTED + rb"|[^,])+")
+
+
+def canonical(name: bytes, values: Sequence[bytes]) -> tuple[object, ...]:
+    """Return these lines of a field so that other spellings of the same value are equal."""
+    if name == b"content-type":
+        kind, parameters = media_type(values)
+        return kind, frozenset((key, value.lower()) for key, value in parameters)
+    if name not in LISTS and name != b"cache-control":
+        return tuple(values)
+    elements = _ELEMENT.findall(b",".join(values))
+    return tuple(element.strip(b" \t").lower() for element in elements)
 
 
 def imf_fixdate(value: bytes) -> datetime | None:

@@ -8,8 +8,9 @@ from conformance.matchers.head_grammar import (
     NeatWhitespace,
     NoEmptyMembers,
     Once,
+    SingleSpaces,
 )
-from tests.conformance.support.factories import holds
+from tests.conformance.support.factories import OK, holds, observed, response
 
 HEAD = b"HTTP/1.1 200 OK\r\n"
 EMPTY = b"Content-Length: 0\r\n\r\n"
@@ -100,3 +101,14 @@ def test_once(lines: bytes, *, right: bool) -> None:
 )
 def test_neat_whitespace(line: bytes, *, right: bool) -> None:
     assert holds(NeatWhitespace(), HEAD + line + b"\r\n" + EMPTY) is right
+
+
+@pytest.mark.parametrize(
+    ("value", "right"),
+    [(b"a/1 (b  (c\t)) d", True), (b"a/1  b", False), (b"a/1\tb", False), (b"a (b", True)],
+)
+def test_single_spaces(value: bytes, *, right: bool) -> None:
+    octets = HEAD + b"Server: " + value + b"\r\n" + EMPTY
+    assert holds(SingleSpaces(b"server"), octets) is right
+    assert not SingleSpaces(b"server").moot(response(octets), observed(octets))
+    assert SingleSpaces(b"server").moot(response(OK), observed(OK)) == "the answer has no server"

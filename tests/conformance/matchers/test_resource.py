@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from conformance.matchers.compared import CodedAsFirst, LikeFirst
+from conformance.matchers.byteranges import byteranges
 from conformance.matchers.content import ContentHas, ContentLacks, Empty, Shorter
 from conformance.matchers.field_values import (
     DateNearNow,
@@ -25,7 +26,6 @@ from conformance.matchers.resource import (
     Strong,
     Unsatisfied,
     Whole,
-    byteranges,
 )
 from conformance.model.observation import Observation
 from tests.conformance.support.factories import BAD, OK, observed, response
@@ -180,6 +180,17 @@ def test_content_range() -> None:
     assert not holds(Unsatisfied(), OK)
 
 
+def test_units_in_any_case_and_numbers_with_zeros() -> None:
+    assert holds(Slice(0, 3), partial(b"BYTES 000-02/0060", CONTENT[:3]))
+    assert holds(CompleteLength(), partial(b"Bytes 0-2/060", CONTENT[:3]))
+    assert not holds(CompleteLength(), partial(b"bytes 0-2/x60", CONTENT[:3]))
+    assert holds(Unsatisfied(), answer(b"Content-Range: BYTES */0060"))
+    assert holds(Unsatisfied(0), answer(b"Content-Range: bYtEs */0"))
+    assert not holds(Unsatisfied(0), answer(b"Content-Range: bytes */60"))
+    assert not holds(Unsatisfied(), answer(b"Content-Range: lines */60"))
+    assert Unsatisfied(0).describe() == "content-range bytes */0"
+
+
 def multipart(*parts: bytes, boundary: bytes = b"b", fields: bytes = b"") -> bytes:
     content = b"".join(b"--b\r\n" + part + b"\r\n" for part in parts) + b"--b--\r\n"
     kind = b"Content-Type: multipart/byteranges; boundary=" + boundary
@@ -201,6 +212,49 @@ def test_parts() -> None:
     assert not holds(both, multipart(ONE, TWO, boundary=b"c"))
     assert not holds(both, partial(b"bytes 0-2/60", b"00 "))
     assert byteranges(response(multipart(ONE).replace(b"--b--", b"--b  "))) is None
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [
+        b"Multipart/ByteRanges ;\tBoundary=b",
+        b'multipart/byteranges; boundary="\\b"',
+        b"multipart/byteranges; x-boundary=c; boundary=b",
+        b'multipart/byteranges; a="; boundary=c";; BOUNDARY="b" ; boundary=c',
+    ],
+)
+def test_boundary_in_any_spelling(kind: bytes) -> None:
+    octets = multipart(ONE, TWO).replace(b"multipart/byteranges; boundary=b", kind)
+    assert holds(Parts((0, 3), (3, 6)), octets)
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [
+        b"multipart/byteranges; x-boundary=b",
+        b'multipart/byteranges; a="; boundary=b"',
+        b"multipart/mixed; boundary=b",
+        b'multipart/byteranges; boundary=""',
+    ],
+)
+def test_boundary_is_a_parameter_of_that_name(kind: bytes) -> None:
+    octets = multipart(ONE, TWO).replace(b"multipart/byteranges; boundary=b", kind)
+    assert not holds(Parts((0, 3), (3, 6)), octets)
+
+
+def test_parts_among_other_octets() -> None:
+    octets = multipart(ONE.replace(b"Content-Range: ", b"CONTENT-RANGE:\t"), TWO)
+    octets = octets.replace(b"\r\n\r\n--b", b"\r\n\r\nbefore\r\n--bc\r\n--b \t", 1)
+    # More is longer than its Content-Length says: only the content matters here.
+    octets += b" \r\n--b\r\n\r\nbehind\r\n--bc"
+    parts = byteranges(replace(response(octets), content=octets.partition(b"\r\n\r\n")[2]))
+    assert [content for _, content in parts or ()] == [b"00 ", b"01 "]
+    assert (b"content-range", b"bytes 0-2/60") in (parts or ())[0][0]
+
+
+def test_parts_typed_in_any_spelling() -> None:
+    assert holds(PartsTyped(), multipart(ONE.replace(b"a/b", b"A/B"), TWO))
+    assert not holds(PartsTyped(), multipart(ONE.replace(b"a/b", b"a/b;c=d"), TWO))
 
 
 def test_parts_typed() -> None:

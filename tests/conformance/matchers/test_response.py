@@ -80,6 +80,11 @@ HOLDING: list[tuple[Reply, list[Response], list[Response]]] = [
         [with_fields(b""), with_fields(b"Dates: x\r\n")],
     ),
     (
+        Has(b"a", b"10"),
+        [with_fields(b"a: 10\r\n"), with_fields(b"a: 0010\r\n")],
+        [with_fields(b"a: 1\r\n"), with_fields(b"a: 100\r\n"), with_fields(b"a: x10\r\n")],
+    ),
+    (
         Has(b"a", b"b"),
         [with_fields(b"A:  b \r\n"), with_fields(b"a: c\r\na: b\r\n")],
         [with_fields(b"a: B\r\n"), with_fields(b"a: b, c\r\n"), with_fields(b"")],
