@@ -215,7 +215,7 @@ def _challenging(_: Request, answer: Answer) -> Answer:
     kept = without(answer, "www-authenticate")
     return having(
         kept,
-        ("WWW-Authenticate", 'bASIC Realm = "plumb \\"line, a=\\\\b", charset=UTF-8, Negotiate'),
+        ("WWW-Authenticate", 'bASIC Realm="plumb \\"line, a=\\\\b", charset=UTF-8, Negotiate'),
         ("WWW-Authenticate", 'Digest realm="basic realm=x", nonce="a,b" , qop="auth, auth-int"'),
         ("WWW-Authenticate", "Plumb abc/def+123=="),
     )
