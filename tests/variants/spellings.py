@@ -1,5 +1,6 @@
 """How variants spell the heads of responses: functions of their lines."""
 
+import itertools
 import re
 from collections.abc import Callable, Iterator
 
@@ -192,3 +193,19 @@ def with_server(product: bytes) -> Spelling:
 def with_odd_reason(head: Head) -> Head:
     """Return the head with tabs and octets beyond ASCII in the reason phrase."""
     return (head[0][:13] + b"\tD'accord:  \xe9 HTTP/1.1 500 ", *head[1:])
+
+
+def in_turn(*spellings: Spelling) -> Spelling:
+    """Return a spelling that applies these in turn, one to each response."""
+    following = itertools.cycle(spellings)
+    return lambda head: next(following)(head)
+
+
+def in_reverse_order(head: Head) -> Head:
+    """Return the head with its fields in reverse order, lines of one name in order."""
+    lines = fields_of(head)
+    names = list(dict.fromkeys(name for name, _ in reversed(lines)))
+    return (
+        head[0],
+        *(name + b": " + value for wanted in names for name, value in lines if name == wanted),
+    )

@@ -5,6 +5,8 @@ from tests.variants.definition import Variant
 from tests.variants.representations import challenges, other_report, retry_after_date
 from tests.variants.spellings import (
     in_other_case,
+    in_reverse_order,
+    in_turn,
     line_by_line,
     quoted,
     spaced,
@@ -95,6 +97,23 @@ SPELLINGS: tuple[Variant, ...] = (
         differs="Each member of a list has a field line of its own.",
         permitted="RFC 9110 section 5.3",
         spelling=line_by_line(*_LISTS),
+    ),
+    Variant(
+        name="spelt: differently each time",
+        differs="Media types and lists are spelt in four ways in turn.",
+        permitted="RFC 9110 section 5.6.1.1",
+        spelling=in_turn(
+            valued(quoted, b"Content-Type"),
+            valued(in_other_case, b"Content-Type", b"Vary", b"Cache-Control", b"Accept-Ranges"),
+            valued(tight, b"Content-Type", *_LISTS),
+            line_by_line(*_LISTS),
+        ),
+    ),
+    Variant(
+        name="spelt: other order",
+        differs="Fields come in the reverse order.",
+        permitted="RFC 9110 section 5.3",
+        spelling=in_reverse_order,
     ),
     Variant(
         name="spelt: leading zeros",
