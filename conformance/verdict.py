@@ -8,10 +8,11 @@ from itertools import groupby
 from typing import NamedTuple
 
 from conformance.matchers.evidence import moot_outcome
+from conformance.matchers.moot import ClosedEarly, NoAnswerWith
 from conformance.matchers.no_response import CutsOff, Drops
 from conformance.matchers.outcome import Answers, Ending, FirstResponse, Rejects
 from conformance.matchers.status import ERROR, Status
-from conformance.model.case import Case
+from conformance.model.case import Case, Outcome
 from conformance.model.observation import End, Observation, Response, Stop
 from conformance.model.risk import Risk
 from conformance.printable import escaped, printable
@@ -106,6 +107,12 @@ def judge(case: Case, observation: Observation) -> Verdict:
     )
 
 
+def _why_moot(outcome: Outcome) -> str:
+    """Return the reason in words, for an outcome that a case names as moot."""
+    words = outcome.describe()
+    return words if isinstance(outcome, NoAnswerWith | ClosedEarly) else f"the answer was {words}"
+
+
 class _Grade(NamedTuple):
     result: Result
     hardening: Hardening
@@ -117,7 +124,7 @@ def _grade(case: Case, observation: Observation) -> _Grade:
     """Grade by the first outcome that matches and shows something."""
     for outcome in case.moot:
         if outcome.matches(observation):
-            return _Grade(Result.UNPROVEN, Hardening.NONE, outcome.describe())
+            return _Grade(Result.UNPROVEN, Hardening.NONE, _why_moot(outcome))
     permitted = Result.INFO if level(case) is Level.MAY else Result.PASS
     doubt = ""
     for outcomes, hardening in ((case.expect, Hardening.PASS), (case.unsafe, Hardening.WARN)):
