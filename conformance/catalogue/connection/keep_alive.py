@@ -53,11 +53,12 @@ CASES = (
     ),
     Case(
         id="keep-alive/twenty-in-turn",
-        title="twenty sequential requests are answered on one connection",
+        title="twenty sequential HEAD requests are answered on one connection",
         judges="rfc9112#9.5/sustain-persistent-connections",
-        send=(GET, Answer()) * 20,
+        send=(b"HEAD / HTTP/1.1\r\nHost: {host}\r\n\r\n", Answer()) * 20,
         expect=(Answers(*(OK,) * 20),),
-        needs=("keep-alive/second-request",),
+        needs=("keep-alive/second-request", "keep-alive-after/head"),
+        methods=(b"HEAD",) * 20,
         why="A server that gives connections up early makes every busy client reconnect.",
     ),
     Case(

@@ -214,3 +214,12 @@ def test_announced_close_may_come_late_but_nothing_else_may(outcome: Outcome) ->
     assert not outcome.matches(observed(BAD))
     assert not outcome.matches(observed(_ANNOUNCED + OK))
     assert outcome.matches(observed(BAD, End.CLOSED))
+
+
+def test_announced_close_may_come_late_in_place_of_a_further_response() -> None:
+    outcome = Serves(Status(400), Status(200), enough=1)
+    late = observed(_ANNOUNCED)
+    assert outcome.matches(late)
+    assert not outcome.settled(late)
+    assert not outcome.matches(observed(BAD))
+    assert not outcome.matches(observed(_ANNOUNCED + BAD))
