@@ -32,7 +32,7 @@ CASES = (
             * 50,
         ),
         expect=(Serves(*(All(OK, Content(b"")), echo(b"after")) * 50),),
-        needs=("pipelining/two", "keep-alive-after/head", "keep-alive-after/post"),
+        needs=("pipelining/content-first", "keep-alive-after/head"),
         methods=(b"HEAD", b"POST") * 50,
         why="Races between parallel workers show only under many requests, and each swaps two users' responses.",
     ),
@@ -48,7 +48,7 @@ CASES = (
         ),
         moot=(FirstResponse(Status(413)),),
         expect=(Serves(echo(b"a" * 150000), echo(b"b"), OK),),
-        needs=("pipelining/two", "keep-alive-after/post"),
+        needs=("pipelining/content-first",),
         why="Two responses interleave on the connection as soon as the first does not fit into the socket buffer.",
     ),
     Case(
@@ -65,7 +65,7 @@ CASES = (
             * 10,
         ),
         expect=(Serves(*(echo(b"first"), echo(b"second"), echo(b"third")) * 10),),
-        needs=("pipelining/two", "keep-alive-after/post"),
+        needs=("pipelining/content-first",),
         why="A request that straddles the end of the read buffer is lost or processed twice.",
     ),
     Case(

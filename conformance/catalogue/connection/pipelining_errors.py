@@ -95,7 +95,7 @@ CASES = (
             Answers(echo(b"first"), end=Ending.CLOSED),
         ),
         breaks=BAD_GRAMMAR_400,
-        needs=("pipelining/two", "keep-alive-after/post", "chunk-size/leading-letter"),
+        needs=("pipelining/content-first", "chunk-size/leading-letter"),
         risk=Risk.WRONG_STATUS,
         why="An upload that arrived is reported as failed and sent again.",
     ),
@@ -106,7 +106,7 @@ CASES = (
         send=(b"POST /echo HTTP/1.1\r\nHost: {host}\r\nContent-Length: 5\r\n\r\nabcde\r\n" + NEXT,),
         expect=(Serves(echo(b"abcde"), OK),),
         tolerate=(Answers(echo(b"abcde"), Status(400), end=Ending.LAST),),
-        needs=("pipelining/two", "keep-alive-after/post"),
+        needs=("pipelining/content-first",),
         why="Old clients append a CRLF to POST content without including it in the length, and their next request fails.",
     ),
 )
