@@ -30,6 +30,9 @@ REQUEST_AS_CONTENT = b"GET / HTTP/1.1\r\nHost: a\r\n\r\n"
 """Content of 27 octets that a server which misses the framing takes for a request."""
 HIDDEN_REQUEST = b"GET /{nonce} HTTP/1.1\r\nHost: a\r\n\r\n"
 """A request of 43 octets inside content; a response to it shows that it was processed."""
+HIDDEN_POST = b"POST /{nonce} HTTP/1.1\r\nHost: a\r\nContent-Length: 7\r\n\r\n"
+"""A request of 63 octets as the only chunk: the end of the chunks, seven octets, is its content, so
+that a server which runs it finds nothing malformed behind it."""
 
 STORE = (
     b"PUT /store/{nonce} HTTP/1.1\r\nHost: {host}\r\n"

@@ -1,8 +1,11 @@
 """Content-Length with non-ASCII digits or octets that HTTP does not treat as whitespace."""
 
-from conformance.catalogue.shared import NEXT
+from conformance.catalogue.shared import HIDDEN_REQUEST, NEXT
 from conformance.matchers.outcome import Rejects
 from conformance.model.case import Case
+
+THIRTY_THREE_OCTETS = b"GET / HTTP/1.1\r\nHost: a\r\nX: b\r\n\r\n"
+"""A request as content, of as many octets as two superscript digits can say."""
 
 CASES = (
     Case(
@@ -17,13 +20,17 @@ CASES = (
     ),
     Case(
         id="content-length-octets/superscript-digit",
-        title="a superscript digit as the Content-Length value",
+        title="two superscript digits as the Content-Length value",
         judges="rfc9112#6.3/invalid-cl-400",
         covers=("rfc9112#6.3/invalid-cl-close", "rfc9110#8.6/content-length-grammar"),
-        send=(b"GET / HTTP/1.1\r\nHost: {host}\r\nContent-Length: \xb2\r\n\r\n" + NEXT,),
+        send=(
+            b"GET / HTTP/1.1\r\nHost: {host}\r\nContent-Length: \xb3\xb3\r\n\r\n"
+            + THIRTY_THREE_OCTETS
+            + NEXT,
+        ),
         expect=(Rejects(400),),
         needs=("content-length/get-zero",),
-        why="Text libraries classify it as a digit but cannot convert it to a number, and the unhandled exception can take down a worker.",
+        why="Text libraries classify them as digits but cannot convert them to a number, and the unhandled exception can take down a worker.",
     ),
     Case(
         id="content-length-octets/no-break-space-before",
@@ -64,10 +71,14 @@ CASES = (
             "rfc9110#8.6/content-length-grammar",
             "rfc9110#5.5/nul-reject-or-sp",
         ),
-        send=(b"GET / HTTP/1.1\r\nHost: {host}\r\nContent-Length: 0\x005\r\n\r\n" + NEXT,),
+        send=(
+            b"GET / HTTP/1.1\r\nHost: {host}\r\nContent-Length: 0\x0043\r\n\r\n"
+            + HIDDEN_REQUEST
+            + NEXT,
+        ),
         expect=(Rejects(400),),
         needs=("content-length/get-zero",),
-        why="A parser built on C strings stops at the NUL and reads zero where another reads five, so they disagree on the content.",
+        why="A parser built on C strings stops at the NUL and reads zero where another reads 43, so they disagree on the content.",
     ),
     Case(
         id="content-length-octets/cr-inside",
@@ -78,7 +89,11 @@ CASES = (
             "rfc9110#8.6/content-length-grammar",
             "rfc9112#2.2/bare-cr-invalid-or-sp",
         ),
-        send=(b"GET / HTTP/1.1\r\nHost: {host}\r\nContent-Length: 0\r5\r\n\r\n" + NEXT,),
+        send=(
+            b"GET / HTTP/1.1\r\nHost: {host}\r\nContent-Length: 0\r43\r\n\r\n"
+            + HIDDEN_REQUEST
+            + NEXT,
+        ),
         expect=(Rejects(400),),
         needs=("content-length/get-zero",),
         why="Replaced by a space, the CR separates two numbers; taken as a line end, it hides the second. Proxy and server then disagree on the length.",

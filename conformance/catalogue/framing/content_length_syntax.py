@@ -1,6 +1,6 @@
 """Content-Length values that are not 1*DIGIT (RFC 9112 section 6.3, RFC 9110 section 8.6)."""
 
-from conformance.catalogue.shared import NEXT
+from conformance.catalogue.shared import HIDDEN_REQUEST, NEXT
 from conformance.matchers.outcome import Rejects
 from conformance.model.case import Case
 
@@ -30,7 +30,11 @@ CASES = (
         title="a negative Content-Length in a GET",
         judges="rfc9112#6.3/invalid-cl-400",
         covers=("rfc9112#6.3/invalid-cl-close", "rfc9110#8.6/content-length-grammar"),
-        send=(b"GET / HTTP/1.1\r\nHost: {host}\r\nContent-Length: -5\r\n\r\n" + NEXT,),
+        send=(
+            b"GET / HTTP/1.1\r\nHost: {host}\r\nContent-Length: -43\r\n\r\n"
+            + HIDDEN_REQUEST
+            + NEXT,
+        ),
         expect=(Rejects(400),),
         needs=("content-length/get-zero",),
         why="One server sees no content and another about 2^32 octets of it, which hides the next request from one of them.",
@@ -90,7 +94,7 @@ CASES = (
         title="a letter after the Content-Length digits",
         judges="rfc9112#6.3/invalid-cl-400",
         covers=("rfc9112#6.3/invalid-cl-close", "rfc9110#8.6/content-length-grammar"),
-        send=(b"GET / HTTP/1.1\r\nHost: {host}\r\nContent-Length: 0a\r\n\r\n" + NEXT,),
+        send=(b"GET / HTTP/1.1\r\nHost: {host}\r\nContent-Length: 0z\r\n\r\n" + NEXT,),
         expect=(Rejects(400),),
         needs=("content-length/get-zero",),
         why="C library functions stop at the first invalid octet and report success, so a length that a strict proxy rejects frames the request.",
@@ -140,10 +144,14 @@ CASES = (
         title="a tab between the Content-Length digits",
         judges="rfc9112#6.3/invalid-cl-400",
         covers=("rfc9112#6.3/invalid-cl-close", "rfc9110#8.6/content-length-grammar"),
-        send=(b"GET / HTTP/1.1\r\nHost: {host}\r\nContent-Length: 0\t5\r\n\r\n" + NEXT,),
+        send=(
+            b"GET / HTTP/1.1\r\nHost: {host}\r\nContent-Length: 0\t43\r\n\r\n"
+            + HIDDEN_REQUEST
+            + NEXT,
+        ),
         expect=(Rejects(400),),
         needs=("content-length/get-zero",),
-        why="A parser that stops at the tab reads zero; one that skips it consumes five octets of the next request.",
+        why="A parser that stops at the tab reads zero; one that skips it consumes the 43 octets of the next request.",
     ),
     Case(
         id="content-length-syntax/semicolon",

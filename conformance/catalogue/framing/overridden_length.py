@@ -4,7 +4,7 @@ from conformance.matchers.content import echo
 from conformance.matchers.no_response import CutsOff, Drops
 from conformance.matchers.outcome import FirstResponse
 from conformance.matchers.status import ERROR
-from conformance.model.case import Case, Expectation
+from conformance.model.case import Case, Expectation, Pause
 
 LENGTH_OVERRIDDEN = Expectation(
     expect=(FirstResponse(ERROR), Drops(), CutsOff()), unsafe=(FirstResponse(echo(b"abcde")),)
@@ -18,7 +18,9 @@ CASES = (
         judges="rfc9112#6.3/te-overrides-cl",
         covers=("rfc9112#6.3/chunked-final-determines-length",),
         send=(
-            b"POST /echo HTTP/1.1\r\nHost: {host}\r\nContent-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nabcde\r\n0\r\n\r\n",
+            b"POST /echo HTTP/1.1\r\nHost: {host}\r\nContent-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n",
+            Pause(),
+            b"abcde\r\n0\r\n\r\n",
         ),
         **LENGTH_OVERRIDDEN,
         needs=("chunked/one-chunk",),
@@ -42,7 +44,7 @@ CASES = (
         judges="rfc9112#6.3/te-overrides-cl",
         covers=("rfc9112#6.3/chunked-final-determines-length",),
         send=(
-            b"POST /echo HTTP/1.1\r\nHost: {host}\r\nTransfer-Encoding: chunked\r\nContent-Length: 3\r\n\r\n5\r\nabcde\r\n0\r\n\r\n",
+            b"POST /echo HTTP/1.1\r\nHost: {host}\r\nTransfer-Encoding: chunked\r\nContent-Length: 15\r\n\r\n5\r\nabcde\r\n0\r\n\r\n",
         ),
         **LENGTH_OVERRIDDEN,
         needs=("chunked/one-chunk",),
@@ -54,7 +56,9 @@ CASES = (
         judges="rfc9112#6.3/te-overrides-cl",
         covers=("rfc9112#7/transfer-coding-names-case-insensitive",),
         send=(
-            b"POST /echo HTTP/1.1\r\nHost: {host}\r\nContent-Length: 3\r\nTransfer-Encoding: CHUNKED\r\n\r\n5\r\nabcde\r\n0\r\n\r\n",
+            b"POST /echo HTTP/1.1\r\nHost: {host}\r\nContent-Length: 15\r\nTransfer-Encoding: CHUNKED\r\n\r\n",
+            Pause(),
+            b"5\r\nabcde\r\n0\r\n\r\n",
         ),
         **LENGTH_OVERRIDDEN,
         needs=("chunked/one-chunk",),

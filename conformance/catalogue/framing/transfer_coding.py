@@ -5,7 +5,7 @@ from conformance.matchers.content import echo
 from conformance.matchers.no_response import Drops
 from conformance.matchers.outcome import Rejects, Serves
 from conformance.matchers.status import ANY_STATUS, CLIENT_ERROR, ERROR, Status
-from conformance.model.case import Answer, Case
+from conformance.model.case import Answer, Case, Pause
 
 CASES = (
     Case(
@@ -14,13 +14,15 @@ CASES = (
         judges="rfc9112#6.1/unknown-te-501",
         covers=("rfc9112#6.3/chunked-final-determines-length",),
         send=(
-            b"POST /echo HTTP/1.1\r\nHost: {host}\r\nTransfer-Encoding: plumbline, chunked\r\n\r\n5\r\nabcde\r\n0\r\n\r\n",
+            b"POST /echo HTTP/1.1\r\nHost: {host}\r\nTransfer-Encoding: plumbline, chunked\r\n\r\n",
+            Pause(),
+            b"5\r\nabcde\r\n0\r\n\r\n",
             Answer(),
             NEXT,
         ),
-        expect=(Serves(Status(501), OK),),
+        expect=(Serves(Status(501), OK, enough=1),),
         tolerate=(Serves(CLIENT_ERROR, OK), *REFUSED),
-        needs=("chunked/next-request",),
+        needs=("chunked/one-chunk", "keep-alive/answered-or-closed"),
         why="Content passed on still encoded is garbage to the application and can bypass filters.",
     ),
     Case(
@@ -29,13 +31,15 @@ CASES = (
         judges="rfc9112#6.1/unknown-te-501",
         covers=("rfc9112#6.3/chunked-final-determines-length",),
         send=(
-            b"POST /echo HTTP/1.1\r\nHost: {host}\r\nTransfer-Encoding: identity\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nabcde\r\n0\r\n\r\n",
+            b"POST /echo HTTP/1.1\r\nHost: {host}\r\nTransfer-Encoding: identity\r\nTransfer-Encoding: chunked\r\n\r\n",
+            Pause(),
+            b"5\r\nabcde\r\n0\r\n\r\n",
             Answer(),
             NEXT,
         ),
-        expect=(Serves(Status(501), OK),),
+        expect=(Serves(Status(501), OK, enough=1),),
         tolerate=(Serves(CLIENT_ERROR, OK), *REFUSED),
-        needs=("chunked/next-request",),
+        needs=("chunked/one-chunk", "keep-alive/answered-or-closed"),
         why="A server that keeps only the first line sees no chunked coding and processes the chunks as requests.",
     ),
     Case(
@@ -44,16 +48,15 @@ CASES = (
         judges="rfc9112#6.1/unknown-te-501",
         covers=("rfc9112#6.3/chunked-final-determines-length", "rfc9112#7.1/must-decode-chunked"),
         send=(
-            (
-                b"POST /echo HTTP/1.1\r\nHost: {host}\r\nTransfer-Encoding: gzip, chunked\r\n\r\n"
-                b"19\r\n\x1f\x8b\x08\x00\x00\x00\x00\x00\x02\x03KLJNI\x05\x00e\xd8\x87\x85\x05\x00\x00\x00\r\n0\r\n\r\n"
-            ),
+            b"POST /echo HTTP/1.1\r\nHost: {host}\r\nTransfer-Encoding: gzip, chunked\r\n\r\n",
+            Pause(),
+            b"19\r\n\x1f\x8b\x08\x00\x00\x00\x00\x00\x02\x03KLJNI\x05\x00e\xd8\x87\x85\x05\x00\x00\x00\r\n0\r\n\r\n",
             Answer(),
             NEXT,
         ),
-        expect=(Serves(Status(501), OK), Serves(echo(b"abcde"), OK)),
+        expect=(Serves(Status(501), OK, enough=1), Serves(echo(b"abcde"), OK, enough=1)),
         tolerate=(Serves(CLIENT_ERROR, OK), *REFUSED),
-        needs=("chunked/next-request",),
+        needs=("chunked/one-chunk", "keep-alive/answered-or-closed"),
         why="An application that receives compressed octets unawares stores corrupted data or trusts data that no filter could read.",
     ),
     Case(
@@ -62,12 +65,14 @@ CASES = (
         judges="rfc9112#6.3/chunked-final-determines-length",
         covers=("rfc9112#6.1/unknown-te-501",),
         send=(
-            b"POST /echo HTTP/1.1\r\nHost: {host}\r\nTransfer-Encoding: gzip, chunked\r\n\r\n5\r\nabcde\r\n0\r\n\r\n",
+            b"POST /echo HTTP/1.1\r\nHost: {host}\r\nTransfer-Encoding: gzip, chunked\r\n\r\n",
+            Pause(),
+            b"5\r\nabcde\r\n0\r\n\r\n",
             Answer(),
             NEXT,
         ),
         expect=(Serves(ANY_STATUS, OK), *REFUSED),
-        needs=("chunked/next-request",),
+        needs=("chunked/one-chunk", "keep-alive/answered-or-closed"),
         why="A server that does not understand the list of codings may see no content and process the chunks as requests.",
     ),
     Case(
@@ -76,13 +81,14 @@ CASES = (
         judges="rfc9112#7.2/compression-parameters-error",
         covers=("rfc9112#6.1/unknown-te-501", "rfc9112#6.3/chunked-final-determines-length"),
         send=(
-            b"POST /echo HTTP/1.1\r\nHost: {host}\r\nTransfer-Encoding: gzip;level=9, chunked\r\n\r\n5\r\nabcde\r\n0\r\n\r\n",
+            b"POST /echo HTTP/1.1\r\nHost: {host}\r\nTransfer-Encoding: gzip;level=9, chunked\r\n\r\n",
+            Pause(),
+            b"5\r\nabcde\r\n0\r\n\r\n",
             Answer(),
             NEXT,
         ),
-        expect=(Serves(ERROR, OK),),
-        tolerate=(Drops(),),
-        needs=("chunked/next-request",),
+        expect=(Serves(ERROR, OK, enough=1), Drops()),
+        needs=("chunked/one-chunk", "keep-alive/answered-or-closed"),
         why="A parser that skips the parameter and one that takes it as part of the name disagree on whether the content is compressed.",
     ),
     Case(
@@ -90,13 +96,14 @@ CASES = (
         title="a parameter on the chunked transfer coding",
         judges="rfc9112#7.1/chunked-parameters-error",
         send=(
-            b"POST /echo HTTP/1.1\r\nHost: {host}\r\nTransfer-Encoding: chunked;a=b\r\n\r\n5\r\nabcde\r\n0\r\n\r\n",
+            b"POST /echo HTTP/1.1\r\nHost: {host}\r\nTransfer-Encoding: chunked;a=b\r\n\r\n",
+            Pause(),
+            b"5\r\nabcde\r\n0\r\n\r\n",
             Answer(),
             NEXT,
         ),
-        expect=(Serves(ERROR, OK),),
-        tolerate=(Drops(),),
-        needs=("chunked/next-request",),
+        expect=(Serves(ERROR, OK, enough=1), Drops()),
+        needs=("chunked/one-chunk", "keep-alive/answered-or-closed"),
         why="A parser that compares the whole value does not see chunked and one that cuts it at the semicolon does, so they frame the message differently.",
     ),
     Case(
@@ -105,8 +112,9 @@ CASES = (
         judges="rfc9112#2.2/bad-grammar-400",
         covers=("rfc9112#6.1/te-list-grammar", "rfc9112#7.1/chunked-parameters-error"),
         send=(
-            b"POST /echo HTTP/1.1\r\nHost: {host}\r\nTransfer-Encoding: chunked;\r\n\r\n5\r\nabcde\r\n0\r\n\r\n"
-            + NEXT,
+            b"POST /echo HTTP/1.1\r\nHost: {host}\r\nTransfer-Encoding: chunked;\r\n\r\n",
+            Pause(),
+            b"5\r\nabcde\r\n0\r\n\r\n" + NEXT,
         ),
         expect=(Rejects(400, 501),),
         tolerate=REFUSED,
@@ -119,8 +127,9 @@ CASES = (
         judges="rfc9112#2.2/bad-grammar-400",
         covers=("rfc9112#6.1/te-list-grammar", "rfc9112#7.1/chunked-body-grammar"),
         send=(
-            b"POST /echo HTTP/1.1\r\nHost: {host}\r\nTransfer-Encoding: chunked, chunked\r\n\r\n5\r\nabcde\r\n0\r\n\r\n"
-            + NEXT,
+            b"POST /echo HTTP/1.1\r\nHost: {host}\r\nTransfer-Encoding: chunked, chunked\r\n\r\n",
+            Pause(),
+            b"5\r\nabcde\r\n0\r\n\r\n" + NEXT,
         ),
         expect=(Rejects(400, 501),),
         tolerate=REFUSED,
@@ -133,8 +142,9 @@ CASES = (
         judges="rfc9112#2.2/bad-grammar-400",
         covers=("rfc9112#6.1/te-list-grammar", "rfc9112#7.1/chunked-body-grammar"),
         send=(
-            b"POST /echo HTTP/1.1\r\nHost: {host}\r\nTransfer-Encoding: chunked\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nabcde\r\n0\r\n\r\n"
-            + NEXT,
+            b"POST /echo HTTP/1.1\r\nHost: {host}\r\nTransfer-Encoding: chunked\r\nTransfer-Encoding: chunked\r\n\r\n",
+            Pause(),
+            b"5\r\nabcde\r\n0\r\n\r\n" + NEXT,
         ),
         expect=(Rejects(400, 501),),
         tolerate=REFUSED,

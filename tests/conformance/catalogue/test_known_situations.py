@@ -69,7 +69,7 @@ def verdict(case: str, peer: Peer) -> Verdict:
         (PLUS, REJECTS, Result.PASS, "400, closed by the server (FIN)"),
         (PLUS, REJECTS_UNREAD, Result.PASS, "400, closed by the server (FIN)"),
         (PLUS, REJECTS_AND_RESETS, Result.PASS, "400, reset by the server (RST)"),
-        (PLUS, BY_NAME["always 400 and open"], Result.FAIL, "2 times 400, still open"),
+        (PLUS, BY_NAME["always 400 and open"], Result.FAIL, "3 times 400, still open"),
         (PLUS, BY_NAME["honest"], Result.FAIL, "200"),
         (PLUS, BY_NAME["mute"], Result.FAIL, "no answer, silence until the deadline"),
         (PLUS, TEAPOT, Result.FAIL, "418, closed by the server (FIN)"),
