@@ -5,7 +5,6 @@ Names that begin with ``LENIENT`` are for defects that a recipient may tolerate,
 
 from conformance.catalogue.refusals import (
     NOT_SERVED,
-    REFUSED_AND_CLOSED,
     REFUSED_GRAMMAR,
     REFUSED_LINE,
     REFUSED_VERSION,
@@ -60,7 +59,7 @@ NOT_CHUNKED = Expectation(expect=(Rejects(400, 411, 501),))
 """A Transfer-Encoding whose final coding is not chunked: 400, or 501 for a coding that is not
 understood, or 411 for content without Content-Length (RFC 9112 sections 6.1 and 6.3)."""
 LENGTH_BESIDE_CODING = Expectation(
-    expect=REFUSED_AND_CLOSED, unsafe=(Answers(echo(b"abcde"), end=Ending.CLOSED),)
+    expect=REFUSED, unsafe=(Answers(echo(b"abcde"), end=Ending.CLOSED),)
 )
 """Content-Length beside Transfer-Encoding; the chunks hold five octets (RFC 9112 section 6.1)."""
 FIVE_OCTETS = Expectation(

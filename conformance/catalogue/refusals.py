@@ -1,8 +1,8 @@
 """Rejections of a malformed request head: those the RFCs ask for, and others that are safe."""
 
 from conformance.matchers.fields import Has
-from conformance.matchers.no_response import CutsOff, Drops
-from conformance.matchers.outcome import Answers, Ending, FirstResponse, Rejects
+from conformance.matchers.no_response import Drops
+from conformance.matchers.outcome import FirstResponse, Rejects
 from conformance.matchers.response import All
 from conformance.matchers.status import ERROR, Status
 
@@ -14,5 +14,3 @@ REFUSED_GRAMMAR = (Rejects(400),)
 """400, and the connection closed (RFC 9112 section 2.2)."""
 NOT_SERVED = (FirstResponse(ERROR), Drops())
 """Another error, or a close without one: the malformed request was not processed."""
-REFUSED_AND_CLOSED = (Answers(ERROR, end=Ending.CLOSED), Drops(), CutsOff())
-"""Any error or none, and the connection closed, where no statement asks for a certain status."""
