@@ -6,7 +6,7 @@ Each is a well-formed exchange, so that no fault can hide behind it.
 from dataclasses import dataclass
 
 from conformance.matchers.outcome import Answers
-from conformance.matchers.response import Reply
+from conformance.matchers.response import Reply, unlike
 from conformance.model.observation import Observation
 
 _NTH = ("an answer", "a second answer", "a third answer", "a fourth answer", "a fifth answer")
@@ -26,7 +26,7 @@ class NoAnswerWith:
     place: int = 0
 
     def describe(self) -> str:
-        return f"{_NTH[self.place]} other than {self.reply.describe()}"
+        return f"{_NTH[self.place]} {unlike(self.reply)}"
 
     def matches(self, observation: Observation) -> bool:
         return (

@@ -33,6 +33,12 @@ def moot_reply(reply: Reply, response: Response, observation: Observation) -> st
     return reply.moot(response, observation) if isinstance(reply, ConditionalReply) else ""
 
 
+def unlike(reply: Reply) -> str:
+    """Return in words that an answer does not meet the demand, to follow "an answer"."""
+    words = reply.describe()
+    return f"without {words}" if words.startswith("field ") else f"other than {words}"
+
+
 def enumerated(words: Sequence[str]) -> str:
     """Return the words as in ``one, two and three``."""
     return " and ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))
@@ -102,5 +108,5 @@ class If:
 
     def moot(self, response: Response, observation: Observation) -> str:
         if not self.condition.holds(response, observation):
-            return f"the answer is not {self.condition.describe()}"
+            return f"an answer {unlike(self.condition)}"
         return moot_reply(self.demand, response, observation)

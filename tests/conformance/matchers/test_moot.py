@@ -2,6 +2,7 @@
 
 import pytest
 
+from conformance.matchers.fields import Has
 from conformance.matchers.moot import ClosedEarly, NoAnswerWith, Unrevealing
 from conformance.matchers.outcome import Serves
 from conformance.matchers.status import Status
@@ -67,3 +68,8 @@ def test_words_are_the_reason_in_reports() -> None:
     assert ClosedEarly(1).describe() == "the connection closed without an answer"
     cut_short = Serves(Status(200), Status(200)).moot(ONE_CLOSED)
     assert ClosedEarly(2).describe() == cut_short != ""
+
+
+def test_reason_says_what_the_answer_is_not() -> None:
+    assert NoAnswerWith(Status(405)).describe() == "an answer other than 405"
+    assert NoAnswerWith(Has(b"allow"), place=1).describe() == "a second answer without field allow"
