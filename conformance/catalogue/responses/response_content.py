@@ -4,10 +4,12 @@ from conformance.catalogue.shared import NEXT, OK
 from conformance.matchers.content import ContentLacks, NonEmpty
 from conformance.matchers.framing import HasTrailer, StrictChunks, TrailersAnnounced, TrailersLack
 from conformance.matchers.head_grammar import EachValue, Grammatical, Sound
+from conformance.matchers.moot import NoAnswerWith
 from conformance.matchers.outcome import Answers, Serves
 from conformance.matchers.response import All
 from conformance.matchers.status import ANY_STATUS
 from conformance.model.case import Answer, Case
+from conformance.model.risk import Risk
 
 CASES = (
     Case(
@@ -16,8 +18,8 @@ CASES = (
         judges="rfc9112#7.1/chunked-body-grammar-generated",
         covers=("rfc9110#5.6.3/no-bws-generated",),
         send=(b"GET /stream HTTP/1.1\r\nHost: {host}\r\n\r\n",),
+        moot=(NoAnswerWith(OK),),
         expect=(Answers(All(OK, NonEmpty(), StrictChunks())),),
-        needs=("keep-alive-after/stream",),
         why="Padding and stray line ends that some clients tolerate make others lose the connection.",
     ),
     Case(
@@ -26,6 +28,7 @@ CASES = (
         judges="rfc9112#7.1/chunked-body-grammar-generated",
         covers=("rfc9110#5.6.3/no-bws-generated",),
         send=(b"GET / HTTP/1.1\r\nHost: {host}\r\n\r\n",),
+        moot=(NoAnswerWith(OK),),
         expect=(Answers(All(OK, NonEmpty(), StrictChunks())),),
         why="Every client requests the start page first, including clients with strict chunk parsers.",
     ),
@@ -42,6 +45,7 @@ CASES = (
         title="content is not chunked twice",
         judges="rfc9112#6.1/no-double-chunked",
         send=(b"GET /stream HTTP/1.1\r\nHost: {host}\r\n\r\n", Answer(), NEXT),
+        moot=(NoAnswerWith(OK),),
         expect=(
             Serves(
                 All(
@@ -50,22 +54,25 @@ CASES = (
                     ContentLacks(b"\r\n0\r\n\r\n"),
                 ),
                 OK,
+                enough=1,
             ),
         ),
-        needs=("keep-alive-after/stream", "keep-alive/answered-or-closed"),
+        needs=("keep-alive/answered-or-closed",),
+        risk=Risk.MISREAD,
         why="If both the application and the server apply chunks, users see chunk sizes as content.",
     ),
     Case(
         id="response-content/trailers",
         title="trailer fields that TE allows are sent in the trailer section",
         judges="rfc9112#7.1/trailer-section-optional",
-        covers=("rfc9112#7.1/chunked-body-grammar-generated",),
         send=(
             b"GET /trailers HTTP/1.1\r\nHost: {host}\r\nTE: trailers\r\nConnection: TE\r\n\r\n",
             Answer(),
             NEXT,
         ),
-        expect=(Serves(All(OK, NonEmpty(), StrictChunks(), HasTrailer(b"plumbline-trailer")), OK),),
+        # Trailer fields are optional.
+        moot=(NoAnswerWith(All(OK, HasTrailer(b"plumbline-trailer"))),),
+        expect=(Serves(All(OK, NonEmpty(), HasTrailer(b"plumbline-trailer")), OK, enough=1),),
         needs=("keep-alive/answered-or-closed",),
         why="A checksum that is known only after the content has no other place.",
     ),
@@ -83,9 +90,8 @@ CASES = (
         id="response-content/trailers-announced",
         title="Trailer lists the trailer fields that follow",
         judges="rfc9110#6.6.2/announce-trailers",
-        covers=("rfc9110#6.6.2/trailer-field-grammar",),
         send=(b"GET /trailers HTTP/1.1\r\nHost: {host}\r\nTE: trailers\r\nConnection: TE\r\n\r\n",),
-        expect=(Answers(All(OK, Grammatical(b"trailer"), TrailersAnnounced())),),
+        expect=(Answers(All(OK, TrailersAnnounced())),),
         needs=("response-content/trailers",),
         why="A client that verifies a checksum has to know before the content that it will need one.",
     ),

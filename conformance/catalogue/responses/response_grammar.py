@@ -2,15 +2,22 @@
 
 from conformance.catalogue.shared import GET, OK
 from conformance.matchers.field_values import WellFormed
-from conformance.matchers.fields import Has, HasMember
+from conformance.matchers.fields import Has, HasMember, Lacks
 from conformance.matchers.head_grammar import EachValue, Grammatical, NoEmptyMembers
-from conformance.matchers.outcome import Answers, Serves
+from conformance.matchers.moot import NoAnswerWith
+from conformance.matchers.outcome import Answers
 from conformance.matchers.response import All, If
-from conformance.matchers.status import ANY_STATUS
+from conformance.matchers.samples import Samples
+from conformance.matchers.status import ANY_STATUS, Status
 from conformance.model.case import Case
 
 OPTIONS = b"OPTIONS / HTTP/1.1\r\nHost: {host}\r\n\r\n"
 MISSING = b"GET /plumbline-missing HTTP/1.1\r\nHost: {host}\r\n\r\n"
+
+# A comment, in which others nest (RFC 9110 section 5.6.5); blanks inside separate no products.
+LEVEL = rb"\((?:[^()\\]|\\.|%b)*\)"
+COMMENT = LEVEL % (LEVEL % (LEVEL % (LEVEL % (LEVEL % (LEVEL % rb"(?!)")))))
+PRODUCTS = rb"(?:[^ \t(]|%b| (?=[^ \t]))*" % COMMENT
 
 CASES = (
     Case(
@@ -19,7 +26,7 @@ CASES = (
         judges="rfc9110#7.6.1/connection-grammar",
         send=(GET + OPTIONS + b"GET / HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n",),
         expect=(
-            Serves(
+            Samples(
                 Grammatical(b"connection"), Grammatical(b"connection"), Grammatical(b"connection")
             ),
         ),
@@ -31,12 +38,13 @@ CASES = (
         title="Keep-Alive in a response is listed in Connection",
         judges="rfc9110#7.6.1/list-hop-by-hop-in-connection",
         send=(b"GET / HTTP/1.1\r\nHost: {host}\r\nConnection: keep-alive\r\n\r\n",),
+        moot=(NoAnswerWith(OK), Answers(All(OK, Lacks(b"keep-alive")))),
         expect=(
             Answers(
                 All(
                     OK,
                     Grammatical(b"connection", b"keep-alive"),
-                    If(Has(b"keep-alive"), HasMember(b"connection", b"keep-alive")),
+                    HasMember(b"connection", b"keep-alive"),
                 )
             ),
         ),
@@ -47,12 +55,13 @@ CASES = (
         title="Keep-Alive in a response to HTTP/1.0 is listed in Connection",
         judges="rfc9110#7.6.1/list-hop-by-hop-in-connection",
         send=(b"GET / HTTP/1.0\r\nHost: {host}\r\nConnection: keep-alive\r\n\r\n",),
+        moot=(NoAnswerWith(OK), Answers(All(OK, Lacks(b"keep-alive")))),
         expect=(
             Answers(
                 All(
                     OK,
                     Grammatical(b"connection", b"keep-alive"),
-                    If(Has(b"keep-alive"), HasMember(b"connection", b"keep-alive")),
+                    HasMember(b"connection", b"keep-alive"),
                 )
             ),
         ),
@@ -66,7 +75,7 @@ CASES = (
         covers=("rfc9110#7.6.1/list-hop-by-hop-in-connection",),
         send=(GET + OPTIONS + MISSING,),
         expect=(
-            Serves(
+            Samples(
                 If(Has(b"upgrade"), HasMember(b"connection", b"upgrade")),
                 If(Has(b"upgrade"), HasMember(b"connection", b"upgrade")),
                 If(Has(b"upgrade"), HasMember(b"connection", b"upgrade")),
@@ -81,7 +90,7 @@ CASES = (
         judges="rfc9110#5.6.1.1/no-empty-list-elements-generated",
         send=(GET + MISSING + b"OPTIONS / HTTP/1.1\r\nHost: {host}\r\n\r\n",),
         expect=(
-            Serves(
+            Samples(
                 All(OK, NoEmptyMembers()),
                 All(ANY_STATUS, NoEmptyMembers()),
                 All(ANY_STATUS, NoEmptyMembers()),
@@ -92,11 +101,11 @@ CASES = (
     ),
     Case(
         id="response-grammar/no-empty-members-in-405",
-        title="no list in a response to DELETE for /resource has an empty element",
+        title="no list in a 405 response to DELETE has an empty element",
         judges="rfc9110#5.6.1.1/no-empty-list-elements-generated",
         send=(b"DELETE /resource HTTP/1.1\r\nHost: {host}\r\n\r\n",),
-        expect=(Answers(All(ANY_STATUS, NoEmptyMembers())),),
-        needs=("keep-alive-after/method-not-allowed",),
+        moot=(NoAnswerWith(Status(405)),),
+        expect=(Answers(All(Status(405), NoEmptyMembers())),),
         why="A client that shows the allowed methods in a menu shows an empty entry or fails.",
     ),
     Case(
@@ -109,7 +118,7 @@ CASES = (
             "rfc9110#5.6.3/no-bws-generated",
         ),
         send=(GET + MISSING,),
-        expect=(Serves(All(OK, WellFormed(b"content-type")), WellFormed(b"content-type")),),
+        expect=(Samples(All(OK, WellFormed(b"content-type")), WellFormed(b"content-type")),),
         needs=("pipelining/two",),
         why="A browser that cannot parse the charset guesses it, and an attacker can make it guess wrong.",
     ),
@@ -119,7 +128,7 @@ CASES = (
         judges="rfc9110#5.6.5/comment-grammar",
         covers=("rfc9110#2.2/no-generate-off-abnf",),
         send=(GET + MISSING,),
-        expect=(Serves(All(OK, WellFormed(b"server")), WellFormed(b"server")),),
+        expect=(Samples(All(OK, WellFormed(b"server")), WellFormed(b"server")),),
         needs=("pipelining/two",),
         why="Inventories and workarounds that parse the field fail on a malformed product.",
     ),
@@ -128,13 +137,7 @@ CASES = (
         title="the products in Server are separated by a single space",
         judges="rfc9110#5.6.3/generate-rws-single-sp",
         send=(GET,),
-        expect=(
-            Answers(
-                All(
-                    OK, EachValue(b"server", rb"(?:[^ \t(]|\((?:[^()]|\([^()]*\))*\)| (?=[^ \t]))*")
-                )
-            ),
-        ),
+        expect=(Answers(All(OK, EachValue(b"server", PRODUCTS))),),
         needs=("response-grammar/server",),
         why="A recipient that splits the value at spaces finds empty products.",
     ),
@@ -144,7 +147,7 @@ CASES = (
         judges="rfc9110#5.6.4/no-needless-quoted-pair",
         send=(GET + MISSING,),
         expect=(
-            Serves(
+            Samples(
                 All(OK, EachValue(b"content-type", rb'(?:[^\\]|\\["\\])*')),
                 EachValue(b"content-type", rb'(?:[^\\]|\\["\\])*'),
             ),
