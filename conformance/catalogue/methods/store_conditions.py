@@ -4,6 +4,7 @@ from conformance.catalogue.shared import OK, READ, REPLACE, STORE
 from conformance.matchers.compared import Changes, Preserves, SlowerThanASecond
 from conformance.matchers.content import Content
 from conformance.matchers.fields import FieldHas, Has
+from conformance.matchers.moot import NoAnswerWith
 from conformance.matchers.outcome import Serves
 from conformance.matchers.resource import Strong
 from conformance.matchers.response import All
@@ -13,6 +14,7 @@ from conformance.model.case import Answer, Case
 KEPT = All(OK, Content(b"plumbline"))
 CHANGED = All(OK, Content(b"level"))
 DONE = Status(200, 204)
+PART = b"GET /store/{nonce} HTTP/1.1\r\nHost: {host}\r\nRange: bytes=0-4\r\n"
 
 CASES = (
     Case(
@@ -20,6 +22,11 @@ CASES = (
         title="a stored representation has an entity tag that stays the same while it is unchanged",
         judges="rfc9110#15.3.1/200-validators",
         send=(STORE, Answer(), READ, Answer(), READ),
+        # No statement says that an entity tag must not change without need.
+        moot=(
+            NoAnswerWith(Has(b"etag"), place=1),
+            Serves(Status(201), OK, All(OK, Has(b"etag"), Changes(1, b"etag"))),
+        ),
         expect=(
             Serves(
                 Status(201), All(OK, Has(b"etag")), All(OK, Has(b"etag"), Preserves(1, b"etag"))
@@ -123,7 +130,7 @@ CASES = (
         id="store-conditions/match-other",
         title="If-Match with an entity tag that does not match prevents a PUT",
         judges="rfc9110#13.1.1/if-match-false-no-perform",
-        covers=("rfc9110#13.2.2/step1-if-match-false-412", "rfc9110#13.1.1/if-match-may-412"),
+        covers=("rfc9110#13.1.1/if-match-may-412",),
         send=(
             STORE,
             Answer(),
@@ -134,7 +141,7 @@ CASES = (
             Answer(),
             READ,
         ),
-        expect=(Serves(Status(201), Status(412), KEPT),),
+        expect=(Serves(Status(201), CLIENT_ERROR, KEPT),),
         needs=("put/replaces",),
         why="Someone's change of a minute ago is overwritten without notice.",
     ),
@@ -181,7 +188,7 @@ CASES = (
             Answer(),
             READ,
         ),
-        expect=(Serves(Status(201), OK, DONE, Status(412), CHANGED),),
+        expect=(Serves(Status(201), OK, DONE, CLIENT_ERROR, CHANGED),),
         needs=("store-conditions/match-other", "store-conditions/tag-changes"),
         why="What another user saved a moment ago is overwritten without notice.",
     ),
@@ -206,7 +213,6 @@ CASES = (
         id="store-conditions/match-delete",
         title="If-Match with an entity tag that does not match prevents a DELETE",
         judges="rfc9110#13.1.1/if-match-false-no-perform",
-        covers=("rfc9110#13.2.2/step1-if-match-false-412",),
         send=(
             STORE,
             Answer(),
@@ -217,13 +223,13 @@ CASES = (
             Answer(),
             READ,
         ),
-        expect=(Serves(Status(201), Status(412), KEPT),),
+        expect=(Serves(Status(201), CLIENT_ERROR, KEPT),),
         needs=("delete/removes",),
         why="A client deletes a state that it has never seen.",
     ),
     Case(
         id="store-conditions/match-applied",
-        title="If-Match does not match but the PUT is already applied: 412 or success",
+        title="If-Match does not match but the PUT is already applied: an error or success",
         judges="rfc9110#13.1.1/if-match-may-2xx-already-applied",
         send=(
             STORE,
@@ -236,7 +242,7 @@ CASES = (
             READ,
         ),
         expect=(
-            Serves(Status(201), Status(412), KEPT),
+            Serves(Status(201), CLIENT_ERROR, KEPT),
             Serves(Status(201), Status(200, 202, 204), KEPT),
         ),
         needs=("store-conditions/match-other",),
@@ -255,7 +261,7 @@ CASES = (
         id="store-conditions/unmodified-since",
         title="If-Unmodified-Since with an earlier date prevents a PUT",
         judges="rfc9110#13.1.4/ius-false-no-perform",
-        covers=("rfc9110#13.2.2/step2-ius-false-412", "rfc9110#13.1.4/ius-may-412"),
+        covers=("rfc9110#13.1.4/ius-may-412",),
         send=(
             STORE,
             Answer(),
@@ -267,13 +273,13 @@ CASES = (
             Answer(),
             READ,
         ),
-        expect=(Serves(Status(201), Status(412), KEPT),),
+        expect=(Serves(Status(201), CLIENT_ERROR, KEPT),),
         needs=("store-conditions/date", "put/replaces"),
         why="Clients that can only compare dates overwrite each other's changes.",
     ),
     Case(
         id="store-conditions/unmodified-since-applied",
-        title="If-Unmodified-Since is earlier but the PUT is already applied: 412 or success",
+        title="If-Unmodified-Since is earlier but the PUT is already applied: an error or success",
         judges="rfc9110#13.1.4/ius-may-2xx-already-applied",
         send=(
             STORE,
@@ -287,7 +293,7 @@ CASES = (
             READ,
         ),
         expect=(
-            Serves(Status(201), Status(412), KEPT),
+            Serves(Status(201), CLIENT_ERROR, KEPT),
             Serves(Status(201), Status(200, 202, 204), KEPT),
         ),
         needs=("store-conditions/unmodified-since",),
@@ -327,14 +333,16 @@ CASES = (
             Answer(),
             READ,
             Answer(),
-            (
-                b"GET /store/{nonce} HTTP/1.1\r\nHost: {host}\r\n"
-                b"Range: bytes=0-4\r\nIf-Range: {given-last-modified}\r\n\r\n"
-            ),
+            PART + b"\r\n",
+            Answer(),
+            (PART + b"If-Range: {given-last-modified}\r\n\r\n"),
         ),
+        moot=(NoAnswerWith(Status(206), place=4),),
         expect=(
-            Serves(Status(201), DONE, DONE, KEPT, KEPT),
-            Serves(Status(201), DONE, DONE, KEPT, All(Status(206), SlowerThanASecond())),
+            Serves(Status(201), DONE, DONE, KEPT, Status(206), KEPT),
+            Serves(
+                *(Status(201), DONE, DONE, KEPT, Status(206)), All(Status(206), SlowerThanASecond())
+            ),
         ),
         needs=("store-conditions/date", "put/replaces"),
         why="A download resumes from another state of the file, and the joined halves are corrupt.",
