@@ -1,22 +1,29 @@
 """405, Allow and OPTIONS (RFC 9110 sections 9.3.7, 10.2.1 and 15.5.6)."""
 
+from conformance.catalogue.shared import GET
 from conformance.matchers.field_values import WellFormed
-from conformance.matchers.fields import Has, HasMember, Lacks, LacksMember
-from conformance.matchers.no_response import Drops
-from conformance.matchers.outcome import Answers
-from conformance.matchers.response import All
-from conformance.matchers.status import ERROR, SUCCESS, NotStatus, Status
+from conformance.matchers.fields import Has, HasMember, LacksMember
+from conformance.matchers.moot import ClosedEarly, NoAnswerWith
+from conformance.matchers.outcome import Answers, FirstResponse
+from conformance.matchers.response import All, AnyOf
+from conformance.matchers.samples import Samples
+from conformance.matchers.status import CLIENT_ERROR, SUCCESS, NotStatus, Status
 from conformance.model.case import Case
+
+OPTIONS = b"OPTIONS / HTTP/1.1\r\nHost: {host}\r\n\r\n"
+LISTED = (Answers(All(Status(405), Has(b"allow"), WellFormed(b"allow"))),)
+NOT_405 = (NoAnswerWith(Status(405)), ClosedEarly(1))
 
 CASES = (
     Case(
         id="allow/post-read-only",
-        title="a POST that is not allowed is answered with 405 and Allow",
+        title="a POST that is not allowed is answered with 405",
         judges="rfc9110#9.1/method-not-allowed-405",
-        covers=("rfc9110#10.2.1/405-has-allow",),
         send=(b"POST /resource HTTP/1.1\r\nHost: {host}\r\nContent-Length: 0\r\n\r\n",),
-        expect=(Answers(All(Status(405), Has(b"allow"))), Answers(SUCCESS)),
-        tolerate=(Answers(ERROR),),
+        # A server that does not implement POST at all answers 501.
+        moot=(NoAnswerWith(CLIENT_ERROR),),
+        expect=(Answers(Status(405)),),
+        tolerate=(Answers(CLIENT_ERROR),),
         why="A client that gets another status cannot tell a wrong method from a wrong URI.",
     ),
     Case(
@@ -25,6 +32,7 @@ CASES = (
         judges="rfc9110#15.5.6/405-must-have-allow",
         covers=("rfc9110#10.2.1/allow-grammar",),
         send=(b"POST /resource HTTP/1.1\r\nHost: {host}\r\nContent-Length: 0\r\n\r\n",),
+        moot=(NoAnswerWith(Status(405)),),
         expect=(
             Answers(
                 All(
@@ -32,9 +40,7 @@ CASES = (
                     *(LacksMember(b"allow", b"POST"), WellFormed(b"allow")),
                 )
             ),
-            Answers(NotStatus(405)),
         ),
-        needs=("allow/post-read-only",),
         why="A client that trusts Allow repeats the request that was just rejected, or gives up.",
     ),
     Case(
@@ -43,10 +49,8 @@ CASES = (
         judges="rfc9110#10.2.1/405-has-allow",
         covers=("rfc9110#15.5.6/405-must-have-allow",),
         send=(b"POST / HTTP/1.1\r\nHost: {host}\r\nContent-Length: 0\r\n\r\n",),
-        expect=(
-            Answers(All(Status(405), Has(b"allow"), WellFormed(b"allow"))),
-            Answers(NotStatus(405)),
-        ),
+        moot=NOT_405,
+        expect=LISTED,
         why="Allow is the only thing that tells a client which method would have worked.",
     ),
     Case(
@@ -55,10 +59,8 @@ CASES = (
         judges="rfc9110#10.2.1/405-has-allow",
         covers=("rfc9110#15.5.6/405-must-have-allow",),
         send=(b"DELETE /plumbline-{nonce} HTTP/1.1\r\nHost: {host}\r\n\r\n",),
-        expect=(
-            Answers(All(Status(405), Has(b"allow"), WellFormed(b"allow"))),
-            Answers(NotStatus(405)),
-        ),
+        moot=NOT_405,
+        expect=LISTED,
         why="A clean-up tool cannot tell whether the resource supports deletion at all.",
     ),
     Case(
@@ -67,11 +69,8 @@ CASES = (
         judges="rfc9110#10.2.1/405-has-allow",
         covers=("rfc9110#15.5.6/405-must-have-allow",),
         send=(b"TRACE / HTTP/1.1\r\nHost: {host}\r\n\r\n",),
-        expect=(
-            Answers(All(Status(405), Has(b"allow"), WellFormed(b"allow"))),
-            Answers(NotStatus(405)),
-            Drops(),
-        ),
+        moot=NOT_405,
+        expect=LISTED,
         why="The handler for disabled methods is written separately and often omits Allow.",
     ),
     Case(
@@ -80,11 +79,8 @@ CASES = (
         judges="rfc9110#10.2.1/405-has-allow",
         covers=("rfc9110#15.5.6/405-must-have-allow",),
         send=(b"PLUMBLINE / HTTP/1.1\r\nHost: {host}\r\n\r\n",),
-        expect=(
-            Answers(All(Status(405), Has(b"allow"), WellFormed(b"allow"))),
-            Answers(NotStatus(405)),
-        ),
-        needs=("methods/unknown-not-performed",),
+        moot=NOT_405,
+        expect=LISTED,
         why="A client that probes for an extension method cannot learn which methods it can use instead.",
     ),
     Case(
@@ -93,11 +89,9 @@ CASES = (
         judges="rfc9110#10.2.1/405-has-allow",
         covers=("rfc9110#15.5.6/405-must-have-allow",),
         send=(b"CONNECT {host} HTTP/1.1\r\nHost: {host}\r\n\r\n",),
-        expect=(
-            Answers(All(Status(405), Has(b"allow"), WellFormed(b"allow"))),
-            Answers(NotStatus(405)),
-            Drops(),
-        ),
+        # Octets behind the header section of a 2xx belong to the tunnel.
+        moot=(FirstResponse(NotStatus(405)), ClosedEarly(1)),
+        expect=LISTED,
         methods=(b"CONNECT",),
         why="The handler for rejected tunnels is written separately and omits what every 405 needs.",
     ),
@@ -105,15 +99,19 @@ CASES = (
         id="allow/options",
         title="a successful response to OPTIONS indicates optional features, for example in Allow",
         judges="rfc9110#9.3.7/options-optional-features",
-        covers=("rfc9110#10.2.1/allow-grammar",),
         send=(b"OPTIONS / HTTP/1.1\r\nHost: {host}\r\n\r\n",),
+        moot=(NoAnswerWith(SUCCESS),),
         expect=(
-            Answers(All(SUCCESS, Has(b"allow"), WellFormed(b"allow"))),
-            Answers(All(SUCCESS, Lacks(b"allow"), Has(b"accept-patch"))),
-            Answers(All(SUCCESS, Lacks(b"allow"), Has(b"accept-post"))),
-            Answers(All(SUCCESS, Lacks(b"allow"), Has(b"dav"))),
-            Answers(All(SUCCESS, Lacks(b"allow"), Has(b"access-control-allow-methods"))),
-            Answers(NotStatus(200, 202, 204)),
+            Answers(
+                All(
+                    SUCCESS,
+                    AnyOf(
+                        *(Has(b"allow"), Has(b"accept-patch"), Has(b"accept-post")),
+                        *(Has(b"accept-ranges"), Has(b"accept-encoding"), Has(b"dav")),
+                        Has(b"access-control-allow-methods"),
+                    ),
+                )
+            ),
         ),
         why="A client that asks what a resource supports gets an empty success and has to guess.",
     ),
@@ -123,16 +121,18 @@ CASES = (
         judges="rfc9110#10.2.1/allow-grammar",
         covers=("rfc9110#9.3.7/options-optional-features",),
         send=(b"OPTIONS * HTTP/1.1\r\nHost: {host}\r\n\r\n",),
-        expect=(Answers(WellFormed(b"allow")), Drops()),
+        moot=(ClosedEarly(1),),
+        expect=(Answers(WellFormed(b"allow")),),
         why="A client that asks what the server as a whole supports cannot parse the response.",
     ),
     Case(
         id="allow/elsewhere",
-        title="Allow in a response to GET is a list of methods",
-        judges="rfc9110#10.2.1/may-allow-elsewhere",
-        covers=("rfc9110#10.2.1/allow-grammar",),
-        send=(b"GET / HTTP/1.1\r\nHost: {host}\r\n\r\n",),
-        expect=(Answers(WellFormed(b"allow")),),
+        title="Allow in a response to GET or OPTIONS is a list of methods",
+        judges="rfc9110#10.2.1/allow-grammar",
+        covers=("rfc9110#10.2.1/may-allow-elsewhere",),
+        send=(GET + OPTIONS,),
+        expect=(Samples(WellFormed(b"allow"), WellFormed(b"allow")),),
+        needs=("pipelining/two",),
         why="A client that reads Allow from any response fails on a malformed list.",
     ),
 )

@@ -2,11 +2,12 @@
 
 from conformance.catalogue.shared import GET, NEXT, OK
 from conformance.matchers.content import NonEmpty, echo
-from conformance.matchers.fields import Has, Lacks
+from conformance.matchers.fields import Lacks
 from conformance.matchers.framing import LengthOfAnother
-from conformance.matchers.outcome import Answers, Ending, FirstResponse, Serves
-from conformance.matchers.response import All
-from conformance.matchers.status import ANY_STATUS, CLIENT_ERROR
+from conformance.matchers.moot import ClosedEarly, NoAnswerWith
+from conformance.matchers.outcome import Answers, Ending, Serves
+from conformance.matchers.response import All, AnyOf
+from conformance.matchers.status import ANY_STATUS, ERROR
 from conformance.model.case import Answer, Case
 
 CASES = (
@@ -16,6 +17,7 @@ CASES = (
         judges="rfc9110#9.3.2/head-no-content",
         covers=("rfc9112#6.3/head-no-body",),
         send=(b"HEAD / HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n",),
+        moot=(NoAnswerWith(OK),),
         expect=(Answers(OK, end=Ending.CLOSED),),
         needs=("close/option",),
         methods=(b"HEAD",),
@@ -28,7 +30,7 @@ CASES = (
         covers=("rfc9110#9.3.2/head-no-content",),
         send=(b"HEAD / HTTP/1.1\r\nHost: {host}\r\n\r\n", Answer(), NEXT),
         expect=(Serves(OK, All(OK, NonEmpty())),),
-        needs=("keep-alive/answered-or-closed",),
+        needs=("head/no-content", "keep-alive/answered-or-closed"),
         methods=(b"HEAD", b"GET"),
         why="A cache that reads content as a response stores an attacker's octets under another URI.",
     ),
@@ -50,7 +52,7 @@ CASES = (
         covers=("rfc9110#9.3.2/head-no-content",),
         send=(b"HEAD /plumbline-missing HTTP/1.1\r\nHost: {host}\r\n\r\n", Answer(), NEXT),
         expect=(Serves(ANY_STATUS, All(OK, NonEmpty())),),
-        needs=("head/next-answer", "keep-alive/answered-or-closed"),
+        needs=("head/not-found", "keep-alive/answered-or-closed"),
         methods=(b"HEAD", b"GET"),
         why="A link checker that meets one dead link misreads all the responses after it.",
     ),
@@ -67,13 +69,14 @@ CASES = (
     ),
     Case(
         id="head/malformed",
-        title="a 4xx response to HEAD with an invalid Content-Length has no content",
+        title="an error response to HEAD with an invalid Content-Length has no content",
         judges="rfc9110#9.3.2/head-no-content",
         covers=("rfc9112#6.3/head-no-body",),
         send=(b"HEAD / HTTP/1.1\r\nHost: {host}\r\nContent-Length: x\r\n\r\n",),
-        expect=(Answers(CLIENT_ERROR, end=Ending.CLOSED),),
-        tolerate=(FirstResponse(CLIENT_ERROR),),
-        needs=("head/no-content", "announced-close/bad-request"),
+        moot=(NoAnswerWith(ERROR), ClosedEarly(1)),
+        # All that is sent before the end counts, so that content behind the header section shows.
+        expect=(Answers(ERROR, end=Ending.CLOSED), Answers(ERROR, end=Ending.OPEN)),
+        needs=("head/no-content",),
         methods=(b"HEAD",),
         why="The client knows that it sent HEAD and expects no content, however the server read the rest.",
     ),
@@ -95,25 +98,21 @@ CASES = (
         judges="rfc9110#8.6/cl-in-head-equals-get",
         covers=("rfc9110#8.6/may-cl-in-head",),
         send=(GET, Answer(), b"HEAD / HTTP/1.1\r\nHost: {host}\r\n\r\n", Answer(), NEXT),
-        expect=(Serves(OK, All(OK, LengthOfAnother()), OK),),
-        needs=("head/next-answer", "keep-alive/answered-or-closed"),
+        expect=(Serves(OK, All(OK, LengthOfAnother()), OK, enough=2),),
+        needs=("head/no-content", "keep-alive/answered-or-closed"),
         methods=(b"GET", b"HEAD", b"GET"),
         why="Download managers query the size with HEAD, and with a length of 0 they store an empty file.",
     ),
     Case(
         id="head/framing-field-as-for-get",
         title="a response to HEAD has at most one of Content-Length and Transfer-Encoding",
-        judges="rfc9112#6.1/may-te-in-head-and-304",
-        covers=("rfc9110#8.6/may-cl-in-head",),
+        judges="rfc9112#6.2/no-cl-with-te-generated",
+        covers=("rfc9112#6.1/may-te-in-head-and-304", "rfc9110#8.6/may-cl-in-head"),
         send=(b"HEAD / HTTP/1.1\r\nHost: {host}\r\n\r\n",),
-        expect=(
-            Answers(All(OK, Has(b"content-length"), Lacks(b"transfer-encoding"))),
-            Answers(All(OK, Has(b"transfer-encoding"), Lacks(b"content-length"))),
-            Answers(All(OK, Lacks(b"content-length"), Lacks(b"transfer-encoding"))),
-        ),
+        expect=(Answers(All(OK, AnyOf(Lacks(b"content-length"), Lacks(b"transfer-encoding")))),),
         needs=("head/no-content",),
         methods=(b"HEAD",),
-        why="With both, or with the wrong one, a client cannot learn the size of the content from HEAD.",
+        why="With both, a client cannot learn the size of the content from HEAD.",
     ),
     Case(
         id="head/ten-in-a-row",
