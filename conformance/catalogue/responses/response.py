@@ -43,7 +43,7 @@ CASES = (
             "rfc9112#2.3/http-name-grammar",
             "rfc9112#4/status-code-grammar",
         ),
-        send=(GET + OPTIONS + MISSING,),
+        send=(GET, Answer(), OPTIONS, Answer(), MISSING),
         expect=(
             Samples(
                 Sound("rfc9112#4/status-line-grammar", "rfc9112#2.3/version-in-start-line"),
@@ -51,7 +51,7 @@ CASES = (
                 Sound("rfc9112#4/status-line-grammar", "rfc9112#2.3/version-in-start-line"),
             ),
         ),
-        needs=("pipelining/two",),
+        needs=("keep-alive/answered-or-closed",),
         why="A client that cannot parse the status does not know whether its order was carried out.",
     ),
     Case(
@@ -59,7 +59,7 @@ CASES = (
         title="the status code is followed by a space even without a reason phrase",
         judges="rfc9112#4/status-line-space-after-code",
         covers=("rfc9112#4/reason-phrase-optional",),
-        send=(GET + OPTIONS + MISSING,),
+        send=(GET, Answer(), OPTIONS, Answer(), MISSING),
         expect=(
             Samples(
                 Sound("rfc9112#4/status-line-space-after-code"),
@@ -67,14 +67,14 @@ CASES = (
                 Sound("rfc9112#4/status-line-space-after-code"),
             ),
         ),
-        needs=("pipelining/two",),
+        needs=("keep-alive/answered-or-closed",),
         why="Strict clients reject a status line without the space.",
     ),
     Case(
         id="response/reason-phrase",
         title="the reason phrase contains no control characters",
         judges="rfc9112#4/reason-phrase-grammar",
-        send=(GET + OPTIONS + MISSING,),
+        send=(GET, Answer(), OPTIONS, Answer(), MISSING),
         expect=(
             Samples(
                 Sound("rfc9112#4/reason-phrase-grammar"),
@@ -82,14 +82,14 @@ CASES = (
                 Sound("rfc9112#4/reason-phrase-grammar"),
             ),
         ),
-        needs=("pipelining/two",),
+        needs=("keep-alive/answered-or-closed",),
         why="Terminals and log viewers interpret the control characters that they display.",
     ),
     Case(
         id="response/line-ends",
         title="every line of a response's header section ends in CRLF",
         judges="rfc9112#2.1/http-message-grammar",
-        send=(GET + OPTIONS + MISSING,),
+        send=(GET, Answer(), OPTIONS, Answer(), MISSING),
         expect=(
             Samples(
                 Sound("rfc9112#2.1/http-message-grammar"),
@@ -97,14 +97,14 @@ CASES = (
                 Sound("rfc9112#2.1/http-message-grammar"),
             ),
         ),
-        needs=("pipelining/two",),
+        needs=("keep-alive/answered-or-closed",),
         why="Where one recipient ends a line at LF and another does not, a response can be split.",
     ),
     Case(
         id="response/no-bare-cr",
         title="a response's header section contains no bare CR",
         judges="rfc9112#2.2/no-bare-cr-generated",
-        send=(GET + OPTIONS + MISSING,),
+        send=(GET, Answer(), OPTIONS, Answer(), MISSING),
         expect=(
             Samples(
                 Sound("rfc9112#2.2/no-bare-cr-generated"),
@@ -112,14 +112,14 @@ CASES = (
                 Sound("rfc9112#2.2/no-bare-cr-generated"),
             ),
         ),
-        needs=("pipelining/two",),
+        needs=("keep-alive/answered-or-closed",),
         why="Some recipients end a line at CR and see one field more than others.",
     ),
     Case(
         id="response/no-whitespace-before-fields",
         title="no whitespace precedes the first field line of a response",
         judges="rfc9112#2.2/no-ws-before-first-field-generated",
-        send=(GET + OPTIONS + MISSING,),
+        send=(GET, Answer(), OPTIONS, Answer(), MISSING),
         expect=(
             Samples(
                 Sound("rfc9112#2.2/no-ws-before-first-field-generated"),
@@ -127,7 +127,7 @@ CASES = (
                 Sound("rfc9112#2.2/no-ws-before-first-field-generated"),
             ),
         ),
-        needs=("pipelining/two",),
+        needs=("keep-alive/answered-or-closed",),
         why="Some recipients skip the first field, and others do not.",
     ),
     Case(
@@ -209,9 +209,9 @@ CASES = (
         id="response/close-is-no-field",
         title="no response has a field named Close",
         judges="rfc9112#9.6/close-field-name-reserved",
-        send=(GET + MISSING,),
+        send=(GET, Answer(), MISSING),
         expect=(Samples(All(OK, Lacks(b"close")), Lacks(b"close")),),
-        needs=("pipelining/two",),
+        needs=("keep-alive/answered-or-closed",),
         why="A proxy that removes the fields named in Connection would also remove this one.",
     ),
     Case(
@@ -241,9 +241,9 @@ CASES = (
         id="response/connection-without-end-to-end-fields",
         title="Connection in a response lists no end-to-end field",
         judges="rfc9110#7.6.1/no-end-to-end-connection-option",
-        send=(GET + OPTIONS + LAST,),
+        send=(GET, Answer(), OPTIONS, Answer(), LAST),
         expect=(Samples(All(OK, HOP_BY_HOP_ONLY), HOP_BY_HOP_ONLY, All(OK, HOP_BY_HOP_ONLY)),),
-        needs=("pipelining/two",),
+        needs=("keep-alive/answered-or-closed",),
         why="A proxy removes the fields listed in Connection, and the content loses its type or its age.",
     ),
 )

@@ -9,7 +9,7 @@ from conformance.matchers.response import All, AnyOf
 from conformance.matchers.samples import Samples
 from conformance.matchers.status import ERROR
 from conformance.matchers.transfer_coding import TransferCoded
-from conformance.model.case import Case
+from conformance.model.case import Answer, Case
 
 OPTIONS = b"OPTIONS / HTTP/1.1\r\nHost: {host}\r\n\r\n"
 MISSING = b"GET /plumbline-missing HTTP/1.1\r\nHost: {host}\r\n\r\n"
@@ -23,7 +23,7 @@ CASES = (
         title="every field name in a response is a token",
         judges="rfc9112#5/field-line-grammar-generated",
         covers=("rfc9110#5.1/field-name-is-token-generated",),
-        send=(GET + OPTIONS + MISSING,),
+        send=(GET, Answer(), OPTIONS, Answer(), MISSING),
         expect=(
             Samples(
                 Sound("rfc9112#5/field-line-grammar-generated"),
@@ -31,14 +31,14 @@ CASES = (
                 Sound("rfc9112#5/field-line-grammar-generated"),
             ),
         ),
-        needs=("pipelining/two",),
+        needs=("keep-alive/answered-or-closed",),
         why="One recipient drops a line without a valid name, and another reads it as content.",
     ),
     Case(
         id="response-fields/no-space-before-colon",
         title="no whitespace precedes the colon of a field line",
         judges="rfc9112#5.1/no-ws-before-colon-generated",
-        send=(GET + OPTIONS + MISSING,),
+        send=(GET, Answer(), OPTIONS, Answer(), MISSING),
         expect=(
             Samples(
                 Sound("rfc9112#5.1/no-ws-before-colon-generated"),
@@ -46,7 +46,7 @@ CASES = (
                 Sound("rfc9112#5.1/no-ws-before-colon-generated"),
             ),
         ),
-        needs=("pipelining/two",),
+        needs=("keep-alive/answered-or-closed",),
         why="A field that only some recipients recognise can carry a second, conflicting framing.",
     ),
     Case(
@@ -54,7 +54,7 @@ CASES = (
         title="no field value in a response contains a control character",
         judges="rfc9110#5.5/field-value-grammar",
         covers=("rfc9110#5.5/field-content-grammar", "rfc9110#5.5/other-ctl-invalid"),
-        send=(GET + OPTIONS + MISSING,),
+        send=(GET, Answer(), OPTIONS, Answer(), MISSING),
         expect=(
             Samples(
                 Sound("rfc9110#5.5/field-value-grammar"),
@@ -62,14 +62,14 @@ CASES = (
                 Sound("rfc9110#5.5/field-value-grammar"),
             ),
         ),
-        needs=("pipelining/two",),
+        needs=("keep-alive/answered-or-closed",),
         why="Recipients truncate a value at NUL or reject the response.",
     ),
     Case(
         id="response-fields/no-fold",
         title="no field line in a response is folded",
         judges="rfc9112#5.2/no-obs-fold-generated",
-        send=(GET + OPTIONS + MISSING,),
+        send=(GET, Answer(), OPTIONS, Answer(), MISSING),
         expect=(
             Samples(
                 Sound("rfc9112#5.2/no-obs-fold-generated"),
@@ -77,14 +77,14 @@ CASES = (
                 Sound("rfc9112#5.2/no-obs-fold-generated"),
             ),
         ),
-        needs=("pipelining/two",),
+        needs=("keep-alive/answered-or-closed",),
         why="A fold is read as a new field, as part of the value or not at all.",
     ),
     Case(
         id="response-fields/one-framing",
         title="no response has both Content-Length and Transfer-Encoding",
         judges="rfc9112#6.2/no-cl-with-te-generated",
-        send=(GET + OPTIONS + MISSING,),
+        send=(GET, Answer(), OPTIONS, Answer(), MISSING),
         expect=(
             Samples(
                 Sound("rfc9112#6.2/no-cl-with-te-generated"),
@@ -92,14 +92,14 @@ CASES = (
                 Sound("rfc9112#6.2/no-cl-with-te-generated"),
             ),
         ),
-        needs=("pipelining/two",),
+        needs=("keep-alive/answered-or-closed",),
         why="Two recipients that choose differently see different responses, which can poison a cache.",
     ),
     Case(
         id="response-fields/length",
         title="Content-Length in a response is a single number",
         judges="rfc9110#8.6/content-length-grammar-generated",
-        send=(GET + OPTIONS + MISSING,),
+        send=(GET, Answer(), OPTIONS, Answer(), MISSING),
         expect=(
             Samples(
                 All(
@@ -116,7 +116,7 @@ CASES = (
                 ),
             ),
         ),
-        needs=("pipelining/two",),
+        needs=("keep-alive/answered-or-closed",),
         why="A client that reads the length differently misreads the next response.",
     ),
     Case(
@@ -124,9 +124,9 @@ CASES = (
         title="one space follows each colon, and no whitespace follows the field value",
         judges="rfc9110#5.6.3/generate-ows-single-sp",
         covers=("rfc9110#5.6.3/no-needless-ows",),
-        send=(GET + OPTIONS + MISSING,),
+        send=(GET, Answer(), OPTIONS, Answer(), MISSING),
         expect=(Samples(All(OK, NeatWhitespace()), NeatWhitespace(), NeatWhitespace()),),
-        needs=("pipelining/two",),
+        needs=("keep-alive/answered-or-closed",),
         why="Parsers that do not strip all whitespace see a different value.",
     ),
     Case(
@@ -134,9 +134,9 @@ CASES = (
         title="no singleton field is repeated in a response",
         judges="rfc9110#5.3/no-duplicate-singleton-generated",
         covers=("rfc9112#B.1/mime-version-single",),
-        send=(GET + OPTIONS + MISSING,),
+        send=(GET, Answer(), OPTIONS, Answer(), MISSING),
         expect=(Samples(Once(), Once(), Once()),),
-        needs=("pipelining/two",),
+        needs=("keep-alive/answered-or-closed",),
         why="One recipient uses the first Content-Type and another the last, so an image becomes a script.",
     ),
     Case(
@@ -160,9 +160,9 @@ CASES = (
         id="response-fields/no-transfer-coding-unasked",
         title="a response to a request without TE has no transfer coding but chunked",
         judges="rfc9112#7.4/no-te-field-only-chunked",
-        send=(GET + MISSING,),
+        send=(GET, Answer(), MISSING),
         expect=(Samples(All(OK, NO_OTHER_CODING), NO_OTHER_CODING),),
-        needs=("pipelining/two",),
+        needs=("keep-alive/answered-or-closed",),
         why="A client that cannot decode the coding shows compressed octets to its user.",
     ),
     Case(

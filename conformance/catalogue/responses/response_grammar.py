@@ -9,7 +9,7 @@ from conformance.matchers.outcome import Answers
 from conformance.matchers.response import All, If
 from conformance.matchers.samples import Samples
 from conformance.matchers.status import ANY_STATUS, Status
-from conformance.model.case import Case
+from conformance.model.case import Answer, Case
 
 OPTIONS = b"OPTIONS / HTTP/1.1\r\nHost: {host}\r\n\r\n"
 MISSING = b"GET /plumbline-missing HTTP/1.1\r\nHost: {host}\r\n\r\n"
@@ -24,13 +24,19 @@ CASES = (
         id="response-grammar/connection",
         title="Connection in a response is a list of tokens",
         judges="rfc9110#7.6.1/connection-grammar",
-        send=(GET + OPTIONS + b"GET / HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n",),
+        send=(
+            GET,
+            Answer(),
+            OPTIONS,
+            Answer(),
+            b"GET / HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n",
+        ),
         expect=(
             Samples(
                 Grammatical(b"connection"), Grammatical(b"connection"), Grammatical(b"connection")
             ),
         ),
-        needs=("pipelining/two",),
+        needs=("keep-alive/answered-or-closed",),
         why="A client that cannot parse it does not know whether the connection persists.",
     ),
     Case(
@@ -73,7 +79,7 @@ CASES = (
         title="Upgrade in a response is listed in Connection",
         judges="rfc9110#7.8/upgrade-connection-option",
         covers=("rfc9110#7.6.1/list-hop-by-hop-in-connection",),
-        send=(GET + OPTIONS + MISSING,),
+        send=(GET, Answer(), OPTIONS, Answer(), MISSING),
         expect=(
             Samples(
                 If(Has(b"upgrade"), HasMember(b"connection", b"upgrade")),
@@ -81,14 +87,14 @@ CASES = (
                 If(Has(b"upgrade"), HasMember(b"connection", b"upgrade")),
             ),
         ),
-        needs=("pipelining/two",),
+        needs=("keep-alive/answered-or-closed",),
         why="A proxy forwards an offer that only applies to its own connection with the server.",
     ),
     Case(
         id="response-grammar/no-empty-members",
         title="no list in a response has an empty element",
         judges="rfc9110#5.6.1.1/no-empty-list-elements-generated",
-        send=(GET + MISSING + b"OPTIONS / HTTP/1.1\r\nHost: {host}\r\n\r\n",),
+        send=(GET, Answer(), MISSING, Answer(), b"OPTIONS / HTTP/1.1\r\nHost: {host}\r\n\r\n"),
         expect=(
             Samples(
                 All(OK, NoEmptyMembers()),
@@ -96,7 +102,7 @@ CASES = (
                 All(ANY_STATUS, NoEmptyMembers()),
             ),
         ),
-        needs=("pipelining/two",),
+        needs=("keep-alive/answered-or-closed",),
         why="A recipient that splits at commas fails on an empty element.",
     ),
     Case(
@@ -117,9 +123,9 @@ CASES = (
             "rfc9110#5.6.4/quoted-string-grammar",
             "rfc9110#5.6.3/no-bws-generated",
         ),
-        send=(GET + MISSING,),
+        send=(GET, Answer(), MISSING),
         expect=(Samples(All(OK, WellFormed(b"content-type")), WellFormed(b"content-type")),),
-        needs=("pipelining/two",),
+        needs=("keep-alive/answered-or-closed",),
         why="A browser that cannot parse the charset guesses it, and an attacker can make it guess wrong.",
     ),
     Case(
@@ -127,9 +133,9 @@ CASES = (
         title="Server has well-formed products and balanced comments",
         judges="rfc9110#5.6.5/comment-grammar",
         covers=("rfc9110#2.2/no-generate-off-abnf",),
-        send=(GET + MISSING,),
+        send=(GET, Answer(), MISSING),
         expect=(Samples(All(OK, WellFormed(b"server")), WellFormed(b"server")),),
-        needs=("pipelining/two",),
+        needs=("keep-alive/answered-or-closed",),
         why="Inventories and workarounds that parse the field fail on a malformed product.",
     ),
     Case(
@@ -145,7 +151,7 @@ CASES = (
         id="response-grammar/quoted-pairs",
         title="quoted strings in Content-Type escape only quotes and backslashes",
         judges="rfc9110#5.6.4/no-needless-quoted-pair",
-        send=(GET + MISSING,),
+        send=(GET, Answer(), MISSING),
         expect=(
             Samples(
                 All(OK, EachValue(b"content-type", rb'(?:[^\\]|\\["\\])*')),
