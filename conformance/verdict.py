@@ -143,18 +143,24 @@ def _grade(case: Case, observation: Observation) -> _Grade:
 
 STATUS_LINE = "rfc9112#4/status-line-grammar"
 """The statement that octets break which no recipient can take for a response."""
+HTTP_09 = "rfc9112#C.1/disable-http09"
+"""The statement that such octets break where the request line has no version, as in HTTP/0.9."""
 _STATUS_LINE = re.compile(rb"HTTP/[0-9]\.[0-9] [0-9]{3}(?: |\r|\n|\Z)")
+_NO_VERSION = re.compile(rb"[^ \r\n]+ [^ \r\n]+ ?\r?\n")
 
 
 def _broken(case: Case, observation: Observation) -> _Grade:
     """Return the grade of an exchange that no outcome of the case permits.
 
-    Where the statement is weaker than the grammar, an unreadable answer breaks the grammar.
+    Where the statement is weaker than the grammar, an unreadable answer breaks the grammar, unless
+    it may be one of HTTP/0.9.
     """
     severity = _SEVERITY[level(case)]
     safe = _may_be_rejected(case) and any(outcome.matches(observation) for outcome in _REJECTED)
     hardening = Hardening.PASS if safe else Hardening.FAIL
     if severity is Result.WARN and _no_response(observation):
+        if _NO_VERSION.match(observation.sent):
+            return _Grade(severity, hardening, breaks=HTTP_09)
         return _Grade(Result.FAIL, hardening, breaks=STATUS_LINE)
     return _Grade(severity, hardening)
 

@@ -13,6 +13,7 @@ from conformance.model.case import Case, Outcome
 from conformance.model.observation import End, Observation
 from conformance.requirements.registry import Level, registry
 from conformance.verdict import (
+    HTTP_09,
     STATUS_LINE,
     Hardening,
     Result,
@@ -247,3 +248,17 @@ def test_octets_that_are_no_response_break_the_grammar_at_every_level(at: Level)
     weak = level(graded(at)) in (Level.SHOULD, Level.SHOULD_NOT, Level.OUGHT, Level.MAY)
     assert verdict.result is Result.FAIL
     assert verdict.statement == (STATUS_LINE if weak else graded(at).judges)
+
+
+@pytest.mark.parametrize("at", [Level.SHOULD, Level.OUGHT, Level.MAY])
+@pytest.mark.parametrize(
+    ("line", "old"),
+    [(b"GET /\r\n", True), (b"GET / \r\n", True), (b"GET / HTTP/1.1\r\n", False)],
+)
+def test_content_alone_may_answer_a_request_line_without_a_version(
+    at: Level, line: bytes, *, old: bool
+) -> None:
+    verdict = judge(graded(at), replace(observed(b"<html>", End.CLOSED), sent=line + b"\r\n"))
+    assert verdict.result is (Result.WARN if old else Result.FAIL)
+    assert verdict.hardening is Hardening.FAIL
+    assert verdict.statement == (HTTP_09 if old else STATUS_LINE)
