@@ -102,7 +102,7 @@ def judge(case: Case, observation: Observation) -> Verdict:
         grade.hardening,
         describe(observation),
         grade.reason,
-        observation,
+        observation.abridged(),
         grade.breaks,
     )
 
@@ -122,6 +122,8 @@ class _Grade(NamedTuple):
 
 def _grade(case: Case, observation: Observation) -> _Grade:
     """Grade by the first outcome that matches and shows something."""
+    if observation.end is End.NOT_TRIED:
+        return _Grade(Result.UNPROVEN, Hardening.NONE, observation.end.value)
     for outcome in case.moot:
         if outcome.matches(observation):
             return _Grade(Result.UNPROVEN, Hardening.NONE, _why_moot(outcome))
@@ -220,6 +222,8 @@ def describe(observation: Observation) -> str:
     """Return the observation in one line of printable ASCII."""
     if observation.end is End.REFUSED:
         return "the connection could not be made"
+    if observation.end is End.NOT_TRIED:
+        return observation.end.value
     if observation.stop:
         return f"{_describe_stop(observation.stop)}; {describe(replace(observation, stop=None))}"
     if not observation.received:

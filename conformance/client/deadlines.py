@@ -10,14 +10,14 @@ IDLE = 1.5
 
 @dataclass(frozen=True, slots=True)
 class Timing:
-    """Waiting times in seconds.
+    """Waiting times in seconds, and the size of the largest usual answer.
 
     ``answer``: for the next octet of an answer, or for the end of the connection, after the last
     event. ``end``: for the end after a complete response, at most ``answer``, and short enough not
     to take the close of an idle connection for it. ``quiet``: without an octet until the server
     counts as silent. ``settle``: for stray octets after a complete answer. ``gap``: between
     segments that have to arrive separately. ``limit``: for a whole exchange, whatever keeps it
-    busy.
+    busy. ``page``: octets of the answer to ``GET /``.
     """
 
     answer: float = 5.0
@@ -26,10 +26,11 @@ class Timing:
     settle: float = 0.02
     gap: float = 0.002
     limit: float = 15.0
+    page: int = 0
 
     @classmethod
-    def calibrated(cls, latencies: Sequence[float]) -> "Timing":
-        """Return the deadlines for a target with these latencies in seconds."""
+    def calibrated(cls, latencies: Sequence[float], page: int = 0) -> "Timing":
+        """Return the deadlines for a target with these latencies in seconds and this page."""
         typical, worst = median(latencies), max(latencies)
         answer = _between(0.6, 20 * worst + 10 * typical, 5.0)
         return cls(
@@ -39,6 +40,7 @@ class Timing:
             settle=_between(0.004, 2 * typical, 0.25),
             gap=_between(0.0005, typical / 4, 0.01),
             limit=max(10.0, 6 * answer),
+            page=page,
         )
 
     def patient(self, factor: float) -> "Timing":

@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable
 from itertools import zip_longest
 
 from conformance.address import Address
+from conformance.client.allowance import excessive
 from conformance.client.deadlines import Timing
 from conformance.client.recorder import Recorder
 from conformance.client.transport import Transport, connect
@@ -42,11 +43,15 @@ async def perform(
 ) -> Observation:
     """Perform the steps of the case and observe until its outcomes are settled.
 
-    Whatever the server does, this takes at most ``timing.limit`` and a few MiB. ``resource`` is
+    Whatever the server does, this takes at most ``timing.limit`` and a few MiB, or a few times the
+    front pages that the case asks for; if those are too large, it is not tried. ``resource`` is
     the answer of ``/resource``, for the placeholders; ``terminate`` asks the server's process to
     terminate.
     """
-    recorder = Recorder(case, address, resource)
+    recorder = Recorder(case, address, resource, timing.page)
+    if excessive(case, timing.page):
+        recorder.closed(End.NOT_TRIED)
+        return recorder.observation()
     with contextlib.suppress(TimeoutError):
         async with asyncio.timeout(timing.limit):
             await _Exchange(case, timing, recorder, terminate).run(address)
@@ -203,7 +208,7 @@ class _Exchange:
     def _begun(self) -> bool:
         reader = self.recorder.reader
         told = any(interim.status in (100, 101) for interim in reader.pending)
-        return told or len(reader.snapshot()) > self.answers
+        return told or len(reader.responses) + reader.reading > self.answers
 
     async def _await_answer(self) -> bool:
         """Wait for the answer, and for the end if the answer announces it.

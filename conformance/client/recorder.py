@@ -5,6 +5,7 @@ import secrets
 import time
 
 from conformance.address import Address
+from conformance.client.allowance import allowance
 from conformance.client.response_reader import ResponseReader
 from conformance.model.case import (
     DATE,
@@ -23,14 +24,16 @@ from conformance.model.case import (
 )
 from conformance.model.observation import End, Event, EventKind, Observation, Response
 
-RECEIVE_LIMIT = 8 * 1024 * 1024
-"""Octets in answer to one case beyond which the peer is assumed to send endlessly."""
-
 
 class Recorder:
-    """Collects what has happened so far, and signals every event by ``changed``."""
+    """Collects what has happened so far, and signals every event by ``changed``.
 
-    def __init__(self, case: Case, address: Address, resource: Response | None) -> None:
+    ``page`` is the size of an answer to ``GET /`` in octets.
+    """
+
+    def __init__(
+        self, case: Case, address: Address, resource: Response | None, page: int = 0
+    ) -> None:
         self.case, self.authority, self.resource = case, address.authority, resource
         self.began = time.time()
         self.nonce = secrets.token_hex(NONCE_LENGTH // 2).encode("ascii")
@@ -39,6 +42,8 @@ class Recorder:
         self.alerted, self.protocol = False, ""
         self.events: list[Event] = []
         self._sent, self._received = bytearray(), bytearray()
+        self._limit = allowance(case, page)
+        self._unsettled: tuple[object, ...] = ()
         self.changed = asyncio.Event()
         self.connected()
 
@@ -66,7 +71,7 @@ class Recorder:
         self._received += data
         self.reader.feed(data)
         self.note(EventKind.RECEIVED, data)
-        if len(self._received) > RECEIVE_LIMIT:
+        if len(self._received) > self._limit:
             self.closed(End.FLOODED)
 
     def sent(self, data: bytes) -> None:
@@ -92,7 +97,8 @@ class Recorder:
     def _given(self, name: bytes) -> bytes:
         """Return the first value of the field in any response of this exchange."""
         values = (value for response in self.reader.responses for value in response.values(name))
-        return next(values, b"")
+        # The fragment of a URI is not sent (RFC 9112 section 3.2).
+        return next(values, b"").partition(b"#" if name == b"location" else b"\n")[0]
 
     def _validator(self, name: bytes) -> bytes:
         return b"".join(self.resource.values(name)[:1]) if self.resource else b""
@@ -112,8 +118,16 @@ class Recorder:
         """Whether no later event can change any of the case's outcomes."""
         if self.end is not End.OPEN:
             return True
+        reader = self.reader
+        progress = (len(reader.responses), len(reader.pending), reader.unreadable)
+        # More of the content of one response settles nothing, and looking costs a copy of it.
+        if reader.reading and progress == self._unsettled:
+            return False
         observation = self.observation()
-        return all(outcome.settled(observation) for outcome in self.case.outcomes)
+        if all(outcome.settled(observation) for outcome in self.case.outcomes):
+            return True
+        self._unsettled = progress if reader.reading else ()
+        return False
 
     def observation(self) -> Observation:
         """Return what has been observed up to now."""

@@ -191,7 +191,7 @@ class FirstResponse:
             observation.responses
             and observation.responses[0].complete
             and self.reply.holds(observation.responses[0], observation)
-            and observation.end not in (End.FLOODED, End.REFUSED)
+            and observation.end not in (End.FLOODED, End.REFUSED, End.NOT_TRIED)
         )
 
     def settled(self, observation: Observation) -> bool:

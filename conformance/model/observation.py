@@ -1,7 +1,10 @@
 """Everything that was observed of one exchange: octets, responses, its end and the times."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
+
+KEPT = 256 * 1024
+"""Octets received that a report keeps of an exchange."""
 
 
 class End(Enum):
@@ -13,6 +16,7 @@ class End(Enum):
     CLOSED_THEN_RESET = "closed by the server (FIN), then reset (RST)"
     REFUSED = "not connected"
     FLOODED = "abandoned: more octets than an answer may have"
+    NOT_TRIED = "not tried: the front page is too large for so many requests"
 
 
 class EventKind(Enum):
@@ -141,4 +145,14 @@ class Observation:
     @property
     def garbled(self) -> bool:
         """Whether what came cannot be an answer: unreadable, endless, or no connection."""
-        return bool(self.unreadable) or self.end in (End.FLOODED, End.REFUSED)
+        return bool(self.unreadable) or self.end in (End.FLOODED, End.REFUSED, End.NOT_TRIED)
+
+    def abridged(self) -> "Observation":
+        """Return the same for a report: no content, and no more than the first octets received.
+
+        A run keeps thousands of observations, and a front page may have megabytes.
+        """
+        if len(self.received) <= KEPT:
+            return self
+        last = tuple(replace(response, content=b"") for response in self.responses)
+        return replace(self, received=self.received[:KEPT], responses=last, events=())

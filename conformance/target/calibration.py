@@ -21,6 +21,10 @@ BUSY = 503
 """A server that sends it once may serve the same request a moment later."""
 SAMPLES = 6
 """Number of requests that measure the latency."""
+LARGEST_PAGE = 64 * 1024 * 1024
+"""Octets that an answer to ``GET /`` may have."""
+MEMORY = 64 * 1024 * 1024
+"""Octets of front pages that may arrive at once; each takes several times that in memory."""
 
 
 class Unreachable(Exception):
@@ -79,12 +83,14 @@ def _modified_before(resource: Response) -> bool:
 
 async def calibrate(address: Address, concurrency: int, patience: float = 5.0) -> Target:
     """Measure the server. Raises ``Unreachable`` if it does not answer ``GET /`` with 200."""
-    first = await _answered(ROOT, address, Timing(answer=patience, limit=2 * patience))
-    careful = Timing.calibrated([first.elapsed])
+    unknown = Timing(answer=patience, limit=2 * patience, page=LARGEST_PAGE)
+    first = await _answered(ROOT, address, unknown)
+    page = len(first.received)
+    careful = Timing.calibrated([first.elapsed], page)
     sampling = replace(careful.patient(3), settle=0.0)
     samples = [await _answered(ROOT, address, sampling) for _ in range(SAMPLES)]
-    timing = Timing.calibrated([_latency(observation) for observation in samples])
-    capacity = await _capacity(address, timing, concurrency)
+    timing = Timing.calibrated([_latency(observation) for observation in samples], page)
+    capacity = await _capacity(address, timing, min(concurrency, max(1, MEMORY // page)))
     found = await survey(address, timing.patient(2), capacity)
     return Target(
         address=address,

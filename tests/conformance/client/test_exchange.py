@@ -154,3 +154,16 @@ def test_process_is_asked_to_terminate_even_if_the_connection_has_ended(peer: st
     observation = asyncio.run(both())
     assert asked == [peer]
     assert EventKind.TERMINATED in [event.kind for event in observation.events]
+
+
+def test_location_is_requested_without_its_fragment() -> None:
+    received = bytearray()
+
+    async def keep(reader: Reader, writer: Writer) -> None:
+        for _ in range(2):
+            received.extend(await reader.readuntil(b"\r\n\r\n"))
+            writer.write(message(fields=b"Location: /a?b#c\r\n"))
+
+    again = b"GET {given-location} HTTP/1.1\r\nHost: {host}\r\n\r\n"
+    meet(sending(GET, Answer(), again, expect=TWO), keep)
+    assert b"\r\n\r\nGET /a?b HTTP/1.1\r\n" in received

@@ -162,7 +162,7 @@ def test_end_of_an_idle_connection_is_not_waited_for() -> None:
 
 @pytest.mark.parametrize("peer", ["100s", "endless chunks", "endless content", "endless field"])
 def test_flood_ends_in_bounded_time_and_memory(peer: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("conformance.client.recorder.RECEIVE_LIMIT", 500_000)
+    monkeypatch.setattr("conformance.client.allowance.BASE", 500_000)
     observation, seconds = timed(sending(GET), peer, replace(BRISK, answer=10.0, limit=20.0))
     assert observation.end is End.FLOODED or observation.unreadable
     assert len(observation.received) < 1_000_000

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from conformance.matchers.compared import CodedAsFirst, LikeFirst
 from conformance.matchers.byteranges import byteranges
+from conformance.matchers.compared import CodedAsFirst, LikeFirst
 from conformance.matchers.content import ContentHas, ContentLacks, Empty, Shorter
 from conformance.matchers.field_values import (
     DateNearNow,

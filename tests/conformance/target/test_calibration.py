@@ -108,3 +108,17 @@ def test_server_is_alive_while_it_answers() -> None:
         return there, await alive(closed_port)
 
     assert asyncio.run(meet()) == (True, False)
+
+
+def test_size_of_the_front_page_is_known_and_limits_the_concurrency() -> None:
+    def page(octets: int) -> Handler:
+        async def serve(reader: Reader, writer: Writer) -> None:
+            while await reader.readuntil(b"\r\n\r\n"):
+                writer.write(message(content=b"x" * octets))
+
+        return serve
+
+    size = 9 * 1024 * 1024
+    target = known(page(size), 64, patience=5.0)
+    assert size < target.timing.page < size + 1000
+    assert target.capacity < 8
