@@ -223,7 +223,7 @@ def describe(observation: Observation) -> str:
     if observation.end is End.REFUSED:
         return "the connection could not be made"
     if observation.end is End.NOT_TRIED:
-        return observation.end.value
+        return str(observation.end.value)
     if observation.stop:
         return f"{_describe_stop(observation.stop)}; {describe(replace(observation, stop=None))}"
     if not observation.received:

@@ -198,7 +198,11 @@ def with_odd_reason(head: Head) -> Head:
 def in_turn(*spellings: Spelling) -> Spelling:
     """Return a spelling that applies these in turn, one to each response."""
     following = itertools.cycle(spellings)
-    return lambda head: next(following)(head)
+
+    def spelling(head: Head) -> Head:
+        return next(following)(head)
+
+    return spelling
 
 
 def in_reverse_order(head: Head) -> Head:

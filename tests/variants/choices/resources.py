@@ -122,8 +122,8 @@ RESOURCES: tuple[Variant, ...] = (
             ),
             Edit(
                 "protocol.responses",
-                'f"{error.status} {reason}\\n{error.detail}\\nSee {error.requirement}.\\n".encode()',
-                'f"<!DOCTYPE html>\\r\\n<title>{error.status}</title>\\r\\n\\r\\nHTTP/1.1".encode()',
+                'f"{error.status} {reason}\\n{error.detail}',
+                'f"<!DOCTYPE html>\\r\\n<title>{error.status}</title>\\r\\n\\r\\nHTTP/1.1 200 OK',
             ),
         ),
     ),

@@ -84,8 +84,8 @@ RESPONSES: tuple[Variant, ...] = (
                 '    return b"%x\\r\\n%b\\r\\n" % (len(data), data)\n',
                 "    size = 7 if len(data) < 4096 else 4096\n"
                 "    pieces = [data[at : at + size] for at in range(0, len(data), size)]\n"
-                r"""    return b"".join(b'%04X;a="b\\"c"\r\n%b\r\n' % (len(p), p) for p in pieces)"""
-                "\n",
+                "    line = " + r"""b'%04X;a="b\\"c"\r\n%b\r\n'""" + "\n"
+                "    return b''.join(line % (len(piece), piece) for piece in pieces)\n",
             ),
         ),
     ),
