@@ -7,6 +7,7 @@ changes is changed in a process of its own.
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from fnmatch import fnmatchcase
 
 from conformance.apps.messages import Answer, Request
 from tests.mutants.definition import Edit
@@ -25,7 +26,10 @@ Division = Callable[[bytes], Iterable[bytes]]
 
 @dataclass(frozen=True, slots=True)
 class Departure:
-    """A SHOULD from which a variant departs: the cases that warn, and the reason that it has."""
+    """A SHOULD from which a variant departs: the cases that warn, and the reason that it has.
+
+    A case is an id, or a pattern such as ``version-form/*`` for the cases of a topic that warn.
+    """
 
     reason: str
     cases: tuple[str, ...]
@@ -52,9 +56,13 @@ class Variant:
     departs: tuple[Departure, ...] = ()
 
     @property
-    def warns(self) -> frozenset[str]:
-        """The ids of all cases that may warn."""
-        return frozenset(case for departure in self.departs for case in departure.cases)
+    def warns(self) -> tuple[str, ...]:
+        """The ids and patterns of all cases that may warn."""
+        return tuple(case for departure in self.departs for case in departure.cases)
+
+    def may_warn(self, case: str) -> bool:
+        """Return whether the case with this id is listed."""
+        return any(fnmatchcase(case, pattern) for pattern in self.warns)
 
 
 def departure(reason: str, cases: str) -> Departure:

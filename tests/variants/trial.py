@@ -1,5 +1,6 @@
 """Judges a variant by the whole catalogue, with the command that users run."""
 
+import fnmatch
 import functools
 import json
 import os
@@ -44,14 +45,14 @@ class Trial:
     @property
     def unlisted(self) -> tuple[Finding, ...]:
         """The findings that the variant does not list."""
-        warns = self.variant.warns
-        return tuple(f for f in self.findings if not (f.outcome == "warn" and f.case in warns))
+        listed = self.variant.may_warn
+        return tuple(f for f in self.findings if not (f.outcome == "warn" and listed(f.case)))
 
     @property
     def stale(self) -> tuple[str, ...]:
-        """The cases that the variant lists and that do not warn."""
-        warned = {finding.case for finding in self.findings if finding.outcome == "warn"}
-        return tuple(sorted(self.variant.warns - warned))
+        """What the variant lists and no warning matches."""
+        warned = [finding.case for finding in self.findings if finding.outcome == "warn"]
+        return tuple(each for each in self.variant.warns if not fnmatch.filter(warned, each))
 
     @property
     def sound(self) -> bool:

@@ -2,7 +2,7 @@
 
 from tests.mutants.definition import Edit
 from tests.variants.definition import Variant, departure
-from tests.variants.layers import closing_after_errors, slow
+from tests.variants.layers import closing_after_errors, foreign_hosts, slow
 from tests.variants.spellings import in_http_10, one_octet_at_a_time, saying_keep_alive
 
 _NO_PERSISTENCE = departure("Serves one request on each connection.", "keep-alive/second-request")
@@ -44,6 +44,7 @@ CONNECTIONS: tuple[Variant, ...] = (
         differs="The third response on a connection announces close.",
         permitted="RFC 9112 section 9.6",
         arguments=("--limit-requests", "3"),
+        departs=(departure("Sustains no connection for long.", "keep-alive/twenty-in-turn"),),
     ),
     Variant(
         name="closes after errors",
@@ -60,7 +61,14 @@ CONNECTIONS: tuple[Variant, ...] = (
         arguments=_NOT_PERSISTENT,
         departs=(
             _NO_PERSISTENCE,
-            departure("Sends no higher version than 1.0.", "http10/version-of-the-answer"),
+            departure(
+                "Leaves content of unknown length to the close.", "keep-alive/stream-delimited"
+            ),
+            departure(
+                "Sends no higher version than 1.0.",
+                "http10/version-of-the-answer response/version-of-errors"
+                " response/version-of-not-found",
+            ),
         ),
     ),
     Variant(
@@ -96,6 +104,12 @@ CONNECTIONS: tuple[Variant, ...] = (
                 "connection.connection",
                 "        return self.close() if self._receiver.ended else Next.WAIT",
                 "        return self.close()",
+            ),
+        ),
+        departs=(
+            departure(
+                "Does not close in stages.",
+                "early-response/error-not-lost-1m early-response/close-with-content-unread",
             ),
         ),
     ),
@@ -149,8 +163,9 @@ CONNECTIONS: tuple[Variant, ...] = (
     ),
     Variant(
         name="TLS",
-        differs="The server is reached over TLS.",
+        differs="The server is reached over TLS, and serves the host of its certificate alone.",
         permitted="RFC 9110 section 4.2.2",
+        layer=foreign_hosts,
         url="https://127.0.0.1:0",
     ),
     Variant(

@@ -1,7 +1,7 @@
 """Variants that accept what the RFCs let a server accept or refuse."""
 
 from tests.mutants.definition import Edit
-from tests.variants.definition import Variant
+from tests.variants.definition import Variant, departure
 
 _CHECKED_AS_IT_ARRIVES = 'rb"[\\x00-\\x08\\x0B\\x0C\\x0E-\\x1F\\x7F]|\\r(?!\\n|\\Z)|(?<!\\r)\\n"'
 _LIMITS = "from reference_server.protocol.limits import Limits\n"
@@ -146,6 +146,9 @@ LENIENCES: tuple[Variant, ...] = (
                 "        self.persists = persists(request) and not faulty\n",
             ),
         ),
+        departs=(
+            departure("Serves what ought to be handled as an error.", "both-framings/get-refused"),
+        ),
     ),
     Variant(
         name="large limits",
@@ -157,6 +160,12 @@ LENIENCES: tuple[Variant, ...] = (
             *("--limit-trailer-section", "1048576", "--limit-chunk-line", "1048576"),
             *("--limit-chunk-extensions", "1048576", "--limit-method", "10000"),
             *("--limit-content", "1000000000000", "--limit-empty-lines", "100"),
+        ),
+        departs=(
+            departure(
+                "Does not limit chunk extensions to less than a megabyte.",
+                "chunk-extension/megabyte chunk-extension/megabyte-in-many-chunks",
+            ),
         ),
     ),
 )

@@ -66,12 +66,32 @@ REJECTIONS: tuple[Variant, ...] = (
                 " 'rfc9112#3.2/request-target-grammar') else status"
             ),
         ),
+        departs=(
+            departure(
+                "Sends 500 where 400 should be sent.",
+                "absolute-form/ipv6-not-an-address absolute-form/ipv6-unclosed "
+                "absolute-form/port-not-a-number absolute-form/two-ports "
+                "announced-close/garbage line-end/cr-before-request-line "
+                "line-end/cr-everywhere line-end/cr-request-line "
+                "line-end/whitespace-line-before method-syntax/* request-line/* "
+                "request-separator/* target-form/at-sign target-form/authority-with-get "
+                "target-form/query-alone target-form/relative target-form/two-asterisks "
+                "target-octets/* version-form/*",
+            ),
+        ),
     ),
     Variant(
         name="400 for other refusals",
         differs="What gets 431, 501 or 505 otherwise gets 400.",
         permitted="RFC 9110 section 15.5.1",
         edits=(_statuses("400 if status in (431, 501, 505) else status"),),
+        departs=(
+            departure(
+                "Sends 400 where 501 should be sent.",
+                "transfer-coding/unknown-then-chunked transfer-coding/gzip-then-chunked"
+                " transfer-coding/identity-then-chunked-on-two-lines method-token/long-501",
+            ),
+        ),
     ),
     Variant(
         name="405 to CONNECT and TRACE",

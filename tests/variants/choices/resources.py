@@ -1,7 +1,7 @@
 """Variants of the resources that the application offers."""
 
 from tests.mutants.definition import Edit
-from tests.variants.definition import Variant
+from tests.variants.definition import Variant, departure
 from tests.variants.layers import errors_as_pages, gone, hidden, traced
 from tests.variants.representations import (
     absolute_locations,
@@ -40,6 +40,7 @@ RESOURCES: tuple[Variant, ...] = (
         differs="No ETag, no Last-Modified.",
         permitted="RFC 9110 section 8.8",
         layer=no_validators,
+        departs=(departure("Does not know when something was modified.", "store-conditions/date"),),
     ),
     Variant(
         name="no ranges",
@@ -64,6 +65,7 @@ RESOURCES: tuple[Variant, ...] = (
                 'f"bytes {first}-{last}/*")',
             ),
         ),
+        departs=(departure("Does not find out the length.", "ranges/complete-length"),),
     ),
     Variant(
         name="ranges in one part",
@@ -107,6 +109,12 @@ RESOURCES: tuple[Variant, ...] = (
         differs="/status/NNN has no content, and no fields but those that are required.",
         permitted="RFC 9110 section 15",
         layer=bare_status,
+        departs=(
+            departure(
+                "Redirects without saying where to.",
+                "redirect/30? redirect/303-note redirect/300-choices",
+            ),
+        ),
     ),
     Variant(
         name="errors as pages",

@@ -1,7 +1,7 @@
 """Variants of what responses consist of besides their content."""
 
 from tests.mutants.definition import Edit
-from tests.variants.definition import Variant
+from tests.variants.definition import Variant, departure
 from tests.variants.representations import head_without_length, undated
 from tests.variants.spellings import (
     in_lower_case,
@@ -73,6 +73,13 @@ RESPONSES: tuple[Variant, ...] = (
                 "    if size is not None:\n        return ResponseFraming.LENGTH, size\n",
             ),
         ),
+        departs=(
+            departure(
+                "Delimits nothing.",
+                "keep-alive/second-request keep-alive/stream-delimited"
+                " http10/length-known response/delimited response/length-known",
+            ),
+        ),
     ),
     Variant(
         name="small chunks",
@@ -114,6 +121,7 @@ RESPONSES: tuple[Variant, ...] = (
         permitted="RFC 9110 section 6.6.1",
         spelling=without_date,
         layer=undated,
+        departs=(departure("Cannot know when something was modified.", "store-conditions/date"),),
     ),
     Variant(
         name="lower case",
@@ -138,6 +146,11 @@ RESPONSES: tuple[Variant, ...] = (
         differs="Field values are surrounded by tabs and spaces, or follow the colon at once.",
         permitted="RFC 9112 section 5",
         spelling=with_wide_whitespace,
+        departs=(
+            departure(
+                "Sends more white space than needed.", "response-fields/one-space-after-colon"
+            ),
+        ),
     ),
     Variant(
         name="through a gateway",

@@ -1,7 +1,7 @@
 """Variants that spell values in other ways that the grammar allows."""
 
 from tests.mutants.definition import Edit
-from tests.variants.definition import Variant
+from tests.variants.definition import Variant, departure
 from tests.variants.representations import challenges, other_report, retry_after_date
 from tests.variants.spellings import (
     in_other_case,
@@ -73,6 +73,7 @@ SPELLINGS: tuple[Variant, ...] = (
             with_pairs,
             *(b"Content-Type", b"WWW-Authenticate", b"Proxy-Authenticate", b"Authentication-Info"),
         ),
+        departs=(departure("Escapes what needs no escape.", "response-grammar/quoted-pairs"),),
     ),
     Variant(
         name="spelt: blanks around semicolons",
