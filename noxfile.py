@@ -116,6 +116,13 @@ def proof(session: nox.Session) -> None:
 
 
 @nox.session(default=False)
+def variants(session: nox.Session) -> None:
+    """Judge every variant of the reference server that conforms; none may be found at fault."""
+    _install(session, "test")
+    session.run("python", "-m", "tests.variants", *session.posargs)
+
+
+@nox.session(default=False)
 def bench(session: nox.Session) -> None:
     """Compare the speed of the reference server with that of others. Needs wrk."""
     if shutil.which("wrk") is None:

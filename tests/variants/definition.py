@@ -56,6 +56,11 @@ class Variant:
     departs: tuple[Departure, ...] = ()
 
     @property
+    def answers_otherwise(self) -> bool:
+        """Whether other octets are sent, not only at another time or place."""
+        return bool(self.edits or self.spelling)
+
+    @property
     def warns(self) -> tuple[str, ...]:
         """The ids and patterns of all cases that may warn."""
         return tuple(case for departure in self.departs for case in departure.cases)
@@ -63,6 +68,10 @@ class Variant:
     def may_warn(self, case: str) -> bool:
         """Return whether the case with this id is listed."""
         return any(fnmatchcase(case, pattern) for pattern in self.warns)
+
+
+REFERENCE = Variant(name="reference server", differs="Nothing.", permitted="")
+"""The server and its application as they are."""
 
 
 def departure(reason: str, cases: str) -> Departure:

@@ -4,12 +4,14 @@ import fnmatch
 import functools
 import json
 import os
+import re
 import shlex
 import subprocess
 import sys
 import tempfile
 import time
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -34,11 +36,15 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """The verdicts on a variant: how many there are of each, and the findings among them."""
+    """The verdicts on a variant: how many there are of each, and the findings among them.
+
+    ``answers`` are what was received, by case id, without what differs from run to run.
+    """
 
     variant: Variant
     counts: Counter[str]
     findings: tuple[Finding, ...]
+    answers: Mapping[str, int]
     seconds: float
     trouble: str = ""
 
@@ -53,6 +59,10 @@ class Trial:
         """What the variant lists and no warning matches."""
         warned = [finding.case for finding in self.findings if finding.outcome == "warn"]
         return tuple(each for each in self.variant.warns if not fnmatch.filter(warned, each))
+
+    def differs(self, other: "Trial") -> int:
+        """Return the number of cases that were answered differently on the other server."""
+        return sum(self.answers[case] != other.answers.get(case) for case in self.answers)
 
     @property
     def sound(self) -> bool:
@@ -94,7 +104,16 @@ def judge(variant: Variant, *options: str) -> Trial:
         cases = json.loads(report.read_text("utf-8"))["cases"] if report.exists() else []
     seconds = time.monotonic() - started
     trouble = "" if cases else f"exit status {done.returncode}: {done.stderr.strip()[-300:]}"
-    return Trial(variant, _counted(cases), _findings(cases), seconds, trouble)
+    answers = {case["id"]: _answer(case) for case in cases}
+    return Trial(variant, _counted(cases), _findings(cases), answers, seconds, trouble)
+
+
+# Dates, nonces, names made by the server, ports.
+_VOLATILE = re.compile(r"[A-Z][a-z]{2}, [0-9]{2} .*? GMT|[0-9a-f]{16}|127\.0\.0\.1:[0-9]+")
+
+
+def _answer(case: dict[str, Any]) -> int:
+    return hash((_VOLATILE.sub("", case["received"]), case["end"]))
 
 
 def _counted(cases: list[dict[str, Any]]) -> Counter[str]:
