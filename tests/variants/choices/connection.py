@@ -64,11 +64,7 @@ CONNECTIONS: tuple[Variant, ...] = (
             departure(
                 "Leaves content of unknown length to the close.", "keep-alive/stream-delimited"
             ),
-            departure(
-                "Sends no higher version than 1.0.",
-                "http10/version-of-the-answer response/version-of-errors"
-                " response/version-of-not-found",
-            ),
+            departure("Sends no higher version than 1.0.", "http10/version-of-the-answer"),
         ),
     ),
     Variant(
