@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from conformance.matchers.evidence import moot_outcome
-from conformance.matchers.moot import ClosedEarly, NoAnswerWith
+from conformance.matchers.moot import Busy, ClosedEarly, NoAnswerWith
 from conformance.matchers.no_response import CutsOff, Drops
 from conformance.matchers.outcome import Answers, Ending, FirstResponse, Rejects
 from conformance.matchers.status import ERROR, Status
@@ -148,6 +148,7 @@ STATUS_LINE = "rfc9112#4/status-line-grammar"
 HTTP_09 = "rfc9112#C.1/disable-http09"
 """The statement that such octets break where the request line has no version, as in HTTP/0.9."""
 _STATUS_LINE = re.compile(rb"HTTP/[0-9]\.[0-9] [0-9]{3}(?: |\r|\n|\Z)")
+_BUSY = Busy()
 _NO_VERSION = re.compile(rb"[^ \r\n]+ [^ \r\n]+ ?\r?\n")
 
 
@@ -155,8 +156,10 @@ def _broken(case: Case, observation: Observation) -> _Grade:
     """Return the grade of an exchange that no outcome of the case permits.
 
     Where the statement is weaker than the grammar, an unreadable answer breaks the grammar, unless
-    it may be one of HTTP/0.9.
+    it may be one of HTTP/0.9. A server that is busy now and then breaks nothing.
     """
+    if _BUSY.matches(observation):
+        return _Grade(Result.UNPROVEN, Hardening.NONE, _BUSY.describe())
     severity = _SEVERITY[level(case)]
     safe = _may_be_rejected(case) and any(outcome.matches(observation) for outcome in _REJECTED)
     hardening = Hardening.PASS if safe else Hardening.FAIL

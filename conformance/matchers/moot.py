@@ -76,3 +76,23 @@ class ClosedEarly:
     def settled(self, observation: Observation) -> bool:
         complete = sum(response.complete for response in observation.responses)
         return observation.garbled or complete >= self.answers
+
+
+@dataclass(frozen=True, slots=True)
+class Busy:
+    """A 503 with Retry-After among complete responses: not the answer to that request, but none.
+
+    RFC 9110 section 15.6.4: the server cannot handle the request now, whatever it is.
+    """
+
+    def describe(self) -> str:
+        return "an answer of 503 with retry-after"
+
+    def matches(self, observation: Observation) -> bool:
+        return _well_formed(observation) and any(
+            response.status == 503 and response.values(b"retry-after")
+            for response in observation.responses
+        )
+
+    def settled(self, observation: Observation) -> bool:
+        return observation.garbled

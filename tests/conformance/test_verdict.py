@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from conformance.matchers.moot import NoAnswerWith
+from conformance.matchers.moot import Busy, NoAnswerWith
 from conformance.matchers.no_response import Drops, Silent
 from conformance.matchers.outcome import Answers, FirstResponse, Rejects, Serves
 from conformance.matchers.status import Status
@@ -226,6 +226,15 @@ def test_what_shows_nothing_is_unproven_with_its_reason(judged: Case, seen: Obse
 def test_another_permitted_outcome_can_show_it_firmly() -> None:
     both = case(CUT_SHORT, unsafe=(Answers(Status(200)),))
     assert outcome(both, observed(OK, End.CLOSED)) == (Result.PASS, Hardening.WARN)
+
+
+def test_busy_server_breaks_nothing() -> None:
+    busy = b"HTTP/1.1 503 Busy\r\nRetry-After: 1\r\nContent-Length: 0\r\n\r\n"
+    twice = case(Answers(Status(200), Status(200)))
+    verdict = judge(twice, observed(OK + busy))
+    assert (verdict.result, verdict.reason) == (Result.UNPROVEN, Busy().describe())
+    assert judge(case(Answers(Status(503))), observed(busy)).result is Result.PASS
+    assert judge(twice, observed(busy + b"garbage")).result is Result.FAIL
 
 
 def test_unproven_is_no_passed_control() -> None:

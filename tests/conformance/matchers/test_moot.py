@@ -3,7 +3,7 @@
 import pytest
 
 from conformance.matchers.fields import Has
-from conformance.matchers.moot import ClosedEarly, NoAnswerWith, Unrevealing
+from conformance.matchers.moot import Busy, ClosedEarly, NoAnswerWith, Unrevealing
 from conformance.matchers.outcome import Serves
 from conformance.matchers.status import Status
 from conformance.model.case import Outcome
@@ -57,6 +57,19 @@ def test_settled_once_it_can_no_longer_change(
 ) -> None:
     assert all(outcome.settled(seen) for seen in settled)
     assert not any(outcome.settled(seen) for seen in unsettled)
+
+
+WAIT = b"HTTP/1.1 503 Busy\r\nRetry-After: 1\r\nContent-Length: 0\r\n\r\n"
+
+
+def test_busy_server_says_when_to_come_again() -> None:
+    busy = [observed(WAIT), observed(OK + WAIT, End.CLOSED), observed(WAIT + OK)]
+    assert all(Busy().matches(seen) for seen in busy)
+    others = [*EVERY, observed(WAIT.replace(b"Retry-After: 1\r\n", b"")), observed(WAIT + b"hello")]
+    assert not any(Busy().matches(seen) for seen in others)
+    assert not Busy().settled(observed(WAIT))
+    assert Busy().settled(GARBAGE)
+    assert Busy().describe() == "an answer of 503 with retry-after"
 
 
 def test_words_are_the_reason_in_reports() -> None:
