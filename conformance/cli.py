@@ -1,8 +1,11 @@
 """The command ``plumbline``: run, replay, list, explain, requirements.
 
-Exit status: 0 no MUST is broken; 1 some are (for ``requirements``: a statement is unaccounted
-for; for ``replay``: an entry is not handled as expected); 2 wrong usage; 3 the target cannot be
-reached or does not answer ``GET /``.
+Exit status of ``run`` and ``replay``: 0 nothing that counts was found; 1 a MUST is broken (for
+``replay``: an entry is not handled as expected), or the target ended and the run went on; 2 wrong
+usage; 3 the target cannot be reached, does not answer ``GET /``, or was gone before the end,
+whatever was found; 5 the output cannot be written; 6 the suite itself was at fault, and no MUST is
+known to be broken; 129, 130, 143 interrupted by SIGHUP, SIGINT, SIGTERM. ``requirements``: 1 if a
+statement is unaccounted for.
 """
 
 import argparse
@@ -19,6 +22,7 @@ from conformance import __version__
 from conformance.address import Address, BadURL
 from conformance.atomic_file import Unwritable, check_writable, write_whole
 from conformance.catalogue import EVERY, UnknownCase, select
+from conformance.exit_status import ExitStatus
 from conformance.replay import runner as replay
 from conformance.replay.corpus import BadCorpus
 from conformance.replay.runner import CORPUS
@@ -26,14 +30,17 @@ from conformance.report.case_list import list_json, list_text
 from conformance.report.console import Console
 from conformance.report.explain import explain
 from conformance.report.json_report import as_json
+from conformance.report.standard_output import writing
 from conformance.report.traceability import requirements_json, requirements_text
 from conformance.requirements.coverage import account, exclusions, unaccounted
+from conformance.runner.engine import Run
 from conformance.runner.flakiness import variations
 from conformance.runner.session import NothingToJudge, RunOptions, judge_server
 from conformance.target.calibration import Unreachable
+from conformance.target.interruption import Interrupted, interruptible
 from conformance.target.process import LaunchFailed, free_port
+from conformance.verdict import Result
 
-OK, FAILS, USAGE, UNREACHABLE = 0, 1, 2, 3
 _FREE_PORT = re.compile(r":0/?$")
 CONCURRENCY = 64
 GRACE = 10
@@ -43,7 +50,14 @@ class UsageError(Exception):
     """A request that cannot be carried out; the message says what to do."""
 
 
-_USAGE_ERRORS = (UsageError, BadURL, BadCorpus, UnknownCase, NothingToJudge, Unwritable)
+_ERRORS: dict[type[Exception], ExitStatus] = {
+    **dict.fromkeys((UsageError, BadURL, BadCorpus, UnknownCase), ExitStatus.USAGE),
+    NothingToJudge: ExitStatus.USAGE,
+    Unreachable: ExitStatus.GONE,
+    LaunchFailed: ExitStatus.GONE,
+    Unwritable: ExitStatus.UNWRITABLE,
+}
+_EXIT_STATUSES = (__doc__ or "").partition("\n\n")[2].replace("``", "")
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -52,19 +66,14 @@ def main(argv: Sequence[str] | None = None) -> int:
         sys.stdout.reconfigure(errors="backslashreplace")  # quotes of the RFCs on an ASCII terminal
     arguments = _parser().parse_args(argv)
     try:
-        status: int = arguments.command(arguments)
-    except _USAGE_ERRORS as error:
+        with interruptible():
+            status: int = arguments.command(arguments)
+    except tuple(_ERRORS) as error:
         print(f"plumbline: {error}", file=sys.stderr)
-        return USAGE
-    except (Unreachable, LaunchFailed) as error:
-        print(f"plumbline: {error}", file=sys.stderr)
-        return UNREACHABLE
-    except KeyboardInterrupt:
-        print("plumbline: interrupted", file=sys.stderr)
-        return 130
-    except BrokenPipeError:
-        sys.stderr.close()
-        return OK
+        return next(status for kind, status in _ERRORS.items() if isinstance(error, kind))
+    except Interrupted as interruption:
+        print(f"plumbline: {interruption}", file=sys.stderr)
+        return interruption.status
     return status
 
 
@@ -72,11 +81,12 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="plumbline",
         description="Check whether an HTTP/1.1 server conforms to RFC 9110 and RFC 9112.",
+        epilog=_EXIT_STATUSES,
     )
     parser.add_argument("--version", action="version", version=f"plumbline {__version__}")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
-    judging = commands.add_parser("run", help="judge a server")
+    judging = commands.add_parser("run", help="judge a server", epilog=_EXIT_STATUSES)
     judging.add_argument(
         "url",
         metavar="URL",
@@ -134,7 +144,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     judging.set_defaults(command=_run)
 
-    replaying = commands.add_parser("replay", help="send the corpus of parser bugs to a server")
+    replaying = commands.add_parser(
+        "replay", help="send the corpus of parser bugs to a server", epilog=_EXIT_STATUSES
+    )
     replaying.add_argument("url", metavar="URL", help="such as http://127.0.0.1:8000")
     replaying.add_argument(
         "--corpus",
@@ -143,7 +155,7 @@ def _parser() -> argparse.ArgumentParser:
         default=CORPUS,
         help="the folder of the corpus (default ./corpus)",
     )
-    replaying.set_defaults(command=lambda arguments: replay.run(arguments.url, arguments.corpus))
+    replaying.set_defaults(command=_replay)
 
     listing = commands.add_parser("list", help="list the cases")
     listing.add_argument("--json", action="store_true", help="print JSON")
@@ -198,11 +210,37 @@ def _run(arguments: argparse.Namespace) -> int:
     started = time.monotonic()
     runs = [judge_server(options, console.progress) for _ in range(arguments.repeat)]
     seconds = (time.monotonic() - started) / len(runs)
-    if arguments.json:  # first, since the reader of the report may close the pipe
-        write_whole(arguments.json, as_json(runs[-1], seconds))
-    console.report(runs[-1], seconds)
-    console.report_variations(variations(runs), len(runs))
-    return FAILS if any(result.fails for result in runs) else OK
+    try:
+        if arguments.json:
+            write_whole(arguments.json, as_json(runs[-1], seconds))
+    finally:
+        with writing():
+            console.report(runs[-1], seconds)
+            console.report_variations(variations(runs), len(runs))
+    return _status(runs)
+
+
+def _status(runs: Sequence[Run]) -> ExitStatus:
+    if any(result.gone for result in runs):
+        return ExitStatus.GONE
+    if any(result.fails for result in runs):
+        return ExitStatus.FAILS
+    if any(result.count(Result.ERROR) for result in runs):
+        return ExitStatus.SUITE_ERROR
+    return ExitStatus.OK
+
+
+def _replay(arguments: argparse.Namespace) -> int:
+    replayed = replay.run(arguments.url, arguments.corpus)
+    _print(replay.report(replayed))
+    if replayed.gone:
+        return ExitStatus.GONE
+    return ExitStatus.OK if replayed.conforms else ExitStatus.FAILS
+
+
+def _print(text: str) -> None:
+    with writing():
+        print(text)
 
 
 def _check_launch(command: str | None) -> None:
@@ -227,19 +265,19 @@ def _address(arguments: argparse.Namespace) -> Address:
 
 
 def _list(arguments: argparse.Namespace) -> int:
-    print(list_json(EVERY) if arguments.json else list_text(EVERY))
-    return OK
+    _print(list_json(EVERY) if arguments.json else list_text(EVERY))
+    return ExitStatus.OK
 
 
 def _explain(arguments: argparse.Namespace) -> int:
     by_id = {case.id: case for case in EVERY}
     if arguments.case not in by_id:
         raise UsageError(f"{arguments.case!a} is not the id of a case: see plumbline list")
-    print(explain(by_id[arguments.case]))
-    return OK
+    _print(explain(by_id[arguments.case]))
+    return ExitStatus.OK
 
 
 def _requirements(arguments: argparse.Namespace) -> int:
     accounts = account(EVERY, exclusions())
-    print(requirements_json(accounts) if arguments.json else requirements_text(accounts))
-    return FAILS if unaccounted(accounts) else OK
+    _print(requirements_json(accounts) if arguments.json else requirements_text(accounts))
+    return ExitStatus.FAILS if unaccounted(accounts) else ExitStatus.OK

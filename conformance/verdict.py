@@ -13,7 +13,7 @@ from conformance.matchers.no_response import CutsOff, Drops
 from conformance.matchers.outcome import Answers, Ending, FirstResponse, Rejects
 from conformance.matchers.status import ERROR, Status
 from conformance.model.case import Case, Outcome
-from conformance.model.observation import End, Observation, Response, Stop
+from conformance.model.observation import Observation, Response, Stop
 from conformance.model.risk import Risk
 from conformance.printable import escaped, printable
 from conformance.requirements.registry import Level, registry
@@ -223,7 +223,7 @@ def with_controls(verdicts: Iterable[Verdict]) -> list[Verdict]:
 
 def describe(observation: Observation) -> str:
     """Return the observation in one line of printable ASCII."""
-    if observation.end is End.REFUSED:
+    if not observation.connected:
         return "the connection could not be made"
     if observation.end is End.NOT_TRIED:
         return str(observation.end.value)

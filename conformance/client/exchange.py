@@ -74,8 +74,11 @@ class _Exchange:
         try:
             async with asyncio.timeout(self.timing.answer):
                 transport = await connect(address)
-        except OSError:
+        except ConnectionRefusedError:
             self.recorder.closed(End.REFUSED)
+            return
+        except OSError:  # which includes a timeout
+            self.recorder.closed(End.UNREACHED)
             return
         self.recorder.connected()
         self.recorder.protocol = transport.protocol

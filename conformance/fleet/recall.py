@@ -97,7 +97,7 @@ def _findings(server: str, environment: Environment, *, fresh: bool) -> Findings
 
 async def _judge(server: Launched, cases: Sequence[Case]) -> Run:
     target = await calibrate(server.address, CONCURRENCY)
-    return await run(cases, target, restart=lambda: asyncio.to_thread(server.restart))
+    return await run(cases, target, server=server)
 
 
 if __name__ == "__main__":

@@ -191,7 +191,8 @@ class FirstResponse:
             observation.responses
             and observation.responses[0].complete
             and self.reply.holds(observation.responses[0], observation)
-            and observation.end not in (End.FLOODED, End.REFUSED, End.NOT_TRIED)
+            and observation.end not in (End.FLOODED, End.NOT_TRIED)
+            and observation.connected
         )
 
     def settled(self, observation: Observation) -> bool:

@@ -14,7 +14,8 @@ class End(Enum):
     CLOSED = "closed by the server (FIN)"
     RESET = "reset by the server (RST)"
     CLOSED_THEN_RESET = "closed by the server (FIN), then reset (RST)"
-    REFUSED = "not connected"
+    REFUSED = "connection refused"
+    UNREACHED = "not connected"
     FLOODED = "abandoned: more octets than an answer may have"
     NOT_TRIED = "not tried: the front page is too large for so many requests"
 
@@ -138,6 +139,16 @@ class Observation:
         return self.end in (End.CLOSED, End.RESET, End.CLOSED_THEN_RESET)
 
     @property
+    def connected(self) -> bool:
+        """Whether there was a connection at all."""
+        return self.end not in (End.REFUSED, End.UNREACHED)
+
+    @property
+    def answered(self) -> bool:
+        """Whether the last response is complete."""
+        return bool(self.responses) and self.responses[-1].complete
+
+    @property
     def silent(self) -> bool:
         """Whether no octet came and the connection is open."""
         return self.end is End.OPEN and not self.received
@@ -145,7 +156,8 @@ class Observation:
     @property
     def garbled(self) -> bool:
         """Whether what came cannot be an answer: unreadable, endless, or no connection."""
-        return bool(self.unreadable) or self.end in (End.FLOODED, End.REFUSED, End.NOT_TRIED)
+        abandoned = self.end in (End.FLOODED, End.NOT_TRIED)
+        return bool(self.unreadable) or abandoned or not self.connected
 
     def abridged(self) -> "Observation":
         """Return the same for a report: no content, and no more than the first octets received.

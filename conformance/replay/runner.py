@@ -10,14 +10,18 @@ from conformance.address import Address
 from conformance.client.deadlines import Timing
 from conformance.client.exchange import perform
 from conformance.model.case import Answer, Case
-from conformance.model.observation import End, Observation
+from conformance.model.observation import Observation
+from conformance.printable import printable
 from conformance.replay.behaviour import Behaviour, Played, behaviour_of, is_settled, methods_of
 from conformance.replay.corpus import Entry, Expected, Kind, load
-from conformance.target.calibration import calibrate
+from conformance.target.calibration import Target, calibrate
+from conformance.target.health import State, check, confirmed, recovers
 
 CORPUS = Path("corpus")
 _CONCURRENCY = 32
 _FEW = 4
+RECOVERY = 15.0
+"""Seconds within which a server that ended may come back by itself."""
 _FRAMING = (b"HEAD", b"CONNECT")
 
 
@@ -52,43 +56,79 @@ async def play(entry: Entry, address: Address, timing: Timing) -> Played:
     )
     observation = await perform(case, address, timing)
     statuses = tuple(response.status for response in observation.responses)
-    unreached = observation.end is End.REFUSED
-    behaviour = Behaviour.UNTESTED if unreached else behaviour_of(entry, observation)
+    connected = observation.connected
+    behaviour = behaviour_of(entry, observation) if connected else Behaviour.UNTESTED
     return Played(entry, behaviour, statuses)
 
 
-async def replay(
-    entries: Sequence[Entry], address: Address, timing: Timing, concurrency: int
-) -> tuple[Played, ...]:
-    """Return what the server did with each request of the corpus, in the order of the entries.
+@dataclass(frozen=True, slots=True)
+class Replayed:
+    """What the server did with each request of the corpus, in the order of the entries.
+
+    ``ended`` says in words how the server ended meanwhile, empty if it did not; ``gone`` whether
+    it did not come back.
+    """
+
+    played: tuple[Played, ...]
+    ended: str = ""
+    gone: bool = False
+
+    @property
+    def conforms(self) -> bool:
+        """Whether everything went as expected."""
+        return not self.ended and all(item.conforms for item in self.played)
+
+
+async def replay(entries: Sequence[Entry], target: Target) -> Replayed:
+    """Send the requests of the corpus, as many at once as the target takes.
 
     Unexpected behaviour is repeated, with less concurrency and longer deadlines: a busy machine
     must not make a server appear to hang.
     """
-    gate = asyncio.Semaphore(concurrency)
+    requests = [entry for entry in entries if entry.kind is not Kind.RESPONSE]
+    first = await _round(requests, target, target.timing, target.capacity)
+    ended = await _end(target, first)
+    if ended and not await recovers(target, RECOVERY):
+        return Replayed(first, ended, gone=True)
+    again = [item.entry for item in first if not item.conforms]
+    few = min(target.capacity, _FEW)
+    second = await _round(again, target, target.timing.patient(2), few)
+    by_file = {item.entry.file: item for item in (*first, *second)}
+    once_more = await _end(target, second)
+    gone = bool(once_more) and not await recovers(target, RECOVERY)
+    return Replayed(tuple(by_file.values()), ended or once_more, gone)
+
+
+async def _round(
+    entries: Sequence[Entry], target: Target, timing: Timing, limit: int
+) -> tuple[Played, ...]:
+    gate = asyncio.Semaphore(limit)
 
     async def once(entry: Entry) -> Played:
         async with gate:
-            return await play(entry, address, timing)
+            return await play(entry, target.address, timing)
 
-    requests = [entry for entry in entries if entry.kind is not Kind.RESPONSE]
-    played = await asyncio.gather(*map(once, requests))
-    few = asyncio.Semaphore(min(concurrency, _FEW))
-
-    async def again(first: Played) -> Played:
-        if first.conforms:
-            return first
-        async with few:
-            return await play(first.entry, address, timing.patient(2))
-
-    return tuple(await asyncio.gather(*map(again, played)))
+    return tuple(await asyncio.gather(*map(once, entries)))
 
 
-def report(played: Sequence[Played]) -> str:
+async def _end(target: Target, played: Sequence[Played]) -> str:
+    """Return in words how the target ended during these exchanges, empty if it did not."""
+    if any(item.behaviour is Behaviour.UNTESTED for item in played):
+        return State.REFUSED.value
+    health = await check(target)
+    ended = None if health.well else await confirmed(target, health)
+    return ended.describe() if ended else ""
+
+
+def report(replayed: Replayed) -> str:
     """Return a table of the entries with unexpected behaviour, and the totals."""
+    played = replayed.played
     wrong = [item for item in played if not item.conforms]
     width = max((len(item.entry.file) for item in wrong), default=0)
     lines = []
+    if replayed.ended:
+        after = "it did not come back" if replayed.gone else "it came back"
+        lines = [f"TARGET ENDED it {printable(replayed.ended)}; {after}", ""]
     for item in wrong:
         statuses = " ".join(map(str, item.statuses)) or "no response"
         wanted = item.entry.expect.value
@@ -106,18 +146,14 @@ def report(played: Sequence[Played]) -> str:
     return "\n".join(lines)
 
 
-async def _replay_at(address: Address, entries: Sequence[Entry]) -> tuple[Played, ...]:
-    target = await calibrate(address, _CONCURRENCY)
-    return await replay(entries, target.address, target.timing, target.capacity)
+def run(url: str, folder: Path = CORPUS) -> Replayed:
+    """Replay the corpus in ``folder`` against a server.
 
-
-def run(url: str, folder: Path = CORPUS) -> int:
-    """Replay the corpus in ``folder`` against a server and print the report.
-
-    Return 0 if everything is as expected, else 1. Raises ``BadURL``, ``BadCorpus`` and
-    ``Unreachable``.
+    Raises ``BadURL``, ``BadCorpus`` and ``Unreachable``.
     """
-    entries = load(folder)
-    played = asyncio.run(_replay_at(Address.parse(url), entries))
-    print(report(played))
-    return int(any(not item.conforms for item in played))
+    entries, address = load(folder), Address.parse(url)
+    return asyncio.run(_replay_at(address, entries))
+
+
+async def _replay_at(address: Address, entries: Sequence[Entry]) -> Replayed:
+    return await replay(entries, await calibrate(address, _CONCURRENCY))

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TextIO
 
 from conformance.printable import lines, printable
+from conformance.report.target_end import ends_text
 from conformance.requirements.registry import registry
 from conformance.runner.engine import Run
 from conformance.runner.flakiness import Variation
@@ -48,6 +49,8 @@ class Console:
         """Show the findings, the worst last, and the counts."""
         if self.out.isatty():
             self.out.write("\r\x1b[K")
+        for line in ends_text(run):
+            self._write(line)
         for result in (Result.BLOCKED, Result.UNPROVEN):
             self._by_reason(run, result)
         for result in (Result.WARN, Result.FAIL, Result.ERROR):

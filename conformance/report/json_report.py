@@ -5,6 +5,7 @@ import platform
 from typing import Any
 
 from conformance import __version__
+from conformance.report.target_end import ends_json
 from conformance.requirements.registry import registry
 from conformance.runner.engine import Run
 from conformance.verdict import Result, Verdict, level, risk
@@ -24,6 +25,7 @@ def as_json(run: Run, seconds: float) -> str:
         "target": _target(run),
         "elapsed": round(seconds, 3),
         "summary": {result.value: run.count(result) for result in Result},
+        **ends_json(run),
         "cases": [_case(verdict) for verdict in run.verdicts],
     }
     return json.dumps(document, indent=1, ensure_ascii=True) + "\n"

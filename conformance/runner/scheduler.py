@@ -1,50 +1,128 @@
-"""Runs cases concurrently, each once its controls have a verdict."""
+"""Runs cases concurrently, each once its controls have a verdict, until the target ends."""
 
 import asyncio
-from collections.abc import Callable, Sequence
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from conformance.client.deadlines import Timing
 from conformance.client.exchange import perform
 from conformance.model.case import Case
+from conformance.model.observation import EventKind, Observation
 from conformance.target.calibration import Target
+from conformance.target.vigil import Disturbed, Vigil, suspicious
 from conformance.verdict import PASSED, Verdict, block, judge, suite_error
 
 Progress = Callable[[Verdict], None]
 
 
-async def run_cases(
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """How patiently to run cases, and how many at once."""
+
+    timing: Timing
+    limit: int
+
+
+@dataclass(frozen=True, slots=True)
+class Played:
+    """A verdict, and when its exchange began and ended by the monotonic clock.
+
+    A case that was blocked had no exchange; it ended when it was blocked.
+    """
+
+    verdict: Verdict
+    began: float
+    ended: float
+
+
+@dataclass(slots=True)
+class Round:
+    """What came of one run through cases: by case id, what was played and what was begun.
+
+    ``disturbed`` says why it ended early, if it did; what was begun then and not played was cut
+    short. ``checks`` is the number of checks of the target.
+    """
+
+    played: dict[str, Played] = field(default_factory=dict)
+    begun: dict[str, float] = field(default_factory=dict)
+    disturbed: Disturbed | None = None
+    checks: int = 0
+
+
+async def play(
     cases: Sequence[Case],
     target: Target,
-    timing: Timing,
-    limit: int,
+    pace: Pace,
+    known: Mapping[str, Verdict],
     progress: Progress = lambda _: None,
-) -> dict[str, Verdict]:
-    """Return verdicts by case id, with at most ``limit`` exchanges at once.
+) -> Round:
+    """Run the cases until each has a verdict, or until the target is no longer well.
 
-    A control that is not among the cases counts as passed.
+    ``known`` holds verdicts on other cases; a control without a verdict counts as passed. At the
+    end the target is checked once more.
     """
-    places = asyncio.Semaphore(limit)
+    result, vigil = Round(), Vigil(target)
+    places = asyncio.Semaphore(pace.limit)
     futures = {case.id: asyncio.get_running_loop().create_future() for case in cases}
 
     async def one(case: Case) -> None:
-        lacks = target.lacks(case)
-        needs = [await futures[need] for need in case.needs if need in futures]
-        if lacks:
-            verdict = block(case, lacks)
-        elif unmet := [need for need in needs if need.result not in PASSED]:
-            verdict = block(case, f"{unmet[0].case.id} did not pass ({unmet[0].result.value})")
+        waited = [await futures[need] for need in case.needs if need in futures]
+        settled = [known[need] for need in case.needs if need in known and need not in futures]
+        obstacle = _obstacle(case, target, waited + settled)
+        if obstacle:
+            now = time.monotonic()
+            result.played[case.id] = Played(obstacle, now, now)
         else:
             async with places:
-                verdict = await _one(case, target, timing)
+                await exchange(case)
+        verdict = result.played[case.id].verdict
         progress(verdict)
         futures[case.id].set_result(verdict)
 
-    await asyncio.gather(*map(one, cases))
-    return {key: verdict.result() for key, verdict in futures.items()}
+    async def exchange(case: Case) -> None:
+        await vigil.admit()
+        result.begun[case.id] = began = time.monotonic()
+        verdict = await _judged(case, target, pace.timing)
+        result.played[case.id] = Played(verdict, began, time.monotonic())
+        if verdict.observation is not None:
+            if verdict.result in PASSED and not suspicious(verdict.observation):
+                vigil.saw_well(began + last(verdict.observation, EventKind.RECEIVED))
+            await vigil.after(verdict.observation)
+
+    try:
+        async with asyncio.TaskGroup() as group:
+            for case in cases:
+                group.create_task(one(case))
+        await vigil.assure()
+    except* Disturbed as caught:
+        result.disturbed = _first(caught)
+    result.checks = vigil.checks
+    return result
 
 
-async def _one(case: Case, target: Target, timing: Timing) -> Verdict:
+def _obstacle(case: Case, target: Target, needs: Sequence[Verdict]) -> Verdict | None:
+    """Return the verdict on a case that cannot be run."""
+    if lacks := target.lacks(case):
+        return block(case, lacks)
+    unmet = [need for need in needs if need.result not in PASSED]
+    if unmet:
+        return block(case, f"{unmet[0].case.id} did not pass ({unmet[0].result.value})")
+    return None
+
+
+async def _judged(case: Case, target: Target, timing: Timing) -> Verdict:
     try:
         return judge(case, await perform(case, target.address, timing, target.resource))
     except Exception as error:  # noqa: BLE001 - an error of the suite is a verdict too
         return suite_error(case, error)
+
+
+def last(observation: Observation, kind: EventKind) -> float:
+    """Return the seconds until the last event of this kind, 0.0 if there was none."""
+    return max((event.at for event in observation.events if event.kind is kind), default=0.0)
+
+
+def _first(group: ExceptionGroup[Disturbed]) -> Disturbed:
+    error = group.exceptions[0]
+    return error if isinstance(error, Disturbed) else _first(error)

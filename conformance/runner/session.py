@@ -8,12 +8,13 @@ from signal import Signals
 from conformance.address import Address
 from conformance.catalogue import SHUTDOWN, over
 from conformance.model.case import Case
-from conformance.runner.confirmation import Restart
-from conformance.runner.engine import Run, run
+from conformance.runner.engine import GONE, Run, run
+from conformance.runner.life import Server
 from conformance.runner.scheduler import Progress
 from conformance.runner.termination import StopOptions, judge_shutdown
 from conformance.target.calibration import calibrate
 from conformance.target.process import launched
+from conformance.verdict import block
 
 
 class NothingToJudge(ValueError):
@@ -55,19 +56,17 @@ def judge_server(options: RunOptions, progress: Progress) -> Run:
 def _judge_launched(
     options: RunOptions, others: Sequence[Case], ending: Sequence[Case], progress: Progress
 ) -> Run:
-    with launched(options.launch, options.address) as own:
-
-        async def restart() -> None:
-            await asyncio.to_thread(own.restart)
-
-        result = asyncio.run(_judge(options, others, progress, restart))
+    with launched(options.launch, options.address) as server:
+        result = asyncio.run(_judge(options, others, progress, server))
+    if result.gone:
+        return result.joined(block(case, GONE) for case in ending)
     stop_options = StopOptions(options.launch, options.grace, options.signal)
     verdicts = asyncio.run(judge_shutdown(ending, stop_options, result.target, progress))
     return result.joined(verdicts[case.id] for case in ending)
 
 
 async def _judge(
-    options: RunOptions, cases: Sequence[Case], progress: Progress, restart: Restart | None = None
+    options: RunOptions, cases: Sequence[Case], progress: Progress, server: Server | None = None
 ) -> Run:
     target = await calibrate(options.address, min(options.concurrency, max(1, len(cases))))
-    return (await run(cases, target, progress, restart)).joined(target.findings)
+    return (await run(cases, target, progress, server)).joined(target.findings)

@@ -1,5 +1,6 @@
 """Starts a server in a process group of its own for a run, and terminates it afterwards."""
 
+import asyncio
 import contextlib
 import os
 import shlex
@@ -21,6 +22,9 @@ GRACE = 10.0
 STUCK_GRACE = 1.0
 """Seconds between SIGTERM and SIGKILL for a server that no longer answers."""
 POLL = 0.02
+SHOWN_LINES = 8
+"""Number of the last lines printed by a server that are kept."""
+SHOWN_OCTETS = 4096
 
 
 class LaunchFailed(Exception):
@@ -52,22 +56,77 @@ class Launched:
         self.address = address
         self._words, self._environment, self._grace = words, environment, grace
         self._output = tempfile.TemporaryFile()  # noqa: SIM115 - closed by close()
-        self.process = _start(words, environment, self._output)
+        self._printed_before = 0
+        try:
+            self.process = _start(words, environment, self._output)
+        except LaunchFailed:
+            self._output.close()
+            raise
+        _running.add(self)
+
+    @property
+    def exit_status(self) -> int | None:
+        """The exit status of the process, negative for a signal, None while it runs."""
+        return self.process.poll()
+
+    def last_lines(self) -> tuple[str, ...]:
+        """Return the last lines that the process printed, as printable ASCII."""
+        size = os.fstat(self._output.fileno()).st_size
+        start = max(self._printed_before, size - SHOWN_OCTETS)
+        octets = os.pread(self._output.fileno(), SHOWN_OCTETS, start)
+        lines = octets.decode("utf-8", "replace").strip().splitlines()
+        return tuple(printable(line) for line in lines[-SHOWN_LINES:])
 
     def await_ready(self) -> None:
         """Return once it accepts a connection. Raises ``LaunchFailed``."""
-        _await_ready(self.process, self.address, self._output)
+        until = time.monotonic() + READY_WITHIN
+        while time.monotonic() < until:
+            if self.process.poll() is not None:
+                status = self.process.returncode
+                raise LaunchFailed(f"the server exited with {status}: {self._last_line()}")
+            with contextlib.suppress(OSError):
+                place = (self.address.host, self.address.port)
+                socket.create_connection(place, timeout=1).close()
+                return
+            time.sleep(POLL)
+        raise LaunchFailed(
+            f"the server does not accept connections at {self.address.url} after "
+            f"{READY_WITHIN:.0f} s: {self._last_line()}"
+        )
 
-    def restart(self) -> None:
-        """Replace the process, which no longer answers. Raises ``LaunchFailed``."""
+    async def restart(self) -> None:
+        """Replace the process. Raises ``LaunchFailed``."""
+        await asyncio.to_thread(self._restart)
+
+    def _restart(self) -> None:
         _stop(self.process, min(self._grace, STUCK_GRACE))
+        self._printed_before = os.fstat(self._output.fileno()).st_size
         self.process = _start(self._words, self._environment, self._output)
         self.await_ready()
+
+    def _last_line(self) -> str:
+        return (self.last_lines() or ("it printed nothing",))[-1]
+
+    def hasten(self) -> None:
+        """Ask the process to terminate, and leave it little time for it at the end."""
+        self._grace = min(self._grace, STUCK_GRACE)
+        if self.process.poll() is None:
+            self.process.terminate()
 
     def close(self) -> None:
         """Terminate the process."""
         _stop(self.process, self._grace)
         self._output.close()
+        _running.discard(self)
+
+
+_running: set[Launched] = set()
+
+
+def hasten_all() -> None:
+    """Ask every server that was launched and still runs to terminate soon."""
+    for server in list(_running):
+        server.hasten()
 
 
 @contextlib.contextmanager
@@ -105,29 +164,7 @@ def _start(
             start_new_session=True,
         )
     except (OSError, IndexError) as error:
-        output.close()
         raise LaunchFailed(f"cannot start {' '.join(words)!a}: {error}") from None
-
-
-def _await_ready(process: subprocess.Popen[bytes], address: Address, output: IO[bytes]) -> None:
-    until = time.monotonic() + READY_WITHIN
-    while time.monotonic() < until:
-        if process.poll() is not None:
-            raise LaunchFailed(f"the server exited with {process.returncode}: {_last_line(output)}")
-        with contextlib.suppress(OSError):
-            socket.create_connection((address.host, address.port), timeout=1).close()
-            return
-        time.sleep(POLL)
-    raise LaunchFailed(
-        f"the server does not accept connections at {address.url} after {READY_WITHIN:.0f} s: "
-        f"{_last_line(output)}"
-    )
-
-
-def _last_line(output: IO[bytes]) -> str:
-    output.seek(0)
-    lines = output.read()[-4096:].decode("utf-8", "replace").strip().splitlines()
-    return printable(lines[-1]) if lines else "it printed nothing"
 
 
 def _stop(process: subprocess.Popen[bytes], grace: float) -> None:

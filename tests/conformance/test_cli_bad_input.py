@@ -20,8 +20,6 @@ from tests.conformance.support.serving import in_a_thread
         (["run", "http://\x1b[31m\n"], "cannot be read"),
         (["run", "http://127.0.0.1:1", "--select", "no/such"], "no case is called 'no/such'"),
         (["run", "http://127.0.0.1:1", "--select", "\x1b[2J\n"], "no case is called"),
-        (["run", "http://127.0.0.1:1", "--json", "/no/such/folder/x"], "cannot write"),
-        (["run", "http://127.0.0.1:1", "--json", "/"], "cannot write"),
         (["run"], "no server to judge"),
         (["run", "--launch", "'unclosed"], "'unclosed"),
         (["run", "--launch", ""], "is empty"),
@@ -37,6 +35,16 @@ def test_bad_input_is_wrong_usage_reported_in_one_line(
     assert (status, out) == (2, "")
     assert one_line(err)
     assert words in err
+
+
+@pytest.mark.parametrize("path", ["/no/such/folder/x", "/"])
+def test_file_that_cannot_be_written_is_noticed_before_the_run(
+    plumbline: Command, path: str
+) -> None:
+    status, out, err = plumbline("run", "http://127.0.0.1:1", "--json", path)
+    assert (status, out) == (5, "")
+    assert one_line(err)
+    assert "cannot write" in err
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,9 @@ import pytest
 from conformance.model.observation import End, Observation, Response
 from conformance.replay.behaviour import Behaviour, Played, behaviour_of, is_settled
 from conformance.replay.corpus import Entry, Expected, Understood
-from conformance.replay.runner import play, replay, report
+from conformance.replay.runner import Replayed, play, replay, report
+from conformance.target.calibration import Target
+from tests.conformance.support.bad_servers import BY_NAME
 from tests.conformance.support.scripted_server import (
     BY_LENGTH_OR_CHUNKS,
     Peer,
@@ -123,12 +125,11 @@ def test_peers_are_distinguished(peer: Peer, behaviours: tuple[Behaviour, ...]) 
 
 
 def test_responses_are_not_sent_and_the_order_is_kept() -> None:
-    async def run() -> tuple[Played, ...]:
-        response = _entry("response/y_a-b.http", b"HTTP/1.1 200 OK\r\n\r\n")
-        async with running(HONEST) as address:
-            return await replay((YES, response, EITHER), address, QUICK, 2)
-
-    assert [item.entry for item in asyncio.run(run())] == [YES, EITHER]
+    response = _entry("response/y_a-b.http", b"HTTP/1.1 200 OK\r\n\r\n")
+    replayed = _replayed(HONEST, YES, response, EITHER)
+    assert [item.entry for item in replayed.played] == [YES, EITHER]
+    assert replayed.conforms
+    assert not replayed.gone
 
 
 def test_server_that_is_gone_was_not_tested() -> None:
@@ -140,13 +141,33 @@ def test_server_that_is_gone_was_not_tested() -> None:
     assert asyncio.run(run()) is Behaviour.UNTESTED
 
 
+def _replayed(peer: Peer, *entries: Entry) -> Replayed:
+    async def run() -> Replayed:
+        async with running(peer) as address:
+            return await replay(entries, Target(address, QUICK, 2, frozenset(), ""))
+
+    return asyncio.run(run())
+
+
+def test_server_that_ends_during_the_replay_is_reported_first(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("conformance.replay.runner.RECOVERY", 0.1)
+    replayed = _replayed(BY_NAME["instant close"], YES, EITHER)
+    assert replayed.gone
+    assert not replayed.conforms
+    assert report(replayed).startswith(
+        "TARGET ENDED it ends connections instead of answering GET /; it did not come back\n\n"
+    )
+
+
 def test_report_names_what_is_wrong_and_the_totals() -> None:
     played = (
         Played(YES, Behaviour.ACCEPTS, (200,)),
         Played(NO, Behaviour.ACCEPTS, (200, 200)),
         Played(EITHER, Behaviour.REJECTS, (400,)),
     )
-    text = report(played)
+    text = report(Replayed(played))
     assert "connection/n_a-b.http  accepts (200 200), expected: reject" in text
     assert "3 entries: 2 as expected, 1 not" in text
     assert "rejects 1" in text

@@ -132,7 +132,7 @@ def test_progress_is_reported_once_per_case() -> None:
 
 
 def test_unreachable_server_blocks_instead_of_failing(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("conformance.runner.confirmation.RECOVERY", 0.3)
+    monkeypatch.setattr("conformance.runner.life.RECOVERY", 0.3)
 
     async def meet() -> Run:
         async with listening(lambda _, __: asyncio.sleep(0)) as address:

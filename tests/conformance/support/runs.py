@@ -3,13 +3,14 @@
 import asyncio
 from asyncio import StreamReader as Reader
 from asyncio import StreamWriter as Writer
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from conformance.matchers.outcome import Answers
 from conformance.matchers.status import Status
 from conformance.model.case import Case, Endpoint
 from conformance.runner.engine import Run, run
+from conformance.runner.life import Server
 from conformance.target.calibration import Target
 from conformance.verdict import Result
 from tests.conformance.support.exchanges import BRISK, GET
@@ -43,13 +44,13 @@ def judged(
     handler: Handler,
     cases: Sequence[Case],
     capacity: int = 8,
-    restart: Callable[[], Awaitable[None]] | None = None,
+    server: Server | None = None,
     endpoints: frozenset[Endpoint] = frozenset(),
 ) -> Run:
     async def meet() -> Run:
         async with listening(handler) as address:
             target = Target(address, BRISK, capacity, endpoints, "")
-            return await run(cases, target, restart=restart)
+            return await run(cases, target, server=server)
 
     return asyncio.run(meet())
 
