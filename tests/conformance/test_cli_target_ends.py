@@ -19,7 +19,7 @@ SOME = ("--select", "target-valid/*", "--select", "content-length/plus-sign")
 PLUS = "--on ': +5'"
 
 
-def _command(options: str) -> str:
+def server_command(options: str) -> str:
     server = f"{shlex.quote(sys.executable)} -m tests.conformance.support.failing_server {options}"
     return f"{server} conformance.apps.wsgi:app --port {{port}}"
 
@@ -28,7 +28,7 @@ def _command(options: str) -> str:
 def serving(options: str) -> Iterator[str]:
     """Run the server apart from the command under test; yield its URL."""
     address = Address("http", "127.0.0.1", free_port())
-    with launched(_command(options), address, grace=0.0):
+    with launched(server_command(options), address, grace=0.0):
         yield address.url
 
 
@@ -62,7 +62,7 @@ def test_server_that_its_supervisor_starts_again_is_status_1(plumbline: Command)
 
 
 def test_launched_server_that_exits_after_a_while_is_status_1(plumbline: Command) -> None:
-    status, out, err = plumbline("run", "--launch", _command("exits --after 60"), *SOME)
+    status, out, err = plumbline("run", "--launch", server_command("exits --after 60"), *SOME)
     assert (status, err) == (1, "")
     assert out.startswith("TARGET ENDS after 59 requests: plain GET / alone end a new process")
     assert f"TARGET ENDED it exited with status {EXIT_STATUS}" in out
@@ -73,7 +73,7 @@ def test_launched_server_that_exits_after_a_while_is_status_1(plumbline: Command
 
 def test_case_that_crashes_a_launched_server_fails(plumbline: Command, tmp_path: Path) -> None:
     results = tmp_path / "results.json"
-    command = _command(f"crashes {PLUS}")
+    command = server_command(f"crashes {PLUS}")
     status, out, err = plumbline("run", "--launch", command, *SOME, "--json", str(results))
     assert (status, err) == (1, "")
     assert out.startswith("TARGET ENDED by content-length/plus-sign, ")
