@@ -55,12 +55,18 @@ class Confirmation:
         return first | second | noted
 
     async def _run_apart(self, doubtful: Sequence[Verdict]) -> dict[str, Verdict]:
-        """Run cases without an answer alone: another case may have killed the process."""
+        """Run cases that were dropped alone: another case may have killed the process.
+
+        Those that the server leaves without an answer cost it nothing, however many there are.
+        """
         dropped = [verdict.case for verdict in doubtful if _dropped(verdict)]
-        others = [verdict.case for verdict in doubtful if not _dropped(verdict)]
+        silent = [verdict.case for verdict in doubtful if _silent(verdict)]
+        others = [v.case for v in doubtful if not (_dropped(v) or _silent(v))]
         verdicts: dict[str, Verdict] = {}
         for case in dropped:
             verdicts |= await self._supervisor.run([case], self._pace)
+        many = replace(self._pace, limit=self._target.capacity)
+        verdicts |= await self._supervisor.run(silent, many)
         return verdicts | await self._supervisor.run(others, self._pace)
 
     def _freed(self, verdicts: dict[str, Verdict]) -> list[Case]:
@@ -92,3 +98,7 @@ def _dropped(verdict: Verdict) -> bool:
     """Return whether the connection ended without an answer, or within it."""
     observation = verdict.observation
     return bool(observation and observation.ended and not observation.answered)
+
+
+def _silent(verdict: Verdict) -> bool:
+    return bool(verdict.observation and verdict.observation.silent)

@@ -3,7 +3,7 @@
 import asyncio
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from conformance.client.deadlines import Timing
 from conformance.client.exchange import perform
@@ -13,6 +13,8 @@ from conformance.target.calibration import Target
 from conformance.target.vigil import Disturbed, Vigil, suspicious
 from conformance.verdict import PASSED, Verdict, block, judge, suite_error
 
+HABIT = 32
+"""Number of exchanges without an octet in answer after which a server counts as mute."""
 Progress = Callable[[Verdict], None]
 
 
@@ -22,6 +24,12 @@ class Pace:
 
     timing: Timing
     limit: int
+
+    @property
+    def hurried(self) -> Timing:
+        """Deadlines for a server that has left most exchanges unanswered and so will the next."""
+        answer = self.timing.answer / 2
+        return replace(self.timing, answer=answer, end=min(self.timing.end, answer))
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +49,21 @@ class Round:
     """What came of one run through cases: by case id, what was played and what was begun.
 
     ``disturbed`` says why it ended early, if it did; what was begun then and not played was cut
-    short. ``checks`` is the number of checks of the target.
+    short. ``checks`` is the number of checks of the target, ``silent`` and ``spoken`` those of
+    exchanges that brought no octet, and some.
     """
 
     played: dict[str, Played] = field(default_factory=dict)
     begun: dict[str, float] = field(default_factory=dict)
     disturbed: Disturbed | None = None
     checks: int = 0
+    silent: int = 0
+    spoken: int = 0
+
+    @property
+    def mute(self) -> bool:
+        """Whether the server is silent as a rule."""
+        return self.silent >= HABIT and self.silent > self.spoken
 
 
 async def play(
@@ -83,9 +99,11 @@ async def play(
     async def exchange(case: Case) -> None:
         await vigil.admit()
         result.begun[case.id] = began = time.monotonic()
-        verdict = await _judged(case, target, pace.timing)
+        verdict = await _judged(case, target, pace.hurried if result.mute else pace.timing)
         result.played[case.id] = Played(verdict, began, time.monotonic())
         if verdict.observation is not None:
+            result.silent += verdict.observation.silent
+            result.spoken += not verdict.observation.silent
             if verdict.result in PASSED and not suspicious(verdict.observation):
                 vigil.saw_well(began + last(verdict.observation, EventKind.RECEIVED))
             await vigil.after(verdict.observation)

@@ -7,7 +7,7 @@ from conformance.model.observation import EventKind, Observation
 from conformance.runner.scheduler import Played, Round, last
 from conformance.target.health import State
 from conformance.target.vigil import Disturbed, suspicious
-from conformance.verdict import Result, Verdict
+from conformance.verdict import PASSED, Result, Verdict
 
 BEFORE = 0.05
 """Seconds before the last sign of health from which on a case may be what ended the target."""
@@ -57,9 +57,15 @@ def suspects(result: Round) -> tuple[str, ...]:
 
 
 def shown(result: Round) -> dict[str, Verdict]:
-    """Return verdicts on touched cases that hold nevertheless: a whole answer, and no 5xx."""
-    played = [result.played[key].verdict for key in touched(result) if key in result.played]
-    return {v.case.id: v for v in played if v.observation and not suspicious(v.observation)}
+    """Return verdicts on touched cases that hold nevertheless, as they were over in time.
+
+    Their exchanges ended before the last sign of health, or with the close that the last answer
+    announced.
+    """
+    since = result.disturbed.since if result.disturbed else 0.0
+    touching = [result.played[key] for key in touched(result) if key in result.played]
+    held = [item.verdict for item in touching if item.ended < since or _complete(item.verdict)]
+    return {verdict.case.id: verdict for verdict in held}
 
 
 def last_sent(result: Round, disturbed: Disturbed) -> tuple[str, bytes]:
@@ -90,6 +96,17 @@ def answers(result: Round) -> int:
 
 def _reached(observation: Observation | None) -> bool:
     return observation is None or observation.connected
+
+
+def _complete(verdict: Verdict) -> bool:
+    observation = verdict.observation
+    return (
+        verdict.result in PASSED
+        and observation is not None
+        and observation.ended
+        and not suspicious(observation)
+        and observation.responses[-1].announces_close
+    )
 
 
 def _went_well(played: Played | None) -> bool:

@@ -1,8 +1,9 @@
 """Judges how a server terminates: each case has a server process launched for it."""
 
 import asyncio
+import contextlib
 import time
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass, replace
 from signal import Signals
 
@@ -18,8 +19,10 @@ from conformance.target.calibration import Target, alive
 from conformance.target.process import Launched, LaunchFailed, free_port, launched
 from conformance.verdict import PASSED, Verdict, block, judge
 
-CONCURRENCY = 12
+CONCURRENCY = 24
 """Number of servers that run at once."""
+LONG = 1.5
+"""Seconds after which a case is repeated before its verdict is known."""
 PATIENCE = (2.0, 4.0, 8.0)
 """Factors of the deadlines for a new server's first answer, tried in turn."""
 PROMPT_SHARE = 0.25
@@ -49,19 +52,34 @@ async def judge_shutdown(
     """Return verdicts by case id, without regard to controls.
 
     What does not pass is repeated with another process; where the two differ, a third decides.
+    A case that takes long will hardly pass: its second process is launched beside the first.
     """
-
-    async def judge_all(cases: Sequence[Case]) -> dict[str, Verdict]:
-        judging = (_judge(case, places, options, target) for case in cases)
-        return {verdict.case.id: verdict for verdict in await asyncio.gather(*judging)}
-
     places = asyncio.Semaphore(CONCURRENCY)
-    first = await judge_all(cases)
-    for verdict in first.values():
-        progress(verdict)
-    second = await judge_all([case for case in cases if first[case.id].result not in PASSED])
-    differing = [v.case for key, v in second.items() if v.result is not first[key].result]
-    return first | second | await judge_all(differing)
+
+    async def once(case: Case) -> Verdict:
+        return await _judge(case, places, options, target)
+
+    async def confirmed(case: Case) -> Verdict:
+        judging = asyncio.create_task(once(case))
+        await asyncio.wait([judging], timeout=LONG)
+        beside = None if judging.done() else asyncio.create_task(once(case))
+        first = await judging
+        progress(first)
+        if first.result in PASSED:
+            await _cancel(beside)
+            return first
+        second = await (beside or once(case))
+        return second if second.result is first.result else await once(case)
+
+    verdicts = await asyncio.gather(*map(confirmed, cases))
+    return {verdict.case.id: verdict for verdict in verdicts}
+
+
+async def _cancel(task: asyncio.Task[Verdict] | None) -> None:
+    if task is not None:
+        task.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await task
 
 
 async def _judge(
@@ -75,18 +93,27 @@ async def _judge(
 
 async def _one(case: Case, options: StopOptions, target: Target) -> Verdict:
     address = Address(target.address.scheme, target.address.host, free_port())
-    opening = launched(options.launch, address, grace=0.0)
     try:
-        server = await asyncio.to_thread(opening.__enter__)
+        async with _server(options.launch, address) as server:
+            started = replace(target, address=address)
+            if not await _answers(started):
+                return block(case, "the server started for the case did not answer GET /")
+            return judge(case, await _observe(case, server, started, options))
     except LaunchFailed as error:
         return block(case, str(error))
+
+
+@contextlib.asynccontextmanager
+async def _server(command: str, address: Address) -> AsyncIterator[Launched]:
+    """Run a server for the block; it is ended even if the task is cancelled while it starts."""
+    opening = launched(command, address, grace=0.0)
+    starting = asyncio.get_running_loop().run_in_executor(None, opening.__enter__)
     try:
-        started = replace(target, address=address)
-        if not await _answers(started):
-            return block(case, "the server started for the case did not answer GET /")
-        return judge(case, await _observe(case, server, started, options))
+        yield await asyncio.shield(starting)
     finally:
-        await asyncio.to_thread(opening.__exit__, None, None, None)
+        with contextlib.suppress(LaunchFailed):
+            await starting
+            await asyncio.to_thread(opening.__exit__, None, None, None)
 
 
 async def _answers(target: Target) -> bool:

@@ -122,7 +122,9 @@ def test_unexplained_ends_of_a_server_that_comes_back_are_counted() -> None:
 def test_what_was_found_before_the_end_stays(way: Way, capacity: int) -> None:
     failing = asking("/wrong", expected=201)
     late = [asking(f"/late{number}", "/wait") for number in range(9)]
-    cases = [failing, *MANY[:9], asking("/poison", "/8"), asking("/wait", "/poison"), *late]
+    between = [asking(f"/a{number}", f"/a{number - 1}") for number in range(1, 6)]
+    before = [failing, *MANY[:9], asking("/a0", "/8"), *between]
+    cases = [*before, asking("/poison", "/a5"), asking("/wait", "/poison"), *late]
     run = judged(Mortal(way), cases, capacity)
     assert run.gone
     assert results(run)["/wrong"] is Result.FAIL
