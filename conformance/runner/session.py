@@ -8,13 +8,12 @@ from signal import Signals
 from conformance.address import Address
 from conformance.catalogue import SHUTDOWN, over
 from conformance.model.case import Case
-from conformance.runner.engine import GONE, Run, run
+from conformance.runner.engine import Run, run
 from conformance.runner.life import Server
 from conformance.runner.scheduler import Progress
 from conformance.runner.termination import StopOptions, judge_shutdown
 from conformance.target.calibration import calibrate
 from conformance.target.process import launched
-from conformance.verdict import block
 
 
 class NothingToJudge(ValueError):
@@ -57,16 +56,26 @@ def _judge_launched(
     options: RunOptions, others: Sequence[Case], ending: Sequence[Case], progress: Progress
 ) -> Run:
     with launched(options.launch, options.address) as server:
-        result = asyncio.run(_judge(options, others, progress, server))
-    if result.gone:
-        return result.joined(block(case, GONE) for case in ending)
-    stop_options = StopOptions(options.launch, options.grace, options.signal)
-    verdicts = asyncio.run(judge_shutdown(ending, stop_options, result.target, progress))
-    return result.joined(verdicts[case.id] for case in ending)
+        return asyncio.run(_judge(options, others, progress, server, ending))
 
 
 async def _judge(
-    options: RunOptions, cases: Sequence[Case], progress: Progress, server: Server | None = None
+    options: RunOptions,
+    cases: Sequence[Case],
+    progress: Progress,
+    server: Server | None = None,
+    ending: Sequence[Case] = (),
 ) -> Run:
+    """Run the cases while the servers of those that end one take their grace time."""
     target = await calibrate(options.address, min(options.concurrency, max(1, len(cases))))
-    return (await run(cases, target, progress, server)).joined(target.findings)
+    stop, quiet = StopOptions(options.launch, options.grace, options.signal), asyncio.Event()
+    judging = asyncio.create_task(judge_shutdown(ending, stop, target, progress, quiet))
+    try:
+        resting = asyncio.create_task(quiet.wait())
+        await asyncio.wait([judging, resting], return_when=asyncio.FIRST_COMPLETED)
+        resting.cancel()
+        result = await run(cases, target, progress, server)
+        verdicts = await judging
+    finally:
+        judging.cancel()
+    return result.joined((*target.findings, *(verdicts[case.id] for case in ending)))

@@ -22,7 +22,7 @@ from conformance.verdict import PASSED, Verdict, block, judge
 CONCURRENCY = 24
 """Number of servers that run at once."""
 LONG = 1.5
-"""Seconds after which a case is repeated before its verdict is known."""
+"""Seconds after its start after which a case is repeated before its verdict is known."""
 PATIENCE = (2.0, 4.0, 8.0)
 """Factors of the deadlines for a new server's first answer, tried in turn."""
 PROMPT_SHARE = 0.25
@@ -47,58 +47,95 @@ class StopOptions:
 
 
 async def judge_shutdown(
-    cases: Sequence[Case], options: StopOptions, target: Target, progress: Progress
+    cases: Sequence[Case],
+    options: StopOptions,
+    target: Target,
+    progress: Progress,
+    quiet: asyncio.Event | None = None,
 ) -> dict[str, Verdict]:
     """Return verdicts by case id, without regard to controls.
 
     What does not pass is repeated with another process; where the two differ, a third decides.
     A case that takes long will hardly pass: its second process is launched beside the first.
+    ``quiet`` is set once all servers have been launched, and those that still run are waited for.
     """
     places = asyncio.Semaphore(CONCURRENCY)
+    busy = {case.id for case in cases}
 
-    async def once(case: Case) -> Verdict:
-        return await _judge(case, places, options, target)
+    def attempt(case: Case) -> _Attempt:
+        started = asyncio.Event()
+        return _Attempt(
+            started, asyncio.create_task(_judge(case, places, options, target, started))
+        )
+
+    def at_rest(case: Case) -> None:
+        busy.discard(case.id)
+        if quiet and not busy:
+            quiet.set()
 
     async def confirmed(case: Case) -> Verdict:
-        judging = asyncio.create_task(once(case))
-        await asyncio.wait([judging], timeout=LONG)
-        beside = None if judging.done() else asyncio.create_task(once(case))
-        first = await judging
-        progress(first)
-        if first.result in PASSED:
-            await _cancel(beside)
-            return first
-        second = await (beside or once(case))
-        return second if second.result is first.result else await once(case)
+        first, second = attempt(case), None
+        if not await first.passes_soon():
+            second = attempt(case)
+            await second.passes_soon()
+        at_rest(case)
+        verdict = await first.verdict
+        progress(verdict)
+        if second is None:
+            return verdict
+        if verdict.result in PASSED:
+            await second.cancel()
+            return verdict
+        again = await second.verdict
+        return again if again.result is verdict.result else await attempt(case).verdict
 
     verdicts = await asyncio.gather(*map(confirmed, cases))
     return {verdict.case.id: verdict for verdict in verdicts}
 
 
-async def _cancel(task: asyncio.Task[Verdict] | None) -> None:
-    if task is not None:
-        task.cancel()
-        with contextlib.suppress(asyncio.CancelledError):
-            await task
+@dataclass(frozen=True, slots=True)
+class _Attempt:
+    """A case put to one process, which has ``started`` or not yet."""
+
+    started: asyncio.Event
+    verdict: asyncio.Task[Verdict]
+
+    async def passes_soon(self) -> bool:
+        """Return whether the case passes soon after its process has started."""
+        starting = asyncio.create_task(self.started.wait())
+        await asyncio.wait([self.verdict, starting], return_when=asyncio.FIRST_COMPLETED)
+        starting.cancel()
+        await asyncio.wait([self.verdict], timeout=LONG)
+        return self.verdict.done() and self.verdict.result().result in PASSED
+
+    async def cancel(self) -> None:
+        """End the process, whatever the verdict would be."""
+        self.verdict.cancel()
+        await asyncio.wait([self.verdict])
 
 
 async def _judge(
-    case: Case, places: asyncio.Semaphore, options: StopOptions, target: Target
+    case: Case,
+    places: asyncio.Semaphore,
+    options: StopOptions,
+    target: Target,
+    started: asyncio.Event,
 ) -> Verdict:
     if lacks := target.lacks(case):
         return block(case, lacks)
     async with places:
-        return await _one(case, options, target)
+        return await _one(case, options, target, started)
 
 
-async def _one(case: Case, options: StopOptions, target: Target) -> Verdict:
+async def _one(case: Case, options: StopOptions, target: Target, started: asyncio.Event) -> Verdict:
     address = Address(target.address.scheme, target.address.host, free_port())
     try:
         async with _server(options.launch, address) as server:
-            started = replace(target, address=address)
-            if not await _answers(started):
+            started.set()
+            own = replace(target, address=address)
+            if not await _answers(own):
                 return block(case, "the server started for the case did not answer GET /")
-            return judge(case, await _observe(case, server, started, options))
+            return judge(case, await _observe(case, server, own, options))
     except LaunchFailed as error:
         return block(case, str(error))
 
