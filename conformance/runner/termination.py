@@ -77,7 +77,7 @@ async def judge_shutdown(
         first, second = attempt(case), None
         if not await first.passes_soon():
             second = attempt(case)
-            await second.passes_soon()
+            await second.begins()
         at_rest(case)
         verdict = await first.verdict
         progress(verdict)
@@ -102,11 +102,15 @@ class _Attempt:
 
     async def passes_soon(self) -> bool:
         """Return whether the case passes soon after its process has started."""
+        await self.begins()
+        await asyncio.wait([self.verdict], timeout=LONG)
+        return self.verdict.done() and self.verdict.result().result in PASSED
+
+    async def begins(self) -> None:
+        """Return once the process has started, or could not."""
         starting = asyncio.create_task(self.started.wait())
         await asyncio.wait([self.verdict, starting], return_when=asyncio.FIRST_COMPLETED)
         starting.cancel()
-        await asyncio.wait([self.verdict], timeout=LONG)
-        return self.verdict.done() and self.verdict.result().result in PASSED
 
     async def cancel(self) -> None:
         """End the process, whatever the verdict would be."""
