@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from enum import Enum
 
 from conformance.model.case import Case
 from conformance.runner.scheduler import Pace
 from conformance.runner.supervisor import Supervisor
-from conformance.verdict import PASSED, Result, Verdict, with_controls
+from conformance.verdict import PASSED, Result, Verdict, block, with_controls
 
 PATIENCE = 3.0
 """Factor of the deadlines in exchanges that confirm."""
@@ -40,13 +41,17 @@ class Confirmation:
             elif freed:
                 verdicts = verdicts | await self._supervisor.run(freed, full)
             else:
-                return verdicts
+                return {key: _if_connected(verdict) for key, verdict in verdicts.items()}
 
     async def _repeat(self, doubtful: Sequence[Verdict]) -> dict[str, Verdict]:
         """Repeat what did not pass; where the second result differs, a third decides."""
         first = {verdict.case.id: _not_repeated(verdict) for verdict in doubtful}
         second = await self._run_apart(doubtful)
-        differing = [v for v in doubtful if v.case.id in second and _passed(second[v.case.id])]
+        differing = [
+            second[verdict.case.id] if verdict.result is Result.UNPROVEN else verdict
+            for verdict in doubtful
+            if verdict.case.id in second and _differ(verdict, second[verdict.case.id])
+        ]
         third = await self._run_apart(differing)
         noted = {
             key: verdict if verdict.reason else replace(verdict, reason=VARIED)
@@ -55,19 +60,23 @@ class Confirmation:
         return first | second | noted
 
     async def _run_apart(self, doubtful: Sequence[Verdict]) -> dict[str, Verdict]:
-        """Run cases that were dropped alone: another case may have killed the process.
+        """Run cases again, each with its like.
 
-        Those that the server leaves without an answer cost it nothing, however many there are.
+        Those that were dropped run alone: another case may have killed the process. Those that the
+        server leaves without an answer cost it nothing, however many there are. Those that are
+        only unproven need no longer deadlines.
         """
-        dropped = [verdict.case for verdict in doubtful if _dropped(verdict)]
-        silent = [verdict.case for verdict in doubtful if _silent(verdict)]
-        others = [v.case for v in doubtful if not (_dropped(v) or _silent(v))]
+        kinds: dict[_Kind, list[Case]] = {kind: [] for kind in _Kind}
+        for verdict in doubtful:
+            kinds[_kind(verdict)].append(verdict.case)
         verdicts: dict[str, Verdict] = {}
-        for case in dropped:
+        for case in kinds[_Kind.DROPPED]:
             verdicts |= await self._supervisor.run([case], self._pace)
         many = replace(self._pace, limit=self._target.capacity)
-        verdicts |= await self._supervisor.run(silent, many)
-        return verdicts | await self._supervisor.run(others, self._pace)
+        brisk = replace(self._pace, timing=self._target.timing)
+        verdicts |= await self._supervisor.run(kinds[_Kind.SILENT], many)
+        verdicts |= await self._supervisor.run(kinds[_Kind.UNPROVEN], brisk)
+        return verdicts | await self._supervisor.run(kinds[_Kind.ANSWERED], self._pace)
 
     def _freed(self, verdicts: dict[str, Verdict]) -> list[Case]:
         """Return the cases that were not run because of a control that passes by now."""
@@ -85,6 +94,20 @@ def _passed(verdict: Verdict) -> bool:
     return verdict.result in PASSED
 
 
+def _differ(first: Verdict, second: Verdict) -> bool:
+    """Return whether one of the results is a finding and the other is none."""
+    return _passed(second) or (first.result is Result.UNPROVEN) != (
+        second.result is Result.UNPROVEN
+    )
+
+
+def _if_connected(verdict: Verdict) -> Verdict:
+    """Return the verdict, but a block if there was no connection: it shows nothing."""
+    if verdict.observation is None or verdict.observation.connected:
+        return verdict
+    return block(verdict.case, verdict.observed)
+
+
 def _doubtful(verdicts: Iterable[Verdict]) -> list[Verdict]:
     """Return the findings that are not blocked by a control."""
     return [v for v in with_controls(verdicts) if not _passed(v) and v.result is not Result.BLOCKED]
@@ -94,11 +117,19 @@ def _not_repeated(verdict: Verdict) -> Verdict:
     return verdict if verdict.reason else replace(verdict, reason=NOT_REPEATED)
 
 
-def _dropped(verdict: Verdict) -> bool:
-    """Return whether the connection ended without an answer, or within it."""
+class _Kind(Enum):
+    """What an exchange was like, as far as it matters for its repetition."""
+
+    DROPPED = "the connection ended without an answer, or within it"
+    SILENT = "nothing came"
+    UNPROVEN = "the answer is not what the statement speaks of"
+    ANSWERED = "an answer came"
+
+
+def _kind(verdict: Verdict) -> _Kind:
     observation = verdict.observation
-    return bool(observation and observation.ended and not observation.answered)
-
-
-def _silent(verdict: Verdict) -> bool:
-    return bool(verdict.observation and verdict.observation.silent)
+    if observation and observation.ended and not observation.answered:
+        return _Kind.DROPPED
+    if observation and observation.silent:
+        return _Kind.SILENT
+    return _Kind.UNPROVEN if verdict.result is Result.UNPROVEN else _Kind.ANSWERED

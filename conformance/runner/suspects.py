@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from conformance.model.case import Case
-from conformance.model.observation import EventKind, Observation
+from conformance.model.observation import End, EventKind, Observation
 from conformance.runner.scheduler import Played, Round, last
 from conformance.target.health import State
 from conformance.target.vigil import Disturbed, suspicious
@@ -59,8 +59,7 @@ def suspects(result: Round) -> tuple[str, ...]:
 def shown(result: Round) -> dict[str, Verdict]:
     """Return verdicts on touched cases that hold nevertheless, as they were over in time.
 
-    Their exchanges ended before the last sign of health, or with the close that the last answer
-    announced.
+    Their exchanges ended before the last sign of health, or had shown all that matters.
     """
     since = result.disturbed.since if result.disturbed else 0.0
     touching = [result.played[key] for key in touched(result) if key in result.played]
@@ -99,14 +98,13 @@ def _reached(observation: Observation | None) -> bool:
 
 
 def _complete(verdict: Verdict) -> bool:
+    """Return whether nothing that happened later could have changed the verdict."""
     observation = verdict.observation
-    return (
-        verdict.result in PASSED
-        and observation is not None
-        and observation.ended
-        and not suspicious(observation)
-        and observation.responses[-1].announces_close
-    )
+    if observation is None or suspicious(observation):
+        return False
+    if observation.end is End.OPEN:
+        return all(outcome.settled(observation) for outcome in verdict.case.outcomes)
+    return verdict.result in PASSED and observation.responses[-1].announces_close
 
 
 def _went_well(played: Played | None) -> bool:

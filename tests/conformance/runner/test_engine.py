@@ -9,13 +9,16 @@ import pytest
 
 from conformance.address import Address
 from conformance.catalogue import CASES
-from conformance.matchers.outcome import Rejects
+from conformance.matchers.outcome import Answers, Rejects
+from conformance.matchers.status import Status
+from conformance.model.case import Case
+from conformance.model.observation import End, Observation
 from conformance.runner.engine import Run, run
 from conformance.target.calibration import Target, calibrate
 from conformance.verdict import Result, Verdict
 from tests.conformance.support.bad_servers import BY_NAME
 from tests.conformance.support.exchanges import BRISK
-from tests.conformance.support.factories import BAD, OK
+from tests.conformance.support.factories import BAD, OK, observed
 from tests.conformance.support.runs import Moody, asking, judged, results
 from tests.conformance.support.scripted_server import Peer, speak
 from tests.conformance.support.serving import Handler, listening
@@ -33,6 +36,42 @@ def test_finding_has_to_occur_twice(refusals: int, result: Result, exchanges: in
     peer = Moody({b"/a": refusals})
     assert results(judged(peer, [asking("/a")])) == {"/a": result}
     assert peer.asked.count(b"/a") == exchanges
+
+
+@pytest.mark.parametrize(
+    ("statuses", "result"),
+    [
+        ((200, 200), Result.UNPROVEN),
+        ((200, 201, 201), Result.PASS),
+        ((200, 400, 200), Result.UNPROVEN),
+        ((200, 400, 400), Result.FAIL),
+        ((400, 200, 200), Result.UNPROVEN),
+        ((400, 200, 400), Result.FAIL),
+    ],
+)
+def test_third_exchange_decides_between_a_finding_and_none(
+    statuses: tuple[int, ...], result: Result
+) -> None:
+    left = [*statuses]
+
+    async def answer(reader: Reader, writer: Writer) -> None:
+        head = await reader.readuntil(b"\r\n\r\n")
+        status = left.pop(0) if b" /a " in head else 200
+        writer.write(OK.replace(b"200", b"%d" % status))
+
+    unproven = replace(asking("/a", expected=201), moot=(Answers(Status(200)),))
+    assert results(judged(answer, [unproven])) == {"/a": result}
+    assert left == []
+
+
+def test_exchange_without_a_connection_is_no_finding(monkeypatch: pytest.MonkeyPatch) -> None:
+    async def perform(case: Case, *_: object) -> Observation:
+        return observed(OK) if case.id.startswith("contract/") else observed(end=End.UNREACHED)
+
+    monkeypatch.setattr("conformance.runner.scheduler.perform", perform)
+    (verdict,) = judged(Moody(), [asking("/a")]).verdicts
+    assert verdict.result is Result.BLOCKED
+    assert verdict.reason == "the connection could not be made"
 
 
 def test_finding_whose_control_passes_on_repetition_is_confirmed() -> None:
