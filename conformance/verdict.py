@@ -13,7 +13,7 @@ from conformance.matchers.no_response import CutsOff, Drops
 from conformance.matchers.outcome import Answers, Ending, FirstResponse, Rejects
 from conformance.matchers.status import ERROR, Status
 from conformance.model.case import Case, Outcome
-from conformance.model.observation import Observation, Response, Stop
+from conformance.model.observation import End, Observation, Response, Stop
 from conformance.model.risk import Risk
 from conformance.printable import escaped, printable
 from conformance.requirements.registry import Level, registry
