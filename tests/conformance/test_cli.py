@@ -45,7 +45,7 @@ def test_finding_shows_all_of_its_evidence(plumbline: Command) -> None:
         "https://httpwg.org/specs/rfc9112.html#",
         "expected: 400, then the connection closed",
         "observed: 200",
-        r"Content-Length: +5\r\n",
+        r"Content-Length: +27\r\n",
         r"HTTP/1.1 200 OK\r\n",
         "why it matters:",
         f"reproduce: plumbline run {address.url} --select content-length/plus-sign",

@@ -16,7 +16,7 @@ from tests.conformance.support.command import Command, one_line
 from tests.conformance.support.failing_server import EXIT_STATUS
 
 SOME = ("--select", "target-valid/*", "--select", "content-length/plus-sign")
-PLUS = "--on ': +5'"
+PLUS = "--on ': +27'"
 
 
 def server_command(options: str) -> str:
