@@ -160,6 +160,10 @@ class CodedAsFirst:
     def holds(self, response: Response, observation: Observation) -> bool:
         return _codings(response) == _codings(observation.responses[0])
 
+    def moot(self, _: Response, observation: Observation) -> str:
+        coded = observation.responses[0].members(b"content-encoding")
+        return "" if coded else "the first response is not content-coded"
+
 
 def _codings(response: Response) -> list[bytes]:
     return [member.removeprefix(b"x-") for member in response.members(b"content-encoding")]

@@ -44,19 +44,6 @@ class Length:
 
 
 @dataclass(frozen=True, slots=True)
-class Shorter:
-    """Content of fewer octets than this."""
-
-    octets: int
-
-    def describe(self) -> str:
-        return f"fewer than {self.octets} octets of content"
-
-    def holds(self, response: Response, _: Observation) -> bool:
-        return len(response.content) < self.octets
-
-
-@dataclass(frozen=True, slots=True)
 class Empty:
     """No content."""
 

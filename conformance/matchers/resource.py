@@ -15,6 +15,8 @@ from conformance.model.observation import Observation, Response
 # RFC 9110 section 14.4:  range-resp = incl-range "/" ( complete-length / "*" )
 #                         unsatisfied-range = "*/" complete-length
 _CONTENT_RANGE = re.compile(rb"(?i:bytes) ([0-9]{1,18})-([0-9]{1,18})/([0-9]{1,18}|\*)")
+# Fields whose values depend on the time of the answer.
+_CHANGING = (b"date", b"expires")
 _UNSATISFIED = re.compile(rb"(?i:bytes) \*/([0-9]{1,18})")
 
 
@@ -46,6 +48,31 @@ class Slice:
     def holds(self, response: Response, observation: Observation) -> bool:
         return response.status == 206 and _is_part(
             response.fields, response.content, (self.start, self.stop), _content(observation)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Within:
+    """206 with a range that is a proper part of this one (RFC 9110 section 15.3.7)."""
+
+    start: int
+    stop: int | None = None
+
+    def describe(self) -> str:
+        return f"206 with a part of octets {_shown(self.start, self.stop)} alone"
+
+    def holds(self, response: Response, observation: Observation) -> bool:
+        lines = response.values(b"content-range")
+        match = _CONTENT_RANGE.fullmatch(lines[0]) if len(lines) == 1 else None
+        if response.status != 206 or match is None:
+            return False
+        whole = _content(observation)
+        start, stop, _ = slice(self.start, self.stop).indices(len(whole))
+        first, last = int(match[1]), int(match[2])
+        return (
+            start <= first <= last < stop
+            and (first, last) != (start, stop - 1)
+            and _is_part(response.fields, response.content, (first, last + 1), whole)
         )
 
 
@@ -147,10 +174,31 @@ class PartsTyped:
             for fields, _ in parts
         )
 
+    def moot(self, _: Response, observation: Observation) -> str:
+        whole = observation.resource
+        typed = whole and whole.values(b"content-type")
+        return "" if typed else "the 200 of /resource has no content-type"
+
+
+@dataclass(frozen=True, slots=True)
+class LittleMore:
+    """Content of at most this many octets more than the whole representation."""
+
+    octets: int
+
+    def describe(self) -> str:
+        return f"at most {self.octets} octets more than the whole representation"
+
+    def holds(self, response: Response, observation: Observation) -> bool:
+        return len(response.content) <= len(_content(observation)) + self.octets
+
 
 @dataclass(frozen=True, init=False)
 class SameAsResource:
-    """The same values of these fields as in the 200 of ``/resource``, where that has them."""
+    """The same values of these fields as in the 200 of ``/resource``, where that has them.
+
+    Of dates that change from answer to answer, any value.
+    """
 
     names: tuple[bytes, ...]
 
@@ -164,9 +212,7 @@ class SameAsResource:
     def holds(self, response: Response, observation: Observation) -> bool:
         whole = observation.resource
         return whole is not None and all(
-            not whole.values(name)
-            or canonical(name, response.values(name)) == canonical(name, whole.values(name))
-            for name in self.names
+            not whole.values(name) or _alike(name, response, whole) for name in self.names
         )
 
     def moot(self, _: Response, observation: Observation) -> str:
@@ -174,6 +220,13 @@ class SameAsResource:
         if whole and any(whole.values(name) for name in self.names):
             return ""
         return f"the 200 of /resource has no {b' or '.join(self.names).decode()}"
+
+
+def _alike(name: bytes, response: Response, whole: Response) -> bool:
+    values = response.values(name)
+    if name in _CHANGING:
+        return bool(values)
+    return canonical(name, values) == canonical(name, whole.values(name))
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,23 +261,3 @@ class OwnTag:
         if not response.members(b"content-encoding"):
             return "the answer is not content-coded"
         return "" if response.values(b"etag") else "the answer has no etag"
-
-
-@dataclass(frozen=True, slots=True)
-class HasIfResource:
-    """The field of this name, with any value, if the 200 of ``/resource`` has it."""
-
-    name: bytes
-
-    def describe(self) -> str:
-        return f"field {self.name.decode()} if the 200 of /resource has it"
-
-    def holds(self, response: Response, observation: Observation) -> bool:
-        return bool(response.values(self.name)) or not (
-            observation.resource and observation.resource.values(self.name)
-        )
-
-    def moot(self, _: Response, observation: Observation) -> str:
-        whole = observation.resource
-        present = bool(whole and whole.values(self.name))
-        return "" if present else f"the 200 of /resource has no {self.name.decode()}"

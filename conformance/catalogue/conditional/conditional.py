@@ -4,15 +4,15 @@ from conformance.catalogue.shared import NEXT, OK
 from conformance.matchers.field_values import WellFormed
 from conformance.matchers.fields import Has, Lacks
 from conformance.matchers.outcome import Answers, Serves
-from conformance.matchers.resource import HasIfResource, SameAsResource, Strong, Whole
-from conformance.matchers.response import All
+from conformance.matchers.resource import SameAsResource, Whole
+from conformance.matchers.response import All, AnyOf
 from conformance.matchers.status import Status
 from conformance.model.case import Answer, Case
 
 CASES = (
     Case(
         id="conditional/strong-tag",
-        title="a 200 response has a strong entity tag and Last-Modified",
+        title="a 200 response has a well-formed entity tag or Last-Modified",
         judges="rfc9110#15.3.1/200-validators",
         covers=(
             "rfc9110#8.8.3.1/send-etag",
@@ -20,8 +20,18 @@ CASES = (
             "rfc9110#8.8.3/entity-tag-grammar",
         ),
         send=(b"GET /resource HTTP/1.1\r\nHost: {host}\r\n\r\n",),
-        expect=(Answers(All(Whole(), Strong(), WellFormed(b"etag"), Has(b"last-modified"))),),
-        tolerate=(Answers(OK),),
+        moot=(Answers(All(OK, Lacks(b"etag"), Lacks(b"last-modified"))),),
+        expect=(
+            Answers(
+                All(
+                    Whole(),
+                    AnyOf(
+                        All(Has(b"etag"), WellFormed(b"etag")),
+                        All(Has(b"last-modified"), WellFormed(b"last-modified")),
+                    ),
+                )
+            ),
+        ),
         why="Without validators, every visit transfers the whole representation again and an interrupted download cannot be resumed.",
     ),
     Case(
@@ -30,7 +40,7 @@ CASES = (
         judges="rfc9110#8.8.3/etag-grammar",
         covers=("rfc9110#8.8.3/entity-tag-grammar",),
         send=(b"GET /resource HTTP/1.1\r\nHost: {host}\r\n\r\n",),
-        expect=(Answers(All(OK, Has(b"etag"), WellFormed(b"etag"))),),
+        expect=(Answers(All(OK, WellFormed(b"etag"))),),
         why="A cache cannot compare a tag that it cannot parse, so it transfers everything again or keeps outdated content.",
     ),
     Case(
@@ -65,7 +75,6 @@ CASES = (
             b'GET /resource HTTP/1.1\r\nHost: {host}\r\nIf-None-Match: "plumbline-other"\r\n\r\n',
         ),
         expect=(Answers(Whole()),),
-        needs=("conditional/tag-well-formed",),
         why="A 304 makes the client keep showing outdated content.",
     ),
     Case(
@@ -75,7 +84,6 @@ CASES = (
         covers=("rfc9110#13.1.2/if-none-match-false-304",),
         send=(b"GET /resource HTTP/1.1\r\nHost: {host}\r\nIf-None-Match: *\r\n\r\n",),
         expect=(Answers(Status(304)),),
-        needs=("conditional/if-none-match",),
         why="Clients send * to leave an existing resource untouched; a server that ignores it lets them overwrite the resource.",
     ),
     Case(
@@ -126,8 +134,8 @@ CASES = (
     Case(
         id="conditional/if-none-match-empty-members",
         title="empty list elements in If-None-Match are ignored",
-        judges="rfc9110#13.1.2/if-none-match-list",
-        covers=("rfc9110#5.6.1.2/ignore-empty-list-elements",),
+        judges="rfc9110#5.6.1.2/ignore-empty-list-elements",
+        covers=("rfc9110#13.1.2/if-none-match-list",),
         send=(b"GET /resource HTTP/1.1\r\nHost: {host}\r\nIf-None-Match: , ,{etag},\r\n\r\n",),
         expect=(Answers(Status(304)),),
         needs=("conditional/if-none-match",),
@@ -160,13 +168,13 @@ CASES = (
     ),
     Case(
         id="conditional/if-none-match-similar",
-        title="If-None-Match with a list of other entity tags gets the whole representation",
+        title="entity tags that merely contain the current one do not match in If-None-Match",
         judges="rfc9110#8.8.3.2/weak-comparison",
         covers=("rfc9110#13.1.2/if-none-match-weak-comparison",),
         send=(
             (
                 b"GET /resource HTTP/1.1\r\nHost: {host}\r\n"
-                b'If-None-Match: "PLUMBLINE-OTHER", "plumbline-1{nonce}"\r\n\r\n'
+                b'If-None-Match: "{tag-text}-", "-{tag-text}"\r\n\r\n'
             ),
         ),
         expect=(Answers(Whole()),),
@@ -179,8 +187,8 @@ CASES = (
         judges="rfc9110#15.4.5/304-required-fields",
         covers=("rfc9110#6.6.1/date-in-3xx",),
         send=(b"GET /resource HTTP/1.1\r\nHost: {host}\r\nIf-None-Match: {etag}\r\n\r\n",),
-        expect=(Answers(All(Status(304), SameAsResource(b"etag"), Has(b"date"))),),
-        needs=("conditional/if-none-match", "date/in-200"),
+        expect=(Answers(All(Status(304), SameAsResource(b"etag", b"date"))),),
+        needs=("conditional/if-none-match",),
         why="A cache that listed several variants cannot tell which one has been validated.",
     ),
     Case(
@@ -197,9 +205,7 @@ CASES = (
         title="a 304 has the Cache-Control and any Expires that the 200 would have",
         judges="rfc9110#15.4.5/304-required-fields",
         send=(b"GET /resource HTTP/1.1\r\nHost: {host}\r\nIf-None-Match: {etag}\r\n\r\n",),
-        expect=(
-            Answers(All(Status(304), SameAsResource(b"cache-control"), HasIfResource(b"expires"))),
-        ),
+        expect=(Answers(All(Status(304), SameAsResource(b"cache-control", b"expires"))),),
         needs=("conditional/if-none-match",),
         why="Without a new Expires date the stored response stays stale, and with outdated directives a cache keeps it too long or revalidates it on every visit.",
     ),
@@ -224,15 +230,18 @@ CASES = (
     ),
     Case(
         id="conditional/304-then-next",
-        title="the next response begins right after a 304",
-        judges="rfc9110#13.1.2/if-none-match-false-no-perform",
-        covers=("rfc9110#13.1.2/if-none-match-false-304",),
+        title="nothing but the next response follows a 304",
+        judges="rfc9112#6.3/304-no-body",
+        covers=(
+            "rfc9110#13.1.2/if-none-match-false-304",
+            "rfc9110#13.1.2/if-none-match-false-no-perform",
+        ),
         send=(
             b"GET /resource HTTP/1.1\r\nHost: {host}\r\nIf-None-Match: {etag}\r\n\r\n",
             Answer(),
             NEXT,
         ),
-        expect=(Serves(Status(304), OK),),
+        expect=(Serves(Status(304), OK, enough=1),),
         needs=("conditional/if-none-match", "keep-alive/answered-or-closed"),
         why="Content after a 304 is read as the response to the next request.",
     ),

@@ -44,7 +44,7 @@ CASES = (
         send=(
             (
                 b"GET /resource HTTP/1.1\r\nHost: {host}\r\n"
-                b"If-Match: {etag}\r\nIf-Unmodified-Since: Sat, 01 Jan 2000 00:00:00 GMT\r\n\r\n"
+                b"If-Match: {strong-etag}\r\nIf-Unmodified-Since: Sat, 01 Jan 2000 00:00:00 GMT\r\n\r\n"
             ),
         ),
         expect=(Answers(Whole()),),
@@ -89,7 +89,7 @@ CASES = (
         send=(
             (
                 b"GET /resource HTTP/1.1\r\nHost: {host}\r\n"
-                b"If-Match: {etag}\r\nIf-None-Match: {etag}\r\n\r\n"
+                b"If-Match: {strong-etag}\r\nIf-None-Match: {etag}\r\n\r\n"
             ),
         ),
         expect=(Answers(Status(304)),),
@@ -104,7 +104,7 @@ CASES = (
         send=(
             (
                 b"GET /resource HTTP/1.1\r\nHost: {host}\r\n"
-                b"If-Match: {etag}\r\nIf-Modified-Since: {last-modified}\r\n\r\n"
+                b"If-Match: {strong-etag}\r\nIf-Modified-Since: {last-modified}\r\n\r\n"
             ),
         ),
         expect=(Answers(Status(304)),),

@@ -2,18 +2,16 @@
 
 from conformance.catalogue.shared import OK
 from conformance.matchers.field_values import WellFormed
-from conformance.matchers.fields import Has, Lacks
+from conformance.matchers.fields import Has, Lacks, LacksMember
+from conformance.matchers.moot import NoAnswerWith
 from conformance.matchers.outcome import Answers
-from conformance.matchers.resource import (
-    CompleteLength,
-    HasIfResource,
-    SameAsResource,
-    Slice,
-    Whole,
-)
+from conformance.matchers.resource import CompleteLength, SameAsResource, Slice, Whole, Within
 from conformance.matchers.response import All
-from conformance.matchers.status import NotStatus
+from conformance.matchers.status import Status
 from conformance.model.case import Case
+
+IGNORED = (Answers(Whole()),)
+"""The Range field was ignored, as a server may do at any time (RFC 9110 section 14.2)."""
 
 CASES = (
     Case(
@@ -28,6 +26,10 @@ CASES = (
             "rfc9110#14.1.1/int-range-grammar",
         ),
         send=(b"GET /resource HTTP/1.1\r\nHost: {host}\r\nRange: bytes=100-199\r\n\r\n",),
+        moot=(
+            Answers(All(Whole(), LacksMember(b"accept-ranges", b"bytes"))),
+            Answers(Within(100, 200)),
+        ),
         expect=(Answers(Slice(100, 200)),),
         tolerate=(Answers(Whole()),),
         why="An interrupted download has to start from the beginning.",
@@ -38,7 +40,8 @@ CASES = (
         judges="rfc9110#15.3.7.1/206-single-content-range",
         covers=("rfc9110#15.3.7.1/206-single-content",),
         send=(b"GET /resource HTTP/1.1\r\nHost: {host}\r\nRange: bytes=100-199\r\n\r\n",),
-        expect=(Answers(Slice(100, 200)), Answers(NotStatus(206))),
+        moot=(NoAnswerWith(Status(206)),),
+        expect=(Answers(Slice(100, 200)), Answers(Within(100, 200))),
         why="A download assembled from parts has octets in the wrong place.",
     ),
     Case(
@@ -47,7 +50,11 @@ CASES = (
         judges="rfc9110#14.4/content-range-grammar",
         covers=("rfc9110#14.4/content-range-valid",),
         send=(b"GET /resource HTTP/1.1\r\nHost: {host}\r\nRange: bytes=-100\r\n\r\n",),
-        expect=(Answers(All(Slice(-100), WellFormed(b"content-range"))), Answers(NotStatus(206))),
+        moot=(NoAnswerWith(Status(206)),),
+        expect=(
+            Answers(All(Slice(-100), WellFormed(b"content-range"))),
+            Answers(All(Within(-100), WellFormed(b"content-range"))),
+        ),
         why="A client has to discard a part with an invalid Content-Range and starts over.",
     ),
     Case(
@@ -56,7 +63,8 @@ CASES = (
         judges="rfc9110#14.1.2/byte-offsets-inclusive-from-zero",
         covers=("rfc9110#14.1.1/int-range-grammar",),
         send=(b"GET /resource HTTP/1.1\r\nHost: {host}\r\nRange: bytes=0-0\r\n\r\n",),
-        expect=(Answers(Slice(0, 1)), Answers(Whole())),
+        moot=IGNORED,
+        expect=(Answers(Slice(0, 1)),),
         needs=("ranges/first-octets",),
         why="After an off-by-one error a resumed download has an octet too many or too few.",
     ),
@@ -66,7 +74,8 @@ CASES = (
         judges="rfc9110#14.1.2/last-pos-beyond-end",
         covers=("rfc9110#14.1.1/int-range-grammar",),
         send=(b"GET /resource HTTP/1.1\r\nHost: {host}\r\nRange: bytes=100-\r\n\r\n",),
-        expect=(Answers(Slice(100)), Answers(Whole())),
+        moot=(*IGNORED, Answers(Within(100))),
+        expect=(Answers(Slice(100)),),
         needs=("ranges/first-octets",),
         why="Downloads are resumed with this range, and a wrong end leaves a corrupt file.",
     ),
@@ -76,7 +85,8 @@ CASES = (
         judges="rfc9110#14.1.1/suffix-range-grammar",
         covers=("rfc9110#14.2/satisfiable-range-206",),
         send=(b"GET /resource HTTP/1.1\r\nHost: {host}\r\nRange: bytes=-10\r\n\r\n",),
-        expect=(Answers(Slice(-10)), Answers(Whole())),
+        moot=(*IGNORED, Answers(Within(-10))),
+        expect=(Answers(Slice(-10)),),
         needs=("ranges/first-octets",),
         why="Archive readers fetch the directory at the end of a file with a suffix range and cannot open it otherwise.",
     ),
@@ -85,7 +95,8 @@ CASES = (
         title="the range unit is case-insensitive",
         judges="rfc9110#14.1/range-units-case-insensitive",
         send=(b"GET /resource HTTP/1.1\r\nHost: {host}\r\nRange: Bytes=100-199\r\n\r\n",),
-        expect=(Answers(Slice(100, 200)), Answers(Whole())),
+        moot=IGNORED,
+        expect=(Answers(Slice(100, 200)),),
         needs=("ranges/first-octets",),
         why="A client that writes Bytes gets no part and cannot resume.",
     ),
@@ -94,11 +105,8 @@ CASES = (
         title="Content-Length in a 206 is the length of the part",
         judges="rfc9110#15.3.7/206-content-length",
         send=(b"GET /resource HTTP/1.1\r\nHost: {host}\r\nRange: bytes=100-199\r\n\r\n",),
-        expect=(
-            Answers(All(Slice(100, 200), Has(b"content-length", b"100"))),
-            Answers(All(Slice(100, 200), Lacks(b"content-length"))),
-            Answers(Whole()),
-        ),
+        moot=(*IGNORED, Answers(All(Status(206), Lacks(b"content-length")))),
+        expect=(Answers(All(Slice(100, 200), Has(b"content-length", b"100"))),),
         needs=("ranges/first-octets",),
         why="With the length of the whole representation, a client waits for octets that never come.",
     ),
@@ -106,12 +114,10 @@ CASES = (
         id="ranges/complete-length",
         title="Content-Range in a 206 has the complete length",
         judges="rfc9110#14.4/content-range-complete-length",
-        covers=("rfc9110#14.4/content-range-grammar", "rfc9110#14.4/content-range-valid"),
+        covers=("rfc9110#14.4/content-range-valid",),
         send=(b"GET /resource HTTP/1.1\r\nHost: {host}\r\nRange: bytes=100-199\r\n\r\n",),
-        expect=(
-            Answers(All(Slice(100, 200), CompleteLength(), WellFormed(b"content-range"))),
-            Answers(Whole()),
-        ),
+        moot=IGNORED,
+        expect=(Answers(All(Slice(100, 200), CompleteLength())),),
         tolerate=(Answers(Slice(100, 200)),),
         needs=("ranges/first-octets",),
         why="A client cannot show progress or plan the rest of the download.",
@@ -121,18 +127,18 @@ CASES = (
         title="a 206 has Date and the caching fields of the 200",
         judges="rfc9110#15.3.7/206-required-fields",
         send=(b"GET /resource HTTP/1.1\r\nHost: {host}\r\nRange: bytes=100-199\r\n\r\n",),
+        moot=IGNORED,
         expect=(
             Answers(
                 All(
                     Slice(100, 200),
-                    Has(b"date"),
-                    SameAsResource(b"etag", b"cache-control", b"content-location", b"vary"),
-                    HasIfResource(b"expires"),
+                    SameAsResource(
+                        b"date", b"etag", b"cache-control", b"expires", b"content-location", b"vary"
+                    ),
                 )
             ),
-            Answers(Whole()),
         ),
-        needs=("ranges/first-octets", "date/in-200"),
+        needs=("ranges/first-octets",),
         why="Without the entity tag a client joins parts of two versions into one corrupt file.",
     ),
     Case(
@@ -140,6 +146,7 @@ CASES = (
         title="a 206 has the representation fields of the 200",
         judges="rfc9110#15.3.7/206-all-representation-fields",
         send=(b"GET /resource HTTP/1.1\r\nHost: {host}\r\nRange: bytes=100-199\r\n\r\n",),
+        moot=IGNORED,
         expect=(
             Answers(
                 All(
@@ -147,7 +154,6 @@ CASES = (
                     SameAsResource(b"etag", b"last-modified", b"content-type", b"content-language"),
                 )
             ),
-            Answers(Whole()),
         ),
         needs=("ranges/first-octets",),
         why="A client that fetches only a part does not know what it holds.",
@@ -157,6 +163,7 @@ CASES = (
         title="a Range in an unknown range unit is ignored",
         judges="rfc9110#14.2/range-unknown-unit-ignored",
         send=(b"GET /resource HTTP/1.1\r\nHost: {host}\r\nRange: plumbline=0-9\r\n\r\n",),
+        moot=(Answers(Status(416)),),
         expect=(Answers(Whole()),),
         needs=("ranges/first-octets",),
         why="A client that tries a new unit gets an error, and the unit can never be deployed.",
@@ -166,6 +173,7 @@ CASES = (
         title="a range unit that merely starts with bytes is a different unit",
         judges="rfc9110#14.2/range-unknown-unit-ignored",
         send=(b"GET /resource HTTP/1.1\r\nHost: {host}\r\nRange: bytesize=0-9\r\n\r\n",),
+        moot=(Answers(Status(416)),),
         expect=(Answers(Whole()),),
         needs=("ranges/first-octets",),
         why="A parser that compares a prefix selects octets that the client did not ask for.",

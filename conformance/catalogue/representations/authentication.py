@@ -1,11 +1,15 @@
 """Challenges in responses and credentials that do not grant access (RFC 9110 section 11)."""
 
 from conformance.matchers.field_values import SoundChallenges, WellFormed
-from conformance.matchers.fields import FieldLacks, Has
+from conformance.matchers.fields import Has
+from conformance.matchers.head_grammar import EachValue
 from conformance.matchers.outcome import Answers
 from conformance.matchers.response import All
 from conformance.matchers.status import Status
 from conformance.model.case import Case
+
+NO_BAD_WHITESPACE = rb'(?:[^"= \t]|"(?:[^"\\]|\\.)*"|=(?![ \t])|[ \t]+(?![ \t=]))*'
+"""A challenge without whitespace beside an equals sign outside quoted strings."""
 
 CASES = (
     Case(
@@ -27,6 +31,7 @@ CASES = (
         ),
         expect=(Answers(All(Status(401), Has(b"www-authenticate"))), Answers(Status(400))),
         tolerate=(Answers(Status(403, 404)),),
+        breaks="rfc9110#11.4/protected-401-challenge",
         needs=("authentication/challenge",),
         why="A decoding error taken for success opens the protected resource to everyone.",
     ),
@@ -68,16 +73,7 @@ CASES = (
         title="a challenge has no whitespace around its equals signs",
         judges="rfc9110#5.6.3/no-bws-generated",
         send=(b"GET /status/401 HTTP/1.1\r\nHost: {host}\r\n\r\n",),
-        expect=(
-            Answers(
-                All(
-                    Status(401),
-                    FieldLacks(b"www-authenticate", b" ="),
-                    FieldLacks(b"www-authenticate", b"= "),
-                    FieldLacks(b"www-authenticate", b"\t"),
-                )
-            ),
-        ),
+        expect=(Answers(All(Status(401), EachValue(b"www-authenticate", NO_BAD_WHITESPACE))),),
         needs=("authentication/challenge",),
         why="Clients that split at whitespace read another realm and do not find the stored password.",
     ),

@@ -5,10 +5,11 @@ from conformance.matchers.compared import CodedAsFirst, StatusOf
 from conformance.matchers.content import ContentHas, echo
 from conformance.matchers.field_values import Gzipped, WellFormed
 from conformance.matchers.fields import Has, HasMember, Lacks, LacksMember
+from conformance.matchers.moot import NoAnswerWith
 from conformance.matchers.outcome import Answers, Serves
 from conformance.matchers.resource import OwnTag, Whole
 from conformance.matchers.response import All
-from conformance.matchers.status import ANY_STATUS, SUCCESS, NotStatus, Status
+from conformance.matchers.status import ANY_STATUS, Status
 from conformance.model.case import Answer, Case
 
 CASES = (
@@ -132,6 +133,7 @@ CASES = (
         covers=("rfc9110#12.4.2/weight-grammar",),
         send=(b"GET /resource HTTP/1.1\r\nHost: {host}\r\nAccept-Encoding: gzip;q=0\r\n\r\n",),
         expect=(Answers(All(OK, LacksMember(b"content-encoding", b"gzip"))), Answers(Status(406))),
+        needs=("coding/said-resource",),
         why="A server that only searches for the name sends the coding that the client has excluded.",
     ),
     Case(
@@ -155,6 +157,7 @@ CASES = (
             b"GET /resource HTTP/1.1\r\nHost: {host}\r\nAccept-Encoding: identity, *;q=0\r\n\r\n",
         ),
         expect=(Answers(Whole()), Answers(Status(406))),
+        needs=("coding/said-resource",),
         why="A client that excludes all codings it cannot decode still gets one of them.",
     ),
     Case(
@@ -172,8 +175,8 @@ CASES = (
         judges="rfc9110#12.5.5/generate-vary",
         covers=("rfc9110#12.5.5/vary-grammar",),
         send=(b"GET /resource HTTP/1.1\r\nHost: {host}\r\nAccept-Encoding: gzip\r\n\r\n",),
+        moot=(Answers(All(OK, Lacks(b"content-encoding"))),),
         expect=(
-            Answers(All(OK, Lacks(b"content-encoding"))),
             Answers(All(OK, Has(b"content-encoding"), HasMember(b"vary", b"accept-encoding"))),
             Answers(All(OK, Has(b"content-encoding"), HasMember(b"vary", b"*"))),
         ),
@@ -200,11 +203,8 @@ CASES = (
                 b"Accept-Encoding: gzip\r\nRange: bytes=0-1\r\n\r\n"
             ),
         ),
-        expect=(
-            Answers(All(Status(206), Has(b"content-encoding"), ContentHas(b"\x1f\x8b"))),
-            Answers(All(Status(206), Lacks(b"content-encoding"))),
-            Answers(NotStatus(206)),
-        ),
+        moot=(NoAnswerWith(Status(206)), Answers(All(Status(206), Lacks(b"content-encoding")))),
+        expect=(Answers(All(Status(206), Has(b"content-encoding"), ContentHas(b"\x1f\x8b"))),),
         needs=("coding/said-resource",),
         why="A part that is cut first and compressed afterwards cannot be joined with any other.",
     ),
@@ -233,9 +233,9 @@ CASES = (
                 b"Content-Encoding: plumbline\r\nContent-Length: 5\r\n\r\nabcde"
             ),
         ),
+        moot=(NoAnswerWith(Status(415)),),
         expect=(
             Answers(All(Status(415), Has(b"accept-encoding"), WellFormed(b"accept-encoding"))),
-            Answers(SUCCESS),
         ),
         needs=("content-length/exact",),
         why="A client cannot tell whether its media type or its content coding was rejected.",

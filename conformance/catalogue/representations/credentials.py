@@ -11,6 +11,7 @@ from conformance.matchers.outcome import Answers, FirstResponse, Serves
 from conformance.matchers.response import All
 from conformance.matchers.status import Status
 from conformance.model.case import Answer, Case
+from conformance.model.risk import Risk
 
 ADMITTED = b"GET /private HTTP/1.1\r\nHost: {host}\r\nAuthorization: Basic cGx1bWI6bGluZQ==\r\n\r\n"
 STRANGER = b"GET /private HTTP/1.1\r\nHost: {host}\r\n\r\n"
@@ -24,6 +25,7 @@ CASES = (
         judges="rfc9110#11.4/credentials-grammar",
         send=(ADMITTED,),
         expect=(Answers(OK),),
+        risk=Risk.WRONG_STATUS,
         why="Users with the right password cannot log in.",
     ),
     Case(
@@ -63,6 +65,7 @@ CASES = (
         ),
         expect=(Answers(OK),),
         needs=("credentials/admitted",),
+        risk=Risk.WRONG_STATUS,
         why="Clients that write the scheme in lower case are locked out.",
     ),
     Case(
@@ -77,6 +80,7 @@ CASES = (
         ),
         expect=(Answers(OK),),
         needs=("credentials/admitted",),
+        risk=Risk.WRONG_STATUS,
         why="The grammar allows one or more spaces, and a parser that expects one locks clients out.",
     ),
     Case(

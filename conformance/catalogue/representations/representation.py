@@ -3,8 +3,8 @@
 from conformance.catalogue.shared import OK
 from conformance.matchers.content import Empty, NonEmpty
 from conformance.matchers.field_values import WellFormed
-from conformance.matchers.fields import FieldLacks, Has
-from conformance.matchers.no_response import Drops
+from conformance.matchers.fields import FieldLacks, Has, Lacks
+from conformance.matchers.moot import ClosedEarly
 from conformance.matchers.outcome import Answers
 from conformance.matchers.response import All
 from conformance.model.case import Case
@@ -46,7 +46,8 @@ CASES = (
         title="an error page for an unknown target carries Content-Type",
         judges="rfc9110#8.3/generate-content-type",
         send=(b"GET /plumbline-{nonce} HTTP/1.1\r\nHost: {host}\r\n\r\n",),
-        expect=(Answers(All(NonEmpty(), Has(b"content-type"))), Answers(Empty())),
+        moot=(Answers(Empty()),),
+        expect=(Answers(All(NonEmpty(), Has(b"content-type"))),),
         why="Browsers guess a missing type, and text that an error repeats may be rendered as HTML.",
     ),
     Case(
@@ -55,11 +56,8 @@ CASES = (
         judges="rfc9110#8.3/generate-content-type",
         covers=("rfc9110#8.3/content-type-grammar",),
         send=(b"GET / HTTP/1.1\r\nHost: {host}\r\n@ (: plumbline\r\n\r\n",),
-        expect=(
-            Answers(All(NonEmpty(), Has(b"content-type"), WellFormed(b"content-type"))),
-            Answers(Empty()),
-            Drops(),
-        ),
+        moot=(Answers(Empty()), ClosedEarly(1)),
+        expect=(Answers(All(NonEmpty(), Has(b"content-type"), WellFormed(b"content-type"))),),
         why="The parser's own error page may repeat what was sent, and browsers then guess its type.",
     ),
     Case(
@@ -101,6 +99,7 @@ CASES = (
         title="an entity tag contains no backslash",
         judges="rfc9110#8.8.3/etag-avoid-backslash",
         send=(b"GET /resource HTTP/1.1\r\nHost: {host}\r\n\r\n",),
+        moot=(Answers(All(OK, Lacks(b"etag"))),),
         expect=(Answers(All(OK, FieldLacks(b"etag", b"\\"))),),
         why="Old recipients unescape it and return a different tag, which never matches.",
     ),

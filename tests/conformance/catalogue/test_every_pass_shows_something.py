@@ -42,6 +42,10 @@ def test_what_breaks_no_more_than_a_should_says_which(group: str) -> None:
     assert {key for key, level in levels.items() if level not in WEAK} == set()
 
 
+def test_every_group_has_been_reviewed() -> None:
+    assert REVIEWED.keys() == set(GROUP.values())
+
+
 def test_each_reason_is_a_sentence_of_its_own() -> None:
     reasons = [entry.because for entries in REVIEWED.values() for entry in entries]
     assert all(len(reason) > 20 and reason.endswith(".") for reason in reasons)

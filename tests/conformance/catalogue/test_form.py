@@ -127,7 +127,10 @@ def test_titles_and_reasons_are_sentences_of_their_own() -> None:
 
 @pytest.mark.parametrize("cases", [CASES, OVER_TLS], ids=["plain", "tls"])
 def test_no_two_cases_ask_the_same(cases: tuple[Case, ...]) -> None:
-    assert repeated((case.send, repr(case.expect), case.methods) for case in cases) == []
+    assert (
+        repeated((case.send, repr(case.moot), repr(case.expect), case.methods) for case in cases)
+        == []
+    )
 
 
 def test_outcomes_differ_from_one_another() -> None:
