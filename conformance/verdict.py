@@ -12,7 +12,7 @@ from conformance.matchers.moot import Busy, ClosedEarly, NoAnswerWith
 from conformance.matchers.no_response import CutsOff, Drops
 from conformance.matchers.outcome import Answers, Ending, FirstResponse, Rejects
 from conformance.matchers.status import ERROR, Status
-from conformance.model.case import Case, Outcome
+from conformance.model.case import Case
 from conformance.model.observation import End, Observation, Response, Stop
 from conformance.model.risk import Risk
 from conformance.printable import escaped, printable
@@ -107,12 +107,6 @@ def judge(case: Case, observation: Observation) -> Verdict:
     )
 
 
-def _why_moot(outcome: Outcome) -> str:
-    """Return the reason in words, for an outcome that a case names as moot."""
-    words = outcome.describe()
-    return words if isinstance(outcome, NoAnswerWith | ClosedEarly) else f"the answer was {words}"
-
-
 class _Grade(NamedTuple):
     result: Result
     hardening: Hardening
@@ -120,27 +114,51 @@ class _Grade(NamedTuple):
     breaks: str = ""
 
 
+def _unproven(reason: str) -> _Grade:
+    return _Grade(Result.UNPROVEN, Hardening.NONE, reason)
+
+
+_BUSY = Busy()
+
+
 def _grade(case: Case, observation: Observation) -> _Grade:
-    """Grade by the first outcome that matches and shows something."""
-    if observation.end is End.NOT_TRIED:
-        return _Grade(Result.UNPROVEN, Hardening.NONE, observation.end.value)
-    for outcome in case.moot:
-        if outcome.matches(observation):
-            return _Grade(Result.UNPROVEN, Hardening.NONE, _why_moot(outcome))
-    permitted = Result.INFO if level(case) is Level.MAY else Result.PASS
-    doubt = ""
-    for outcomes, hardening in ((case.expect, Hardening.PASS), (case.unsafe, Hardening.WARN)):
-        for outcome in outcomes:
-            if outcome.matches(observation):
-                reason = moot_outcome(outcome, observation)
-                if not reason:
-                    return _Grade(permitted, hardening)
-                doubt = doubt or reason
-    if doubt:
-        return _Grade(Result.UNPROVEN, Hardening.NONE, doubt)
+    """Grade what the case names as moot, then what it permits, then what it does not.
+
+    A server that is busy now and then breaks nothing.
+    """
+    if reason := _why_moot(case, observation):
+        return _unproven(reason)
+    if grade := _permitted(case, observation):
+        return grade
+    if _BUSY.matches(observation):
+        return _unproven(_BUSY.describe())
     if any(outcome.matches(observation) for outcome in case.tolerate):
         return _Grade(Result.WARN, Hardening.PASS, breaks=case.breaks)
     return _broken(case, observation)
+
+
+def _why_moot(case: Case, observation: Observation) -> str:
+    """Return why the statement did not come into play, empty if it did."""
+    if observation.end is End.NOT_TRIED:
+        return observation.end.value
+    outcome = next((moot for moot in case.moot if moot.matches(observation)), None)
+    if outcome is None:
+        return ""
+    words = outcome.describe()
+    return words if isinstance(outcome, NoAnswerWith | ClosedEarly) else f"the answer was {words}"
+
+
+def _permitted(case: Case, observation: Observation) -> _Grade | None:
+    """Grade by the first permitted outcome that matches and shows something, if any matches."""
+    permitted = Result.INFO if level(case) is Level.MAY else Result.PASS
+    doubts = []
+    for outcomes, hardening in ((case.expect, Hardening.PASS), (case.unsafe, Hardening.WARN)):
+        for outcome in outcomes:
+            if outcome.matches(observation):
+                doubts.append(moot_outcome(outcome, observation))
+                if not doubts[-1]:
+                    return _Grade(permitted, hardening)
+    return _unproven(doubts[0]) if doubts else None
 
 
 STATUS_LINE = "rfc9112#4/status-line-grammar"
@@ -148,7 +166,6 @@ STATUS_LINE = "rfc9112#4/status-line-grammar"
 HTTP_09 = "rfc9112#C.1/disable-http09"
 """The statement that such octets break where the request line has no version, as in HTTP/0.9."""
 _STATUS_LINE = re.compile(rb"HTTP/[0-9]\.[0-9] [0-9]{3}(?: |\r|\n|\Z)")
-_BUSY = Busy()
 _NO_VERSION = re.compile(rb"[^ \r\n]+ [^ \r\n]+ ?\r?\n")
 
 
@@ -156,10 +173,8 @@ def _broken(case: Case, observation: Observation) -> _Grade:
     """Return the grade of an exchange that no outcome of the case permits.
 
     Where the statement is weaker than the grammar, an unreadable answer breaks the grammar, unless
-    it may be one of HTTP/0.9. A server that is busy now and then breaks nothing.
+    it may be one of HTTP/0.9.
     """
-    if _BUSY.matches(observation):
-        return _Grade(Result.UNPROVEN, Hardening.NONE, _BUSY.describe())
     severity = _SEVERITY[level(case)]
     safe = _may_be_rejected(case) and any(outcome.matches(observation) for outcome in _REJECTED)
     hardening = Hardening.PASS if safe else Hardening.FAIL

@@ -121,7 +121,7 @@ RESPONSES: tuple[Variant, ...] = (
         permitted="RFC 9110 section 6.6.1",
         spelling=without_date,
         layer=undated,
-        departs=(departure("Cannot know when something was modified.", "store-conditions/date"),),
+        departs=(departure("Cannot know what time it is.", "date/in-200"),),
     ),
     Variant(
         name="lower case",
