@@ -2,20 +2,20 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import Enum
-from itertools import groupby
 from typing import NamedTuple
 
+from conformance.description import describe
 from conformance.matchers.evidence import moot_outcome
 from conformance.matchers.moot import Busy, ClosedEarly, NoAnswerWith
 from conformance.matchers.no_response import CutsOff, Drops
 from conformance.matchers.outcome import Answers, Ending, FirstResponse, Rejects
 from conformance.matchers.status import ERROR, Status
 from conformance.model.case import Case
-from conformance.model.observation import End, Observation, Response, Stop
+from conformance.model.observation import End, Observation
 from conformance.model.risk import Risk
-from conformance.printable import escaped, printable
+from conformance.printable import printable
 from conformance.requirements.registry import Level, registry
 
 
@@ -140,7 +140,7 @@ def _grade(case: Case, observation: Observation) -> _Grade:
 def _why_moot(case: Case, observation: Observation) -> str:
     """Return why the statement did not come into play, empty if it did."""
     if observation.end is End.NOT_TRIED:
-        return observation.end.value
+        return str(observation.end.value)
     outcome = next((moot for moot in case.moot if moot.matches(observation)), None)
     if outcome is None:
         return ""
@@ -234,50 +234,3 @@ def with_controls(verdicts: Iterable[Verdict]) -> list[Verdict]:
         return need not in by_id or settle(by_id[need]).result in PASSED
 
     return [settle(verdict) for verdict in by_id.values()]
-
-
-def describe(observation: Observation) -> str:
-    """Return the observation in one line of printable ASCII."""
-    if not observation.connected:
-        return "the connection could not be made"
-    if observation.end is End.NOT_TRIED:
-        return str(observation.end.value)
-    if observation.stop:
-        return f"{_describe_stop(observation.stop)}; {describe(replace(observation, stop=None))}"
-    if not observation.received:
-        silence = "silence until the deadline"
-        return f"no answer, {f'then {observation.end.value}' if observation.ended else silence}"
-    descriptions = groupby(_describe_response(response) for response in observation.responses)
-    parts = [_times(words, len(list(same))) for words, same in descriptions]
-    parts += [f"interim {interim.status}" for interim in observation.pending]
-    if observation.leftover:
-        why = f" ({observation.unreadable})" if observation.unreadable else ""
-        parts.append(
-            f"octets that are not a response{printable(why)}: {escaped(observation.leftover, 80)}"
-        )
-    elif observation.unreadable:
-        parts.append(f"unreadable ({printable(observation.unreadable)})")
-    return ", ".join([*parts, observation.end.value])
-
-
-def _describe_stop(stop: Stop) -> str:
-    text = (
-        f"the process was still running {stop.seconds:.1f} s after the signal"
-        if stop.status is None
-        else f"the process exited with {stop.status} after {stop.seconds:.1f} s"
-    )
-    text += ", new connections were served" * stop.accepts
-    return text + ", something still listens" * stop.listening
-
-
-def _times(words: str, count: int) -> str:
-    return words if count == 1 else f"{count} times {words}"
-
-
-def _describe_response(response: Response) -> str:
-    text = "".join(f"{interim.status}, " for interim in response.interim) + str(response.status)
-    if response.content:
-        text += f" ({len(response.content)} octets: {escaped(response.content, 40)})"
-    if not response.complete:
-        text += " incomplete"
-    return text

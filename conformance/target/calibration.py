@@ -8,12 +8,13 @@ from conformance.address import Address
 from conformance.client.deadlines import Timing
 from conformance.client.exchange import perform
 from conformance.client.transport import connect
+from conformance.description import describe
 from conformance.model.case import DATE, STRONG_ETAG, VALIDATORS, Case, Endpoint
 from conformance.model.field_grammar import imf_fixdate
 from conformance.model.observation import EventKind, Observation, Response
 from conformance.target.probes import ROOT
 from conformance.target.survey import survey
-from conformance.verdict import Verdict, describe
+from conformance.verdict import Verdict
 
 UNFINISHED = b"GET / HTTP/1.1\r\nHost: {host}\r\n"
 """A request without the end of its header section."""

@@ -10,10 +10,10 @@ from dataclasses import dataclass, replace
 from enum import Enum
 
 from conformance.client.exchange import perform
+from conformance.description import describe
 from conformance.model.observation import End, Observation
 from conformance.target.calibration import Target
 from conformance.target.probes import ROOT
-from conformance.verdict import describe
 
 PATIENCE = 2.0
 """Factor of the deadlines of a check."""

@@ -7,12 +7,13 @@ from dataclasses import dataclass, field, replace
 from conformance.address import Address
 from conformance.client.deadlines import Timing
 from conformance.client.exchange import perform
+from conformance.description import describe
 from conformance.matchers.outcome import Serves
 from conformance.matchers.status import ANY_STATUS
 from conformance.model.case import Endpoint
 from conformance.model.observation import End, Observation, Response
 from conformance.target.probes import FRAMING, PROBES, Probe
-from conformance.verdict import Hardening, Result, Verdict, describe
+from conformance.verdict import Hardening, Result, Verdict
 
 REPEATS = 2
 """Number of times that a probe is repeated while the target answers with 5xx."""

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from conformance.description import describe
 from conformance.matchers.moot import Busy, NoAnswerWith
 from conformance.matchers.no_response import Drops, Silent
 from conformance.matchers.outcome import Answers, FirstResponse, Rejects, Serves
@@ -19,7 +20,6 @@ from conformance.verdict import (
     Result,
     Verdict,
     block,
-    describe,
     judge,
     level,
     suite_error,

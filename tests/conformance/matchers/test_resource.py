@@ -6,7 +6,6 @@ import pytest
 
 from conformance.matchers.byteranges import byteranges
 from conformance.matchers.compared import CodedAsFirst, LikeFirst
-from conformance.matchers.content import ContentHas, ContentLacks, Empty
 from conformance.matchers.field_values import (
     DateNearNow,
     Gzipped,
@@ -14,7 +13,6 @@ from conformance.matchers.field_values import (
     SoundChallenges,
     WellFormed,
 )
-from conformance.matchers.fields import FieldLacks
 from conformance.matchers.resource import (
     CompleteLength,
     LittleMore,
@@ -29,7 +27,7 @@ from conformance.matchers.resource import (
     Within,
 )
 from conformance.model.observation import Observation
-from tests.conformance.support.factories import BAD, OK, observed, response
+from tests.conformance.support.factories import OK, observed, response
 
 CONTENT = b"".join(b"%02d " % number for number in range(20))
 NOW = 1_800_000_000.0  # Fri, 15 Jan 2027 08:00:00 GMT
@@ -128,17 +126,6 @@ def test_not_after_date() -> None:
     assert holds(NotAfterDate(), answer(b"Date: " + late + b"\nLast-Modified: " + early))
     assert not holds(NotAfterDate(), answer(b"Date: " + early + b"\nLast-Modified: " + late))
     assert holds(NotAfterDate(), OK)
-
-
-def test_fields_and_content() -> None:
-    assert holds(FieldLacks(b"etag", b"\\"), answer(b'ETag: "a"'))
-    assert not holds(FieldLacks(b"etag", b"\\"), answer(b'ETag: "a\\b"'))
-    assert holds(ContentHas(b"{nonce}"), answer(b"", b"(0123456789abcdef)"))
-    assert not holds(ContentHas(b"{nonce}"), OK)
-    assert not holds(ContentLacks(b"{nonce}"), answer(b"", b"(0123456789abcdef)"))
-    assert holds(ContentLacks(b"{nonce}"), OK)
-    assert holds(Empty(), BAD)
-    assert not holds(Empty(), OK)
 
 
 def test_like_first() -> None:
