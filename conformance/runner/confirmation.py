@@ -5,12 +5,17 @@ from dataclasses import replace
 from enum import Enum
 
 from conformance.model.case import Case
+from conformance.model.observation import End, Observation
 from conformance.runner.scheduler import Pace
 from conformance.runner.supervisor import Supervisor
 from conformance.verdict import PASSED, Result, Verdict, block, with_controls
 
 PATIENCE = 3.0
 """Factor of the deadlines in exchanges that confirm."""
+PAUSES = 2.0
+"""The same for the pauses that a case makes, of which some make many."""
+SILENCE = 2.5
+"""The same where the target was silent: the check after it shows that it is awake."""
 CONCURRENCY = 8
 """Number of cases confirmed at once, if the target takes that many."""
 VARIED = "the exchange went differently in one of three repetitions"
@@ -25,7 +30,9 @@ class Confirmation:
     def __init__(self, supervisor: Supervisor) -> None:
         self._supervisor, self._target = supervisor, supervisor.target
         few = min(CONCURRENCY, self._target.capacity)
-        self._pace = Pace(self._target.timing.patient(PATIENCE), few)
+        timing = self._target.timing
+        patient = replace(timing.patient(PATIENCE), quiet=timing.quiet * PAUSES)
+        self._pace = Pace(patient, few)
 
     async def of(self, verdicts: dict[str, Verdict]) -> dict[str, Verdict]:
         """Return the verdicts with findings confirmed, and cases run whose control passes now."""
@@ -72,8 +79,10 @@ class Confirmation:
         verdicts: dict[str, Verdict] = {}
         for case in kinds[_Kind.DROPPED]:
             verdicts |= await self._supervisor.run([case], self._pace)
-        many = replace(self._pace, limit=self._target.capacity)
-        brisk = replace(self._pace, timing=self._target.timing)
+        timing = self._target.timing
+        silent = replace(timing.patient(SILENCE), quiet=self._pace.timing.quiet)
+        many = Pace(silent, self._target.capacity)
+        brisk = replace(self._pace, timing=timing)
         verdicts |= await self._supervisor.run(kinds[_Kind.SILENT], many)
         verdicts |= await self._supervisor.run(kinds[_Kind.UNPROVEN], brisk)
         return verdicts | await self._supervisor.run(kinds[_Kind.ANSWERED], self._pace)
@@ -121,15 +130,21 @@ class _Kind(Enum):
     """What an exchange was like, as far as it matters for its repetition."""
 
     DROPPED = "the connection ended without an answer, or within it"
-    SILENT = "nothing came"
+    SILENT = "what was waited for did not come"
     UNPROVEN = "the answer is not what the statement speaks of"
     ANSWERED = "an answer came"
+
+
+def _unsettled(case: Case, observation: Observation) -> bool:
+    return not all(outcome.settled(observation) for outcome in case.outcomes)
 
 
 def _kind(verdict: Verdict) -> _Kind:
     observation = verdict.observation
     if observation and observation.ended and not observation.answered:
         return _Kind.DROPPED
-    if observation and observation.silent:
+    if verdict.result is Result.UNPROVEN and not (observation and observation.silent):
+        return _Kind.UNPROVEN
+    if observation and observation.end is End.OPEN and _unsettled(verdict.case, observation):
         return _Kind.SILENT
-    return _Kind.UNPROVEN if verdict.result is Result.UNPROVEN else _Kind.ANSWERED
+    return _Kind.ANSWERED
