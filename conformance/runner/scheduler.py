@@ -8,7 +8,6 @@ from dataclasses import dataclass, field, replace
 from conformance.client.deadlines import Timing
 from conformance.client.exchange import perform
 from conformance.model.case import Case
-from conformance.model.observation import EventKind, Observation
 from conformance.target.calibration import Target
 from conformance.target.vigil import Disturbed, Vigil, suspicious
 from conformance.verdict import PASSED, Verdict, block, judge, suite_error
@@ -105,7 +104,8 @@ async def play(
             result.silent += verdict.observation.silent
             result.spoken += not verdict.observation.silent
             if verdict.result in PASSED and not suspicious(verdict.observation):
-                vigil.saw_well(began + last(verdict.observation, EventKind.RECEIVED))
+                # A connection may be served well that was opened before the target sickened.
+                vigil.saw_well(began)
             await vigil.after(verdict.observation)
 
     try:
@@ -134,11 +134,6 @@ async def _judged(case: Case, target: Target, timing: Timing) -> Verdict:
         return judge(case, await perform(case, target.address, timing, target.resource))
     except Exception as error:  # noqa: BLE001 - an error of the suite is a verdict too
         return suite_error(case, error)
-
-
-def last(observation: Observation, kind: EventKind) -> float:
-    """Return the seconds until the last event of this kind, 0.0 if there was none."""
-    return max((event.at for event in observation.events if event.kind is kind), default=0.0)
 
 
 def _first(group: ExceptionGroup[Disturbed]) -> Disturbed:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from conformance.model.case import Case
 from conformance.model.observation import End, EventKind, Observation
-from conformance.runner.scheduler import Played, Round, last
+from conformance.runner.scheduler import Played, Round
 from conformance.target.health import State
 from conformance.target.vigil import Disturbed, suspicious
 from conformance.verdict import PASSED, Result, Verdict
@@ -115,4 +115,9 @@ def _went_well(played: Played | None) -> bool:
 def _sent_at(played: Played) -> float:
     """Return when the last octets were sent, by the monotonic clock."""
     observation = played.verdict.observation
-    return played.began + (last(observation, EventKind.SENT) if observation else 0.0)
+    return played.began + (_last(observation, EventKind.SENT) if observation else 0.0)
+
+
+def _last(observation: Observation, kind: EventKind) -> float:
+    """Return the seconds until the last event of this kind, 0.0 if there was none."""
+    return max((event.at for event in observation.events if event.kind is kind), default=0.0)

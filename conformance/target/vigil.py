@@ -40,7 +40,7 @@ class Vigil:
         await self._calm.wait()
 
     def saw_well(self, at: float) -> None:
-        """Record that the target sent a good answer then."""
+        """Record that the target took a connection then on which all answers were good."""
         self.well_at = max(self.well_at, at)
 
     async def after(self, observation: Observation) -> None:
