@@ -11,10 +11,14 @@ from conformance.model.case import Case
 NO_MULTIPART = (
     Answers(Whole()),
     Answers(Slice(0, 310)),
+    Answers(Parts((0, 310))),
     Answers(Slice(0, 10)),
     Answers(Slice(300, 310)),
 )
-"""Other answers to octets 0 to 9 and 300 to 309: the whole, one range over both, or one of them."""
+"""Other answers to octets 0 to 9 and 300 to 309: the whole, one range over both, or one of them.
+
+A range that covers both may stand alone in a multipart response (RFC 9110 section 15.3.7.2).
+"""
 GUARDED = (
     Answers(All(Status(206), LittleMore(3000))),
     Answers(Whole()),
@@ -72,7 +76,13 @@ CASES = (
         judges="rfc9110#15.3.7.2/206-part-content-range",
         covers=("rfc9110#14.1.1/suffix-range-grammar",),
         send=(b"GET /resource HTTP/1.1\r\nHost: {host}\r\nRange: bytes=0-9,-10\r\n\r\n",),
-        moot=(Answers(Slice(0)), Answers(Slice(0, 10)), Answers(Slice(-10)), Answers(Whole())),
+        moot=(
+            Answers(Whole()),
+            Answers(Slice(0)),
+            Answers(Parts((0, None))),
+            Answers(Slice(0, 10)),
+            Answers(Slice(-10)),
+        ),
         expect=(Answers(Parts((0, 10), (-10, None))), Answers(Parts((-10, None), (0, 10)))),
         needs=("multiple-ranges/two",),
         why="Archive readers fetch both ends of a file at once and cannot open it if one is missing.",

@@ -81,6 +81,20 @@ RESOURCES: tuple[Variant, ...] = (
         ),
     ),
     Variant(
+        name="ranges in a lone part",
+        differs="Several ranges are answered with their span as the only part of a multipart 206.",
+        permitted="RFC 9110 section 15.3.7.2",
+        edits=(
+            Edit(
+                _PARTIAL,
+                "    if len(ranges) == 1:\n",
+                "    several = len(ranges) > 1\n"
+                "    ranges = [(min(r[0] for r in ranges), max(r[1] for r in ranges))]\n"
+                "    if not several:\n",
+            ),
+        ),
+    ),
+    Variant(
         name="the first range alone",
         differs="Of several ranges only the first is sent.",
         permitted="RFC 9110 section 15.3.7",
