@@ -2,10 +2,10 @@
 
 from conformance.matchers.fields import Has
 from conformance.matchers.inspected import Understood
-from conformance.matchers.outcome import Answers
+from conformance.matchers.outcome import Answers, Serves
 from conformance.matchers.resource import Whole
-from conformance.matchers.status import Status
-from conformance.model.case import Case
+from conformance.matchers.status import ANY_STATUS, Status
+from conformance.model.case import Answer, Case
 
 CASES = (
     Case(
@@ -127,9 +127,15 @@ CASES = (
                 b"GET /inspect?{nonce} HTTP/1.1\r\nHost: {host}\r\n"
                 b"If-Unmodified-Since: Sat, 01 Jan 2000 00:00:00 GMT\r\n\r\n"
             ),
+            Answer(),
+            b"GET /inspect?{nonce}-plain HTTP/1.1\r\nHost: {host}\r\n\r\n",
         ),
-        moot=(Answers(Has(b"last-modified")),),
-        expect=(Answers(Understood(method="GET", target="/inspect?{nonce}")),),
+        moot=(
+            Serves(Has(b"last-modified"), ANY_STATUS),
+            Serves(Status(412), Has(b"last-modified")),
+        ),
+        expect=(Serves(Understood(method="GET", target="/inspect?{nonce}"), ANY_STATUS, enough=1),),
+        needs=("keep-alive/answered-or-closed",),
         why="A page without a modification date is denied to every client that sends this field.",
     ),
 )
