@@ -2,15 +2,19 @@
 
 from conformance.catalogue.shared import OK
 from conformance.matchers.compared import CodedAsFirst, StatusOf
-from conformance.matchers.content import ContentHas, echo
+from conformance.matchers.content import Content, echo
 from conformance.matchers.field_values import Gzipped, WellFormed
 from conformance.matchers.fields import Has, HasMember, Lacks, LacksMember
 from conformance.matchers.moot import NoAnswerWith
 from conformance.matchers.outcome import Answers, Serves
-from conformance.matchers.resource import OwnTag, Whole
+from conformance.matchers.resource import OwnTag
 from conformance.matchers.response import All
 from conformance.matchers.status import ANY_STATUS, Status
 from conformance.model.case import Answer, Case
+
+PLAIN = All(OK, Lacks(b"content-encoding"))
+UNLESS_ACCEPTABLE = "rfc9110#12.5.3/no-acceptable-coding-identity"
+"""What a content coding breaks that the client has excluded or not listed."""
 
 CASES = (
     Case(
@@ -106,7 +110,7 @@ CASES = (
         judges="rfc9110#12.5.3/no-acceptable-coding-identity",
         covers=("rfc9110#12.5.3/identity-acceptable-by-default",),
         send=(b"GET /resource HTTP/1.1\r\nHost: {host}\r\nAccept-Encoding: plumbline\r\n\r\n",),
-        expect=(Answers(Whole()),),
+        expect=(Answers(PLAIN),),
         why="A client that supports only a new coding cannot decode what it gets.",
     ),
     Case(
@@ -115,7 +119,7 @@ CASES = (
         judges="rfc9110#12.5.3/no-acceptable-coding-identity",
         covers=("rfc9110#12.5.3/identity-acceptable-by-default",),
         send=(b"GET / HTTP/1.1\r\nHost: {host}\r\nAccept-Encoding: plumbline\r\n\r\n",),
-        expect=(Answers(All(OK, Lacks(b"content-encoding"))),),
+        expect=(Answers(PLAIN),),
         why="The start page fails for a client that supports only a new coding.",
     ),
     Case(
@@ -123,7 +127,9 @@ CASES = (
         title="an empty Accept-Encoding gets content without a coding",
         judges="rfc9110#12.5.3/empty-accept-encoding-no-coding",
         send=(b"GET / HTTP/1.1\r\nHost: {host}\r\nAccept-Encoding:\r\n\r\n",),
-        expect=(Answers(All(OK, Lacks(b"content-encoding"))),),
+        expect=(Answers(PLAIN),),
+        tolerate=(Answers(OK),),
+        breaks=UNLESS_ACCEPTABLE,
         why="A client that cannot decode any coding gets content that it cannot read.",
     ),
     Case(
@@ -133,6 +139,8 @@ CASES = (
         covers=("rfc9110#12.4.2/weight-grammar",),
         send=(b"GET /resource HTTP/1.1\r\nHost: {host}\r\nAccept-Encoding: gzip;q=0\r\n\r\n",),
         expect=(Answers(All(OK, LacksMember(b"content-encoding", b"gzip"))), Answers(Status(406))),
+        tolerate=(Answers(OK),),
+        breaks=UNLESS_ACCEPTABLE,
         needs=("coding/said-resource",),
         why="A server that only searches for the name sends the coding that the client has excluded.",
     ),
@@ -145,6 +153,8 @@ CASES = (
             b"GET /resource HTTP/1.1\r\nHost: {host}\r\nAccept-Encoding: gzip ; q=0.000\r\n\r\n",
         ),
         expect=(Answers(All(OK, LacksMember(b"content-encoding", b"gzip"))), Answers(Status(406))),
+        tolerate=(Answers(OK),),
+        breaks=UNLESS_ACCEPTABLE,
         needs=("coding/gzip-excluded",),
         why="A server that compares the literal ;q=0 sends the coding that the client has excluded.",
     ),
@@ -156,7 +166,9 @@ CASES = (
         send=(
             b"GET /resource HTTP/1.1\r\nHost: {host}\r\nAccept-Encoding: identity, *;q=0\r\n\r\n",
         ),
-        expect=(Answers(Whole()), Answers(Status(406))),
+        expect=(Answers(PLAIN), Answers(Status(406))),
+        tolerate=(Answers(OK),),
+        breaks=UNLESS_ACCEPTABLE,
         needs=("coding/said-resource",),
         why="A client that excludes all codings it cannot decode still gets one of them.",
     ),
@@ -175,7 +187,7 @@ CASES = (
         judges="rfc9110#12.5.5/generate-vary",
         covers=("rfc9110#12.5.5/vary-grammar",),
         send=(b"GET /resource HTTP/1.1\r\nHost: {host}\r\nAccept-Encoding: gzip\r\n\r\n",),
-        moot=(Answers(All(OK, Lacks(b"content-encoding"))),),
+        moot=(Answers(PLAIN), Answers(HasMember(b"cache-control", b"no-store"))),
         expect=(
             Answers(All(OK, Has(b"content-encoding"), HasMember(b"vary", b"accept-encoding"))),
             Answers(All(OK, Has(b"content-encoding"), HasMember(b"vary", b"*"))),
@@ -204,7 +216,7 @@ CASES = (
             ),
         ),
         moot=(NoAnswerWith(Status(206)), Answers(All(Status(206), Lacks(b"content-encoding")))),
-        expect=(Answers(All(Status(206), Has(b"content-encoding"), ContentHas(b"\x1f\x8b"))),),
+        expect=(Answers(All(Status(206), Has(b"content-encoding"), Content(b"\x1f\x8b"))),),
         needs=("coding/said-resource",),
         why="A part that is cut first and compressed afterwards cannot be joined with any other.",
     ),
@@ -234,9 +246,7 @@ CASES = (
             ),
         ),
         moot=(NoAnswerWith(Status(415)),),
-        expect=(
-            Answers(All(Status(415), Has(b"accept-encoding"), WellFormed(b"accept-encoding"))),
-        ),
+        expect=(Answers(All(Status(415), Has(b"accept-encoding"))),),
         needs=("content-length/exact",),
         why="A client cannot tell whether its media type or its content coding was rejected.",
     ),

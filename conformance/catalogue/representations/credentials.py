@@ -6,16 +6,17 @@
 from conformance.catalogue.shared import OK
 from conformance.matchers.field_values import WellFormed
 from conformance.matchers.fields import Has
-from conformance.matchers.no_response import Drops
+from conformance.matchers.moot import ClosedEarly, NoAnswerWith
 from conformance.matchers.outcome import Answers, FirstResponse, Serves
-from conformance.matchers.response import All
-from conformance.matchers.status import Status
+from conformance.matchers.response import All, AnyOf
+from conformance.matchers.status import SUCCESS, Status
 from conformance.model.case import Answer, Case
 from conformance.model.risk import Risk
 
 ADMITTED = b"GET /private HTTP/1.1\r\nHost: {host}\r\nAuthorization: Basic cGx1bWI6bGluZQ==\r\n\r\n"
 STRANGER = b"GET /private HTTP/1.1\r\nHost: {host}\r\n\r\n"
 CHALLENGED = All(Status(401), Has(b"www-authenticate"))
+DENIED = Status(401, 403, 404)
 KEPT_OUT = Status(400, 401, 403, 404)
 
 CASES = (
@@ -152,7 +153,8 @@ CASES = (
                 b"0\r\nAuthorization: Basic cGx1bWI6bGluZQ==\r\n\r\n"
             ),
         ),
-        expect=(FirstResponse(Status(400, 401, 403, 404, 411, 413, 501)), Drops()),
+        moot=(NoAnswerWith(AnyOf(SUCCESS, DENIED)), ClosedEarly(1)),
+        expect=(FirstResponse(DENIED),),
         needs=("credentials/none",),
         why="A field that passed no header filter lets its sender in.",
     ),
@@ -167,7 +169,8 @@ CASES = (
                 b"Authorization: Basic cGx1bWI6bGluZQ==\r\n\r\n"
             ),
         ),
-        expect=(Serves(KEPT_OUT), Drops()),
+        moot=(ClosedEarly(1),),
+        expect=(Serves(KEPT_OUT),),
         unsafe=(Serves(OK),),
         needs=("credentials/inadequate",),
         why="A proxy checks one of the lines and the application uses the other.",

@@ -4,7 +4,7 @@
 """
 
 from conformance.catalogue.shared import OK
-from conformance.matchers.content import NonEmpty
+from conformance.matchers.content import ContentHas, ContentLacks, NonEmpty
 from conformance.matchers.field_values import OfType
 from conformance.matchers.fields import FieldLacks, HasMember
 from conformance.matchers.moot import NoAnswerWith
@@ -211,6 +211,7 @@ CASES = (
                 b"Accept: application/json, text/html;q=0.5\r\n\r\n"
             ),
         ),
+        moot=(Answers(HasMember(b"cache-control", b"no-store")),),
         expect=(
             Answers(All(OK, HasMember(b"vary", b"accept"))),
             Answers(All(OK, HasMember(b"vary", b"*"))),
@@ -220,12 +221,16 @@ CASES = (
     ),
     Case(
         id="media-ranges/none",
-        title="a 406 for an unavailable media type has content",
+        title="a 406 for an unavailable media type names those that are available",
         judges="rfc9110#15.5.7/406-content",
         covers=("rfc9110#12.4.1/406-or-disregard",),
         send=(b"GET /negotiated HTTP/1.1\r\nHost: {host}\r\nAccept: image/png\r\n\r\n",),
-        moot=(NoAnswerWith(Status(406)),),
-        expect=(Answers(All(Status(406), NonEmpty())),),
+        moot=(
+            NoAnswerWith(Status(406)),
+            Answers(All(NonEmpty(), ContentLacks(b"html"))),
+            Answers(All(NonEmpty(), ContentLacks(b"json"))),
+        ),
+        expect=(Answers(All(Status(406), ContentHas(b"html"), ContentHas(b"json"))),),
         needs=("media-ranges/weight", "media-ranges/weight-turned"),
         why="A program that could use another form does not learn that one exists.",
     ),
