@@ -229,8 +229,17 @@ class Case:
     @property
     def placeholders(self) -> frozenset[bytes]:
         """The placeholders in the octets sent that stand for fields of ``/resource``."""
-        sent = b"".join(_octets(step)[:_SEARCHED] for step in self.send)
+        sent = self._searched
         return frozenset(p for group in VALIDATORS.values() for p in group if p in sent)
+
+    @property
+    def asks_for_ranges(self) -> bool:
+        """Whether a request has the field Range."""
+        return b"\r\nRange: bytes=" in self._searched
+
+    @property
+    def _searched(self) -> bytes:
+        return b"".join(_octets(step)[:_SEARCHED] for step in self.send)
 
     @property
     def outcomes(self) -> tuple[Outcome, ...]:

@@ -20,6 +20,8 @@ UNFINISHED = b"GET / HTTP/1.1\r\nHost: {host}\r\n"
 """A request without the end of its header section."""
 BUSY = 503
 """A server that sends it once may serve the same request a moment later."""
+RANGED = range(310, 1_000_000)
+"""The lengths in octets of a representation for which the ranges of all cases mean the same."""
 SAMPLES = 6
 """Number of requests that measure the latency."""
 LARGEST_PAGE = 64 * 1024 * 1024
@@ -58,11 +60,13 @@ class Target:
             if endpoint not in self.endpoints:
                 default = f"the target does not offer {endpoint.value}"
                 return self.lacking.get(endpoint, default)
-        return _lacking_validator(case, self.resource) if self.resource else ""
+        if self.resource is None or Endpoint.RESOURCE not in case.uses:
+            return ""
+        return _lacking_of_resource(case, self.resource)
 
 
-def _lacking_validator(case: Case, resource: Response) -> str:
-    """Return which of the validators that the case sends the answer of ``/resource`` lacks."""
+def _lacking_of_resource(case: Case, resource: Response) -> str:
+    """Return what the case needs and the answer of ``/resource`` lacks: validators, or a length."""
     used = case.placeholders
     for name, placeholders in VALIDATORS.items():
         if used & placeholders and not resource.values(name):
@@ -71,6 +75,8 @@ def _lacking_validator(case: Case, resource: Response) -> str:
         return "the etag of /resource is weak"
     if DATE in used and not _modified_before(resource):
         return "the last-modified of /resource is not earlier than its date"
+    if case.asks_for_ranges and len(resource.content) not in RANGED:
+        return "the content of /resource is too short or too long for the ranges asked for"
     return ""
 
 

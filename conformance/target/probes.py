@@ -10,6 +10,7 @@ from conformance.matchers.content import Content, Empty, NonEmpty
 from conformance.matchers.field_values import OfType
 from conformance.matchers.fields import FieldHas, Has, Lacks
 from conformance.matchers.framing import HasTrailer
+from conformance.matchers.head_grammar import EachValue
 from conformance.matchers.inspected import Understood
 from conformance.matchers.outcome import Serves
 from conformance.matchers.response import All, Reply
@@ -21,6 +22,8 @@ FRAMING = "rfc9112#2.1/http-message-grammar"
 """The statement that an answer breaks which cannot be read as a message."""
 _ELSEWHERE = StatusBetween(300, 399)
 _CONTENT = b"plumbline {nonce}"
+# Cases take the beginning of that year for a date before the modification.
+_SINCE_2000 = rb"(?!.* 19[0-9]{2} ).*"
 # Different in each run, and the same in all requests that deal with the member.
 _MEMBER = b"plumbline-" + secrets.token_hex(8).encode("ascii")
 
@@ -95,7 +98,13 @@ PROBES: dict[Endpoint, tuple[Probe, ...]] = {
             "resource",
             "/resource",
             _get(b"/resource"),
-            demands=((NonEmpty(), "without content"),),
+            demands=(
+                (NonEmpty(), "without content"),
+                (
+                    EachValue(b"last-modified", _SINCE_2000),
+                    "with a last-modified before the year 2000",
+                ),
+            ),
         ),
     ),
     Endpoint.STREAM: (

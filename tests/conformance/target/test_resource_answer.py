@@ -95,6 +95,19 @@ def test_case_lacks_the_validators_that_it_sends(
     assert target(octets).lacks(asking_with(placeholder)) == lacks
 
 
+@pytest.mark.parametrize(
+    ("octets", "enough"), [(309, False), (310, True), (999_999, True), (1_000_000, False)]
+)
+def test_ranges_need_a_representation_of_a_certain_length(octets: int, enough: bool) -> None:  # noqa: FBT001 - a value
+    of_that_length = b"HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n" % octets + b"x" * octets
+    ranged = b"GET /resource HTTP/1.1\r\nHost: {host}\r\nRange: bytes=0-9\r\n\r\n"
+    known = target(of_that_length)
+    lacks = known.lacks(replace(case(Answers(Status(200))), send=(ranged,)))
+    assert lacks == "" if enough else "too short or too long" in lacks
+    elsewhere = ranged.replace(b"/resource", b"/")
+    assert known.lacks(replace(case(Answers(Status(200))), send=(elsewhere,))) == ""
+
+
 def test_case_lacks_the_endpoint_that_it_uses() -> None:
     nowhere = replace(target(OK), endpoints=frozenset(), resource=None)
     asking = asking_with(ETAG)

@@ -64,6 +64,11 @@ NO_NONCE = message(json.dumps({"method": "GET", "target": "/inspect"}).encode())
             "/inspect answered 200, but its JSON does not have the nonce in its target",
         ),
         (Endpoint.RESOURCE, message(b""), "/resource answered 200 without content"),
+        (
+            Endpoint.RESOURCE,
+            message(fields=b"Last-Modified: Tue, 01 Jan 1980 00:00:00 GMT\r\n"),
+            "/resource answered 200 with a last-modified before the year 2000",
+        ),
         (Endpoint.STREAM, message(), "/stream answered 200 with content-length"),
         (Endpoint.EMPTY, message(), "/empty answered 200 with content"),
         (Endpoint.PRIVATE, message(), "/private without credentials answered 200"),
