@@ -10,7 +10,8 @@ from conformance.model.risk import Risk
 
 HEAD = b"GET / HTTP/1.1\r\nHost: {host}\r\nX-A: b\r\n\r\n"
 LENGTH = b"POST /echo HTTP/1.1\r\nHost: {host}\r\nContent-Length: 5\r\n\r\nabcde"
-CHUNKS = CHUNKED + b"3;a=b\r\nabc\r\n2\r\nde\r\n0\r\nA: b\r\n\r\n"
+# Kept short: some servers close a connection after a hundred requests.
+CHUNKS = CHUNKED + b"3;a\r\nabc\r\n2\r\nde\r\n0\r\na:\r\n\r\n"
 PLAIN = CHUNKED + b"5\r\nabcde\r\n0\r\n\r\n"
 
 CASES = (
