@@ -30,6 +30,20 @@ CASES = (
         why="No particular endpoint is needed: the front page is enough to reach what the proxy forbids.",
     ),
     Case(
+        id="smuggling-root/cl-te-in-one-segment",
+        title="a request behind the last chunk of a GET is not run when all octets come at once",
+        judges="rfc9112#6.1/cl-and-te-must-close",
+        covers=("rfc9112#6.3/te-overrides-cl", "rfc9112#6.1/cl-and-te-reject-or-te-alone"),
+        send=(
+            b"GET / HTTP/1.1\r\nHost: {host}\r\nContent-Length: 48\r\nTransfer-Encoding: chunked\r\n\r\n"
+            b"0\r\n\r\n" + HIDDEN_REQUEST + NEXT,
+        ),
+        expect=REFUSED,
+        unsafe=(Answers(OK, end=Ending.CLOSED),),
+        needs=("chunked/get-empty",),
+        why="A server that closes when it answers before the content may go on when it already has the content.",
+    ),
+    Case(
         id="smuggling-root/te-cl",
         title="chunk data of a GET beyond Content-Length is not run as a request",
         judges="rfc9112#6.1/cl-and-te-must-close",

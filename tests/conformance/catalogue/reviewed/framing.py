@@ -30,6 +30,7 @@ REVIEWED = (
             "smuggling/te-cl",
             "smuggling/cl-te-folded",
             "smuggling-root/cl-te",
+            "smuggling-root/cl-te-in-one-segment",
             "smuggling-root/te-cl",
         ),
     ),
