@@ -8,8 +8,8 @@ from conformance.matchers.moot import ClosedEarly, NoAnswerWith
 from conformance.matchers.no_response import Drops
 from conformance.matchers.outcome import Answers, Ending, FirstResponse, Serves
 from conformance.matchers.resource import SameAsResource, Whole
-from conformance.matchers.response import All
-from conformance.matchers.status import ANY_STATUS, ERROR, Status
+from conformance.matchers.response import All, AnyOf
+from conformance.matchers.status import ANY_STATUS, ERROR, SUCCESS, NotStatus, Status
 from conformance.model.case import Answer, Case, Pause
 from conformance.model.risk import Risk
 
@@ -185,6 +185,23 @@ CASES = (
         needs=("content-length/exact",),
         risk=Risk.WRONG_STATUS,
         why="An order is lost because of a field that has no meaning for POST.",
+    ),
+    Case(
+        id="methods/post-read-only-never-416",
+        title="an unsatisfiable Range on a POST for /resource is not evaluated",
+        judges="rfc9110#14.2/range-ignored-other-methods",
+        covers=("rfc9110#9.3.3/post-never-206-304-416",),
+        send=(
+            (
+                b"POST /resource HTTP/1.1\r\nHost: {host}\r\nRange: bytes=99999999-\r\n"
+                b"Content-Length: 0\r\n\r\n"
+            ),
+        ),
+        # A server that does not permit the method has no need to look at the field.
+        moot=(NoAnswerWith(AnyOf(SUCCESS, Status(416))),),
+        expect=(Answers(All(SUCCESS, NotStatus(206))),),
+        risk=Risk.WRONG_STATUS,
+        why="Code that serves files evaluates the field for each method that reaches it.",
     ),
     Case(
         id="methods/get-after-refusal",

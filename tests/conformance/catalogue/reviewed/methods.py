@@ -6,6 +6,11 @@ ANSWERED = (Little.SUCCESS, Little.REDIRECTION, *ANY_ERROR)
 
 REVIEWED: tuple[Shown, ...] = (
     Shown(
+        "Success says that the method was performed, and the field that is wrong for it ignored.",
+        (Little.SUCCESS,),
+        ("methods/post-read-only-never-416",),
+    ),
+    Shown(
         "The case is about any response to HEAD, and nothing follows the header section here.",
         ANSWERED,
         ("head/not-found", "head/missing-host", "head/unknown-expectation"),
