@@ -3,10 +3,12 @@
 Each is a well-formed exchange, so that no fault can hide behind it.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from conformance.matchers.outcome import Answers
 from conformance.matchers.response import Reply, unlike
+from conformance.model.field_grammar import well_formed
 from conformance.model.observation import Observation
 
 _NTH = ("an answer", "a second answer", "a third answer", "a fourth answer", "a fifth answer")
@@ -82,7 +84,8 @@ class ClosedEarly:
 class Busy:
     """A 503 with Retry-After among complete responses: not the answer to that request, but none.
 
-    RFC 9110 section 15.6.4: the server cannot handle the request now, whatever it is.
+    RFC 9110 section 15.6.4: the server cannot handle the request now, whatever it is. A malformed
+    Retry-After is a fault.
     """
 
     def describe(self) -> str:
@@ -90,9 +93,13 @@ class Busy:
 
     def matches(self, observation: Observation) -> bool:
         return _well_formed(observation) and any(
-            response.status == 503 and response.values(b"retry-after")
+            response.status == 503 and _says_when(response.values(b"retry-after"))
             for response in observation.responses
         )
 
     def settled(self, observation: Observation) -> bool:
         return observation.garbled
+
+
+def _says_when(values: Sequence[bytes]) -> bool:
+    return bool(values) and well_formed(b"retry-after", values)

@@ -67,6 +67,7 @@ def test_busy_server_says_when_to_come_again() -> None:
     assert all(Busy().matches(seen) for seen in busy)
     others = [*EVERY, observed(WAIT.replace(b"Retry-After: 1\r\n", b"")), observed(WAIT + b"hello")]
     assert not any(Busy().matches(seen) for seen in others)
+    assert not Busy().matches(observed(WAIT.replace(b"After: 1", b"After: soon")))
     assert not Busy().settled(observed(WAIT))
     assert Busy().settled(GARBAGE)
     assert Busy().describe() == "an answer of 503 with retry-after"
