@@ -9,7 +9,7 @@ from typing import NamedTuple
 from conformance.description import describe
 from conformance.matchers.evidence import moot_outcome
 from conformance.matchers.moot import Busy, ClosedEarly, NoAnswerWith
-from conformance.matchers.no_response import CutsOff, Drops
+from conformance.matchers.no_response import CutsOff, Drops, Silent
 from conformance.matchers.outcome import Answers, Ending, FirstResponse, Rejects
 from conformance.matchers.status import ERROR, Status
 from conformance.model.case import Case
@@ -119,6 +119,8 @@ def _unproven(reason: str) -> _Grade:
 
 
 _BUSY = Busy()
+_REASONS = NoAnswerWith | ClosedEarly | Silent
+"""Outcomes whose words are a reason by themselves."""
 
 
 def _grade(case: Case, observation: Observation) -> _Grade:
@@ -145,7 +147,7 @@ def _why_moot(case: Case, observation: Observation) -> str:
     if outcome is None:
         return ""
     words = outcome.describe()
-    return words if isinstance(outcome, NoAnswerWith | ClosedEarly) else f"the answer was {words}"
+    return words if isinstance(outcome, _REASONS) else f"the answer was {words}"
 
 
 def _permitted(case: Case, observation: Observation) -> _Grade | None:
