@@ -4,7 +4,7 @@ from conformance.matchers.fields import HasMember
 from conformance.matchers.no_response import CutsOff, Drops
 from conformance.matchers.outcome import Answers, Ending
 from conformance.matchers.response import All, AnyOf
-from conformance.matchers.status import ANY_STATUS, ERROR, Status, Version
+from conformance.matchers.status import ERROR, Status, Version
 
 GET = b"GET / HTTP/1.1\r\nHost: {host}\r\n\r\n"
 """A plain request; every target answers ``GET /``."""
@@ -17,12 +17,8 @@ ANNOUNCED = AnyOf(HasMember(b"connection", b"close"), Version(b"HTTP/1.0"))
 LINGERS = Answers(All(ERROR, HasMember(b"connection", b"close")), end=Ending.OPEN)
 """An error with the close announced and no further response, the connection not yet closed: a server
 may wait for content that was announced and never came (RFC 9112 section 9.6)."""
-CLOSES_LATER = Answers(All(ANY_STATUS, ANNOUNCED), end=Ending.OPEN)
-"""The same with any status."""
-LINGERS_400 = Answers(All(Status(400), HasMember(b"connection", b"close")), end=Ending.OPEN)
-"""The same with 400."""
-REFUSED = (Answers(ERROR, end=Ending.CLOSED), LINGERS, Drops(), CutsOff())
-"""Rejections of any kind: the connection is closed, and nothing after the request is served."""
+REFUSED = (Answers(ERROR, end=Ending.LAST), Drops(), CutsOff())
+"""Rejections of any kind: the connection is closed, maybe later, and nothing after the request is served."""
 CHUNKED = b"POST /echo HTTP/1.1\r\nHost: {host}\r\nTransfer-Encoding: chunked\r\n\r\n"
 """The head of a request whose chunked content the application reads (``Endpoint.ECHO``)."""
 CHUNKED_GET = b"GET / HTTP/1.1\r\nHost: {host}\r\nTransfer-Encoding: chunked\r\n\r\n"
