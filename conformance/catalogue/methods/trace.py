@@ -8,7 +8,6 @@ from conformance.matchers.response import All
 from conformance.matchers.status import ANY_STATUS, SUCCESS, Status
 from conformance.model.case import Answer, Case
 
-REFLECTED = ContentHas(b"TRACE / HTTP/1.1\r\n")
 NOTHING_REFLECTED = (
     NoAnswerWith(SUCCESS),
     Answers(All(SUCCESS, ContentLacks(b"TRACE /"), ContentLacks(b"{nonce}"))),
@@ -27,7 +26,7 @@ CASES = (
             ),
         ),
         moot=NOTHING_REFLECTED,
-        expect=(Answers(All(SUCCESS, REFLECTED, ContentLacks(b"{nonce}"))),),
+        expect=(Answers(All(SUCCESS, ContentLacks(b"{nonce}"))),),
         why="A script that has no access to the credentials reads them from the response.",
     ),
     Case(
@@ -36,7 +35,7 @@ CASES = (
         judges="rfc9110#9.3.8/trace-exclude-sensitive",
         send=(b"TRACE / HTTP/1.1\r\nHost: {host}\r\nCookie: session={nonce}\r\n\r\n",),
         moot=NOTHING_REFLECTED,
-        expect=(Answers(All(SUCCESS, REFLECTED, ContentLacks(b"{nonce}"))),),
+        expect=(Answers(All(SUCCESS, ContentLacks(b"{nonce}"))),),
         why="A session cookie hidden from scripts is exposed to them in the content of a response.",
     ),
     Case(
@@ -50,7 +49,7 @@ CASES = (
             ),
         ),
         moot=NOTHING_REFLECTED,
-        expect=(Answers(All(SUCCESS, REFLECTED, ContentLacks(b"{nonce}"))),),
+        expect=(Answers(All(SUCCESS, ContentLacks(b"{nonce}"))),),
         why="Credentials that a gateway added are disclosed to the sender of the request.",
     ),
     Case(
@@ -73,7 +72,8 @@ CASES = (
     Case(
         id="trace/content",
         title="content in a TRACE request is not taken for the next request",
-        judges="rfc9112#6/framing-independent-of-method",
+        judges="rfc9112#9.3/read-whole-body-or-close",
+        covers=("rfc9112#6/framing-independent-of-method",),
         send=(
             b"TRACE / HTTP/1.1\r\nHost: {host}\r\nContent-Length: 10\r\n\r\nabcdefghij",
             Answer(),
