@@ -15,6 +15,7 @@ POST = (
     b"POST /store HTTP/1.1\r\nHost: {host}\r\n"
     b"Content-Type: text/plain\r\nContent-Length: 16\r\n\r\n{nonce}"
 )
+NOT_CREATED = NoAnswerWith(All(Status(201), Has(b"location")))
 
 CASES = (
     Case(
@@ -35,8 +36,9 @@ CASES = (
         judges="rfc9110#9.3.3/post-created-201-location",
         covers=("rfc9110#10.2.2/location-grammar",),
         send=(POST, Answer(), b"GET {given-location} HTTP/1.1\r\nHost: {host}\r\n\r\n"),
+        moot=(NOT_CREATED,),
         expect=(Serves(Status(201), All(OK, Content(b"{nonce}"))),),
-        needs=("post-creates/201",),
+        needs=("put/creates",),
         why="A client that follows the URI it was given finds nothing there.",
     ),
     Case(
@@ -45,12 +47,12 @@ CASES = (
         judges="rfc9110#9.3.3/post-created-201-location",
         covers=("rfc9110#9.3.3/post-may-303",),
         send=(POST, Answer(), POST),
-        moot=(NoAnswerWith(Status(201, 303), place=1),),
+        moot=(NOT_CREATED, NoAnswerWith(Status(201, 303), place=1)),
         expect=(
             Serves(Status(201), All(Status(303), Has(b"location"))),
             Serves(Status(201), All(Status(201), Changes(0, b"location"))),
         ),
-        needs=("post-creates/201",),
+        needs=("put/creates",),
         why="A second order that gets the URI of the first is lost.",
     ),
 )
