@@ -99,7 +99,7 @@ CASES = (
         id="allow/options",
         title="a successful response to OPTIONS indicates optional features, for example in Allow",
         judges="rfc9110#9.3.7/options-optional-features",
-        send=(b"OPTIONS / HTTP/1.1\r\nHost: {host}\r\n\r\n",),
+        send=(OPTIONS,),
         moot=(NoAnswerWith(SUCCESS),),
         expect=(
             Answers(

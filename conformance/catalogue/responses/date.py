@@ -6,10 +6,9 @@ from conformance.matchers.fields import Has, Lacks
 from conformance.matchers.moot import ClosedEarly, NoAnswerWith
 from conformance.matchers.outcome import Answers, FirstHead
 from conformance.matchers.response import All
-from conformance.matchers.status import Status, StatusBetween
+from conformance.matchers.status import SERVER_ERROR, Status, StatusBetween
 from conformance.model.case import Case
 
-SERVER_ERROR = StatusBetween(500, 599)
 # Date is required in 2xx, 3xx and 4xx responses of a server with a clock, and optional in 5xx.
 DATED = All(StatusBetween(200, 499), Has(b"date"), WellFormed(b"date"))
 OPTIONAL = (NoAnswerWith(StatusBetween(200, 499)), ClosedEarly(1))

@@ -6,10 +6,9 @@ from conformance.matchers.field_values import WellFormed
 from conformance.matchers.moot import ClosedEarly, NoAnswerWith
 from conformance.matchers.outcome import Answers, Serves
 from conformance.matchers.response import All
-from conformance.matchers.status import ANY_STATUS, CLIENT_ERROR, Status, StatusBetween
+from conformance.matchers.status import ANY_STATUS, CLIENT_ERROR, SERVER_ERROR, Status
 from conformance.model.case import Answer, Case
 
-SERVER_ERROR = StatusBetween(500, 599)
 NO_CLIENT_ERROR = (NoAnswerWith(CLIENT_ERROR), ClosedEarly(1))
 
 CASES = (
