@@ -166,9 +166,9 @@ def _permitted(case: Case, observation: Observation) -> _Grade | None:
 STATUS_LINE = "rfc9112#4/status-line-grammar"
 """The statement that octets break which no recipient can take for a response."""
 HTTP_09 = "rfc9112#C.1/disable-http09"
-"""The statement that such octets break where the request line has no version, as in HTTP/0.9."""
+"""The statement that such octets break where the request line asks for HTTP/0.9."""
 _STATUS_LINE = re.compile(rb"HTTP/[0-9]\.[0-9] [0-9]{3}(?: |\r|\n|\Z)")
-_NO_VERSION = re.compile(rb"[^ \r\n]+ [^ \r\n]+ ?\r?\n")
+_NO_VERSION = re.compile(rb"[^ \r\n]+ [^ \r\n]+(?: HTTP/0\.9)? ?\r?\n")
 
 
 def _broken(case: Case, observation: Observation) -> _Grade:

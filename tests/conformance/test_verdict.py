@@ -262,7 +262,12 @@ def test_octets_that_are_no_response_break_the_grammar_at_every_level(at: Level)
 @pytest.mark.parametrize("at", [Level.SHOULD, Level.OUGHT, Level.MAY])
 @pytest.mark.parametrize(
     ("line", "old"),
-    [(b"GET /\r\n", True), (b"GET / \r\n", True), (b"GET / HTTP/1.1\r\n", False)],
+    [
+        (b"GET /\r\n", True),
+        (b"GET / \r\n", True),
+        (b"GET / HTTP/0.9\r\n", True),
+        (b"GET / HTTP/1.1\r\n", False),
+    ],
 )
 def test_content_alone_may_answer_a_request_line_without_a_version(
     at: Level, line: bytes, *, old: bool
