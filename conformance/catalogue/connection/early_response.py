@@ -120,7 +120,7 @@ CASES = (
             b"5\r\nfirst\r\nx\r\nbroken\r\n0\r\n\r\n" + NEXT,
         ),
         expect=(
-            Answers(OK, end=Ending.CLOSED),
+            Answers(OK, end=Ending.LAST),
             Answers(ERROR, end=Ending.LAST),
             Answers(OK, Status(400), end=Ending.LAST),
             Drops(),
