@@ -74,7 +74,7 @@ CASES = (
         send=(b"head / HTTP/1.1\r\nHost: {host}\r\n\r\n",),
         moot=(ClosedEarly(1),),
         expect=(Answers(ERROR),),
-        needs=("methods/unknown-not-performed",),
+        needs=("methods/unknown-not-performed", "methods/head"),
         risk=Risk.SMUGGLING,
         why="Hops that disagree on whether it is HEAD disagree on whether content follows, and responses are assigned to the wrong requests.",
     ),

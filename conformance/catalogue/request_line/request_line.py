@@ -144,7 +144,7 @@ CASES = (
         expect=(Serves(OK, Status(400)),),
         tolerate=(Serves(OK, ERROR),),
         needs=("request-line/get", "pipelining/two"),
-        why="The client loses the response to its valid request, or waits for ever for one to the garbage.",
+        why="A client whose octets are dropped in silence waits for ever for a response.",
     ),
     Case(
         id="request-line/error-is-a-response",

@@ -87,7 +87,7 @@ REVIEWED = (
         ),
     ),
     Shown(
-        because="GET itself is performed here, so an error shows that the method is another.",
+        because="The method itself is performed here, so an error shows that this is another one.",
         by=ANY_ERROR,
         cases=(
             "request-line/method-lower-case-inspected",
