@@ -13,6 +13,7 @@ from conformance.client.recorder import Recorder
 from conformance.client.transport import Transport, connect
 from conformance.model.case import (
     Answer,
+    AwaitEnd,
     ByteByByte,
     Case,
     CloseUnannounced,
@@ -43,19 +44,24 @@ async def perform(
 ) -> Observation:
     """Perform the steps of the case and observe until its outcomes are settled.
 
-    Whatever the server does, this takes at most ``timing.limit`` and a few MiB, or a few times the
-    front pages that the case asks for; if those are too large, it is not tried. ``resource`` is
-    the answer of ``/resource``, for the placeholders; ``terminate`` asks the server's process to
-    terminate.
+    Whatever the server does, this takes at most ``timing.limit``, beside what the case grants for
+    the end, and a few MiB, or a few times the front pages that the case asks for; if those are too
+    large, it is not tried. ``resource`` is the answer of ``/resource``, for the placeholders;
+    ``terminate`` asks the server's process to terminate.
     """
     recorder = Recorder(case, address, resource, timing.page)
     if excessive(case, timing.page):
         recorder.closed(End.NOT_TRIED)
         return recorder.observation()
     with contextlib.suppress(TimeoutError):
-        async with asyncio.timeout(timing.limit):
+        async with asyncio.timeout(timing.limit + _for_the_end(case)):
             await _Exchange(case, timing, recorder, terminate).run(address)
     return recorder.observation()
+
+
+def _for_the_end(case: Case) -> float:
+    """Return the seconds that the case grants the server to end the connection."""
+    return sum(step.seconds for step in case.send if isinstance(step, AwaitEnd))
 
 
 class _Exchange:
@@ -150,6 +156,8 @@ class _Exchange:
                 return await self._terminate()
             case Interim():
                 await self._until(self._begun)
+            case AwaitEnd():
+                await self._sleep(step.seconds)
             case Pause():
                 await self._sleep(step.quiet_times * self.timing.quiet)
             case _:

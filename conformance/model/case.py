@@ -84,6 +84,16 @@ class Interim:
 
 
 @dataclass(frozen=True, slots=True)
+class AwaitEnd:
+    """Wait until the server has ended the connection, for at most this many seconds.
+
+    No section sets a time for an announced close, so the target's latency says nothing about it.
+    """
+
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
 class HalfClose:
     """Close the sending side and keep reading; octets just before share a segment with the FIN."""
 
@@ -142,6 +152,7 @@ Step = (
     | Pause
     | Answer
     | Interim
+    | AwaitEnd
     | HalfClose
     | Overrun
     | CloseUnannounced

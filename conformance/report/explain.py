@@ -4,6 +4,7 @@ import textwrap
 
 from conformance.model.case import (
     Answer,
+    AwaitEnd,
     ByteByByte,
     Case,
     CloseUnannounced,
@@ -78,6 +79,8 @@ def describe_step(step: Step) -> list[str]:
     """Return a step in words or, where it sends octets, one line per line of the octets."""
     if isinstance(step, bytes):
         return lines(step)
+    if isinstance(step, AwaitEnd):
+        return [f"(wait up to {step.seconds:g} s for the end of the connection)"]
     octets = step.octets if isinstance(step, ByteByByte | EverySplit | Overrun) else b""
     return [f"({_WORDS[type(step)]})", *lines(octets)]
 

@@ -6,7 +6,7 @@ from conformance.matchers.moot import NoAnswerWith
 from conformance.matchers.outcome import Answers, Ending, Rejects
 from conformance.matchers.response import All
 from conformance.matchers.status import ANY_STATUS, ERROR
-from conformance.model.case import Case
+from conformance.model.case import Answer, AwaitEnd, Case
 from conformance.model.risk import Risk
 
 SAYS_CLOSE = HasMember(b"connection", b"close")
@@ -53,6 +53,20 @@ CASES = (
         expect=(Answers(All(ERROR, SAYS_CLOSE), end=Ending.CLOSED),),
         needs=("announced-close/bad-request",),
         why="The client sends nothing more, and every connection of this kind stays open until a timeout.",
+    ),
+    Case(
+        id="announced-close/said-then-done-in-time",
+        title="the close that an error response announces comes within twelve seconds",
+        judges="rfc9112#9.6/sent-close-must-close",
+        send=(
+            b"GET / HTTP/1.1\r\nHost: {host}\r\nContent-Length: x\r\n\r\n",
+            Answer(),
+            AwaitEnd(12.0),
+        ),
+        moot=(NoAnswerWith(All(ERROR, SAYS_CLOSE)),),
+        expect=(Answers(All(ERROR, SAYS_CLOSE), end=Ending.CLOSED),),
+        needs=("announced-close/bad-request",),
+        why="A connection that is announced to close and never does holds a descriptor of the server and of each proxy on the path.",
     ),
     Case(
         id="announced-close/said-unasked-then-done",

@@ -33,6 +33,7 @@ TEAPOT = Peer("", "", always(message(b"", b"418 Teapot")), answers=1, then=Then.
 
 HELLO, ABCDE, FIN = "200 (5 octets: hello)", "200 (5 octets: abcde)", "closed by the server (FIN)"
 GET, PLUS = "request-line/get", "content-length/plus-sign"
+NEVER = "announced-close/said-then-done-in-time"
 EXACT, SPACE = "content-length/exact", "request-line/space-in-target"
 
 
@@ -61,6 +62,7 @@ def verdict(case: str, peer: Peer) -> Verdict:
         (GET, BY_NAME["second answer"], Result.FAIL, "200 (5 octets: hello), 400, still open"),
         (GET, BY_NAME["no length"], Result.FAIL, "200 (5 octets: hello) incomplete, still open"),
         (GET, BY_NAME["HTTP/0.9"], Result.FAIL, "octets that are not a response"),
+        (NEVER, BY_NAME["always 400 and announced"], Result.FAIL, "400, still open"),
         (EXACT, BY_NAME["honest"], Result.PASS, ABCDE),
         (EXACT, BY_NAME["close after"], Result.PASS, f"{ABCDE}, {FIN}"),
         (EXACT, BY_NAME["OK"], Result.FAIL, "200 (2 octets: OK)"),

@@ -13,7 +13,7 @@ from conformance.client.exchange import perform
 from conformance.matchers.no_response import Drops, Silent
 from conformance.matchers.outcome import Answers, Ending, Rejects
 from conformance.matchers.status import Status
-from conformance.model.case import Answer, Outcome, Pause
+from conformance.model.case import Answer, AwaitEnd, Outcome, Pause
 from conformance.model.observation import End, EventKind, Observation
 from tests.conformance.support.exchanges import (
     BRISK,
@@ -54,6 +54,20 @@ def test_end_is_recorded(peer: str, end: End, answered: list[int]) -> None:
     assert observation.end is end
     assert statuses(observation) == answered
     assert (EventKind.ENDED in [event.kind for event in observation.events]) is observation.ended
+
+
+async def _closes_late(reader: Reader, writer: Writer) -> None:
+    await reader.readuntil(b"\r\n\r\n")
+    writer.write(message(fields=b"Connection: close\r\n"))
+    await asyncio.sleep(10)
+
+
+@virtual_time
+def test_end_is_awaited_beyond_the_limit_of_an_exchange() -> None:
+    case = sending(GET, Answer(), AwaitEnd(12.0), expect=Answers(Status(200), end=Ending.CLOSED))
+    late, never = meet(case, _closes_late), see(case, "honest")
+    assert (late.end, never.end) == (End.CLOSED, End.OPEN)
+    assert BRISK.limit < 10 <= late.elapsed < 12 <= never.elapsed
 
 
 def test_close_without_reading_the_request_is_fin_or_reset() -> None:

@@ -65,6 +65,13 @@ CARICATURES: tuple[Peer, ...] = (
         "answers 400 to every request and goes on",
         always(message(b"", b"400 Bad Request")),
     ),
+    Peer(
+        "always 400 and announced",
+        "answers 400 and announces a close that never comes",
+        always(BAD),
+        any_octets,
+        answers=1,
+    ),
     Peer("always 404", "answers 404 to everything", always(message(b"no", b"404 Not Found"))),
     Peer(
         "always 500",

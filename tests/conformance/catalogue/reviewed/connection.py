@@ -62,7 +62,11 @@ REVIEWED = (
     Shown(
         because="The error announces the close and the close follows; its control asks for 400.",
         by=ANY_ERROR,
-        cases=("announced-close/announced-after-bad-request", "announced-close/said-then-done"),
+        cases=(
+            "announced-close/announced-after-bad-request",
+            "announced-close/said-then-done",
+            "announced-close/said-then-done-in-time",
+        ),
     ),
     Shown(
         because="The error is complete and the connection ended by FIN, so no reset destroyed it.",
