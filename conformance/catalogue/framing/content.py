@@ -8,11 +8,14 @@ from conformance.matchers.status import ANY_STATUS, CLIENT_ERROR
 from conformance.model.case import Answer, Case, Pause
 from conformance.model.risk import Risk
 
+HIDING = b"Host: {host}\r\nContent-Length: 43\r\n\r\n" + HIDDEN_REQUEST
+"""The fields of a request whose content looks like a request, and that content."""
 ONE_CHUNK = b"2b\r\n" + HIDDEN_REQUEST + b"\r\n0\r\n\r\n"
 """Chunked content that looks like a request."""
 READ_OR_CLOSED = (Serves(ANY_STATUS, OK, enough=1),)
 """Any answer; then the next request is answered, or the connection closed, maybe later."""
 REJECTED = (Serves(CLIENT_ERROR, OK),)
+"""A request that is refused for its meaning shows nothing of its framing."""
 
 CASES = (
     Case(
@@ -70,11 +73,7 @@ CASES = (
         title="content of a GET is not run as a request",
         judges="rfc9112#9.3/read-whole-body-or-close",
         covers=("rfc9112#6/framing-independent-of-method",),
-        send=(
-            b"GET / HTTP/1.1\r\nHost: {host}\r\nContent-Length: 43\r\n\r\n" + HIDDEN_REQUEST,
-            Answer(),
-            NEXT,
-        ),
+        send=(b"GET / HTTP/1.1\r\n" + HIDING, Answer(), NEXT),
         expect=READ_OR_CLOSED,
         needs=("keep-alive/answered-or-closed",),
         why="A proxy forwards a GET with its content; a server that ignores the content processes it as a request, the simplest form of request smuggling.",
@@ -84,11 +83,7 @@ CASES = (
         title="content of a HEAD is not run as a request",
         judges="rfc9112#9.3/read-whole-body-or-close",
         covers=("rfc9112#6/framing-independent-of-method",),
-        send=(
-            b"HEAD / HTTP/1.1\r\nHost: {host}\r\nContent-Length: 43\r\n\r\n" + HIDDEN_REQUEST,
-            Answer(),
-            NEXT,
-        ),
+        send=(b"HEAD / HTTP/1.1\r\n" + HIDING, Answer(), NEXT),
         expect=READ_OR_CLOSED,
         needs=("head/no-content", "keep-alive/answered-or-closed"),
         methods=(b"HEAD", b"GET"),
@@ -99,11 +94,7 @@ CASES = (
         title="content of an OPTIONS is not run as a request",
         judges="rfc9112#9.3/read-whole-body-or-close",
         covers=("rfc9112#6/framing-independent-of-method",),
-        send=(
-            b"OPTIONS / HTTP/1.1\r\nHost: {host}\r\nContent-Length: 43\r\n\r\n" + HIDDEN_REQUEST,
-            Answer(),
-            NEXT,
-        ),
+        send=(b"OPTIONS / HTTP/1.1\r\n" + HIDING, Answer(), NEXT),
         expect=READ_OR_CLOSED,
         needs=("keep-alive/answered-or-closed",),
         why="A server that answers preflight requests before it reads their content leaves the sender's octets on the connection, where they run as a request.",
@@ -113,11 +104,7 @@ CASES = (
         title="content of a DELETE is not run as a request",
         judges="rfc9112#9.3/read-whole-body-or-close",
         covers=("rfc9112#6/framing-independent-of-method",),
-        send=(
-            b"DELETE / HTTP/1.1\r\nHost: {host}\r\nContent-Length: 43\r\n\r\n" + HIDDEN_REQUEST,
-            Answer(),
-            NEXT,
-        ),
+        send=(b"DELETE / HTTP/1.1\r\n" + HIDING, Answer(), NEXT),
         expect=READ_OR_CLOSED,
         needs=("keep-alive/answered-or-closed",),
         why="Clients differ on whether DELETE has content and servers on whether to read it; content left unread runs as a request.",
@@ -127,11 +114,7 @@ CASES = (
         title="content of a TRACE is not run as a request",
         judges="rfc9112#9.3/read-whole-body-or-close",
         covers=("rfc9112#6/framing-independent-of-method",),
-        send=(
-            b"TRACE / HTTP/1.1\r\nHost: {host}\r\nContent-Length: 43\r\n\r\n" + HIDDEN_REQUEST,
-            Answer(),
-            NEXT,
-        ),
+        send=(b"TRACE / HTTP/1.1\r\n" + HIDING, Answer(), NEXT),
         expect=READ_OR_CLOSED,
         needs=("keep-alive/answered-or-closed",),
         why="A server that rejects TRACE by its method alone leaves the content on the connection, where it runs as a request.",
@@ -141,11 +124,7 @@ CASES = (
         title="unread content of a POST is not run as a request",
         judges="rfc9112#9.3/read-whole-body-or-close",
         covers=("rfc9112#6/framing-independent-of-method",),
-        send=(
-            b"POST / HTTP/1.1\r\nHost: {host}\r\nContent-Length: 43\r\n\r\n" + HIDDEN_REQUEST,
-            Answer(),
-            NEXT,
-        ),
+        send=(b"POST / HTTP/1.1\r\n" + HIDING, Answer(), NEXT),
         expect=READ_OR_CLOSED,
         needs=("keep-alive/answered-or-closed",),
         why="If the application responds without reading and the server forgets the remaining content, an attacker's upload runs as a request.",
@@ -155,11 +134,7 @@ CASES = (
         title="unread content of a PUT is not run as a request",
         judges="rfc9112#9.3/read-whole-body-or-close",
         covers=("rfc9112#6/framing-independent-of-method",),
-        send=(
-            b"PUT / HTTP/1.1\r\nHost: {host}\r\nContent-Length: 43\r\n\r\n" + HIDDEN_REQUEST,
-            Answer(),
-            NEXT,
-        ),
+        send=(b"PUT / HTTP/1.1\r\n" + HIDING, Answer(), NEXT),
         expect=READ_OR_CLOSED,
         needs=("keep-alive/answered-or-closed",),
         why="A server that rejects an upload without reading it processes the uploaded octets as a request.",
@@ -169,11 +144,7 @@ CASES = (
         title="content of a request with an unknown method is not run as a request",
         judges="rfc9112#9.3/read-whole-body-or-close",
         covers=("rfc9112#6/framing-independent-of-method",),
-        send=(
-            b"PLUMBLINE / HTTP/1.1\r\nHost: {host}\r\nContent-Length: 43\r\n\r\n" + HIDDEN_REQUEST,
-            Answer(),
-            NEXT,
-        ),
+        send=(b"PLUMBLINE / HTTP/1.1\r\n" + HIDING, Answer(), NEXT),
         expect=READ_OR_CLOSED,
         needs=("keep-alive/answered-or-closed",),
         why="A server that responds 501 or 405 as soon as it sees the method processes content that is still on its way as a request.",
@@ -183,12 +154,7 @@ CASES = (
         title="content sent to a nonexistent resource is not run as a request",
         judges="rfc9112#9.3/read-whole-body-or-close",
         covers=("rfc9112#6/framing-independent-of-method",),
-        send=(
-            b"POST /{nonce} HTTP/1.1\r\nHost: {host}\r\nContent-Length: 43\r\n\r\n"
-            + HIDDEN_REQUEST,
-            Answer(),
-            NEXT,
-        ),
+        send=(b"POST /{nonce} HTTP/1.1\r\n" + HIDING, Answer(), NEXT),
         expect=READ_OR_CLOSED,
         needs=("keep-alive/answered-or-closed",),
         why="A 404 is often generated before any content is read; what remains on the connection then runs as a request.",
@@ -290,11 +256,7 @@ CASES = (
         title="content that looks like a request is delivered as content",
         judges="rfc9112#6.3/cl-defines-length",
         covers=("rfc9112#9.3/read-whole-body-or-close",),
-        send=(
-            b"POST /echo HTTP/1.1\r\nHost: {host}\r\nContent-Length: 43\r\n\r\n" + HIDDEN_REQUEST,
-            Answer(),
-            NEXT,
-        ),
+        send=(b"POST /echo HTTP/1.1\r\n" + HIDING, Answer(), NEXT),
         expect=(Serves(echo(HIDDEN_REQUEST), OK, enough=1),),
         needs=("content-length/exact", "keep-alive/answered-or-closed"),
         why="Users may upload text that contains a request; a server that runs any of it executes requests that no client made.",
