@@ -1,6 +1,6 @@
 """Requests and outcomes that the cases of many topics share."""
 
-from conformance.matchers.fields import HasMember
+from conformance.matchers.fields import HasMember, LacksMember
 from conformance.matchers.no_response import CutsOff, Drops
 from conformance.matchers.outcome import Answers, Ending
 from conformance.matchers.response import All, AnyOf
@@ -12,8 +12,11 @@ NEXT = GET
 """The same request after another one: its response shows where the first one ended for the server."""
 OK = Status(200)
 
-ANNOUNCED = AnyOf(HasMember(b"connection", b"close"), Version(b"HTTP/1.0"))
-"""The close announced, which HTTP/1.0 implies."""
+ANNOUNCED = AnyOf(
+    HasMember(b"connection", b"close"),
+    All(Version(b"HTTP/1.0"), LacksMember(b"connection", b"keep-alive")),
+)
+"""The close announced, which HTTP/1.0 implies unless it says keep-alive (RFC 9112 section 9.3)."""
 LINGERS = Answers(All(ERROR, HasMember(b"connection", b"close")), end=Ending.OPEN)
 """An error with the close announced and no further response, the connection not yet closed: a server
 may wait for content that was announced and never came (RFC 9112 section 9.6)."""
