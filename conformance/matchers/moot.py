@@ -6,7 +6,7 @@ Each is a well-formed exchange, so that no fault can hide behind it.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from conformance.matchers.outcome import Answers
+from conformance.matchers.outcome import CUT_SHORT, Answers
 from conformance.matchers.response import Reply, unlike
 from conformance.model.field_grammar import well_formed
 from conformance.model.observation import Observation
@@ -66,7 +66,7 @@ class ClosedEarly:
     def describe(self) -> str:
         if self.answers == 1:
             return "the connection closed without an answer"
-        return "the connection closed before the answer that would show it"
+        return CUT_SHORT
 
     def matches(self, observation: Observation) -> bool:
         return (

@@ -109,9 +109,8 @@ class Serves:
 
     At least the first has to come; an announced close may come late. This is how a request is
     accepted by a server that does not keep every connection open, while a further request shows
-    where it saw the end of the first.
-    ``enough`` is the number of responses that show what the case is about even if no other
-    follows: all of them unless stated.
+    where it saw the end of the first. ``enough`` is the number of responses that show what the
+    case is about even if no other follows: all of them unless stated.
     """
 
     replies: tuple[Reply, ...]
@@ -132,11 +131,7 @@ class Serves:
             and bool(observation.responses)
             and all(response.complete for response in observation.responses)
             and _hold(self.replies, observation.responses, observation)
-            and (
-                len(observation.responses) == len(self.replies)
-                or observation.ended
-                or Ending.LAST.allows(observation)
-            )
+            and (len(observation.responses) == len(self.replies) or Ending.LAST.allows(observation))
         )
 
     def settled(self, observation: Observation) -> bool:

@@ -19,11 +19,10 @@ class TargetEnd:
 
     ``how``: a clause in words. ``crashed``: nothing listened any more. ``after``: the id of the
     case during which it ended, as far as can be told, empty if there was none; ``sent``: the
-    octets sent for it. ``concerned``: the ids of
-    all cases that it may be due to. ``answers``: the number of its answers since it was started.
-    ``status``: the exit status of a launched process, negative for a signal, None if it did not
-    exit; ``output``: the last lines that it printed. ``culprit``: the id of the case that brought
-    it about again when run alone, empty if none did.
+    octets sent for it. ``concerned``: the ids of all cases that it may be due to. ``answers``: the
+    number of its answers since it was started. ``status``: the exit status of a launched process,
+    negative for a signal, None if it did not exit; ``output``: the last lines that it printed.
+    ``culprit``: the id of the case that brought it about again when run alone, empty if none did.
     """
 
     how: str
