@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TextIO
 
 from conformance.printable import lines, printable
+from conformance.report.layout import WIDTH, paragraph
 from conformance.report.target_end import ends_text
 from conformance.requirements.registry import registry
 from conformance.runner.engine import Run
@@ -17,7 +18,6 @@ CONTRACT = "contract"
 """The topic of the probes, which are part of every run."""
 SHOWN = 1200
 """Octets per direction that a finding shows."""
-WIDTH = 96
 
 _COLOURS = {Result.FAIL: "31", Result.ERROR: "35", Result.WARN: "33", Result.PASS: "32"}
 
@@ -137,11 +137,7 @@ class Console:
         self._write(f"{counts}; {risks} legal but unsafe")
 
     def _paragraph(self, text: str) -> None:
-        indent = " " * 4
-        wrapped = textwrap.wrap(
-            printable(text), WIDTH, initial_indent=indent, subsequent_indent=indent * 2
-        )
-        self._write("\n".join(wrapped))
+        self._write("\n".join(paragraph(text, indent=4)))
 
     def _mark(self, result: Result) -> str:
         name = result.value.upper()

@@ -1,7 +1,5 @@
 """The text of ``plumbline explain``: everything about one case."""
 
-import textwrap
-
 from conformance.model.case import (
     Answer,
     AwaitEnd,
@@ -19,10 +17,9 @@ from conformance.model.case import (
     Terminate,
 )
 from conformance.printable import lines
+from conformance.report.layout import wrapped
 from conformance.requirements.registry import registry
 from conformance.verdict import level, risk
-
-WIDTH = 96
 
 
 def explain(case: Case) -> str:
@@ -37,7 +34,7 @@ def explain(case: Case) -> str:
         requirement = registry()[requirement_id]
         parts += [
             f"{requirement_id} ({requirement.level.value})",
-            *_wrapped(f'"{requirement.quote}"'),
+            *wrapped(f'"{requirement.quote}"', indent=4),
         ]
         if requirement.link:
             parts.append(f"    {requirement.link}")
@@ -52,19 +49,19 @@ def explain(case: Case) -> str:
     ):
         if outcomes:
             parts += ["", f"{heading}:"]
-            parts += [line for o in outcomes for line in _wrapped(f"- {o.describe()}")]
+            parts += [line for o in outcomes for line in wrapped(f"- {o.describe()}", indent=4)]
     if case.needs:
         parts += ["", "is judged only if these pass: " + ", ".join(case.needs)]
     if case.uses:
         parts += ["", "uses: " + ", ".join(endpoint.value for endpoint in case.uses)]
-    return "\n".join([*parts, "", "why it matters:", *_wrapped(case.why)])
+    return "\n".join([*parts, "", "why it matters:", *wrapped(case.why, indent=4)])
 
 
 _WORDS: dict[type[Step], str] = {
     ByteByByte: "octet by octet",
     EverySplit: "once per offset, split there",
     Answer: "wait for the answer",
-    Interim: "wait for an interim response",
+    Interim: "wait for a 100, a 101 or the answer",
     Pause: "pause",
     Overrun: "completely, even if the server closes its side",
     HalfClose: "close the sending side",
@@ -83,7 +80,3 @@ def describe_step(step: Step) -> list[str]:
         return [f"(wait up to {step.seconds:g} s for the end of the connection)"]
     octets = step.octets if isinstance(step, ByteByByte | EverySplit | Overrun) else b""
     return [f"({_WORDS[type(step)]})", *lines(octets)]
-
-
-def _wrapped(text: str) -> list[str]:
-    return textwrap.wrap(text, WIDTH, initial_indent="    ", subsequent_indent="    ")

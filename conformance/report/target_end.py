@@ -1,14 +1,13 @@
 """The end of the target in reports: what is known of it, before all else that was found."""
 
-import textwrap
 from collections.abc import Sequence
 from typing import Any
 
-from conformance.printable import lines, printable
+from conformance.printable import lines
+from conformance.report.layout import WIDTH, paragraph
 from conformance.runner.engine import Run
 from conformance.runner.target_end import Recovery, TargetEnd
 
-WIDTH = 96
 SHOWN = 600
 """Octets sent that are shown."""
 SHOWN_ENDS = 3
@@ -41,7 +40,7 @@ def ends_json(run: Run) -> dict[str, Any]:
 
 
 def _limit(run: Run) -> list[str]:
-    return _wrapped(
+    return paragraph(
         f"TARGET ENDS after {run.limit} requests: plain GET / alone end a new process of it. It "
         f"ended {_times(len(run.ends))} in this run, and was otherwise started again in time."
     )
@@ -50,7 +49,7 @@ def _limit(run: Run) -> list[str]:
 def _end(end: TargetEnd) -> list[str]:
     during = f" during {end.after}" if end.after else ""
     text = [
-        *_wrapped(
+        *paragraph(
             f"TARGET ENDED it {end.how}{during}, after {end.answers} answers; {end.recovery.value}"
         )
     ]
@@ -58,7 +57,7 @@ def _end(end: TargetEnd) -> list[str]:
     if others:
         more = len(others) - NAMED
         names = ", ".join(others[:NAMED]) + (f" and {more} more" if more > 0 else "")
-        text += _wrapped(f"it may also be due to {names}", indent=4)
+        text += paragraph(f"it may also be due to {names}", indent=4)
     if end.sent:
         text.append(f"    sent last ({len(end.sent)} octets):")
         text += [f"      {line}" for line in lines(end.sent, SHOWN)]
@@ -73,7 +72,7 @@ def _others(ends: Sequence[TargetEnd], shown: Sequence[TargetEnd]) -> list[str]:
     text = []
     for culprit in dict.fromkeys(end.culprit for end in ends if end.culprit):
         mine = [end for end in ends if end.culprit == culprit]
-        text += _wrapped(f"TARGET ENDED by {culprit}, {_times(len(mine))}: it {mine[-1].how}")
+        text += paragraph(f"TARGET ENDED by {culprit}, {_times(len(mine))}: it {mine[-1].how}")
     left = sum(not end.culprit for end in ends) - len(shown)
     if left > 0:
         text.append(f"TARGET ENDED {_times(left)} more, for no known reason")
@@ -96,9 +95,3 @@ def _object(end: TargetEnd) -> dict[str, Any]:
         "recovery": end.recovery.name.lower(),
         "culprit": end.culprit,
     }
-
-
-def _wrapped(text: str, indent: int = 0) -> list[str]:
-    return textwrap.wrap(
-        printable(text), WIDTH, initial_indent=" " * indent, subsequent_indent=" " * (indent + 4)
-    )

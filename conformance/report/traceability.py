@@ -1,12 +1,11 @@
 """The traceability of requirements to cases, as text and as JSON."""
 
 import json
-import textwrap
 from collections.abc import Sequence
 
+from conformance.report.layout import wrapped
 from conformance.requirements.coverage import Account, Tally, by_level, by_section, unaccounted
 
-WIDTH = 96
 SCHEMA = 1
 
 
@@ -34,9 +33,7 @@ def _settlement(entry: Account) -> list[str]:
         text = f"{count} case{'s' if count > 1 else ''}: {', '.join(entry.cases)}"
     else:
         text = f"no case: {entry.reason}" if entry.reason else "UNACCOUNTED FOR"
-    return textwrap.wrap(
-        text, WIDTH, initial_indent="      ", subsequent_indent="      ", break_on_hyphens=False
-    )
+    return wrapped(text, indent=6)
 
 
 def _table(heading: str, tallies: Sequence[Tally]) -> list[str]:
