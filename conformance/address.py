@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from conformance.exit_status import Failure
 from conformance.printable import printable
 
 _PORTS = {"http": 80, "https": 443}
@@ -11,7 +12,7 @@ _NAME = re.compile(r"[0-9a-z._~-]*", re.IGNORECASE)
 _IPV6 = re.compile(r"[0-9a-f:.]+(%[0-9a-z._~-]+)?", re.IGNORECASE)
 
 
-class BadURL(ValueError):
+class BadURL(Failure, ValueError):
     """A URL that does not name a server; the message says in one line what to give instead."""
 
 

@@ -4,9 +4,13 @@ import contextlib
 import os
 from pathlib import Path
 
+from conformance.exit_status import ExitStatus, Failure
 
-class Unwritable(ValueError):
+
+class Unwritable(Failure, ValueError):
     """A file that cannot be written; the message says why in one line."""
+
+    status = ExitStatus.UNWRITABLE
 
 
 def check_writable(path: Path) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from fnmatch import fnmatchcase
 from importlib import import_module
 
+from conformance.exit_status import Failure
 from conformance.model.case import Case
 
 TOPICS = (
@@ -147,7 +148,7 @@ def over(scheme: str, cases: Iterable[Case]) -> tuple[Case, ...]:
     return tuple(case for case in cases if case not in others)
 
 
-class UnknownCase(ValueError):
+class UnknownCase(Failure, ValueError):
     """A pattern that no case id matches; the message says what to do."""
 
 

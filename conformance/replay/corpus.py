@@ -9,12 +9,14 @@ from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
+from conformance.exit_status import Failure
+
 MANIFEST = Path("regressions", "manifest.jsonl")
 CHUNKED_HEAD = b"POST /echo HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n"
 """The head that makes a request of chunked content."""
 
 
-class BadCorpus(Exception):
+class BadCorpus(Failure):
     """The folder holds no corpus, or an unreadable one; the message says why."""
 
 

@@ -24,6 +24,12 @@ def writing() -> Iterator[None]:
         raise Unwritable(f"cannot write to standard output: {error.strerror}") from None
 
 
+def show(text: str) -> None:
+    """Print the text, complete. Raises ``Unwritable``."""
+    with writing():
+        print(text)
+
+
 def _abandon() -> None:
     """Let what is left in the buffer go nowhere when the interpreter writes it out."""
     nowhere = os.open(os.devnull, os.O_WRONLY)

@@ -7,6 +7,7 @@ from signal import Signals
 
 from conformance.address import Address
 from conformance.catalogue import SHUTDOWN, over
+from conformance.exit_status import Failure
 from conformance.model.case import Case
 from conformance.runner.engine import Run, run
 from conformance.runner.life import Server
@@ -16,7 +17,7 @@ from conformance.target.calibration import calibrate
 from conformance.target.process import launched
 
 
-class NothingToJudge(ValueError):
+class NothingToJudge(Failure, ValueError):
     """No case is left that can be run; the message says what to do."""
 
 

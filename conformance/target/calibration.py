@@ -9,6 +9,7 @@ from conformance.client.deadlines import Timing
 from conformance.client.exchange import perform
 from conformance.client.transport import connect
 from conformance.description import describe
+from conformance.exit_status import ExitStatus, Failure
 from conformance.model.case import DATE, STRONG_ETAG, VALIDATORS, Case, Endpoint
 from conformance.model.field_grammar import imf_fixdate
 from conformance.model.observation import EventKind, Observation, Response
@@ -30,8 +31,10 @@ MEMORY = 64 * 1024 * 1024
 """Octets of front pages that may arrive at once; each takes several times that in memory."""
 
 
-class Unreachable(Exception):
+class Unreachable(Failure):
     """A target that cannot be judged; the message says in one line why."""
+
+    status = ExitStatus.GONE
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping
 from typing import IO
 
 from conformance.address import Address
+from conformance.exit_status import ExitStatus, Failure
 from conformance.printable import printable
 
 READY_WITHIN = 30.0
@@ -27,8 +28,10 @@ SHOWN_LINES = 8
 SHOWN_OCTETS = 4096
 
 
-class LaunchFailed(Exception):
+class LaunchFailed(Failure):
     """A server that did not start; the message says in one line why."""
+
+    status = ExitStatus.GONE
 
 
 _issued: set[int] = set()

@@ -48,22 +48,51 @@ def test_file_that_cannot_be_written_is_noticed_before_the_run(
 
 
 @pytest.mark.parametrize(
-    "arguments",
+    ("arguments", "line"),
     [
-        [],
-        ["no-such-command"],
-        ["run", "http://127.0.0.1:1", "--concurrency", "0"],
-        ["run", "http://127.0.0.1:1", "--concurrency", "-1"],
-        ["run", "http://127.0.0.1:1", "--concurrency", "many"],
-        ["run", "http://127.0.0.1:1", "--no-such-option"],
-        ["explain"],
+        ([], "missing command (see plumbline --help)"),
+        (["no-such-command"], "no such command 'no-such-command' (see plumbline --help)"),
+        (["lst"], "no such command 'lst'. Did you mean 'list'? (see plumbline --help)"),
+        (
+            ["run", "\x1b[2J", "\n"],
+            r"got unexpected extra argument (\n) (see plumbline run --help)",
+        ),
+        (
+            ["run", "http://127.0.0.1:1", "--concurency", "3"],
+            (
+                "no such option '--concurency'. Did you mean '--concurrency'? "
+                "(see plumbline run --help)"
+            ),
+        ),
+        (["run", "--json"], "option '--json' requires an argument (see plumbline run --help)"),
+        (["explain"], "missing argument 'CASE' (see plumbline explain --help)"),
     ],
 )
-def test_wrong_arguments_are_wrong_usage(plumbline: Command, arguments: list[str]) -> None:
-    status, out, err = plumbline(*arguments)
+def test_wrong_arguments_are_wrong_usage(
+    plumbline: Command, arguments: list[str], line: str
+) -> None:
+    assert plumbline(*arguments) == (2, "", f"plumbline: {line}\n")
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "words"),
+    [
+        ("--concurrency", "0", "'0' is not a positive integer"),
+        ("--concurrency", "-1", "'-1' is not a positive integer"),
+        ("--concurrency", "many", "'many' is not a positive integer"),
+        ("--repeat", "\u0664", r"'\u0664' is not a positive integer"),
+        ("--repeat", "9" * 5000, f"'{'9' * 5000}' is not a positive integer"),
+        ("--grace", "1.5", "'1.5' is not a positive integer"),
+        ("--signal", "\x1b", r"'\x1b' is not a signal such as TERM or QUIT"),
+    ],
+)
+def test_wrong_value_is_wrong_usage(
+    plumbline: Command, option: str, value: str, words: str
+) -> None:
+    status, out, err = plumbline("run", "http://127.0.0.1:1", option, value)
     assert (status, out) == (2, "")
-    assert err.startswith("usage: plumbline")
-    assert "plumbline" in err.splitlines()[-1]
+    assert one_line(err)
+    assert f"invalid value for '{option}': {words} (see plumbline run --help)" in err
 
 
 @pytest.mark.parametrize(

@@ -4,9 +4,8 @@ import json
 
 import pytest
 
-from conformance import cli
 from conformance.catalogue import EVERY
-from conformance.cli import main
+from conformance.cli import main, requirements
 from conformance.model.case import Case
 from conformance.report.traceability import requirements_json, requirements_text
 from conformance.requirements.coverage import account, by_level, by_section, exclusions, unaccounted
@@ -95,7 +94,7 @@ def test_json_has_the_same_content() -> None:
 def test_command_fails_while_something_is_unaccounted_for(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(cli, "exclusions", dict)
+    monkeypatch.setattr(requirements, "exclusions", dict)
     assert main(["requirements"]) == 1
     assert "without case or reason" in capsys.readouterr().out
     monkeypatch.undo()

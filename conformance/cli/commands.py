@@ -1,0 +1,37 @@
+"""The command ``plumbline`` and the list of its commands."""
+
+import rich_click
+
+from conformance import __version__
+from conformance.cli.help import Example, epilog
+from conformance.cli.lazy_group import LazyGroup
+
+PROGRAM = "plumbline"
+SUMMARIES = {
+    "run": "Judge a server.",
+    "list": "List the cases.",
+    "explain": "Show what a case sends, what it permits, and why.",
+    "requirements": "Show which cases cover which statements of the RFCs.",
+    "replay": "Send the corpus of parser bugs to a server.",
+}
+"""The commands in the order of the help; the line of each is also the first of its own help."""
+_EXAMPLES = (
+    Example("judge a server that is running", "plumbline run http://127.0.0.1:8000"),
+    Example(
+        "start a server, judge it, stop it", "plumbline run --launch 'my-server --port {port}'"
+    ),
+    Example("read about one case", "plumbline explain request-line/get"),
+    Example("see the options of a command", "plumbline run --help"),
+)
+
+PLUMBLINE = LazyGroup(
+    PROGRAM,
+    package="conformance.cli",
+    summaries=SUMMARIES,
+    help="Check whether an HTTP/1.1 server conforms to RFC 9110 and RFC 9112.",
+    epilog=epilog(_EXAMPLES),
+    subcommand_metavar="COMMAND [ARGUMENTS]...",
+    no_args_is_help=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+rich_click.version_option(__version__, prog_name=PROGRAM, message="%(prog)s %(version)s")(PLUMBLINE)

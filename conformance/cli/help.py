@@ -1,0 +1,83 @@
+"""How commands are shown by ``--help``: with colours and frames on a terminal, else plain."""
+
+import sys
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+import click
+from rich.padding import Padding
+from rich.text import Text
+from rich_click import RichArgument, RichCommand
+
+from conformance.exit_status import ExitStatus
+
+WIDTH = 96
+"""Columns of plain help."""
+OTHERS = "Options"
+"""The heading of options that belong to no panel."""
+STATUSES = tuple(ExitStatus)
+
+
+class Example(NamedTuple):
+    """A command line, and what it does."""
+
+    does: str
+    command: str
+
+
+class Command(RichCommand):
+    """A command that shows plain help where standard output is no terminal."""
+
+    def get_help(self, ctx: click.Context) -> str:
+        """Return the help as text."""
+        return super().get_help(ctx) if sys.stdout.isatty() else _plain(self, ctx)
+
+    def format_epilog(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002
+        """Write the epilog as it stands."""
+        if self.epilog:
+            formatter.write(Padding(Text(self.epilog), (0, 1, 1, 1)))
+
+
+def epilog(examples: Sequence[Example], statuses: Sequence[ExitStatus] = ()) -> str:
+    """Return the text below the options: examples, and what the exit statuses mean."""
+    lines = ["Examples:"]
+    for example in examples:
+        lines += [f"  # {example.does}", f"  {example.command}"]
+    if statuses:
+        lines += ["", "Exit status:"]
+        lines += [f"  {status.value}  {status.meaning}" for status in statuses]
+    return "\n".join(lines)
+
+
+def _plain(command: click.Command, context: click.Context) -> str:
+    formatter = click.HelpFormatter(width=WIDTH)
+    formatter.write_usage(context.command_path, " ".join(command.collect_usage_pieces(context)))
+    formatter.write_paragraph()
+    with formatter.indentation():
+        formatter.write_text(command.help or "")
+    for heading, records in _panels(command, context).items():
+        with formatter.section(heading):
+            formatter.write_dl(records)
+    if command.epilog:
+        formatter.write(f"\n{command.epilog}\n")
+    return formatter.getvalue().rstrip("\n")
+
+
+def _panels(command: click.Command, context: click.Context) -> dict[str, list[tuple[str, str]]]:
+    """Return what is shown of arguments, options and commands, by heading."""
+    panels: dict[str, list[tuple[str, str]]] = {}
+    if isinstance(command, click.Group):
+        for name in command.list_commands(context):
+            found = command.get_command(context, name)
+            summary = found.get_short_help_str(WIDTH) if found else ""
+            panels.setdefault("Commands", []).append((name, summary))
+    for parameter in command.get_params(context):
+        if isinstance(parameter, RichArgument):
+            argument = parameter.make_metavar(context), parameter.help or ""
+            panels.setdefault("Arguments", []).append(argument)
+        elif record := parameter.get_help_record(context):
+            heading = getattr(parameter, "panel", None) or OTHERS
+            panels.setdefault(heading, []).append(record)
+    if OTHERS in panels:
+        panels[OTHERS] = panels.pop(OTHERS)  # the last
+    return panels

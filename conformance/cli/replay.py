@@ -1,0 +1,44 @@
+"""``plumbline replay``."""
+
+from pathlib import Path
+
+import click
+import rich_click
+from rich_click import RichOption
+
+from conformance.cli.commands import SUMMARIES
+from conformance.cli.help import STATUSES, Command, Example, epilog
+from conformance.cli.options.target import URL
+from conformance.exit_status import ExitStatus
+from conformance.replay import runner
+from conformance.report.standard_output import show
+from conformance.target.interruption import interruptible
+
+_CORPUS = RichOption(
+    ["--corpus"],
+    metavar="FOLDER",
+    type=click.Path(path_type=Path),
+    default=runner.CORPUS,
+    help="the folder of the corpus (default ./corpus)",
+)
+_EXAMPLES = (
+    Example("replay ./corpus", "plumbline replay http://127.0.0.1:8000"),
+    Example("replay another corpus", "plumbline replay URL --corpus my-corpus"),
+)
+
+
+@rich_click.command(
+    "replay",
+    cls=Command,
+    help=SUMMARIES["replay"],
+    epilog=epilog(_EXAMPLES, STATUSES),
+    params=[URL, _CORPUS],
+)
+def command(*, url: str, corpus: Path) -> ExitStatus:
+    """Send every entry of the corpus and report how it was handled."""
+    with interruptible():
+        replayed = runner.run(url, corpus)
+    show(runner.report(replayed))
+    if replayed.gone:
+        return ExitStatus.GONE
+    return ExitStatus.OK if replayed.conforms else ExitStatus.FAILS

@@ -1,0 +1,77 @@
+"""``plumbline run``."""
+
+import sys
+import time
+from collections.abc import Sequence
+from typing import Any
+
+import rich_click
+
+from conformance.cli.commands import SUMMARIES
+from conformance.cli.help import STATUSES, Command, Example, epilog
+from conformance.cli.options.launch import LAUNCH
+from conformance.cli.options.pace import PACE
+from conformance.cli.options.reports import REPORTS
+from conformance.cli.options.selection import SELECTION
+from conformance.cli.options.target import URL_OR_LAUNCH
+from conformance.cli.run_arguments import RunArguments, command_line
+from conformance.cli.run_reports import ReportFiles
+from conformance.exit_status import ExitStatus
+from conformance.report.console import Console
+from conformance.report.standard_output import writing
+from conformance.runner.engine import Run
+from conformance.runner.flakiness import variations
+from conformance.runner.session import judge_server
+from conformance.target.interruption import interruptible
+from conformance.verdict import Result
+
+_EXAMPLES = (
+    Example("judge a server that is running", "plumbline run http://127.0.0.1:8000"),
+    Example(
+        "start a server, judge it, stop it", "plumbline run --launch 'my-server --port {port}'"
+    ),
+    Example(
+        "run one group of cases, and keep the results",
+        "plumbline run URL --select 'chunked/*' --json out.json",
+    ),
+)
+
+
+@rich_click.command(
+    "run",
+    cls=Command,
+    help=SUMMARIES["run"],
+    epilog=epilog(_EXAMPLES, STATUSES),
+    params=[URL_OR_LAUNCH, *LAUNCH, *SELECTION, *REPORTS, *PACE],
+)
+def command(**given: Any) -> ExitStatus:
+    """Judge a server and report what was found."""
+    with interruptible():
+        return _run(RunArguments(**given))
+
+
+def _run(arguments: RunArguments) -> ExitStatus:
+    options = arguments.options()
+    files = ReportFiles({"json": arguments.json})
+    files.check()
+    console = Console(sys.stdout, len(options.cases), command_line(options), arguments.verbose)
+    started = time.monotonic()
+    runs = [judge_server(options, console.progress) for _ in range(arguments.repeat)]
+    seconds = (time.monotonic() - started) / len(runs)
+    try:
+        files.write(runs[-1], seconds)
+    finally:
+        with writing():
+            console.report(runs[-1], seconds)
+            console.report_variations(variations(runs), len(runs))
+    return _status(runs)
+
+
+def _status(runs: Sequence[Run]) -> ExitStatus:
+    if any(result.gone for result in runs):
+        return ExitStatus.GONE
+    if any(result.fails for result in runs):
+        return ExitStatus.FAILS
+    if any(result.count(Result.ERROR) for result in runs):
+        return ExitStatus.SUITE_ERROR
+    return ExitStatus.OK

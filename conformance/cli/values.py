@@ -1,0 +1,23 @@
+"""What the text of an option means; a wrong one is reported in one line."""
+
+import re
+import signal
+
+import click
+
+_POSITIVE = re.compile("0*[1-9][0-9]{0,8}")
+
+
+def positive(text: str | int) -> int:
+    """Return an integer of at least 1 and at most nine digits. Raises ``BadParameter``."""
+    if not _POSITIVE.fullmatch(str(text)):
+        raise click.BadParameter(f"{text!a} is not a positive integer")
+    return int(text)
+
+
+def signal_named(text: str) -> signal.Signals:
+    """Return a signal by its name, with or without ``SIG``. Raises ``BadParameter``."""
+    try:
+        return signal.Signals[f"SIG{text.upper().removeprefix('SIG')}"]
+    except KeyError:
+        raise click.BadParameter(f"{text!a} is not a signal such as TERM or QUIT") from None

@@ -1,0 +1,1 @@
+"""Tests of ``conformance.cli`` that need no server."""

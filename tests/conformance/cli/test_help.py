@@ -1,0 +1,65 @@
+"""Help: what every command shows, plain off a terminal, and fast."""
+
+import subprocess
+import sys
+
+import pytest
+
+from conformance.cli.commands import PLUMBLINE, SUMMARIES
+from conformance.exit_status import ExitStatus
+from tests.conformance.support.command import Command
+
+
+@pytest.mark.parametrize("name", SUMMARIES)
+def test_every_command_has_help_with_examples(plumbline: Command, name: str) -> None:
+    status, out, err = plumbline(name, "--help")
+    assert (status, err) == (0, "")
+    assert out.startswith(f"Usage: plumbline {name} ")
+    assert f"\n  {SUMMARIES[name]}\n" in out
+    assert "\nExamples:\n  # " in out
+    assert f"\n  plumbline {name}" in out.partition("\nExamples:\n")[2]
+    assert out.isascii()
+    assert "\x1b" not in out
+    assert plumbline(name, "-h") == (status, out, err)
+
+
+def test_line_of_a_command_in_the_list_is_that_of_its_own_help() -> None:
+    assert {name: PLUMBLINE.load(name).help for name in SUMMARIES} == SUMMARIES
+
+
+@pytest.mark.parametrize("name", ["run", "replay"])
+def test_help_has_every_exit_status(plumbline: Command, name: str) -> None:
+    _, out, _ = plumbline(name, "--help")
+    for status in ExitStatus:
+        assert f"\n  {status.value}  {status.meaning}\n" in out
+
+
+def test_commands_are_listed_in_their_order(plumbline: Command) -> None:
+    _, out, _ = plumbline("--help")
+    listed = out.partition("\nCommands:\n")[2].partition("\n\n")[0]
+    assert [line.split()[0] for line in listed.splitlines()] == list(SUMMARIES)
+
+
+def test_version(plumbline: Command) -> None:
+    status, out, _ = plumbline("--version")
+    assert status == 0
+    assert out.startswith("plumbline ")
+
+
+def test_help_imports_no_command() -> None:
+    script = (
+        "import sys; from conformance.cli import main; main(['--help']); "
+        "print(*sorted(name for name in sys.modules if name.startswith('conformance.')))"
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True, timeout=60
+    )
+    assert run.stdout.splitlines()[-1].split() == [
+        "conformance.cli",
+        "conformance.cli.commands",
+        "conformance.cli.entry",
+        "conformance.cli.help",
+        "conformance.cli.lazy_group",
+        "conformance.exit_status",
+        "conformance.printable",
+    ]
