@@ -1,5 +1,6 @@
 """The contract application for ASGI servers: ``conformance.apps.asgi:app``."""
 
+import asyncio
 from collections.abc import Awaitable, Callable, Iterable, MutableMapping
 from typing import Any
 
@@ -25,6 +26,8 @@ async def app(scope: Scope, receive: Receive, send: Send) -> None:
             answer = await _answer(scope, receive)
         except _Disconnected:
             return
+        if answer.delay:
+            await asyncio.sleep(answer.delay)
         await _send(answer, send)
     elif scope["type"] == "websocket":
         await _decline(receive, send)

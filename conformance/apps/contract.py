@@ -17,6 +17,9 @@
 ``/store/NAME``    stored by PUT, read by GET and removed by DELETE, with preconditions
 ``/store``         POST creates such a member and answers with its Location
 ``/moved/NAME``    308 to ``/store/NAME``, whatever the method
+``/declared?N,M``  M octets with a Content-Length of N, which the server may refuse
+``/repeated``      two lines each of Set-Cookie, Vary, Link and WWW-Authenticate
+``/slow?N``        a short text after N milliseconds
 =================  ===============================================================
 
 HEAD is answered like GET: the server has to leave out the content.
@@ -27,12 +30,15 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 
 from conformance.apps.authentication import CHALLENGE, private
+from conformance.apps.declared import declared
 from conformance.apps.messages import TEXT, Answer, Fields, Request, refused, text, whole
 from conformance.apps.negotiation import negotiated
 from conformance.apps.preconditions import imf_fixdate
 from conformance.apps.redirects import MOVED, moved, secure
 from conformance.apps.reflect import reflect
+from conformance.apps.repeated import repeated
 from conformance.apps.representation import EMPTY, RESOURCE, select
+from conformance.apps.slow import slow
 from conformance.apps.store import PLACE, Store
 
 CONTENT_LIMIT = 1024 * 1024
@@ -146,6 +152,9 @@ _READ_ONLY: dict[str, Callable[[Request], Answer]] = {
     "/private": private,
     "/stream": _stream,
     "/trailers": _trailers,
+    "/declared": declared,
+    "/repeated": repeated,
+    "/slow": slow,
 }
 
 # ------------------------------------------------------------ /status/NNN

@@ -43,12 +43,16 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A response; the content is in ``pieces``, followed by ``trailers``."""
+    """A response; the content is in ``pieces``, followed by ``trailers``.
+
+    It is sent after ``delay`` seconds.
+    """
 
     status: int
     fields: Fields
     pieces: tuple[bytes, ...] = ()
     trailers: Fields = ()
+    delay: float = 0.0
 
     @property
     def reason(self) -> str:

@@ -6,6 +6,7 @@ the content has been read; and ``plumbline.send_trailers``, a callable that take
 of the response.
 """
 
+import time
 from collections.abc import Callable, Iterable, Iterator
 from urllib.parse import quote
 from wsgiref.types import StartResponse, WSGIEnvironment
@@ -30,6 +31,8 @@ def app(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[byt
         answer = respond(_request(environ))
     except _Refused as refused:
         answer = refused.answer
+    if answer.delay:
+        time.sleep(answer.delay)
     start_response(f"{answer.status} {answer.reason}", list(answer.fields))
     if answer.trailers:
         return _with_trailers(answer, environ["plumbline.send_trailers"])

@@ -61,6 +61,9 @@ class Endpoint(Enum):
     CREATE = "POST /store"
     MOVED = "/moved"
     REFLECT = "/reflect"
+    DECLARED = "/declared"
+    REPEATED = "/repeated"
+    SLOW = "/slow"
 
 
 @dataclass(frozen=True, slots=True)

@@ -219,5 +219,29 @@ PROBES: dict[Endpoint, tuple[Probe, ...]] = {
             demands=((Has(b"location"), "without location"),),
         ),
     ),
+    Endpoint.DECLARED: (
+        Probe(
+            "declared",
+            "/declared?5,5",
+            _get(b"/declared?5,5"),
+            demands=((Content(b"ddddd"), ", but not with five times the letter d"),),
+        ),
+    ),
+    Endpoint.REPEATED: (
+        Probe(
+            "repeated",
+            "/repeated",
+            _get(b"/repeated"),
+            demands=((Content(b"repeated"), ', but not with "repeated"'),),
+        ),
+    ),
+    Endpoint.SLOW: (
+        Probe(
+            "slow",
+            "/slow?50",
+            _get(b"/slow?50"),
+            demands=((Content(b"slow"), ', but not with "slow"'),),
+        ),
+    ),
 }
 """The requests by endpoint; the target offers it if it answers all of them as expected."""

@@ -3,6 +3,7 @@
 import asyncio
 import io
 import json
+import time
 from collections.abc import Callable, Iterable
 from typing import Any
 from wsgiref.util import setup_testing_defaults
@@ -152,6 +153,13 @@ def test_wsgi_trailers() -> None:
     assert sent == [[TRAILER]]
 
 
+def test_wsgi_waits(monkeypatch: pytest.MonkeyPatch) -> None:
+    waited: list[float] = []
+    monkeypatch.setattr(time, "sleep", waited.append)
+    assert call("/slow", QUERY_STRING="250")[2] == b"slow"
+    assert waited == [0.25]
+
+
 # ------------------------------------------------------------ ASGI
 
 
@@ -235,6 +243,17 @@ def test_asgi_trailers() -> None:
     assert sent[0]["trailers"]
     assert sent[-1]["headers"] == [(b"plumbline-trailer", b"sent")]
     assert "trailers" not in run("/trailers")[0]
+
+
+def test_asgi_waits(monkeypatch: pytest.MonkeyPatch) -> None:
+    waited: list[float] = []
+
+    async def wait(seconds: float) -> None:
+        waited.append(seconds)
+
+    monkeypatch.setattr(asyncio, "sleep", wait)
+    sent = run("/slow", scope={"query_string": b"250"})
+    assert (sent[1]["body"], waited) == (b"slow", [0.25])
 
 
 def test_asgi_lifespan() -> None:
