@@ -84,6 +84,7 @@ TOPICS = (
     "responses.response_grammar",
     "responses.response_content",
     "responses.splitting",
+    "responses.declared_length",
     "methods.methods",
     "request_line.method_token",
     "request_line.method_syntax",

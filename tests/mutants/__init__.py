@@ -1,5 +1,6 @@
 """Mutants: the reference server with one realistic bug each, which the catalogue has to detect."""
 
+from tests.mutants.bugs.application import APPLICATIONS
 from tests.mutants.bugs.chunked import CHUNKS
 from tests.mutants.bugs.connection import CONNECTIONS
 from tests.mutants.bugs.content import CONTENTS
@@ -18,5 +19,6 @@ MUTANTS = (
     *CONTENTS,
     *ANSWERS,
     *CONNECTIONS,
+    *APPLICATIONS,
 )
 """All mutants; no two have the same name."""

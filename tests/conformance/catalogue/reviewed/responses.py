@@ -87,4 +87,21 @@ REVIEWED: tuple[Shown, ...] = (
         (Little.CLOSE,),
         ("response/unasked-silence",),
     ),
+    Shown(
+        "Without an answer the client sees that it has not got the content, and nothing follows.",
+        (Little.CLOSE,),
+        (
+            "declared-length/too-short",
+            "declared-length/too-short-pipelined",
+            "declared-length/far-too-short",
+            "declared-length/nothing-given",
+            "declared-length/large-too-short",
+            "declared-length/too-long",
+            "declared-length/too-long-pipelined",
+            "declared-length/none-declared",
+            "declared-length/large-too-long",
+            "declared-length/head-too-short",
+            "declared-length/head-too-long",
+        ),
+    ),
 )

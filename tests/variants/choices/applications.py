@@ -1,0 +1,33 @@
+"""Variants of what a server makes of an application that does as it likes."""
+
+from tests.mutants.definition import Edit
+from tests.variants.definition import Variant
+from tests.variants.layers import after, without
+
+APPLICATIONS: tuple[Variant, ...] = (
+    Variant(
+        name="cuts content to its length",
+        differs="Octets beyond the Content-Length that the application declared are left out.",
+        permitted="RFC 9112 section 6.3",
+        edits=(
+            Edit(
+                "connection.exchange",
+                "            self._check_length(len(content))\n",
+                "            if self._framing is ResponseFraming.LENGTH:\n"
+                "                content = content[: self._rest]\n"
+                "            self._check_length(len(content))\n",
+            ),
+            Edit(
+                "connection.exchange",
+                "            self._rest -= len(data)\n",
+                "            data = data[: self._rest]\n            self._rest -= len(data)\n",
+            ),
+        ),
+    ),
+    Variant(
+        name="sends chunks whatever is declared",
+        differs="The Content-Length of the application is dropped, and the content chunked.",
+        permitted="RFC 9110 section 8.6",
+        layer=after(lambda _, answer: without(answer, "content-length")),
+    ),
+)
