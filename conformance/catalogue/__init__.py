@@ -75,6 +75,7 @@ TOPICS = (
     "interim.interim",
     "connection.upgrade",
     "connection.early_response",
+    "connection.unread_content",
     "methods.head",
     "methods.head_application",
     "responses.bodiless",

@@ -5,6 +5,8 @@ from enum import Enum
 
 KEPT = 256 * 1024
 """Octets received that a report keeps of an exchange."""
+REQUEST = 4 * 1024 * 1024
+"""Octets sent above which a report keeps no more of them than of those received."""
 
 
 class End(Enum):
@@ -160,10 +162,12 @@ class Observation:
         return bool(self.unreadable) or abandoned or not self.connected
 
     def abridged(self) -> "Observation":
-        """Return the same for a report: no content, and no more than the first octets received.
+        """Return the same for a report: no content, and no more than the first octets either way.
 
         A run keeps thousands of observations, and a front page may have megabytes.
         """
+        if len(self.sent) > REQUEST:
+            return replace(self, sent=self.sent[:KEPT], events=()).abridged()
         if len(self.received) <= KEPT:
             return self
         last = tuple(replace(response, content=b"") for response in self.responses)

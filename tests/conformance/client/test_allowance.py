@@ -11,9 +11,10 @@ from conformance.client.allowance import excessive
 from conformance.matchers.outcome import Serves
 from conformance.matchers.status import Status
 from conformance.model.case import Answer, ByteByByte, EverySplit, Overrun, Step
-from conformance.model.observation import KEPT, End
+from conformance.model.observation import KEPT, REQUEST, End
 from conformance.verdict import Result, judge
 from tests.conformance.support.exchanges import BRISK, GET, TWO, meet, sending, statuses
+from tests.conformance.support.factories import OK, observed
 from tests.conformance.support.scripted_server import message
 
 LARGE = 1_000_000
@@ -83,3 +84,13 @@ def test_verdict_keeps_only_the_beginning_of_a_large_answer() -> None:
     assert not kept.responses[0].content
     small = replace(observation, received=b"")
     assert small.abridged() is small
+
+
+def test_verdict_keeps_only_the_beginning_of_a_large_request() -> None:
+    large = observed(OK)
+    large = replace(large, sent=b"a" * (REQUEST + 1))
+    kept = large.abridged()
+    assert kept.sent == b"a" * KEPT
+    assert kept.responses == large.responses
+    whole = replace(large, sent=b"a" * REQUEST)
+    assert whole.abridged() is whole

@@ -28,4 +28,20 @@ APPLICATIONS: tuple[Mutant, ...] = (
             "elif self._framing is ResponseFraming.LENGTH and self._rest > 0:",
         ),
     ),
+    mutant(
+        "no more discarded than fits",
+        "Unread content is discarded up to a limit, and what is left of it read as requests.",
+        "request-body-not-consumed",
+        "unread-content",
+        Edit(
+            "connection.connection",
+            "exchange.persist and exchange.skip_content(bound)):",
+            "exchange.persist and (exchange.skip_content(bound) or True)):",
+        ),
+        Edit(
+            "connection.connection",
+            "and (unread is None or unread <= service.limits.unread_content)",
+            "and True",
+        ),
+    ),
 )

@@ -30,4 +30,10 @@ APPLICATIONS: tuple[Variant, ...] = (
         permitted="RFC 9110 section 8.6",
         layer=after(lambda _, answer: without(answer, "content-length")),
     ),
+    Variant(
+        name="reads whatever nobody asked for",
+        differs="Unread content of any size is discarded, and the connection kept.",
+        permitted="RFC 9112 section 9.3",
+        arguments=("--limit-unread-content", "100000000"),
+    ),
 )

@@ -117,4 +117,19 @@ REVIEWED = (
         by=(Little.CLIENT_ERROR,),
         cases=("upgrade/with-expectation",),
     ),
+    Shown(
+        because="Large as it is, the content was not run as a request: nothing follows the answer, "
+        "and the connection is closed, which the statement permits.",
+        by=ANY_ANSWER,
+        cases=(
+            "unread-content/megabyte",
+            "unread-content/ten-megabytes",
+            "unread-content/megabyte-to-nowhere",
+            "unread-content/ten-megabytes-to-nowhere",
+            "unread-content/megabyte-in-chunks",
+            "unread-content/ten-megabytes-in-chunks",
+            "unread-content/refused-for-its-size",
+            "unread-content/rest-after-the-answer",
+        ),
+    ),
 )
