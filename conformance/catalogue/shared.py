@@ -5,6 +5,7 @@ from conformance.matchers.no_response import CutsOff, Drops
 from conformance.matchers.outcome import Answers, Ending
 from conformance.matchers.response import All, AnyOf
 from conformance.matchers.status import ERROR, Status, Version
+from conformance.model.case import Pause
 
 GET = b"GET / HTTP/1.1\r\nHost: {host}\r\n\r\n"
 """A plain request; every target answers ``GET /``."""
@@ -26,6 +27,12 @@ CHUNKED = b"POST /echo HTTP/1.1\r\nHost: {host}\r\nTransfer-Encoding: chunked\r\
 """The head of a request whose chunked content the application reads (``Endpoint.ECHO``)."""
 CHUNKED_GET = b"GET / HTTP/1.1\r\nHost: {host}\r\nTransfer-Encoding: chunked\r\n\r\n"
 """The same for a resource that may or may not read the content."""
+DATA_APART = (Pause(), b"abcde\r\n", Pause(), b"0\r\n\r\n" + NEXT)
+"""Five octets of chunk data, the last chunk and a request, to follow a malformed chunk line.
+
+Wherever a server sees the end of the content, it has answered before the next line reaches it, and
+so cannot lose that answer to the line.
+"""
 
 REQUEST_AS_CONTENT = b"GET / HTTP/1.1\r\nHost: a\r\n\r\n"
 """Content of 27 octets that a server which misses the framing takes for a request."""

@@ -1,11 +1,19 @@
 """Line ends after chunk sizes, chunk data and the last chunk (RFC 9112 section 7.1)."""
 
 from conformance.catalogue.expectations import MALFORMED_CONTENT
-from conformance.catalogue.shared import BAD_GRAMMAR_400, CHUNKED, NEXT, OK, REFUSED, VALID_SERVED
+from conformance.catalogue.shared import (
+    BAD_GRAMMAR_400,
+    CHUNKED,
+    DATA_APART,
+    NEXT,
+    OK,
+    REFUSED,
+    VALID_SERVED,
+)
 from conformance.matchers.content import echo
 from conformance.matchers.outcome import Answers, Ending, Rejects, Serves
 from conformance.matchers.status import ERROR, Status
-from conformance.model.case import Case
+from conformance.model.case import Case, Pause
 
 CASES = (
     Case(
@@ -103,7 +111,7 @@ CASES = (
         title="an empty line between chunks",
         judges="rfc9112#2.2/bad-grammar-400",
         covers=("rfc9112#2.2/bad-grammar-close", "rfc9112#7.1/chunk-grammar"),
-        send=(CHUNKED + b"5\r\nabcde\r\n\r\n0\r\n\r\n" + NEXT,),
+        send=(CHUNKED + b"5\r\nabcde\r\n\r\n", Pause(), b"0\r\n\r\n" + NEXT),
         **MALFORMED_CONTENT,
         needs=("chunked/one-chunk",),
         why="Some decoders skip it and others read a chunk size of zero, so they disagree on where the content ends.",
@@ -113,7 +121,7 @@ CASES = (
         title="a bare LF after a chunk size",
         judges="rfc9112#2.2/bad-grammar-400",
         covers=("rfc9112#2.2/bad-grammar-close", "rfc9112#7.1/chunk-grammar"),
-        send=(CHUNKED + b"5\nabcde\r\n0\r\n\r\n" + NEXT,),
+        send=(CHUNKED + b"5\nabcde\r\n", Pause(), b"0\r\n\r\n" + NEXT),
         **MALFORMED_CONTENT,
         needs=("chunked/one-chunk",),
         why="A proxy that looks for CRLF takes the data for part of the line, so proxy and server read one stream in two ways.",
@@ -123,7 +131,7 @@ CASES = (
         title="a bare CR after a chunk size",
         judges="rfc9112#2.2/bad-grammar-400",
         covers=("rfc9112#2.2/bad-grammar-close", "rfc9112#7.1/chunk-grammar"),
-        send=(CHUNKED + b"5\rabcde\r\n0\r\n\r\n" + NEXT,),
+        send=(CHUNKED + b"5\rabcde\r\n", Pause(), b"0\r\n\r\n" + NEXT),
         **MALFORMED_CONTENT,
         needs=("chunked/one-chunk",),
         why="A decoder that takes CR as a line end starts the data where other servers still read the line.",
@@ -133,7 +141,7 @@ CASES = (
         title="CR CR LF after a chunk size",
         judges="rfc9112#2.2/bad-grammar-400",
         covers=("rfc9112#2.2/bad-grammar-close", "rfc9112#7.1/chunk-grammar"),
-        send=(CHUNKED + b"5\r\r\nabcde\r\n0\r\n\r\n" + NEXT,),
+        send=(CHUNKED + b"5\r\r\n", *DATA_APART),
         **MALFORMED_CONTENT,
         needs=("chunked/one-chunk",),
         why="A parser that strips every CR from the end of a line accepts a line that other servers reject or end elsewhere.",
@@ -143,7 +151,7 @@ CASES = (
         title="LF CR LF after a chunk size",
         judges="rfc9112#2.2/bad-grammar-400",
         covers=("rfc9112#2.2/bad-grammar-close", "rfc9112#7.1/chunk-grammar"),
-        send=(CHUNKED + b"5\n\r\nabcde\r\n0\r\n\r\n" + NEXT,),
+        send=(CHUNKED + b"5\n\r\n", *DATA_APART),
         **MALFORMED_CONTENT,
         needs=("chunked/one-chunk",),
         why="A decoder that ends the line at LF starts the data two octets earlier than one that waits for CRLF, so they read different content.",
@@ -157,7 +165,7 @@ CASES = (
             "rfc9112#7.1/chunk-grammar",
             "rfc9112#7.1/last-chunk-grammar",
         ),
-        send=(CHUNKED + b"5\nabcde\n0\n\n" + NEXT,),
+        send=(CHUNKED + b"5\nabcde\n0\n\nGET / HTTP/1.1\r\n", Pause(), b"Host: {host}\r\n\r\n"),
         **MALFORMED_CONTENT,
         needs=("chunked/one-chunk",),
         why="A decoder that applies the line rules of the header section to chunks ends a message that a strict proxy still reads as data.",
@@ -167,7 +175,11 @@ CASES = (
         title="a bare LF after the zero of the last chunk",
         judges="rfc9112#2.2/bad-grammar-400",
         covers=("rfc9112#2.2/bad-grammar-close", "rfc9112#7.1/last-chunk-grammar"),
-        send=(CHUNKED + b"5\r\nabcde\r\n0\n\r\n" + NEXT,),
+        send=(
+            CHUNKED + b"5\r\nabcde\r\n0\n\r\nGET / HTTP/1.1\r\n",
+            Pause(),
+            b"Host: {host}\r\n\r\n",
+        ),
         **MALFORMED_CONTENT,
         needs=("chunked/one-chunk",),
         why="The last chunk decides where the next request begins; one octet more or less desynchronises proxy and server.",
@@ -191,7 +203,7 @@ CASES = (
             "rfc9112#7.1/chunked-body-grammar",
             "rfc9112#8/chunked-incomplete-without-last-chunk",
         ),
-        send=(CHUNKED + b"5\r\nabcde\r\n" + NEXT,),
+        send=(CHUNKED + b"5\r\nabcde\r\nGET / HTTP/1.1\r\n", Pause(), b"Host: {host}\r\n\r\n"),
         **MALFORMED_CONTENT,
         needs=("chunked/one-chunk",),
         why="A server that takes the start of the next request for the end of the content loses that request.",
@@ -201,7 +213,7 @@ CASES = (
         title="a missing empty line after the last chunk",
         judges="rfc9112#7.1/chunked-complete-at-empty-line",
         covers=("rfc9112#7.1/chunked-body-grammar", "rfc9112#7.1.2/trailer-section-grammar"),
-        send=(CHUNKED + b"0\r\n" + NEXT,),
+        send=(CHUNKED + b"0\r\nGET / HTTP/1.1\r\n", Pause(), b"Host: {host}\r\n\r\n"),
         expect=(Rejects(400),),
         tolerate=(
             *REFUSED,
@@ -219,7 +231,7 @@ CASES = (
         title="a bare LF as the empty line after the last chunk",
         judges="rfc9112#7.1/chunked-complete-at-empty-line",
         covers=("rfc9112#7.1/chunked-body-grammar",),
-        send=(CHUNKED + b"0\r\n\n" + NEXT,),
+        send=(CHUNKED + b"0\r\n", Pause(), b"\n" + NEXT),
         expect=(Rejects(400),),
         tolerate=(
             *REFUSED,
@@ -238,7 +250,13 @@ CASES = (
         title="a CR and another octet in place of the empty line after the last chunk",
         judges="rfc9112#7.1/chunked-complete-at-empty-line",
         covers=("rfc9112#7.1/chunked-body-grammar", "rfc9112#2.2/bare-cr-invalid-or-sp"),
-        send=(CHUNKED + b"0\r\n\rX" + NEXT,),
+        send=(
+            CHUNKED + b"0\r\n",
+            Pause(),
+            b"\rXGET / HTTP/1.1\r\n",
+            Pause(),
+            b"Host: {host}\r\n\r\n",
+        ),
         expect=(Rejects(400),),
         tolerate=(
             *REFUSED,
@@ -256,7 +274,13 @@ CASES = (
         title="the first two octets of a trailer field are not taken for the empty line",
         judges="rfc9112#7.1/chunked-complete-at-empty-line",
         covers=("rfc9112#7.1/chunked-body-grammar", "rfc9112#7.1.2/trailer-section-grammar"),
-        send=(CHUNKED + b"0\r\nX:" + NEXT,),
+        send=(
+            CHUNKED + b"0\r\n",
+            Pause(),
+            b"X:GET / HTTP/1.1\r\n",
+            Pause(),
+            b"Host: {host}\r\n\r\n",
+        ),
         moot=(Answers(echo(b""), end=Ending.CLOSED),),
         expect=(Rejects(400), Answers(echo(b""), end=Ending.OPEN)),
         tolerate=(*REFUSED, Answers(Status(400), end=Ending.OPEN)),
@@ -269,7 +293,13 @@ CASES = (
         title="two letters of a malformed line in place of the empty line after the last chunk",
         judges="rfc9112#7.1/chunked-complete-at-empty-line",
         covers=("rfc9112#7.1/chunked-body-grammar", "rfc9112#7.1.2/trailer-section-grammar"),
-        send=(CHUNKED + b"0\r\nXY" + NEXT,),
+        send=(
+            CHUNKED + b"0\r\n",
+            Pause(),
+            b"XYGET / HTTP/1.1\r\n",
+            Pause(),
+            b"Host: {host}\r\n\r\n",
+        ),
         expect=(Rejects(400),),
         tolerate=(
             *REFUSED,

@@ -5,7 +5,7 @@ from conformance.matchers.content import echo
 from conformance.matchers.moot import NoAnswerWith
 from conformance.matchers.outcome import Answers, FirstResponse, Serves
 from conformance.matchers.status import Status
-from conformance.model.case import Answer, Case
+from conformance.model.case import Answer, Case, Pause
 from conformance.model.risk import Risk
 
 CASES = (
@@ -52,7 +52,7 @@ CASES = (
             "rfc9112#6/framing-independent-of-method",
             "rfc9112#6.3/chunked-final-determines-length",
         ),
-        send=(CHUNKED_GET + b"0\r\n\r\n",),
+        send=(CHUNKED_GET, Pause(), b"0\r\n\r\n"),
         # A server may refuse content in a GET altogether (RFC 9110 section 9.3.1).
         moot=(NoAnswerWith(OK),),
         expect=(Serves(OK),),

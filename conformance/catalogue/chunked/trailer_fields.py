@@ -85,7 +85,7 @@ CASES = (
             Serves(Understood(content="abcde", absent=("authorization",)), OK, enough=1),
             REFUSED_FIELD,
         ),
-        needs=("trailers/next-request",),
+        needs=("trailers/several-fields",),
         why="A gateway checks credentials in the header section; merged later, other credentials reach the application unchecked.",
     ),
     Case(

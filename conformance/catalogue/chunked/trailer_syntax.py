@@ -5,7 +5,7 @@ from conformance.catalogue.shared import BAD_GRAMMAR_400, CHUNKED, NEXT, OK, REF
 from conformance.matchers.content import echo
 from conformance.matchers.outcome import Answers, Ending, FirstResponse, Rejects, Serves
 from conformance.matchers.status import ERROR, Status
-from conformance.model.case import Answer, Case, Expectation
+from conformance.model.case import Answer, Case, Expectation, Pause
 from conformance.model.risk import Risk
 
 MALFORMED_TRAILER = Expectation(
@@ -137,7 +137,7 @@ CASES = (
         title="an obs-fold in a trailer field",
         judges="rfc9112#5.2/obs-fold-reject-or-replace",
         covers=("rfc9112#7.1.2/trailer-section-grammar",),
-        send=(CHUNKED + b"5\r\nabcde\r\n0\r\na: b\r\n c\r\n\r\n", Answer(), NEXT),
+        send=(CHUNKED + b"5\r\nabcde\r\n0\r\na: b\r\n", Pause(), b" c\r\n\r\n", Answer(), NEXT),
         expect=(Rejects(400),),
         tolerate=(*REFUSED, FirstResponse(Status(400))),
         breaks=BAD_GRAMMAR_400,
@@ -167,7 +167,7 @@ CASES = (
         title="a bare LF as the empty line after trailer fields",
         judges="rfc9112#7.1/chunked-complete-at-empty-line",
         covers=("rfc9112#7.1.2/trailer-section-grammar",),
-        send=(CHUNKED + b"5\r\nabcde\r\n0\r\na: b\r\n\n" + NEXT,),
+        send=(CHUNKED + b"5\r\nabcde\r\n0\r\na: b\r\n", Pause(), b"\n" + NEXT),
         expect=(Rejects(400),),
         tolerate=(
             *REFUSED,
@@ -186,7 +186,7 @@ CASES = (
         title="a CR and another octet in place of the empty line after trailer fields",
         judges="rfc9112#7.1/chunked-complete-at-empty-line",
         covers=("rfc9112#7.1.2/trailer-section-grammar", "rfc9112#2.2/bare-cr-invalid-or-sp"),
-        send=(CHUNKED + b"5\r\nabcde\r\n0\r\na: b\r\n\rX" + NEXT,),
+        send=(CHUNKED + b"5\r\nabcde\r\n0\r\na: b\r\n", Pause(), b"\rX" + NEXT),
         expect=(Rejects(400),),
         tolerate=(
             *REFUSED,
@@ -225,7 +225,9 @@ CASES = (
         judges="rfc9112#7.1/chunked-complete-at-empty-line",
         covers=("rfc9112#7.1.2/trailer-section-grammar",),
         send=(
-            CHUNKED + b"5\r\nabcde\r\n0\r\na: GET /{nonce} HTTP/1.1\r\nHost: a\r\n\r\n",
+            CHUNKED + b"5\r\nabcde\r\n0\r\na: GET /{nonce} HTTP/1.1\r\n",
+            Pause(),
+            b"Host: a\r\n\r\n",
             Answer(),
             NEXT,
         ),
@@ -271,7 +273,7 @@ CASES = (
         send=(CHUNKED + b"5\r\nabcde\r\n0\r\n" + b"a: b\r\n" * 20_000 + b"\r\n", Answer(), NEXT),
         expect=REFUSED,
         unsafe=(Serves(echo(b"abcde"), OK, enough=1),),
-        needs=("trailers/next-request",),
+        needs=("trailers/several-fields",),
         risk=Risk.CRASH,
         why="A field limit that does not include the trailer section lets a client consume processor time and memory without bound.",
     ),

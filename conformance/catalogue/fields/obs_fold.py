@@ -47,7 +47,7 @@ CASES = (
         id="obs-fold/twice",
         title="two obs-folds in one field value",
         judges="rfc9112#5.2/obs-fold-reject-or-replace",
-        send=(b"GET / HTTP/1.1\r\nHost: {host}\r\nPlumbline: a\r\n b\r\n  c\r\n\r\n",),
+        send=(b"GET / HTTP/1.1\r\nHost: {host}\r\nPlumbline: a\r\n b\r\n", Pause(), b"  c\r\n\r\n"),
         **FOLDED,
         why="A parser that joins only the first continuation loses the second one or takes it for a field.",
     ),

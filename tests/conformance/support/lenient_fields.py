@@ -1,6 +1,7 @@
 """Field lines as lenient servers read them, and the head of a request made of them."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 
@@ -69,6 +70,26 @@ def unfolded(section: bytes, by: bytes = b" ") -> Fields:
     return any_octets(re.sub(rb"[ \t]*\r\n[ \t]+", by, section))
 
 
+def first_fold_dropped(section: bytes) -> Fields:
+    """Return the field lines without the whitespace before the first of them."""
+    return strict_lines(section.lstrip(b" \t"))
+
+
+def colons_optional(section: bytes) -> Fields:
+    """Return the field lines, where one without a colon has an empty value."""
+    return tuple(line.partition(b":")[::2] for line in section.split(b"\r\n") if line)
+
+
+def cut_at_nul(section: bytes) -> Fields:
+    """Return the field lines up to a NUL in each, as C sees them."""
+    return strict_lines(re.sub(rb"\0[^\r\n]*", b"", section))
+
+
+def ended_by_cr(section: bytes) -> Fields:
+    """Return the field lines, each ended by CR, LF or both."""
+    return strict_lines(re.sub(rb"\r\n|\r|\n", b"\r\n", section))
+
+
 def options_dropped(section: bytes) -> Fields:
     """Return the field lines except those that Connection names."""
     fields = strict_lines(section)
@@ -82,3 +103,17 @@ def without_length(section: bytes) -> Fields:
     if not any(name.lower() == b"transfer-encoding" for name, _ in fields):
         return fields
     return tuple(field for field in fields if field[0].lower() != b"content-length")
+
+
+LENIENT_LINES: dict[str, Callable[[bytes], Fields]] = {
+    "a field value may hold anything": any_octets,
+    "white space around a field name is dropped": trimmed_names,
+    "malformed field lines are dropped": malformed_ignored,
+    "folded field lines are joined by a space": unfolded,
+    "folded field lines are joined by nothing": lambda section: unfolded(section, b""),
+    "whitespace before the first field line is dropped": first_fold_dropped,
+    "a field line may lack its colon": colons_optional,
+    "NUL ends a field line": cut_at_nul,
+    "CR ends a field line": ended_by_cr,
+}
+"""Readers of header sections by what they do wrong."""

@@ -7,9 +7,9 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from tests.conformance.support.lenient_chunks import Chunks
+from tests.conformance.support.lenient_chunks import LENIENT_CHUNKS, STRICT_CHUNKS, Chunks
 from tests.conformance.support.lenient_fields import (
-    TOKEN,
+    LENIENT_LINES,
     Fields,
     Head,
     Refused,
@@ -21,6 +21,7 @@ from tests.conformance.support.lenient_fields import (
     unfolded,
     without_length,
 )
+from tests.conformance.support.lenient_heads import LENIENT_HEADS, STRICT_HEADS, Heads
 
 Lengths = Callable[[tuple[bytes, ...]], int]
 """From the values of Content-Length to the octets of content; may refuse them."""
@@ -41,14 +42,13 @@ class Reading:
     lengths: Lengths
     both: Callable[[Head], bool] | None = None
     gets_have_content: bool = True
-    chunks: Chunks = Chunks.STRICT
+    chunks: Chunks = STRICT_CHUNKS
+    heads: Heads = STRICT_HEADS
 
-    def framing(self, section: bytes) -> tuple[Head, int | None]:
+    def framing(self, words: tuple[bytes, ...], section: bytes) -> tuple[Head, int | None]:
         """Return the head and the octets of its content, ``None`` for chunks."""
-        line, _, lines = section.partition(b"\r\n")
-        head = Head(tuple(line.split(b" ")), self.lines(lines))
-        if len(head.words) != 3 or not TOKEN.fullmatch(head.words[0]):
-            raise Refused
+        head = Head(words, self.lines(section))
+        self.heads.hosts(head)
         if head.words[0] == b"GET" and not self.gets_have_content:
             return head, 0
         coded = self.coded(head)
@@ -204,7 +204,7 @@ def _with(length: Lengths, lines: Callable[[bytes], Fields]) -> Reading:
 _LENGTH_WINS = replace(STRICT, both=lambda _: False)
 _CODING_WINS = replace(STRICT, both=lambda _: True)
 
-LENIENT: dict[str, Reading] = {
+FRAMINGS: dict[str, Reading] = {
     "the length wins over the coding": _LENGTH_WINS,
     "the length, zero if invalid, wins over the coding": replace(
         _LENGTH_WINS, lengths=invalid_as_zero
@@ -243,9 +243,12 @@ LENIENT: dict[str, Reading] = {
     "a length keeps 64 bits": _with(modulo(64), strict_lines),
     "a length keeps 32 bits with a sign": _with(signed(32), strict_lines),
     "a length keeps 64 bits with a sign": _with(signed(64), strict_lines),
-    "an unreadable chunk size ends the content": replace(STRICT, chunks=Chunks.SIZE_ENDS),
-    "an unreadable chunk size is zero": replace(STRICT, chunks=Chunks.SIZE_ZERO),
-    "data beyond a chunk is skipped": replace(STRICT, chunks=Chunks.EXCESS_SKIPPED),
     "content of a GET is not expected": replace(STRICT, gets_have_content=False),
+    **{name: replace(STRICT, chunks=chunks) for name, chunks in LENIENT_CHUNKS.items()},
 }
-"""Servers by what they do wrong."""
+"""Servers by what they do wrong about the content of requests."""
+HEADS: dict[str, Reading] = {
+    **{name: replace(STRICT, lines=lines) for name, lines in LENIENT_LINES.items()},
+    **{name: replace(STRICT, heads=heads) for name, heads in LENIENT_HEADS.items()},
+}
+"""Servers by what they do wrong about request lines and field lines."""
