@@ -4,7 +4,7 @@ from conformance.matchers.fields import HasMember, LacksMember
 from conformance.matchers.no_response import CutsOff, Drops
 from conformance.matchers.outcome import Answers, Ending
 from conformance.matchers.response import All, AnyOf
-from conformance.matchers.status import ERROR, Status, Version
+from conformance.matchers.status import ANY_STATUS, ERROR, Status, Version
 from conformance.model.case import Pause
 
 GET = b"GET / HTTP/1.1\r\nHost: {host}\r\n\r\n"
@@ -18,6 +18,8 @@ ANNOUNCED = AnyOf(
     All(Version(b"HTTP/1.0"), LacksMember(b"connection", b"keep-alive")),
 )
 """The close announced, which HTTP/1.0 implies unless it says keep-alive (RFC 9112 section 9.3)."""
+CLOSE_TO_COME = Answers(All(ANY_STATUS, ANNOUNCED), end=Ending.OPEN)
+"""One response that announces the close, the connection not yet closed: no section sets a time for it."""
 LINGERS = Answers(All(ERROR, HasMember(b"connection", b"close")), end=Ending.OPEN)
 """An error with the close announced and no further response, the connection not yet closed: a server
 may wait for content that was announced and never came (RFC 9112 section 9.6)."""

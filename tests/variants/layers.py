@@ -165,6 +165,19 @@ closing_after_errors = after(
 """Closes the connection after every error."""
 
 
+def _of_known_length(request: Request, answer: Answer) -> Answer:
+    """Return the answer of one piece, with its length, if the version has no chunks."""
+    if request.version != "HTTP/1.0" or answer.status in (204, 304):
+        return answer
+    content = b"".join(answer.pieces)
+    known = having(without(answer, "content-length"), ("Content-Length", str(len(content))))
+    return replace(known, pieces=(content,), trailers=())
+
+
+of_known_length = after(_of_known_length)
+"""Tells HTTP/1.0 clients the length of all content, so that no content ends with the close."""
+
+
 def slow(seconds: float) -> Layer:
     """Return a layer that takes this long."""
 

@@ -69,6 +69,28 @@ CASES = (
         why="A connection that is announced to close and never does holds a descriptor of the server and of each proxy on the path.",
     ),
     Case(
+        id="announced-close/asked-then-done-in-time",
+        title="the close that a client asked for by Connection: close comes within twelve seconds",
+        judges="rfc9112#9.6/received-close-must-close",
+        send=(
+            b"GET / HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n",
+            Answer(),
+            AwaitEnd(12.0),
+        ),
+        expect=(Answers(OK, end=Ending.CLOSED),),
+        needs=("close/option",),
+        why="Clients that read to the end of the connection, as many small tools do, hang on a response that they already have.",
+    ),
+    Case(
+        id="announced-close/http10-then-done-in-time",
+        title="the close after an HTTP/1.0 request without keep-alive comes within twelve seconds",
+        judges="rfc9112#9.3/http10-closes-by-default",
+        send=(b"GET / HTTP/1.0\r\nHost: {host}\r\n\r\n", Answer(), AwaitEnd(12.0)),
+        expect=(Answers(OK, end=Ending.CLOSED),),
+        needs=("http10/closes",),
+        why="An HTTP/1.0 client may know no other end of a response than the close, and reads until its own timeout.",
+    ),
+    Case(
         id="announced-close/said-unasked-then-done",
         title="a response with Connection: close is the last one, and the connection is closed",
         judges="rfc9112#9.6/sent-close-must-close",

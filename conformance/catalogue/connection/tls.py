@@ -1,6 +1,6 @@
 """HTTP over TLS (RFC 9112 sections 9.7 and 9.8); run only against an https URL."""
 
-from conformance.catalogue.shared import GET, OK
+from conformance.catalogue.shared import CLOSE_TO_COME, GET, OK
 from conformance.matchers.inspected import Reported
 from conformance.matchers.moot import NoAnswerWith
 from conformance.matchers.outcome import Answers, Ending, Serves
@@ -48,6 +48,7 @@ CASES = (
         judges="rfc9112#9.8/send-closure-alert",
         covers=("rfc9112#9.8/may-close-after-alert",),
         send=(CLOSE,),
+        moot=(CLOSE_TO_COME,),
         expect=(WithCloseNotify(Answers(OK, end=Ending.GRACEFUL)),),
         needs=("tls/persistent",),
         why="Without the alert a client cannot tell the end of content from truncation by an attacker.",

@@ -238,8 +238,8 @@ CASES = (
         ),
         moot=(NoAnswerWith(AnyOf(OK, CLIENT_ERROR)),),
         expect=(
-            Answers(All(echo(b"plumbline"), Continued(), Promptly(1)), end=Ending.CLOSED),
-            Answers(All(CLIENT_ERROR, Promptly(1)), end=Ending.CLOSED),
+            Answers(All(echo(b"plumbline"), Continued(), Promptly(1)), end=Ending.LAST),
+            Answers(All(CLIENT_ERROR, Promptly(1)), end=Ending.LAST),
         ),
         needs=("expectation/withheld", "close/option"),
         why="A server that closes the connection with its interim response ends the upload before it begins.",
@@ -259,7 +259,7 @@ CASES = (
         ),
         moot=(NoAnswerWith(All(OK, Continued())),),
         expect=(
-            Answers(All(echo(b"plumbline"), HasMember(b"connection", b"close")), end=Ending.CLOSED),
+            Answers(All(echo(b"plumbline"), HasMember(b"connection", b"close")), end=Ending.LAST),
         ),
         needs=("expectation/with-close",),
         why="A server that clears its close flag with the interim response leaves the client unaware that the connection ends.",

@@ -28,12 +28,16 @@ STATIC = Peer("", "", always(OK), any_octets)
 DESYNC = Peer(
     "", "", lambda r: message() if r.words[0] == b"POST" else BAD, answers=2, then=Then.FIN
 )
+NEVER_CLOSES = Peer(
+    "", "", always(message(fields=b"Connection: close\r\n")), answers=1, then=Then.HOLD
+)
 LATE = Peer("", "", honest, gap=0.05)
 TEAPOT = Peer("", "", always(message(b"", b"418 Teapot")), answers=1, then=Then.FIN)
 
 HELLO, ABCDE, FIN = "200 (5 octets: hello)", "200 (5 octets: abcde)", "closed by the server (FIN)"
 GET, PLUS = "request-line/get", "content-length/plus-sign"
 NEVER = "announced-close/said-then-done-in-time"
+ASKED, OLD = "announced-close/asked-then-done-in-time", "announced-close/http10-then-done-in-time"
 EXACT, SPACE = "content-length/exact", "request-line/space-in-target"
 
 
@@ -63,6 +67,13 @@ def verdict(case: str, peer: Peer) -> Verdict:
         (GET, BY_NAME["no length"], Result.FAIL, "200 (5 octets: hello) incomplete, still open"),
         (GET, BY_NAME["HTTP/0.9"], Result.FAIL, "octets that are not a response"),
         (NEVER, BY_NAME["always 400 and announced"], Result.FAIL, "400, still open"),
+        (ASKED, NEVER_CLOSES, Result.FAIL, f"{HELLO}, still open"),
+        (OLD, NEVER_CLOSES, Result.FAIL, f"{HELLO}, still open"),
+        ("close/option", NEVER_CLOSES, Result.PASS, f"{HELLO}, still open"),
+        ("close/option", BY_NAME["honest"], Result.FAIL, f"{HELLO}, still open"),
+        ("close/graceful", NEVER_CLOSES, Result.UNPROVEN, f"{HELLO}, still open"),
+        ("http10/closes", NEVER_CLOSES, Result.PASS, f"{HELLO}, still open"),
+        ("http10/closes", BY_NAME["honest"], Result.FAIL, f"{HELLO}, still open"),
         (EXACT, BY_NAME["honest"], Result.PASS, ABCDE),
         (EXACT, BY_NAME["close after"], Result.PASS, f"{ABCDE}, {FIN}"),
         (EXACT, BY_NAME["OK"], Result.FAIL, "200 (2 octets: OK)"),

@@ -2,7 +2,7 @@
 
 from tests.mutants.definition import Edit
 from tests.variants.definition import Variant, departure
-from tests.variants.layers import closing_after_errors, foreign_hosts, slow
+from tests.variants.layers import closing_after_errors, foreign_hosts, of_known_length, slow
 from tests.variants.spellings import in_http_10, one_octet_at_a_time, saying_keep_alive
 
 _NO_PERSISTENCE = departure("Serves one request on each connection.", "keep-alive/second-request")
@@ -90,6 +90,27 @@ CONNECTIONS: tuple[Variant, ...] = (
         differs="A connection whose request was refused is closed after ten seconds.",
         permitted="RFC 9112 section 9.6",
         edits=(_late_close("10.0"),),
+    ),
+    Variant(
+        name="late close of every kind",
+        differs="A connection whose close is announced is closed after three seconds.",
+        permitted="RFC 9112 section 9.6",
+        layer=of_known_length,
+        edits=(
+            Edit(
+                "connection.connection",
+                """\
+        self.deadline = self._service.clock() + self._service.timeouts.linger
+        try:
+            self._transport.half_close()
+        except Disconnected:
+            return self.close()
+        return self.close() if""",
+                """\
+        self.deadline = self._service.clock() + 3.0
+        return self.close() if""",
+            ),
+        ),
     ),
     Variant(
         name="no lingering",
