@@ -1,7 +1,6 @@
 """The entry point: runs a command and turns what ends it into one line and an exit status."""
 
 import io
-import signal
 import sys
 from collections.abc import Sequence
 
@@ -10,6 +9,7 @@ import click
 from conformance.cli.commands import PLUMBLINE, PROGRAM
 from conformance.exit_status import ExitStatus, Failure
 from conformance.printable import printable
+from conformance.target.interruption import Interrupted, interruptible
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -18,7 +18,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         sys.stdout.reconfigure(errors="backslashreplace")  # quotes of the RFCs on an ASCII terminal
     arguments = list(sys.argv[1:] if argv is None else argv)
     try:
-        with PLUMBLINE.make_context(PROGRAM, arguments) as context:
+        with interruptible(), PLUMBLINE.make_context(PROGRAM, arguments) as context:
             status: int = PLUMBLINE.invoke(context)
     except click.exceptions.Exit as ended:
         return ended.exit_code
@@ -26,9 +26,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _refuse(_usage(error, arguments), ExitStatus.USAGE)
     except Failure as error:
         return _refuse(str(error), error.status)
-    except KeyboardInterrupt as interruption:
-        message = str(interruption) or "interrupted by SIGINT"
-        return _refuse(message, getattr(interruption, "status", 128 + signal.SIGINT))
+    except Interrupted as interruption:
+        return _refuse(str(interruption), interruption.status)
     return status
 
 

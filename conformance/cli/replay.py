@@ -12,7 +12,6 @@ from conformance.cli.options.target import URL
 from conformance.exit_status import ExitStatus
 from conformance.replay import runner
 from conformance.report.standard_output import show
-from conformance.target.interruption import interruptible
 
 _CORPUS = RichOption(
     ["--corpus"],
@@ -36,8 +35,7 @@ _EXAMPLES = (
 )
 def command(*, url: str, corpus: Path) -> ExitStatus:
     """Send every entry of the corpus and report how it was handled."""
-    with interruptible():
-        replayed = runner.run(url, corpus)
+    replayed = runner.run(url, corpus)
     show(runner.report(replayed))
     if replayed.gone:
         return ExitStatus.GONE

@@ -22,7 +22,7 @@ from conformance.report.standard_output import writing
 from conformance.runner.engine import Run
 from conformance.runner.flakiness import variations
 from conformance.runner.session import judge_server
-from conformance.target.interruption import interruptible
+from conformance.target.process import all_ended
 from conformance.verdict import Result
 
 _EXAMPLES = (
@@ -46,7 +46,7 @@ _EXAMPLES = (
 )
 def command(**given: Any) -> ExitStatus:
     """Judge a server and report what was found."""
-    with interruptible():
+    with all_ended():
         return _run(RunArguments(**given))
 
 

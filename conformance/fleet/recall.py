@@ -9,7 +9,6 @@ usage or without the data, which only a clone has.
 """
 
 import argparse
-import asyncio
 import json
 import sys
 import time
@@ -26,6 +25,7 @@ from conformance.fleet.recall_report import as_json, row, summary
 from conformance.fleet.verdict_cache import Findings, VerdictCache
 from conformance.model.case import Case
 from conformance.runner.engine import Run, run
+from conformance.target import event_loop
 from conformance.target.calibration import Unreachable, calibrate
 from conformance.target.process import Launched, LaunchFailed
 
@@ -91,7 +91,7 @@ def _findings(server: str, environment: Environment, *, fresh: bool) -> Findings
             recipe = recipes()[server]
             start = Start(recipe.start, templates(recipe.files, FOLDER), recipe.environ)
             with started(start, where) as launched:
-                verdicts.add(asyncio.run(_judge(launched, wanted)).verdicts)
+                verdicts.add(event_loop.run(lambda: _judge(launched, wanted)).verdicts)
         return verdicts.findings(CASES)
 
 

@@ -14,6 +14,7 @@ from conformance.model.observation import Observation
 from conformance.printable import printable
 from conformance.replay.behaviour import Behaviour, Played, behaviour_of, is_settled, methods_of
 from conformance.replay.corpus import Entry, Expected, Kind, load
+from conformance.target import event_loop
 from conformance.target.calibration import Target, calibrate
 from conformance.target.health import State, check, confirmed, recovers
 
@@ -152,7 +153,7 @@ def run(url: str, folder: Path = CORPUS) -> Replayed:
     Raises ``BadURL``, ``BadCorpus`` and ``Unreachable``.
     """
     entries, address = load(folder), Address.parse(url)
-    return asyncio.run(_replay_at(address, entries))
+    return event_loop.run(lambda: _replay_at(address, entries))
 
 
 async def _replay_at(address: Address, entries: Sequence[Entry]) -> Replayed:

@@ -13,6 +13,7 @@ from conformance.runner.engine import Run, run
 from conformance.runner.life import Server
 from conformance.runner.scheduler import Progress
 from conformance.runner.termination import StopOptions, judge_shutdown
+from conformance.target import event_loop
 from conformance.target.calibration import calibrate
 from conformance.target.process import launched
 
@@ -50,14 +51,14 @@ def judge_server(options: RunOptions, progress: Progress) -> Run:
     if not others:
         message = "these cases need a URL of the other scheme, or stop the server and need --launch"
         raise NothingToJudge(message)
-    return asyncio.run(_judge(options, others, progress))
+    return event_loop.run(lambda: _judge(options, others, progress))
 
 
 def _judge_launched(
     options: RunOptions, others: Sequence[Case], ending: Sequence[Case], progress: Progress
 ) -> Run:
     with launched(options.launch, options.address) as server:
-        return asyncio.run(_judge(options, others, progress, server, ending))
+        return event_loop.run(lambda: _judge(options, others, progress, server, ending))
 
 
 async def _judge(

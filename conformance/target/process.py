@@ -15,17 +15,21 @@ from typing import IO
 from conformance.address import Address
 from conformance.exit_status import ExitStatus, Failure
 from conformance.printable import printable
+from conformance.target.interruption import deferred, interrupted
 
 READY_WITHIN = 30.0
 """Seconds within which a server has to accept connections."""
 GRACE = 10.0
 """Seconds between SIGTERM and SIGKILL."""
 STUCK_GRACE = 1.0
-"""Seconds between SIGTERM and SIGKILL for a server that no longer answers."""
+"""The same for a server that no longer answers, and for all once the run is interrupted."""
+STEP = 0.1
+"""Seconds after which it is asked again whether the run is interrupted."""
 POLL = 0.02
 SHOWN_LINES = 8
 """Number of the last lines printed by a server that are kept."""
 SHOWN_OCTETS = 4096
+INTERRUPTED = "the run was interrupted"
 
 
 class LaunchFailed(Failure):
@@ -58,14 +62,15 @@ class Launched:
     ) -> None:
         self.address = address
         self._words, self._environment, self._grace = words, environment, grace
-        self._output = tempfile.TemporaryFile()  # noqa: SIM115 - closed by close()
         self._printed_before = 0
-        try:
-            self.process = _start(words, environment, self._output)
-        except LaunchFailed:
-            self._output.close()
-            raise
-        _running.add(self)
+        with deferred():
+            self._output = tempfile.TemporaryFile()  # noqa: SIM115 - closed by close()
+            try:
+                self.process = _start(words, environment, self._output)
+            except LaunchFailed:
+                self._output.close()
+                raise
+            _running.add(self)
 
     @property
     def exit_status(self) -> int | None:
@@ -83,7 +88,7 @@ class Launched:
     def await_ready(self) -> None:
         """Return once it accepts a connection. Raises ``LaunchFailed``."""
         until = time.monotonic() + READY_WITHIN
-        while time.monotonic() < until:
+        while time.monotonic() < until and not interrupted():
             if self.process.poll() is not None:
                 status = self.process.returncode
                 raise LaunchFailed(f"the server exited with {status}: {self._last_line()}")
@@ -92,6 +97,8 @@ class Launched:
                 socket.create_connection(place, timeout=1).close()
                 return
             time.sleep(POLL)
+        if interrupted():
+            raise LaunchFailed(INTERRUPTED)
         raise LaunchFailed(
             f"the server does not accept connections at {self.address.url} after "
             f"{READY_WITHIN:.0f} s: {self._last_line()}"
@@ -110,26 +117,39 @@ class Launched:
     def _last_line(self) -> str:
         return (self.last_lines() or ("it printed nothing",))[-1]
 
-    def hasten(self) -> None:
-        """Ask the process to terminate, and leave it little time for it at the end."""
-        self._grace = min(self._grace, STUCK_GRACE)
+    def terminate(self) -> None:
+        """Ask the process to terminate."""
         if self.process.poll() is None:
             self.process.terminate()
 
     def close(self) -> None:
-        """Terminate the process."""
-        _stop(self.process, self._grace)
-        self._output.close()
-        _running.discard(self)
+        """Terminate the process, unless that has been done."""
+        with deferred():
+            if self in _running:
+                _stop(self.process, self._grace)
+                self._output.close()
+                _running.discard(self)
 
 
 _running: set[Launched] = set()
 
 
-def hasten_all() -> None:
-    """Ask every server that was launched and still runs to terminate soon."""
-    for server in list(_running):
-        server.hasten()
+@contextlib.contextmanager
+def all_ended() -> Iterator[None]:
+    """Terminate at the end of the block what was launched in it and still runs, whatever it is.
+
+    ``launched`` does so for its own, but may be torn by a signal or a second cancellation.
+    """
+    before = set(_running)
+    try:
+        yield
+    finally:
+        with deferred():
+            left = _running - before
+            for server in left:
+                server.terminate()
+            for server in left:
+                server.close()
 
 
 @contextlib.contextmanager
@@ -157,6 +177,8 @@ def launched(
 def _start(
     words: list[str], environment: Mapping[str, str], output: IO[bytes]
 ) -> subprocess.Popen[bytes]:
+    if interrupted():
+        raise LaunchFailed(INTERRUPTED)
     try:
         return subprocess.Popen(
             words,
@@ -174,8 +196,19 @@ def _stop(process: subprocess.Popen[bytes], grace: float) -> None:
     """Terminate the process, then kill whatever is left of the session that it leads."""
     if process.poll() is None:
         process.terminate()
-        with contextlib.suppress(subprocess.TimeoutExpired):
-            process.wait(grace)
+        _await_exit(process, grace)
     with contextlib.suppress(ProcessLookupError):
         os.killpg(process.pid, signal.SIGKILL)
     process.wait()
+
+
+def _await_exit(process: subprocess.Popen[bytes], grace: float) -> None:
+    """Return once the process has exited, or after the grace time, which an interruption cuts."""
+    began = time.monotonic()
+    while process.poll() is None:
+        allowed = min(grace, STUCK_GRACE) if interrupted() else grace
+        left = began + allowed - time.monotonic()
+        if left <= 0:
+            return
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            process.wait(min(STEP, left))

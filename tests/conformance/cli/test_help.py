@@ -62,4 +62,6 @@ def test_help_imports_no_command() -> None:
         "conformance.cli.lazy_group",
         "conformance.exit_status",
         "conformance.printable",
+        "conformance.target",
+        "conformance.target.interruption",
     ]

@@ -3,12 +3,16 @@
 import asyncio
 import os
 import shlex
+import signal
 import sys
+from pathlib import Path
 
 import pytest
 
 from conformance.address import Address
-from conformance.target.process import Launched, LaunchFailed, free_port, hasten_all, launched
+from conformance.target.interruption import deferred
+from conformance.target.process import Launched, LaunchFailed, all_ended, free_port, launched
+from tests.conformance.support.interruptions import Expected, send_soon
 
 SERVER = """
 import os, socket, sys, time
@@ -52,6 +56,12 @@ def test_command_that_cannot_be_started_fails() -> None:
         pytest.fail("it was started")
 
 
+INTERRUPTING = """
+import os, signal, time
+with open({!r}, "w") as file: file.write(str(os.getpid()))
+os.kill(os.getppid(), signal.SIGTERM)
+time.sleep(60)
+"""
 STUBBORN = """
 import signal, socket, sys, time
 signal.signal(signal.SIGTERM, signal.SIG_IGN)
@@ -60,10 +70,47 @@ time.sleep(60)
 """
 
 
-def test_server_that_has_to_hurry_is_killed_soon(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_interruption_cuts_the_grace_of_a_server_that_is_ending(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     monkeypatch.setattr("conformance.target.process.STUCK_GRACE", 0.05)
-    with launched(_command(STUBBORN), Address("http", "127.0.0.1", free_port())) as server:
-        hasten_all()
-        process = server.process.pid
+    address = Address("http", "127.0.0.1", free_port())
+    with Expected(signal.SIGTERM):
+        with deferred(), launched(_command(STUBBORN), address) as server:
+            process = server.process.pid
+            timer = send_soon(signal.SIGTERM)
+        pytest.fail("it went on")
+    timer.join()
     with pytest.raises(ProcessLookupError):
         os.kill(process, 0)
+
+
+def test_interrupted_run_starts_no_server() -> None:
+    address = Address("http", "127.0.0.1", free_port())
+    with Expected(signal.SIGTERM), deferred():
+        signal.raise_signal(signal.SIGTERM)
+        with pytest.raises(LaunchFailed, match="interrupted"), launched(_command(SERVER), address):
+            pytest.fail("it was started")
+
+
+def test_interruption_ends_the_wait_for_a_server_and_the_server(tmp_path: Path) -> None:
+    address = Address("http", "127.0.0.1", free_port())
+    script = INTERRUPTING.format(str(tmp_path / "pid"))
+    with Expected(signal.SIGTERM), launched(_command(script), address):
+        pytest.fail("it was ready")
+    with pytest.raises(ProcessLookupError):
+        os.kill(int((tmp_path / "pid").read_text()), 0)
+
+
+def test_servers_that_are_left_over_are_ended() -> None:
+    address = Address("http", "127.0.0.1", free_port())
+    with launched(_command(SERVER), address) as server:
+        with all_ended():
+            pass
+        assert server.exit_status is None
+    with all_ended():
+        left = launched(_command(SERVER), address)
+        server = left.__enter__()
+    with pytest.raises(ProcessLookupError):
+        os.kill(server.process.pid, 0)
+    left.__exit__(None, None, None)
