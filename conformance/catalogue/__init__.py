@@ -4,11 +4,9 @@ A topic may import the model, the matchers, the client's ``head_checks``, and fr
 ``shared``, ``refusals`` and ``expectations``, but no other topic.
 """
 
-from collections.abc import Iterable, Sequence
-from fnmatch import fnmatchcase
+from collections.abc import Iterable
 from importlib import import_module
 
-from conformance.exit_status import Failure
 from conformance.model.case import Case
 
 TOPICS = (
@@ -148,24 +146,6 @@ def over(scheme: str, cases: Iterable[Case]) -> tuple[Case, ...]:
     """Return the cases that can be put to a URL of this scheme, ``http`` or ``https``."""
     others = [case for key, only in _ONLY_OVER.items() if key != scheme for case in only]
     return tuple(case for case in cases if case not in others)
-
-
-class UnknownCase(Failure, ValueError):
-    """A pattern that no case id matches; the message says what to do."""
-
-
-def select(patterns: Sequence[str]) -> tuple[Case, ...]:
-    """Return the cases whose id equals or matches a pattern, and their controls; all for none.
-
-    Raises ``UnknownCase`` for a pattern that matches nothing.
-    """
-    for pattern in patterns:
-        if not any(fnmatchcase(case.id, pattern) for case in EVERY):
-            raise UnknownCase(f"no case is called {pattern!a}: see plumbline list")
-    if not patterns:
-        return EVERY
-    wanted = with_needs(c.id for c in EVERY if any(fnmatchcase(c.id, p) for p in patterns))
-    return tuple(case for case in EVERY if case.id in wanted)
 
 
 def with_needs(ids: Iterable[str]) -> frozenset[str]:

@@ -17,9 +17,7 @@ SUMMARIES = {
 """The commands in the order of the help; the line of each is also the first of its own help."""
 _EXAMPLES = (
     Example("judge a server that is running", "plumbline run http://127.0.0.1:8000"),
-    Example(
-        "start a server, judge it, stop it", "plumbline run --launch 'my-server --port {port}'"
-    ),
+    Example("start a server, judge it, stop it", "plumbline run --launch 'server --port {port}'"),
     Example("read about one case", "plumbline explain request-line/get"),
     Example("see the options of a command", "plumbline run --help"),
 )

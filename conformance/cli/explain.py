@@ -6,25 +6,30 @@ from rich_click import RichArgument
 from conformance.catalogue import EVERY
 from conformance.cli.commands import SUMMARIES
 from conformance.cli.help import Command, Example, epilog
-from conformance.exit_status import ExitStatus, Failure
+from conformance.cli.options.selection import PATTERNS
+from conformance.exit_status import ExitStatus
 from conformance.report.explain import explain
 from conformance.report.standard_output import show
+from conformance.selection.select import matching
 
-_CASE = RichArgument(["case"], metavar="CASE", help="the id of the case")
-_EXAMPLES = (Example("show one case", "plumbline explain content-length/plus-sign"),)
-
-
-class NoSuchCase(Failure):
-    """An id that no case has."""
+_CASE = RichArgument(
+    ["case"], metavar="CASE...", nargs=-1, required=True, help="ids of cases, or patterns"
+)
+_EXAMPLES = (
+    Example("show one case", "plumbline explain content-length/plus-sign"),
+    Example("show all that may end a server", "plumbline explain risk:crash"),
+)
 
 
 @rich_click.command(
-    "explain", cls=Command, help=SUMMARIES["explain"], epilog=epilog(_EXAMPLES), params=[_CASE]
+    "explain",
+    cls=Command,
+    help=SUMMARIES["explain"],
+    epilog=epilog(_EXAMPLES, explained=PATTERNS),
+    params=[_CASE],
 )
-def command(*, case: str) -> ExitStatus:
-    """Show everything about one case."""
-    by_id = {known.id: known for known in EVERY}
-    if case not in by_id:
-        raise NoSuchCase(f"{case!a} is not the id of a case: see plumbline list")
-    show(explain(by_id[case]))
+def command(*, case: tuple[str, ...]) -> ExitStatus:
+    """Show everything about the cases."""
+    ids = matching(case)
+    show("\n\n\n".join(explain(known) for known in EVERY if known.id in ids))
     return ExitStatus.OK

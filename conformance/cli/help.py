@@ -38,11 +38,15 @@ class Command(RichCommand):
             formatter.write(Padding(Text(self.epilog), (0, 1, 1, 1)))
 
 
-def epilog(examples: Sequence[Example], statuses: Sequence[ExitStatus] = ()) -> str:
-    """Return the text below the options: examples, and what the exit statuses mean."""
+def epilog(
+    examples: Sequence[Example], statuses: Sequence[ExitStatus] = (), explained: str = ""
+) -> str:
+    """Return the text below the options: examples, what is explained, the exit statuses."""
     lines = ["Examples:"]
     for example in examples:
         lines += [f"  # {example.does}", f"  {example.command}"]
+    if explained:
+        lines += ["", explained]
     if statuses:
         lines += ["", "Exit status:"]
         lines += [f"  {status.value}  {status.meaning}" for status in statuses]

@@ -1,25 +1,40 @@
 """``plumbline list``."""
 
+import sys
+
 import rich_click
 
-from conformance.catalogue import EVERY
 from conformance.cli.commands import SUMMARIES
 from conformance.cli.help import Command, Example, epilog
 from conformance.cli.options.reports import AS_JSON
+from conformance.cli.options.selection import PATTERNS, SELECTION
 from conformance.exit_status import ExitStatus
-from conformance.report.case_list import list_json, list_text
+from conformance.report.case_list import list_json, list_text, totals
 from conformance.report.standard_output import show
+from conformance.selection.select import select as select_cases
 
 _EXAMPLES = (
-    Example("find the cases about chunk extensions", "plumbline list | grep chunk-extension"),
-    Example("the same as data", "plumbline list --json"),
+    Example("list every case", "plumbline list"),
+    Example("see what a selection would run", "plumbline list --select risk:crash"),
+    Example("count cases", "plumbline list --select 'RFC 9112 7.1' | wc -l"),
+    Example("the same as data", "plumbline list --select level:MUST --json"),
 )
 
 
 @rich_click.command(
-    "list", cls=Command, help=SUMMARIES["list"], epilog=epilog(_EXAMPLES), params=[AS_JSON]
+    "list",
+    cls=Command,
+    help=SUMMARIES["list"],
+    epilog=epilog(_EXAMPLES, explained=PATTERNS),
+    params=[*SELECTION, AS_JSON],
 )
-def command(*, as_json: bool) -> ExitStatus:
-    """Show the id and the title of each case."""
-    show(list_json(EVERY) if as_json else list_text(EVERY))
+def command(*, select: tuple[str, ...], exclude: tuple[str, ...], as_json: bool) -> ExitStatus:
+    """Show the cases that a run with this selection would run, on a terminal also how many."""
+    selection = select_cases(select, exclude)
+    if as_json:
+        show(list_json(selection))
+        return ExitStatus.OK
+    show(list_text(selection))
+    if sys.stdout.isatty():
+        show(f"\n{totals(selection)}")
     return ExitStatus.OK

@@ -12,7 +12,7 @@ from conformance.cli.help import STATUSES, Command, Example, epilog
 from conformance.cli.options.launch import LAUNCH
 from conformance.cli.options.pace import PACE
 from conformance.cli.options.reports import REPORTS
-from conformance.cli.options.selection import SELECTION
+from conformance.cli.options.selection import PATTERNS, SELECTION
 from conformance.cli.options.target import URL_OR_LAUNCH
 from conformance.cli.run_arguments import RunArguments, command_line
 from conformance.cli.run_reports import ReportFiles
@@ -27,13 +27,11 @@ from conformance.verdict import Result
 
 _EXAMPLES = (
     Example("judge a server that is running", "plumbline run http://127.0.0.1:8000"),
+    Example("start a server, judge it, stop it", "plumbline run --launch 'server --port {port}'"),
     Example(
-        "start a server, judge it, stop it", "plumbline run --launch 'my-server --port {port}'"
+        "run one topic, and keep the results", "plumbline run URL --select 'chunked/*' --json out"
     ),
-    Example(
-        "run one group of cases, and keep the results",
-        "plumbline run URL --select 'chunked/*' --json out.json",
-    ),
+    Example("leave out what is a matter of form", "plumbline run URL --exclude risk:form"),
 )
 
 
@@ -41,7 +39,7 @@ _EXAMPLES = (
     "run",
     cls=Command,
     help=SUMMARIES["run"],
-    epilog=epilog(_EXAMPLES, STATUSES),
+    epilog=epilog(_EXAMPLES, STATUSES, PATTERNS),
     params=[URL_OR_LAUNCH, *LAUNCH, *SELECTION, *REPORTS, *PACE],
 )
 def command(**given: Any) -> ExitStatus:
@@ -63,6 +61,7 @@ def _run(arguments: RunArguments) -> ExitStatus:
     finally:
         with writing():
             console.report(runs[-1], seconds)
+            console.report_left_out(runs[-1], options.cases)
             console.report_variations(variations(runs), len(runs))
     return _status(runs)
 

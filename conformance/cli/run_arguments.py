@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from conformance.address import Address
-from conformance.catalogue import select
 from conformance.exit_status import Failure
 from conformance.runner.session import RunOptions
+from conformance.selection.select import select
 from conformance.target.process import free_port
 
 _FREE_PORT = re.compile(r":0/?$")
@@ -29,6 +29,7 @@ class RunArguments:
 
     url: str | None
     select: tuple[str, ...]
+    exclude: tuple[str, ...]
     launch: str | None
     grace: int
     signal: signal.Signals
@@ -42,7 +43,7 @@ class RunArguments:
         _check_launch(self.launch)
         return RunOptions(
             address=self._address(),
-            cases=select(self.select),
+            cases=select(self.select, self.exclude).cases,
             concurrency=self.concurrency,
             launch=self.launch or "",
             grace=self.grace,

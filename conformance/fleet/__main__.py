@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from conformance.address import Address
-from conformance.catalogue import EVERY, UnknownCase, select
+from conformance.catalogue import EVERY
 from conformance.fleet.expected_findings import (
     FOLDER,
     BadEntry,
@@ -29,6 +29,8 @@ from conformance.report.json_report import as_json
 from conformance.runner.engine import Run
 from conformance.runner.flakiness import variations
 from conformance.runner.session import RunOptions, judge_server
+from conformance.selection.pattern import NothingSelected
+from conformance.selection.select import select
 from conformance.target.calibration import Unreachable
 from conformance.target.process import LaunchFailed, free_port
 from conformance.verdict import Hardening, Result
@@ -55,9 +57,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"fleet: {unknown[0]!a} is not one of {', '.join(known)}", file=sys.stderr)
         return 2
     try:
-        options = Options(select(given.select), given.json, given.repeat, given.quiet)
+        options = Options(select(given.select).cases, given.json, given.repeat, given.quiet)
         expected = {key: read_expected(key) for key in known}
-    except (UnknownCase, BadEntry) as error:
+    except (NothingSelected, BadEntry) as error:
         print(f"fleet: {error}", file=sys.stderr)
         return 2
     rows, problems = [], []

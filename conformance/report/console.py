@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TextIO
 
+from conformance.model.case import Case
 from conformance.printable import lines, printable
 from conformance.report.layout import WIDTH, paragraph
 from conformance.report.target_end import ends_text
 from conformance.requirements.registry import registry
 from conformance.runner.engine import Run
 from conformance.runner.flakiness import Variation
+from conformance.selection.totals import conditions, total
 from conformance.verdict import Hardening, Result, Verdict
 
 CONTRACT = "contract"
@@ -58,6 +60,13 @@ class Console:
                 self._finding(first)
                 self._others(others)
         self._summary(run, seconds)
+
+    def report_left_out(self, run: Run, cases: Sequence[Case]) -> None:
+        """Show how many of these cases were not put to this target, and what they need."""
+        run_ids = {verdict.case.id for verdict in run.verdicts}
+        rest = [case for case in cases if case.id not in run_ids]
+        if rest:
+            self._write(f"{total(rest)} not run: {conditions(rest)}")
 
     def report_variations(self, variations: Sequence[Variation], runs: int) -> None:
         """Show the cases whose result varies; nothing after a single run."""
@@ -133,7 +142,8 @@ class Console:
         server = f" ({printable(target.server)[:60]})" if target.server else ""
         counts = ", ".join(f"{run.count(result)} {result.value}" for result in Result)
         risks = sum(verdict.hardening is Hardening.WARN for verdict in run.verdicts)
-        self._write(f"{target.address.url}{server}: {len(run.verdicts)} cases in {seconds:.1f} s")
+        put = sum(verdict.case.topic != CONTRACT for verdict in run.verdicts)
+        self._write(f"{target.address.url}{server}: {put} of {self.total} cases in {seconds:.1f} s")
         self._write(f"{counts}; {risks} legal but unsafe")
 
     def _paragraph(self, text: str) -> None:

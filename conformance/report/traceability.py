@@ -54,9 +54,13 @@ def _row(tally: Tally, width: int) -> str:
 
 def _missing(accounts: Sequence[Account]) -> list[str]:
     missing = unaccounted(accounts)
+    cases = {case_id for entry in accounts for case_id in entry.cases}
+    covered = sum(bool(entry.cases) for entry in accounts)
+    total = f"{len(cases)} cases cover {covered} of {len(accounts)} server-side statements."
     if not missing:
-        return ["Every server-side statement has a case or a reason."]
+        return [total, "Every other statement has a reason."]
     return [
+        total,
         f"{len(missing)} without case or reason:",
         *(f"  {entry.requirement.id} ({entry.requirement.level.value})" for entry in missing),
     ]
@@ -66,6 +70,7 @@ def requirements_json(accounts: Sequence[Account]) -> str:
     """Return the same as JSON."""
     document = {
         "schema": SCHEMA,
+        "cases": len({case_id for entry in accounts for case_id in entry.cases}),
         "summary": {tally.name: _counts(tally) for tally in by_level(accounts)},
         "sections": {tally.name: _counts(tally) for tally in by_section(accounts)},
         "requirements": [

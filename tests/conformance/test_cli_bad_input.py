@@ -24,8 +24,12 @@ from tests.conformance.support.serving import in_a_thread
         (["run", "--launch", "'unclosed"], "'unclosed"),
         (["run", "--launch", ""], "is empty"),
         (["run", "--launch", " "], "is empty"),
-        (["explain", "no/such"], "'no/such' is not the id of a case"),
-        (["explain", "\x1b[2J"], "is not the id of a case"),
+        (["run", "http://127.0.0.1:1", "--exclude", "no/such"], "no case is called 'no/such'"),
+        (["run", "http://127.0.0.1:1", "--exclude", "*"], "no case is left"),
+        (["list", "--select", "chunked"], "did you mean topic:chunked or group:chunked?"),
+        (["list", "--exclude", "risk:\n"], "no case has the risk"),
+        (["explain", "no/such"], "no case is called 'no/such'"),
+        (["explain", "\x1b[2J"], r"no case is called '\x1b[2J'"),
     ],
 )
 def test_bad_input_is_wrong_usage_reported_in_one_line(
@@ -65,7 +69,7 @@ def test_file_that_cannot_be_written_is_noticed_before_the_run(
             ),
         ),
         (["run", "--json"], "option '--json' requires an argument (see plumbline run --help)"),
-        (["explain"], "missing argument 'CASE' (see plumbline explain --help)"),
+        (["explain"], "missing argument 'CASE...' (see plumbline explain --help)"),
     ],
 )
 def test_wrong_arguments_are_wrong_usage(

@@ -6,11 +6,11 @@ import re
 
 import pytest
 
-from conformance.catalogue import select
 from conformance.report.console import Console
 from conformance.report.json_report import as_json
 from conformance.runner.engine import Run
 from conformance.runner.session import RunOptions, judge_server
+from conformance.selection.select import select
 from conformance.verdict import Result
 from tests.conformance.support.scripted_server import Peer, Request, honest, message
 from tests.conformance.support.serving import in_a_thread
@@ -27,7 +27,7 @@ def _answer(request: Request) -> bytes:
 def found() -> Run:
     """A run of cases that use ``/resource`` and of one that a control blocks."""
     with in_a_thread(Peer("", "", _answer)) as address:
-        cases = select(["if-match/*"])
+        cases = select(["if-match/*"]).cases
         return judge_server(RunOptions(address, cases, 8), lambda _: None)
 
 

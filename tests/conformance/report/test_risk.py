@@ -10,6 +10,7 @@ from conformance.model.risk import Risk
 from conformance.report.case_list import list_json
 from conformance.report.explain import explain
 from conformance.requirements.registry import registry
+from conformance.selection.select import Selection
 from tests.conformance.support.factories import case
 
 CASE = case()
@@ -23,4 +24,4 @@ OTHER = next(risk for risk in Risk if risk is not registry()[CASE.judges].risk)
 )
 def test_explanation_and_list_name_the_risk(subject: Case, risk: Risk) -> None:
     assert f"\nrisk: {risk.value}\n" in explain(subject)
-    assert json.loads(list_json([subject]))[0]["risk"] == risk.value
+    assert json.loads(list_json(Selection((subject,))))[0]["risk"] == risk.value

@@ -77,7 +77,7 @@ def test_text_has_cases_reasons_and_what_is_missing() -> None:
     assert f"{FIRST.id} ({FIRST.level.value}, risk: {FIRST.risk.value})" in text
     assert text.endswith(f"1 without case or reason:\n  {THIRD.id} ({THIRD.level.value})")
     settled = [entry for entry in ACCOUNTS if entry.settled]
-    assert requirements_text(settled).endswith("has a case or a reason.")
+    assert requirements_text(settled).endswith("\nEvery other statement has a reason.")
 
 
 def test_json_has_the_same_content() -> None:
