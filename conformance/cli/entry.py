@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import click
 
 from conformance.cli.commands import PLUMBLINE, PROGRAM
+from conformance.cli.shell_completion import answer, asked
 from conformance.exit_status import ExitStatus, Failure
 from conformance.printable import printable
 from conformance.target.interruption import Interrupted, interruptible
@@ -17,6 +18,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")  # quotes of the RFCs on an ASCII terminal
     arguments = list(sys.argv[1:] if argv is None else argv)
+    if asked():
+        return answer(PLUMBLINE, PROGRAM)
     try:
         with interruptible(), PLUMBLINE.make_context(PROGRAM, arguments) as context:
             status: int = PLUMBLINE.invoke(context)

@@ -4,6 +4,7 @@ import rich_click
 from rich_click import RichArgument
 
 from conformance.catalogue import EVERY
+from conformance.cli.case_completion import complete_pattern
 from conformance.cli.commands import SUMMARIES
 from conformance.cli.help import Command, Example, epilog
 from conformance.cli.options.selection import PATTERNS
@@ -13,7 +14,12 @@ from conformance.report.standard_output import show
 from conformance.selection.select import matching
 
 _CASE = RichArgument(
-    ["case"], metavar="CASE...", nargs=-1, required=True, help="ids of cases, or patterns"
+    ["case"],
+    metavar="CASE...",
+    nargs=-1,
+    required=True,
+    shell_complete=complete_pattern,
+    help="ids of cases, or patterns",
 )
 _EXAMPLES = (
     Example("show one case", "plumbline explain content-length/plus-sign"),

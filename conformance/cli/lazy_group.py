@@ -21,7 +21,7 @@ class LazyGroup(Command, RichGroup):  # type: ignore[misc] # RichGroup itself ov
         super().__init__(*args, **kwargs)
         self._package = package
         for name, line in summaries.items():
-            self.add_command(Command(name=name, help=line))
+            self.add_command(Command(name=name, help=line, short_help=line))
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
         """Return the names of the commands."""

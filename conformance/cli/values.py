@@ -15,6 +15,16 @@ def positive(text: str | int) -> int:
     return int(text)
 
 
+def complete_signal(
+    ctx: click.Context,  # noqa: ARG001
+    param: click.Parameter,  # noqa: ARG001
+    incomplete: str,
+) -> list[str]:
+    """Return the names of signals that begin so."""
+    names = [member.name.removeprefix("SIG") for member in signal.Signals]
+    return [name for name in names if name.startswith(incomplete.upper().removeprefix("SIG"))]
+
+
 def signal_named(text: str) -> signal.Signals:
     """Return a signal by its name, with or without ``SIG``. Raises ``BadParameter``."""
     try:

@@ -3,7 +3,7 @@
 from rich_click import RichOption as Option
 
 from conformance.cli.panels import panel
-from conformance.cli.values import positive, signal_named
+from conformance.cli.values import complete_signal, positive, signal_named
 
 GRACE = 10
 """Seconds that a server may take to terminate."""
@@ -25,6 +25,7 @@ LAUNCH = panel(
         ["--signal"],
         metavar="NAME",
         type=signal_named,
+        shell_complete=complete_signal,
         default="TERM",
         help="with --launch, the signal that asks the server to terminate (default TERM; QUIT, "
         "as for nginx, if SIGTERM means an immediate stop for that server)",

@@ -2,6 +2,7 @@
 
 from rich_click import RichOption as Option
 
+from conformance.cli.case_completion import complete_pattern
 from conformance.cli.panels import panel
 
 PATTERNS = """\
@@ -21,6 +22,7 @@ SELECTION = panel(
         ["--select"],
         metavar="PATTERN",
         multiple=True,
+        shell_complete=complete_pattern,
         help="run only cases whose id equals or matches PATTERN (chunked/*), or that have such a "
         "topic, section, level or risk (see below), plus their controls; may be repeated",
     ),
@@ -28,6 +30,7 @@ SELECTION = panel(
         ["--exclude"],
         metavar="PATTERN",
         multiple=True,
+        shell_complete=complete_pattern,
         help="leave out such cases, unless others need them as controls; may be repeated",
     ),
 )

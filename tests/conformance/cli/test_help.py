@@ -47,21 +47,11 @@ def test_version(plumbline: Command) -> None:
 
 
 def test_help_imports_no_command() -> None:
-    script = (
-        "import sys; from conformance.cli import main; main(['--help']); "
-        "print(*sorted(name for name in sys.modules if name.startswith('conformance.')))"
-    )
+    script = "import sys; from conformance.cli import main; main(['--help']); print(*sys.modules)"
     run = subprocess.run(
         [sys.executable, "-c", script], capture_output=True, text=True, check=True, timeout=60
     )
-    assert run.stdout.splitlines()[-1].split() == [
-        "conformance.cli",
-        "conformance.cli.commands",
-        "conformance.cli.entry",
-        "conformance.cli.help",
-        "conformance.cli.lazy_group",
-        "conformance.exit_status",
-        "conformance.printable",
-        "conformance.target",
-        "conformance.target.interruption",
-    ]
+    imported = set(run.stdout.splitlines()[-1].split())
+    assert "conformance.cli.commands" in imported
+    assert not imported & {f"conformance.cli.{name}" for name in SUMMARIES}
+    assert not imported & {"conformance.catalogue", "asyncio", "h11", "rich.console"}

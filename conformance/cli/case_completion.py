@@ -1,0 +1,25 @@
+"""Completion of what selects cases: ids, and properties with their values."""
+
+import click
+from click.shell_completion import CompletionItem
+
+from conformance.catalogue import EVERY
+from conformance.selection.properties import Property, every_value
+
+_LISTED = (Property.TOPIC, Property.GROUP, Property.LEVEL, Property.RISK)
+"""The properties with few values, offered as soon as their names begin so."""
+
+
+def complete_pattern(
+    ctx: click.Context,  # noqa: ARG001
+    param: click.Parameter,  # noqa: ARG001
+    incomplete: str,
+) -> list[CompletionItem[str]]:
+    """Return the patterns that begin so; ids come with their titles."""
+    values = every_value()
+    listed = [f"{each.value}:{value}" for each in _LISTED for value in values[each]]
+    if "#" in incomplete or incomplete.startswith("rfc"):
+        listed += [*values[Property.SECTION], *values[Property.REQUIREMENT]]
+    items = [CompletionItem(case.id, help=case.title) for case in EVERY]
+    items += [CompletionItem(pattern) for pattern in listed]
+    return [item for item in items if item.value.startswith(incomplete)]
