@@ -176,13 +176,6 @@ REQUEST_LINES: tuple[Mutant, ...] = (
         ),
     ),
     mutant(
-        "https over plain text",
-        "An https target is served on a connection without TLS.",
-        "scheme-confusion",
-        "absolute-form plain-text",
-        Edit("protocol.admission", '    if request.scheme == "https" and', "    if False and"),
-    ),
-    mutant(
         "query dropped",
         "The application is not told the query.",
         "request-target-malformed",
