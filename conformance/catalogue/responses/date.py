@@ -5,13 +5,14 @@ from conformance.matchers.field_values import DateNearNow, NotAfterDate, WellFor
 from conformance.matchers.fields import Has, Lacks
 from conformance.matchers.moot import ClosedEarly, NoAnswerWith
 from conformance.matchers.outcome import Answers, FirstHead
-from conformance.matchers.response import All
+from conformance.matchers.response import All, If
 from conformance.matchers.status import SERVER_ERROR, Status, StatusBetween
 from conformance.model.case import Case
 
 # Date is required in 2xx, 3xx and 4xx responses of a server with a clock, and optional in 5xx.
-DATED = All(StatusBetween(200, 499), Has(b"date"), WellFormed(b"date"))
-OPTIONAL = (NoAnswerWith(StatusBetween(200, 499)), ClosedEarly(1))
+WITH_DATE = StatusBetween(200, 499)
+DATED = All(WITH_DATE, Has(b"date"), WellFormed(b"date"))
+OPTIONAL = (NoAnswerWith(WITH_DATE), ClosedEarly(1))
 
 CASES = (
     Case(
@@ -105,8 +106,8 @@ CASES = (
         title="a 2xx, 3xx or 4xx response to a very long request-target carries Date",
         judges="rfc9110#6.6.1/date-in-2xx-4xx",
         send=(b"GET /" + b"a" * 20000 + b" HTTP/1.1\r\nHost: {host}\r\n\r\n",),
-        moot=(FirstHead(SERVER_ERROR), ClosedEarly(1)),
-        expect=(FirstHead(DATED),),
+        moot=(ClosedEarly(1),),
+        expect=(FirstHead(If(WITH_DATE, DATED)),),
         needs=("date/in-200",),
         why="A 414 may be cached, and without its date a cache cannot compute its age.",
     ),
