@@ -2,17 +2,15 @@
 
 from conformance.catalogue.expectations import INVALID_REQUEST_LINE
 from conformance.catalogue.shared import OK
-from conformance.matchers.fields import Has
-from conformance.matchers.inspected import Reported
+from conformance.matchers.inspected import Reported, Understood
 from conformance.matchers.moot import ClosedEarly, NoAnswerWith, Unrevealing
-from conformance.matchers.outcome import FirstResponse, Serves
+from conformance.matchers.outcome import Answers, FirstResponse, Serves
 from conformance.matchers.repeated import SameStatus
-from conformance.matchers.response import All
-from conformance.matchers.status import ERROR, Status, StatusBetween
+from conformance.matchers.status import ERROR, SUCCESS, Status, StatusBetween
 from conformance.model.case import Answer, Case, Expectation
 
-ONE_RESOURCE = "rfc9110#4.2.3/no-distinct-resources-for-equivalent-uris"
-"""What a redirection to an equivalent URI breaks."""
+REDIRECTION = StatusBetween(300, 399)
+"""A redirection to an equivalent URI: it normalises, and leaves no second resource."""
 EMPTY_HOST = Expectation(
     moot=(ClosedEarly(1),),
     expect=(FirstResponse(ERROR),),
@@ -51,9 +49,8 @@ CASES = (
         judges="rfc9110#4.2.3/empty-path-is-slash",
         covers=("rfc9112#3.2.2/accept-absolute-form", "rfc9110#4.2.1/http-uri-grammar"),
         send=(b"GET http://{host} HTTP/1.1\r\nHost: {host}\r\n\r\n",),
+        moot=(Answers(REDIRECTION),),
         expect=(Serves(OK),),
-        tolerate=(FirstResponse(All(Status(301, 308), Has(b"location"))),),
-        breaks=ONE_RESOURCE,
         needs=("absolute-form/served",),
         why="An empty path passed to an application breaks routing that expects a leading slash.",
     ),
@@ -67,9 +64,8 @@ CASES = (
             Answer(),
             b"GET /?plumb=line HTTP/1.1\r\nHost: {host}\r\n\r\n",
         ),
+        moot=(Answers(REDIRECTION, SUCCESS),),
         expect=(SameStatus(),),
-        tolerate=(FirstResponse(All(Status(301, 308), Has(b"location"))),),
-        breaks=ONE_RESOURCE,
         needs=("absolute-form/served", "keep-alive/answered-or-closed"),
         why="A parser that ends the host only at a slash takes the query for part of the host name.",
     ),
@@ -93,7 +89,8 @@ CASES = (
                 b"Host: other.example\r\n\r\n"
             ),
         ),
-        moot=(NoAnswerWith(OK), ClosedEarly(1)),
+        # A server may have another site for a host that it does not know.
+        moot=(NoAnswerWith(Understood(method="GET")), ClosedEarly(1)),
         expect=(Serves(Reported("authority", "plumbline.example")),),
         needs=("absolute-form/inspected",),
         why="A cache uses one host as its key while the application builds links from the other, so an attacker can poison a site's cached page with links to a different site.",

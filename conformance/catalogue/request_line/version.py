@@ -73,7 +73,6 @@ CASES = (
             FirstResponse(Version(b"HTTP/1.0")),
             SpeaksHTTP2(),
         ),
-        needs=("request-line/get", "version/name-not-echoed"),
         why="A proxy that relies on the version in the status line looks for frames in a textual message.",
     ),
     Case(
@@ -102,7 +101,6 @@ CASES = (
         judges="rfc9110#6.2/refuse-major-version-505",
         send=(b"GET / HTTP/2.0\r\nHost: {host}\r\n\r\n",),
         **UNSUPPORTED_MAJOR_VERSION,
-        needs=("request-line/get", "version/name-not-echoed"),
         why="HTTP/2 requests are never sent as text, so the line comes from a client that looks for hops that disagree on the version.",
     ),
     Case(
@@ -111,7 +109,6 @@ CASES = (
         judges="rfc9110#6.2/refuse-major-version-505",
         send=(b"GET / HTTP/3.0\r\nHost: {host}\r\n\r\n",),
         **UNSUPPORTED_MAJOR_VERSION,
-        needs=("request-line/get", "version/name-not-echoed"),
         why="HTTP/3 consists of frames over QUIC, so a hop that believes the version misreads the message.",
     ),
     Case(
@@ -120,7 +117,6 @@ CASES = (
         judges="rfc9110#6.2/refuse-major-version-505",
         send=(b"GET / HTTP/9.9\r\nHost: {host}\r\n\r\n",),
         **UNSUPPORTED_MAJOR_VERSION,
-        needs=("request-line/get", "version/name-not-echoed"),
         why="The syntax of the version is unknown, so the server acts on a guess about what the client means.",
     ),
     Case(
@@ -130,7 +126,6 @@ CASES = (
         covers=("rfc9112#C.1/disable-http09",),
         send=(b"GET / HTTP/0.9\r\nHost: {host}\r\n\r\n",),
         **UNSUPPORTED_MAJOR_VERSION,
-        needs=("request-line/get", "version/name-not-echoed"),
         risk=Risk.SMUGGLING,
         why="HTTP/0.9 requests have no version, and a response without a header section can be taken for any content.",
     ),
