@@ -23,8 +23,10 @@ CLOSE_TO_COME = Answers(All(ANY_STATUS, ANNOUNCED), end=Ending.OPEN)
 LINGERS = Answers(All(ERROR, HasMember(b"connection", b"close")), end=Ending.OPEN)
 """An error with the close announced and no further response, the connection not yet closed: a server
 may wait for content that was announced and never came (RFC 9112 section 9.6)."""
-REFUSED = (Answers(ERROR, end=Ending.LAST), Drops(), CutsOff())
+REFUSED = (Answers(ERROR, end=Ending.LAST), Drops(), CutsOff(ERROR))
 """Rejections of any kind: the connection is closed, maybe later, and nothing after the request is served."""
+ABORTED = (Answers(ERROR, end=Ending.LAST), Drops(), CutsOff())
+"""The same where a success may have begun before the server came upon what is wrong in the content."""
 CHUNKED = b"POST /echo HTTP/1.1\r\nHost: {host}\r\nTransfer-Encoding: chunked\r\n\r\n"
 """The head of a request whose chunked content the application reads (``Endpoint.ECHO``)."""
 CHUNKED_GET = b"GET / HTTP/1.1\r\nHost: {host}\r\nTransfer-Encoding: chunked\r\n\r\n"

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from conformance.matchers.response import Reply
+from conformance.matchers.status import ANY_STATUS
 from conformance.model.observation import Observation
 
 
@@ -35,16 +37,23 @@ class Unanswered:
 
 @dataclass(frozen=True, slots=True)
 class CutsOff:
-    """The connection ends inside the only response, so that the client sees it incomplete."""
+    """The connection ends inside the only response, so that the client sees it incomplete.
+
+    ``reply`` is a demand on the head of that response.
+    """
+
+    reply: Reply = ANY_STATUS
 
     def describe(self) -> str:
-        return "the connection closed before the response was complete"
+        which = "" if self.reply is ANY_STATUS else f" of {self.reply.describe()}"
+        return f"the connection closed before the response{which} was complete"
 
     def matches(self, observation: Observation) -> bool:
         return (
             observation.ended
             and len(observation.responses) == 1
             and not observation.responses[0].complete
+            and self.reply.holds(observation.responses[0], observation)
         )
 
     def settled(self, observation: Observation) -> bool:

@@ -1,7 +1,7 @@
 """Malformed, misleading or oversized trailer sections (RFC 9112 section 7.1.2)."""
 
 from conformance.catalogue.expectations import MALFORMED_CONTENT
-from conformance.catalogue.shared import BAD_GRAMMAR_400, CHUNKED, NEXT, OK, REFUSED
+from conformance.catalogue.shared import ABORTED, BAD_GRAMMAR_400, CHUNKED, NEXT, OK
 from conformance.matchers.content import echo
 from conformance.matchers.no_response import CutsOff, Drops
 from conformance.matchers.outcome import Answers, Ending, FirstResponse, Rejects, Serves
@@ -10,7 +10,7 @@ from conformance.model.case import Answer, Case, Expectation, Pause
 from conformance.model.risk import Risk
 
 MALFORMED_TRAILER = Expectation(
-    expect=(Rejects(400),), tolerate=(*REFUSED, Serves(ERROR, OK), Serves(echo(b"abcde"), OK))
+    expect=(Rejects(400),), tolerate=(*ABORTED, Serves(ERROR, OK), Serves(echo(b"abcde"), OK))
 )
 """A trailer section outside the grammar; dropping it leaves five octets of content."""
 
@@ -102,7 +102,7 @@ CASES = (
         ),
         send=(CHUNKED + b"5\r\nabcde\r\n0\r\na: b\x00c\r\n\r\n" + NEXT,),
         expect=(Rejects(400),),
-        tolerate=REFUSED,
+        tolerate=ABORTED,
         # A recipient may discard the trailer section, invalid fields included.
         unsafe=(Serves(echo(b"abcde"), OK, enough=1),),
         needs=("trailers/one-field",),
@@ -119,7 +119,7 @@ CASES = (
         ),
         send=(CHUNKED + b"5\r\nabcde\r\n0\r\na: b\rc: d\r\n\r\n" + NEXT,),
         expect=(Rejects(400),),
-        tolerate=REFUSED,
+        tolerate=ABORTED,
         # A recipient may discard the trailer section, invalid fields included.
         unsafe=(Serves(echo(b"abcde"), OK, enough=1),),
         needs=("trailers/one-field",),
@@ -158,7 +158,7 @@ CASES = (
         send=(CHUNKED + b"5\r\nabcde\r\n0\r\na: b\n\r\n" + NEXT,),
         expect=(Rejects(400), Serves(echo(b"abcde"), OK)),
         tolerate=(
-            *REFUSED,
+            *ABORTED,
             Answers(echo(b"abcde"), end=Ending.OPEN),
             Answers(echo(b"abcde"), end=Ending.CLOSED),
             Answers(echo(b"abcde"), ERROR, end=Ending.LAST),
@@ -175,7 +175,7 @@ CASES = (
         send=(CHUNKED + b"5\r\nabcde\r\n0\r\na: b\r\n", Pause(), b"\n" + NEXT),
         expect=(Rejects(400),),
         tolerate=(
-            *REFUSED,
+            *ABORTED,
             Answers(Status(400), end=Ending.OPEN),
             Answers(echo(b"abcde"), end=Ending.OPEN),
             Answers(echo(b"abcde"), end=Ending.CLOSED),
@@ -194,7 +194,7 @@ CASES = (
         send=(CHUNKED + b"5\r\nabcde\r\n0\r\na: b\r\n", Pause(), b"\rX" + NEXT),
         expect=(Rejects(400),),
         tolerate=(
-            *REFUSED,
+            *ABORTED,
             Answers(Status(400), end=Ending.OPEN),
             Answers(echo(b"abcde"), end=Ending.OPEN),
             Answers(echo(b"abcde"), end=Ending.CLOSED),
@@ -214,7 +214,7 @@ CASES = (
         ),
         expect=(Rejects(400),),
         tolerate=(
-            *REFUSED,
+            *ABORTED,
             Answers(Status(400), end=Ending.OPEN),
             Serves(echo(b"abcde"), OK),
             # What is left of the section is no request; 404 would show that the line was run.
@@ -248,7 +248,7 @@ CASES = (
         send=(CHUNKED + b"5\r\nabcde\r\n0\r\na: b\r\n" + NEXT,),
         expect=(Rejects(400),),
         tolerate=(
-            *REFUSED,
+            *ABORTED,
             Answers(Status(400), end=Ending.OPEN),
             Answers(echo(b"abcde"), end=Ending.OPEN),
             Answers(echo(b"abcde"), end=Ending.CLOSED),

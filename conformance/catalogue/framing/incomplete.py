@@ -1,7 +1,7 @@
 """Requests that end before they are complete (RFC 9112 sections 6.3, 7.1 and 8)."""
 
 from conformance.catalogue.expectations import MALFORMED_CONTENT
-from conformance.catalogue.shared import BAD_GRAMMAR_400, CHUNKED, NEXT, REFUSED
+from conformance.catalogue.shared import ABORTED, BAD_GRAMMAR_400, CHUNKED, NEXT
 from conformance.matchers.content import echo
 from conformance.matchers.no_response import CutsOff, Drops, Silent
 from conformance.matchers.outcome import Answers, Ending
@@ -9,7 +9,7 @@ from conformance.matchers.status import ANY_STATUS, ERROR
 from conformance.model.case import Case, Expectation, HalfClose
 from conformance.model.risk import Risk
 
-UNFINISHED_CONTENT = Expectation(expect=REFUSED, unsafe=(Silent(),))
+UNFINISHED_CONTENT = Expectation(expect=ABORTED, unsafe=(Silent(),))
 """Content that ends before its announced end: never taken as complete."""
 
 CASES = (
@@ -92,7 +92,7 @@ CASES = (
         judges="rfc9112#7.1/chunked-complete-at-empty-line",
         covers=("rfc9112#7.1/chunked-body-grammar",),
         send=(CHUNKED + b"5\r\nabcde\r\n0\r\n", HalfClose()),
-        expect=REFUSED,
+        expect=ABORTED,
         tolerate=(Answers(echo(b"abcde")),),
         breaks=BAD_GRAMMAR_400,
         unsafe=(Silent(),),
@@ -105,7 +105,7 @@ CASES = (
         judges="rfc9112#7.1/chunked-complete-at-empty-line",
         covers=("rfc9112#7.1/chunked-body-grammar",),
         send=(CHUNKED + b"5\r\nabcde\r\n0\r\nPlumbline-Tra", HalfClose()),
-        expect=REFUSED,
+        expect=ABORTED,
         tolerate=(Answers(echo(b"abcde")),),
         breaks=BAD_GRAMMAR_400,
         unsafe=(Silent(),),

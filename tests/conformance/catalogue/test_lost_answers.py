@@ -28,7 +28,11 @@ AFTER_THE_ANSWER = {
     "smuggling-root/trailer-request",
 }
 """Cases in which a GET may be answered before its content is refused, so that both is tolerated."""
-TWINS = {"smuggling-root/cl-te-in-one-segment"}
+TWINS = {
+    "smuggling-root/cl-te-in-one-segment",
+    "smuggling-root/te-cl-in-one-segment",
+    "both-framings/get-closes-in-one-segment",
+}
 """Cases that send at once what their twin sends with a pause."""
 DEFECT_PERMITTED = {"trailer-syntax/nul-in-value"}
 """Cases with a defect that a recipient may ignore together with what it is in."""

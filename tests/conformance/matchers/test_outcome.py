@@ -7,7 +7,7 @@ import pytest
 from conformance.matchers.content import Content
 from conformance.matchers.no_response import CutsOff, Drops, Silent, Unanswered
 from conformance.matchers.outcome import Answers, Ending, FirstHead, FirstResponse, Rejects, Serves
-from conformance.matchers.status import Status
+from conformance.matchers.status import ERROR, Status
 from conformance.model.case import Outcome
 from conformance.model.observation import End, Observation
 from tests.conformance.support.factories import BAD, OK, observed
@@ -59,6 +59,8 @@ MATCHING: list[tuple[Outcome, list[Observation]]] = [
     (FirstResponse(_200), [STRAY, *(each[end] for each in (ONE, TWO) for end in OPEN_OR_ENDED)]),
     (Drops(), [CLOSED, RESET]),
     (CutsOff(), [CUT[end] for end in ENDED]),
+    (CutsOff(_200), [CUT[end] for end in ENDED]),
+    (CutsOff(ERROR), []),
     (Silent(), [HUNG]),
 ]
 OUTCOMES = [outcome for outcome, _ in MATCHING]

@@ -23,6 +23,7 @@ REVIEWED = (
             "both-framings/tab-before-coding",
             "both-framings/get-refused",
             "both-framings/get-closes",
+            "both-framings/get-closes-in-one-segment",
             "disguised-coding/name-in-odd-case",
             "disguised-coding/whitespace-after-coding",
             "disguised-coding/parameter-on-coding",
@@ -32,6 +33,7 @@ REVIEWED = (
             "smuggling-root/cl-te",
             "smuggling-root/cl-te-in-one-segment",
             "smuggling-root/te-cl",
+            "smuggling-root/te-cl-in-one-segment",
         ),
     ),
     Shown(
@@ -42,6 +44,11 @@ REVIEWED = (
             "overridden-length/longer",
             "overridden-length/length-behind",
             "overridden-length/coding-in-capitals",
+            "overridden-length/zero",
+            "overridden-length/invalid",
+            "overridden-length/two-lengths",
+            "overridden-length/empty-list-member",
+            "overridden-length/tab-before-coding",
         ),
     ),
     Shown(
