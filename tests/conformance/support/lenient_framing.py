@@ -76,8 +76,9 @@ def strict_coding(head: Head) -> bool:
         return False
     if head.words[2] != b"HTTP/1.1":
         raise Refused
-    if _members(head) != [b"chunked"]:
-        raise Refused(b"501 Not Implemented")
+    members = _members(head)
+    if members != [b"chunked"]:
+        raise Refused(b"501 Not Implemented" if members else b"400 Bad Request")
     return True
 
 

@@ -29,7 +29,7 @@ LENGTHS: tuple[Mutant, ...] = (
         "Content-Length: +5 is 5.",
         "content-length-lenient-integer",
         "content-length content-length-syntax",
-        _digits(r"\\+?[0-9]++"),
+        _digits(r"\+?[0-9]++"),
     ),
     mutant(
         "underscore in a length",

@@ -71,10 +71,15 @@ REVIEWED = (
             "content-length-size/above-2-64",
             "content-length-size/exactly-2-64",
             "content-length-size/above-2-128",
-            "content-length-size/thousands-of-digits",
             "content-length-size/get-2-32",
             "content-length-size/get-2-64",
         ),
+    ),
+    Shown(
+        because="An error of any kind shows that the digits were too many, and no worker ended by "
+        "converting them.",
+        by=ANY_ERROR,
+        cases=("content-length-size/thousands-of-digits",),
     ),
     Shown(
         because="Content that breaks off was not taken for complete if no success answers it.",
