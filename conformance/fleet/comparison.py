@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from functools import cache
 
-from conformance.fleet.known_bugs import KnownBug, read_data
+from conformance.catalogue import EVERY
+from conformance.fleet.known_bugs import BadData, KnownBug, read_data
 from conformance.fleet.verdict_cache import Findings
 
 
@@ -43,12 +44,36 @@ def compare(bug: KnownBug, vulnerable: Findings, fixed: Findings) -> Recalled:
 
 @cache
 def classes() -> Mapping[str, Sequence[str]]:
-    """Return the patterns of the ids of cases about each class of bug."""
-    return read_data("classes.json")
+    """Return the patterns of the ids of cases about each class of bug. Raises ``BadData``."""
+    patterns: Mapping[str, Sequence[str]] = read_data("classes.json")
+    check_patterns(patterns)
+    return patterns
 
 
-def share(recalled: Iterable[Recalled]) -> tuple[int, int, int]:
-    """Count the bugs that are not weak: all, those found, those found by a case of their class."""
+def check_patterns(patterns: Mapping[str, Sequence[str]]) -> None:
+    """Raise ``BadData`` for the first pattern of a class that no case id matches."""
+    ids = [case.id for case in EVERY]
+    for kind, pattern in ((kind, one) for kind, some in patterns.items() for one in some):
+        if not any(fnmatchcase(name, pattern) for name in ids):
+            raise BadData(f"no case has an id like {pattern!a}, in the class {kind!a}")
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """Numbers of bugs, without the weak ones: all, judged, found, found by their class."""
+
+    bugs: int
+    judged: int
+    found: int
+    about: int
+
+
+def share(recalled: Iterable[Recalled]) -> Share:
+    """Count the bugs that are not weak."""
     counted = [one for one in recalled if not one.bug.weak]
-    found = sum(one.found for one in counted)
-    return len(counted), found, sum(bool(one.about) for one in counted)
+    return Share(
+        bugs=len(counted),
+        judged=sum(not one.trouble for one in counted),
+        found=sum(one.found for one in counted),
+        about=sum(bool(one.about) for one in counted),
+    )

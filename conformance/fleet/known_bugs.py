@@ -17,8 +17,8 @@ SIDES = ("vulnerable", "fixed")
 """The keys of the two versions."""
 
 
-class DataMissing(Exception):
-    """The data are not there, as in a package installed from a wheel."""
+class BadData(Exception):
+    """Data that are not there or cannot be used; the message says in one line why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +49,16 @@ class KnownBug:
     weak: bool = False
 
 
-def known_bugs() -> dict[str, KnownBug]:
-    """Return all known bugs by id. Raises ``DataMissing``."""
+def known_bugs(path: Path | None = None) -> dict[str, KnownBug]:
+    """Return all known bugs by id, or those of another file of this form. Raises ``BadData``."""
     servers = read_data("servers.json")
-    entries = read_data("known_bugs.json")["bugs"]
-    return {entry["id"]: _bug(entry, servers[entry["server"]]) for entry in entries}
+    data = read_data("known_bugs.json") if path is None else _read(path)
+    try:
+        return {entry["id"]: _bug(entry, servers[entry["server"]]) for entry in data["bugs"]}
+    except (KeyError, TypeError, AttributeError) as error:
+        raise BadData(
+            f"{path} is not a file of known bugs: see {FOLDER}/README.md ({error!a})"
+        ) from None
 
 
 def recipes() -> dict[str, Recipe]:
@@ -65,11 +70,17 @@ def recipes() -> dict[str, Recipe]:
 
 
 def read_data(name: str) -> dict[str, Any]:
-    """Return the content of one of the data's JSON files. Raises ``DataMissing``."""
+    """Return the content of one of the data's JSON files. Raises ``BadData``."""
+    if not FOLDER.is_dir() or not (FOLDER / name).exists():
+        raise BadData("the known bugs are not installed: run from a clone")
+    return _read(FOLDER / name)
+
+
+def _read(path: Path) -> dict[str, Any]:
     try:
-        data: dict[str, Any] = json.loads((FOLDER / name).read_text("utf-8"))
-    except FileNotFoundError:
-        raise DataMissing("the known bugs are not installed: run from a clone") from None
+        data: dict[str, Any] = json.loads(path.read_text("utf-8"))
+    except (OSError, ValueError) as error:
+        raise BadData(f"cannot read {path}: {error}") from None
     return data
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from conformance.address import Address
+from conformance.fleet.known_bugs import FOLDER, Recipe
 from conformance.target.process import Launched, LaunchFailed, free_port, launched
 
 ROOT = Path(__file__).parents[2]
@@ -37,6 +38,11 @@ class Start:
     environ: Mapping[str, str] = field(default_factory=dict)
     origin: "Start | None" = None
     build: str = ""
+
+
+def starting(recipe: Recipe) -> Start:
+    """Return how a server of a known bug is started."""
+    return Start(recipe.start, templates(recipe.files, FOLDER), recipe.environ)
 
 
 def templates(names: tuple[str, ...], folder: Path) -> tuple[tuple[str, str], ...]:

@@ -2,9 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from conformance.fleet.comparison import Recalled, share
+from conformance.fleet.comparison import Recalled, Share, share
 
 SHOWN = 3
 """Cases named for each bug."""
@@ -29,27 +30,37 @@ def _cases(one: Recalled) -> str:
     return (", ".join(named[:SHOWN]) + more) or one.bug.kind
 
 
-def summary(recalled: Sequence[Recalled]) -> tuple[str, float]:
-    """Return the table and the share of bugs found, without weak ones and those not judged."""
-    by_kind: dict[str, list[Recalled]] = defaultdict(list)
-    for one in recalled:
-        if not one.trouble:
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """The table of the classes, and the share of bugs found by a case about their class.
+
+    Weak bugs do not count; those that were not judged count as not found.
+    """
+
+    table: str
+    by_class: float
+
+    @classmethod
+    def of(cls, recalled: Sequence[Recalled]) -> "Summary":
+        """Return the summary of the comparisons."""
+        by_kind: dict[str, list[Recalled]] = defaultdict(list)
+        for one in recalled:
             by_kind[one.bug.kind].append(one)
-    lines = ["", f"{'class':44} bugs found by their class"]
-    for kind in sorted(by_kind):
-        total, found, about = share(by_kind[kind])
-        if total:
-            lines.append(f"{kind:44} {total:4} {found:5} {about:5}")
-    judged = [one for ones in by_kind.values() for one in ones]
-    total, found, about = share(judged)
-    reached = found / total if total else 0.0
-    lines.append(f"{'all but the weak ones':44} {total:4} {found:5} {about:5}")
-    if total:
-        by_class = about / total
-        lines.append(f"found: {reached:.1%}, by a case that is about the class: {by_class:.1%}")
-    if troubled := [one for one in recalled if one.trouble]:
-        lines.append(f"not judged: {len(troubled)}, the first because {troubled[0].trouble}")
-    return "\n".join(lines), reached
+        rows = [(kind, share(by_kind[kind])) for kind in sorted(by_kind)]
+        whole = share(recalled)
+        lines = ["", f"{'class':44} bugs judged found by their class"]
+        lines += [_counts(name, counted) for name, counted in rows if counted.bugs]
+        lines.append(_counts("all but the weak ones", whole))
+        if whole.bugs:
+            found, about = whole.found / whole.bugs, whole.about / whole.bugs
+            lines.append(f"found: {found:.1%}, by a case that is about the class: {about:.1%}")
+        if troubled := [one for one in recalled if one.trouble]:
+            lines.append(f"not judged: {len(troubled)}, the first because {troubled[0].trouble}")
+        return cls("\n".join(lines), whole.about / whole.bugs if whole.bugs else 0.0)
+
+
+def _counts(name: str, share: Share) -> str:
+    return f"{name:44} {share.bugs:4} {share.judged:6} {share.found:5} {share.about:5}"
 
 
 def as_json(recalled: Sequence[Recalled]) -> list[dict[str, Any]]:

@@ -6,11 +6,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from conformance.fleet.known_bugs import Recipe
 from conformance.model.case import Case
 from conformance.verdict import PASSED, Hardening, Result, Verdict
 
 _FAULTS = frozenset({Result.FAIL, Result.WARN})
 _UNSAFE = frozenset({Hardening.FAIL, Hardening.WARN})
+_PACKAGE = Path(__file__).parents[1]
+_JUDGING = ("apps", "client", "matchers", "model", "runner", "target")
+"""The folders that decide, beside the case, what a verdict is."""
 _PASSED = {result.value for result in PASSED}
 
 
@@ -36,14 +40,30 @@ def digest(case: Case) -> str:
     return hashlib.sha256(repr(case).encode()).hexdigest()[:16]
 
 
-class VerdictCache:
-    """The verdicts on one server, in a JSON file with the digest of each case."""
+def basis(recipe: Recipe) -> str:
+    """Return a hash that changes with the recipe of a server, its applications or the judging."""
+    paths = sorted(path for folder in _JUDGING for path in (_PACKAGE / folder).rglob("*"))
+    read = hashlib.sha256(repr(recipe).encode())
+    for path in (*paths, _PACKAGE / "verdict.py"):
+        if path.is_file() and path.suffix != ".pyc":
+            read.update(b"%a %d " % (str(path.relative_to(_PACKAGE)), path.stat().st_size))
+            read.update(path.read_bytes())
+    return read.hexdigest()[:16]
 
-    def __init__(self, path: Path) -> None:
-        self._path = path
+
+class VerdictCache:
+    """The verdicts on one server, in a JSON file with the digest of each case.
+
+    What was judged on another ``basis`` does not count.
+    """
+
+    def __init__(self, path: Path, basis: str) -> None:
+        self._path, self._basis = path, basis
         self._entries: dict[str, dict[str, str]] = {}
         if path.exists():
-            self._entries = json.loads(path.read_text("utf-8"))
+            cached = json.loads(path.read_text("utf-8"))
+            if cached.get("basis") == basis:
+                self._entries = cached["cases"]
 
     def missing(self, cases: Sequence[Case]) -> tuple[Case, ...]:
         """Return the cases without a valid entry, and the controls that they need."""
@@ -76,7 +96,8 @@ class VerdictCache:
             }
         self._path.parent.mkdir(parents=True, exist_ok=True)
         partial = self._path.with_suffix(".partial")
-        partial.write_text(json.dumps(self._entries, indent=0), "utf-8")
+        cached = {"basis": self._basis, "cases": self._entries}
+        partial.write_text(json.dumps(cached, indent=0), "utf-8")
         partial.replace(self._path)
 
     def findings(self, cases: Sequence[Case]) -> Findings:
