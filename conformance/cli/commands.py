@@ -16,6 +16,8 @@ SUMMARIES = {
     "completion": "Print the script that lets bash, zsh or fish complete this command.",
 }
 """The commands in the order of the help; the line of each is also the first of its own help."""
+CONFIGURABLE = ("run", "replay", "list")
+"""The commands that take options from a file."""
 _EXAMPLES = (
     Example("judge a server that is running", "plumbline run http://127.0.0.1:8000"),
     Example("start a server, judge it, stop it", "plumbline run --launch 'server --port {port}'"),

@@ -44,4 +44,5 @@ def _usage(error: click.UsageError, arguments: Sequence[str]) -> str:
     message = error.format_message().rstrip(".")
     called = [name for name in arguments[:1] if name in PLUMBLINE.commands]
     where = error.ctx.command_path if error.ctx else " ".join([PROGRAM, *called])
-    return f"{message[:1].lower()}{message[1:]} (see {where} --help)"
+    help_hint = "" if f"see {PROGRAM}" in message else f" (see {where} --help)"
+    return f"{message[:1].lower()}{message[1:]}{help_hint}"

@@ -4,10 +4,10 @@ import rich_click
 from rich_click import RichArgument
 
 from conformance.catalogue import EVERY
-from conformance.cli.case_completion import complete_pattern
 from conformance.cli.commands import SUMMARIES
 from conformance.cli.help import Command, Example, epilog
 from conformance.cli.options.selection import PATTERNS
+from conformance.cli.patterns import complete_pattern, pattern
 from conformance.exit_status import ExitStatus
 from conformance.report.explain import explain
 from conformance.report.standard_output import show
@@ -17,6 +17,7 @@ _CASE = RichArgument(
     ["case"],
     metavar="CASE...",
     nargs=-1,
+    type=pattern,
     required=True,
     shell_complete=complete_pattern,
     help="ids of cases, or patterns",

@@ -6,6 +6,7 @@ import rich_click
 
 from conformance.cli.commands import SUMMARIES
 from conformance.cli.help import Command, Example, epilog
+from conformance.cli.options.configuration import CONFIGURATION
 from conformance.cli.options.reports import AS_JSON
 from conformance.cli.options.selection import PATTERNS, SELECTION
 from conformance.exit_status import ExitStatus
@@ -26,7 +27,7 @@ _EXAMPLES = (
     cls=Command,
     help=SUMMARIES["list"],
     epilog=epilog(_EXAMPLES, explained=PATTERNS),
-    params=[*SELECTION, AS_JSON],
+    params=[*SELECTION, AS_JSON, *CONFIGURATION],
 )
 def command(*, select: tuple[str, ...], exclude: tuple[str, ...], as_json: bool) -> ExitStatus:
     """Show the cases that a run with this selection would run, on a terminal also how many."""

@@ -8,6 +8,7 @@ from rich_click import RichOption
 
 from conformance.cli.commands import SUMMARIES
 from conformance.cli.help import STATUSES, Command, Example, epilog
+from conformance.cli.options.configuration import CONFIGURATION
 from conformance.cli.options.target import URL
 from conformance.exit_status import ExitStatus
 from conformance.replay import runner
@@ -31,7 +32,7 @@ _EXAMPLES = (
     cls=Command,
     help=SUMMARIES["replay"],
     epilog=epilog(_EXAMPLES, STATUSES),
-    params=[URL, _CORPUS],
+    params=[URL, _CORPUS, *CONFIGURATION],
 )
 def command(*, url: str, corpus: Path) -> ExitStatus:
     """Send every entry of the corpus and report how it was handled."""

@@ -9,6 +9,7 @@ import rich_click
 
 from conformance.cli.commands import SUMMARIES
 from conformance.cli.help import STATUSES, Command, Example, epilog
+from conformance.cli.options.configuration import CONFIGURATION
 from conformance.cli.options.launch import LAUNCH
 from conformance.cli.options.pace import PACE
 from conformance.cli.options.reports import REPORTS
@@ -40,7 +41,7 @@ _EXAMPLES = (
     cls=Command,
     help=SUMMARIES["run"],
     epilog=epilog(_EXAMPLES, STATUSES, PATTERNS),
-    params=[URL_OR_LAUNCH, *LAUNCH, *SELECTION, *REPORTS, *PACE],
+    params=[URL_OR_LAUNCH, *LAUNCH, *SELECTION, *REPORTS, *PACE, *CONFIGURATION],
 )
 def command(**given: Any) -> ExitStatus:
     """Judge a server and report what was found."""

@@ -2,8 +2,8 @@
 
 from rich_click import RichOption as Option
 
-from conformance.cli.case_completion import complete_pattern
 from conformance.cli.panels import panel
+from conformance.cli.patterns import complete_pattern, pattern
 
 PATTERNS = """\
 Patterns (quoted, with *, ? and [...] anywhere):
@@ -21,6 +21,7 @@ SELECTION = panel(
     Option(
         ["--select"],
         metavar="PATTERN",
+        type=pattern,
         multiple=True,
         shell_complete=complete_pattern,
         help="run only cases whose id equals or matches PATTERN (chunked/*), or that have such a "
@@ -29,6 +30,7 @@ SELECTION = panel(
     Option(
         ["--exclude"],
         metavar="PATTERN",
+        type=pattern,
         multiple=True,
         shell_complete=complete_pattern,
         help="leave out such cases, unless others need them as controls; may be repeated",

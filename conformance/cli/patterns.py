@@ -1,13 +1,23 @@
-"""Completion of what selects cases: ids, and properties with their values."""
+"""Patterns that select cases, as values of options: checked and completed."""
 
 import click
 from click.shell_completion import CompletionItem
 
 from conformance.catalogue import EVERY
+from conformance.selection.pattern import NothingSelected, Pattern
 from conformance.selection.properties import Property, every_value
 
 _LISTED = (Property.TOPIC, Property.GROUP, Property.LEVEL, Property.RISK)
 """The properties with few values, offered as soon as their names begin so."""
+
+
+def pattern(text: str) -> str:
+    """Return a pattern that selects something. Raises ``BadParameter``."""
+    try:
+        Pattern.parse(text).ids()
+    except NothingSelected as error:
+        raise click.BadParameter(str(error)) from None
+    return text
 
 
 def complete_pattern(
