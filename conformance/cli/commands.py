@@ -1,10 +1,12 @@
 """The command ``plumbline`` and the list of its commands."""
 
-import rich_click
+import click
+from rich_click import RichOption
 
 from conformance import __version__
 from conformance.cli.help import Example, epilog
 from conformance.cli.lazy_group import LazyGroup
+from conformance.report.standard_output import show
 
 PROGRAM = "plumbline"
 SUMMARIES = {
@@ -25,8 +27,25 @@ _EXAMPLES = (
     Example("see the options of a command", "plumbline run --help"),
 )
 
+
+def _show_version(context: click.Context, _: click.Parameter, wanted: bool) -> None:  # noqa: FBT001
+    if wanted and not context.resilient_parsing:
+        show(f"{PROGRAM} {__version__}")
+        context.exit()
+
+
+_VERSION = RichOption(
+    ["--version"],
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_show_version,
+    help="Show the version and exit.",
+)
+
 PLUMBLINE = LazyGroup(
     PROGRAM,
+    params=[_VERSION],
     package="conformance.cli",
     summaries=SUMMARIES,
     help="Check whether an HTTP/1.1 server conforms to RFC 9110 and RFC 9112.",
@@ -35,4 +54,3 @@ PLUMBLINE = LazyGroup(
     no_args_is_help=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-rich_click.version_option(__version__, prog_name=PROGRAM, message="%(prog)s %(version)s")(PLUMBLINE)

@@ -13,6 +13,10 @@ from conformance.report.standard_output import show
 _SHELL = RichArgument(
     ["shell"], metavar="SHELL", type=click.Choice(SHELLS), help="bash, zsh or fish"
 )
+_HELP = f"""\
+{SUMMARIES["completion"]}
+
+It completes commands, options, ids of cases, and what else selects cases."""
 _EXAMPLES = (
     Example("bash: now, or in ~/.bashrc", 'eval "$(plumbline completion bash)"'),
     Example("zsh: now, or in ~/.zshrc after compinit", 'eval "$(plumbline completion zsh)"'),
@@ -26,7 +30,7 @@ _EXAMPLES = (
 @rich_click.command(
     "completion",
     cls=Command,
-    help=SUMMARIES["completion"],
+    help=_HELP,
     epilog=epilog(_EXAMPLES),
     params=[_SHELL],
 )

@@ -15,6 +15,9 @@ from conformance.target.interruption import Interrupted, interruptible
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command and return the exit status."""
+    output: object = sys.stdout
+    if output is None:
+        return _refuse("cannot write to standard output: it is closed", ExitStatus.UNWRITABLE)
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")  # quotes of the RFCs on an ASCII terminal
     arguments = list(sys.argv[1:] if argv is None else argv)

@@ -22,6 +22,11 @@ _CASE = RichArgument(
     shell_complete=complete_pattern,
     help="ids of cases, or patterns",
 )
+_HELP = f"""\
+{SUMMARIES["explain"]}
+
+For each: the statements that it covers, the octets that it sends, the outcomes that pass or
+warn, and why they matter."""
 _EXAMPLES = (
     Example("show one case", "plumbline explain content-length/plus-sign"),
     Example("show all that may end a server", "plumbline explain risk:crash"),
@@ -31,7 +36,7 @@ _EXAMPLES = (
 @rich_click.command(
     "explain",
     cls=Command,
-    help=SUMMARIES["explain"],
+    help=_HELP,
     epilog=epilog(_EXAMPLES, explained=PATTERNS),
     params=[_CASE],
 )

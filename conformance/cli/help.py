@@ -1,6 +1,7 @@
 """How commands are shown by ``--help``: with colours and frames on a terminal, else plain."""
 
 import sys
+import textwrap
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
@@ -10,9 +11,12 @@ from rich.text import Text
 from rich_click import RichArgument, RichCommand
 
 from conformance.exit_status import ExitStatus
+from conformance.report.standard_output import show
 
 WIDTH = 96
 """Columns of plain help."""
+NARROW = 78
+"""Columns of examples and explanations, which no terminal has to wrap."""
 OTHERS = "Options"
 """The heading of options that belong to no panel."""
 STATUSES = tuple(ExitStatus)
@@ -32,10 +36,31 @@ class Command(RichCommand):
         """Return the help as text."""
         return super().get_help(ctx) if sys.stdout.isatty() else _plain(self, ctx)
 
+    def get_help_option(self, ctx: Any) -> click.Option | None:
+        """Return the option ``--help``, which reports an output that cannot be written."""
+        option = super().get_help_option(ctx)
+        if option:
+            option.callback = _show_help
+        return option
+
     def format_epilog(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002
         """Write the epilog as it stands."""
         if self.epilog:
-            formatter.write(Padding(Text(self.epilog), (0, 1, 1, 1)))
+            lines = [Text(line, _style(line)) for line in self.epilog.splitlines()]
+            formatter.write(Padding(Text("\n").join(lines), (0, 1, 1, 1)))
+
+
+def _style(line: str) -> str:
+    """Return how a line of the epilog looks on a terminal."""
+    if line.startswith("  # "):
+        return "dim"
+    return "" if line.startswith(" ") else "bold"
+
+
+def _show_help(context: click.Context, _: click.Parameter, wanted: bool) -> None:  # noqa: FBT001
+    if wanted and not context.resilient_parsing:
+        show(context.get_help())
+        context.exit()
 
 
 def epilog(
@@ -49,7 +74,13 @@ def epilog(
         lines += ["", explained]
     if statuses:
         lines += ["", "Exit status:"]
-        lines += [f"  {status.value}  {status.meaning}" for status in statuses]
+        for status in statuses:
+            lines += textwrap.wrap(
+                status.meaning,
+                NARROW,
+                initial_indent=f"  {status.value}  ",
+                subsequent_indent=" " * 5,
+            )
     return "\n".join(lines)
 
 

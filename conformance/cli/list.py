@@ -14,6 +14,11 @@ from conformance.report.case_list import list_json, list_text, totals
 from conformance.report.standard_output import show
 from conformance.selection.select import select as select_cases
 
+_HELP = f"""\
+{SUMMARIES["list"]}
+
+With --select and --exclude these are the cases that plumbline run runs with the same options,
+controls included."""
 _EXAMPLES = (
     Example("list every case", "plumbline list"),
     Example("see what a selection would run", "plumbline list --select risk:crash"),
@@ -25,7 +30,7 @@ _EXAMPLES = (
 @rich_click.command(
     "list",
     cls=Command,
-    help=SUMMARIES["list"],
+    help=_HELP,
     epilog=epilog(_EXAMPLES, explained=PATTERNS),
     params=[*SELECTION, AS_JSON, *CONFIGURATION],
 )

@@ -21,6 +21,11 @@ _CORPUS = RichOption(
     default=runner.CORPUS,
     help="the folder of the corpus (default ./corpus)",
 )
+_HELP = f"""\
+{SUMMARIES["replay"]}
+
+Each entry of the corpus is an input that some parser got wrong; the report says which of them
+the server accepts, rejects, or leaves unanswered."""
 _EXAMPLES = (
     Example("replay ./corpus", "plumbline replay http://127.0.0.1:8000"),
     Example("replay another corpus", "plumbline replay URL --corpus my-corpus"),
@@ -30,7 +35,7 @@ _EXAMPLES = (
 @rich_click.command(
     "replay",
     cls=Command,
-    help=SUMMARIES["replay"],
+    help=_HELP,
     epilog=epilog(_EXAMPLES, STATUSES),
     params=[URL, _CORPUS, *CONFIGURATION],
 )

@@ -11,6 +11,10 @@ from conformance.report.standard_output import show
 from conformance.report.traceability import requirements_json, requirements_text
 from conformance.requirements.coverage import account, exclusions, unaccounted
 
+_HELP = f"""\
+{SUMMARIES["requirements"]}
+
+The exit status is 1 if a statement has neither a case nor a reason for having none."""
 _EXAMPLES = (
     Example("show every statement with its cases", "plumbline requirements"),
     Example("the same as data", "plumbline requirements --json"),
@@ -20,7 +24,7 @@ _EXAMPLES = (
 @rich_click.command(
     "requirements",
     cls=Command,
-    help=SUMMARIES["requirements"],
+    help=_HELP,
     epilog=epilog(_EXAMPLES),
     params=[AS_JSON],
 )

@@ -26,6 +26,12 @@ from conformance.runner.session import judge_server
 from conformance.target.process import all_ended
 from conformance.verdict import Result
 
+_HELP = f"""\
+{SUMMARIES["run"]}
+
+The server has to answer GET / with 200 and some content; nothing else is required.
+A finding comes with the sentence of the RFC, the octets of both directions, and the command
+that shows it again."""
 _EXAMPLES = (
     Example("judge a server that is running", "plumbline run http://127.0.0.1:8000"),
     Example("start a server, judge it, stop it", "plumbline run --launch 'server --port {port}'"),
@@ -39,7 +45,7 @@ _EXAMPLES = (
 @rich_click.command(
     "run",
     cls=Command,
-    help=SUMMARIES["run"],
+    help=_HELP,
     epilog=epilog(_EXAMPLES, STATUSES, PATTERNS),
     params=[URL_OR_LAUNCH, *LAUNCH, *SELECTION, *REPORTS, *PACE, *CONFIGURATION],
 )

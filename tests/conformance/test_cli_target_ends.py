@@ -99,13 +99,23 @@ def test_case_that_crashes_a_supervised_server_fails(plumbline: Command) -> None
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full")
-def test_output_that_cannot_be_written_is_status_5() -> None:
-    arguments = [sys.executable, "-m", "conformance", "list"]
+@pytest.mark.parametrize("words", [["list"], ["--help"], ["run", "--help"], ["--version"]])
+def test_output_that_cannot_be_written_is_status_5(words: list[str]) -> None:
+    arguments = [sys.executable, "-m", "conformance", *words]
     with Path("/dev/full").open("w") as full:
         ended = subprocess.run(
             arguments, check=False, stdout=full, stderr=subprocess.PIPE, text=True, timeout=60
         )
     assert ended.returncode == 5
+    assert one_line(ended.stderr)
+
+
+def test_closed_output_is_status_5_before_anything_is_done() -> None:
+    command = shlex.join([sys.executable, "-m", "conformance", "run", "http://127.0.0.1:1"])
+    ended = subprocess.run(
+        ["sh", "-c", f"{command} >&-"], check=False, capture_output=True, text=True, timeout=60
+    )
+    assert (ended.returncode, ended.stdout) == (5, "")
     assert one_line(ended.stderr)
 
 

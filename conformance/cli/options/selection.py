@@ -6,15 +6,19 @@ from conformance.cli.panels import panel
 from conformance.cli.patterns import complete_pattern, pattern
 
 PATTERNS = """\
-Patterns (quoted, with *, ? and [...] anywhere):
-  'chunked/*'                    ids of cases
-  topic:chunked                  the first part of the id
-  group:framing                  a group of topics, the folder in conformance/catalogue
-  rfc9112#6.3  '9112 6.3'  9112  a section with its subsections, a whole document
-  'rfc9112#6.3/*'                statements, as in plumbline requirements
-  level:MUST                     also MUST NOT; level:must-not for these alone; ABNF, OUGHT, MAY
-  risk:smuggling                 crash, hang, smuggling, wrong-host, misread-content, ...
-Also with their prefix: 'id:*/get', 'requirement:*obs-fold*', section:rfc9110."""
+Patterns, all of them with *, ? and [...]:
+  'chunked/*'         cases by id; also 'id:*/get'
+  topic:chunked       a topic, the first part of an id
+  group:framing       a group of topics, a folder of the catalogue
+  9112 '9112 6.3'     a document, or a section with its subsections; also
+                      rfc9112#6.3, section:rfc9112
+  'rfc9112#6.3/*'     statements, as plumbline requirements shows them; also
+                      'requirement:*obs-fold*'
+  level:MUST          the level of the statement judged: MUST (also MUST NOT),
+                      SHOULD (also SHOULD NOT), must-not, should-not, MAY,
+                      OUGHT, ABNF
+  risk:smuggling      what may follow: crash, hang, smuggling, wrong-host,
+                      misread-content, wrong-status, form"""
 """The section of the help on what to select by."""
 SELECTION = panel(
     "Selection",

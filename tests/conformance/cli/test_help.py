@@ -6,6 +6,7 @@ import sys
 import pytest
 
 from conformance.cli.commands import PLUMBLINE, SUMMARIES
+from conformance.cli.help import WIDTH
 from conformance.exit_status import ExitStatus
 from tests.conformance.support.command import Command
 
@@ -24,14 +25,30 @@ def test_every_command_has_help_with_examples(plumbline: Command, name: str) -> 
 
 
 def test_line_of_a_command_in_the_list_is_that_of_its_own_help() -> None:
-    assert {name: PLUMBLINE.load(name).help for name in SUMMARIES} == SUMMARIES
+    helps = {name: PLUMBLINE.load(name).help or "" for name in SUMMARIES}
+    assert {name: text.partition("\n")[0] for name, text in helps.items()} == SUMMARIES
+
+
+def test_terminal_gets_colours_and_panels(
+    plumbline: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    status, out, err = plumbline("run", "--help")
+    assert (status, err) == (0, "")
+    assert "\x1b[" in out
+    for heading in (" Launch ", " Selection ", "Examples:", "Patterns, ", "Exit status:"):
+        assert heading in out
 
 
 @pytest.mark.parametrize("name", ["run", "replay"])
 def test_help_has_every_exit_status(plumbline: Command, name: str) -> None:
     _, out, _ = plumbline(name, "--help")
+    assert all(len(line) <= WIDTH for line in out.splitlines())
+    flat = " ".join(out.split())
     for status in ExitStatus:
-        assert f"\n  {status.value}  {status.meaning}\n" in out
+        assert f" {status.value} {status.meaning}" in flat
 
 
 def test_commands_are_listed_in_their_order(plumbline: Command) -> None:
