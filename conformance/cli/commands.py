@@ -50,7 +50,5 @@ PLUMBLINE = LazyGroup(
     summaries=SUMMARIES,
     help="Check whether an HTTP/1.1 server conforms to RFC 9110 and RFC 9112.",
     epilog=epilog(_EXAMPLES),
-    subcommand_metavar="COMMAND [ARGUMENTS]...",
-    no_args_is_help=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )

@@ -18,7 +18,12 @@ class LazyGroup(Command, RichGroup):  # type: ignore[misc] # RichGroup itself ov
     """
 
     def __init__(self, *args: Any, package: str, summaries: Mapping[str, str], **kwargs: Any):
-        super().__init__(*args, **kwargs)
+        # No command is wrong usage, reported in one line.
+        usual: dict[str, Any] = {
+            "subcommand_metavar": "COMMAND [ARGUMENTS]...",
+            "no_args_is_help": False,
+        }
+        super().__init__(*args, **(usual | kwargs))
         self._package = package
         for name, line in summaries.items():
             self.add_command(Command(name=name, help=line, short_help=line))

@@ -5,9 +5,8 @@ from pathlib import Path
 import click
 import pytest
 
-from conformance.cli.commands import PLUMBLINE, SUMMARIES
 from tests.conformance.support.bad_servers import BY_NAME
-from tests.conformance.support.command import GET, Command, one_line
+from tests.conformance.support.command import GET, Command, every_command, one_line
 from tests.conformance.support.serving import in_a_thread
 
 
@@ -103,17 +102,16 @@ def test_wrong_value_is_wrong_usage(
     plumbline: Command, command: str, option: str, value: str, words: str
 ) -> None:
     url = ["http://127.0.0.1:1"] * (command != "list")
-    status, out, err = plumbline(command, *url, option, value)
+    status, out, err = plumbline(*command.split(), *url, option, value)
     assert (status, out) == (2, "")
     assert one_line(err)
     assert words in err
 
 
 def test_a_wrong_value_of_every_option_is_tried() -> None:
-    commands = {name: PLUMBLINE.load(name) for name in SUMMARIES}
     options = {
         (name, parameter.opts[-1])
-        for name, command in commands.items()
+        for name, command in every_command().items()
         for parameter in command.params
         if isinstance(parameter, click.Option) and not parameter.is_flag
     }
