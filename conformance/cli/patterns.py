@@ -24,7 +24,7 @@ def complete_pattern(
     ctx: click.Context,  # noqa: ARG001
     param: click.Parameter,  # noqa: ARG001
     incomplete: str,
-) -> list[CompletionItem[str]]:
+) -> "list[CompletionItem[str]]":
     """Return the patterns that begin so; ids come with their titles."""
     values = every_value()
     listed = [f"{each.value}:{value}" for each in _LISTED for value in values[each]]

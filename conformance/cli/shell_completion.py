@@ -33,7 +33,7 @@ class _Bash(BashComplete):
         self._given = len(joined[-1].rpartition(":")[0]) + 1 if divided else 0
         return joined[:-1], joined[-1]
 
-    def format_completion(self, item: CompletionItem[str]) -> str:
+    def format_completion(self, item: "CompletionItem[str]") -> str:
         """Return the type and the part of the value that bash does not have yet."""
         return f"{item.type},{item.value[self._given :]}"
 
