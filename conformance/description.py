@@ -8,11 +8,12 @@ from conformance.printable import escaped, printable
 
 
 def describe(observation: Observation) -> str:
-    """Return the observation in one line of printable ASCII."""
+    """Return the observation in one line of printable ASCII, without values that the user gave."""
     if not observation.connected:
         return "the connection could not be made"
     if observation.end is End.NOT_TRIED:
         return str(observation.end.value)
+    observation = observation.masked()
     if observation.stop:
         return f"{_describe_stop(observation.stop)}; {describe(replace(observation, stop=None))}"
     if not observation.received:

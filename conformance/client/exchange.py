@@ -10,6 +10,7 @@ from conformance.address import Address
 from conformance.client.allowance import excessive
 from conformance.client.deadlines import Timing
 from conformance.client.recorder import Recorder
+from conformance.client.rendering import render
 from conformance.client.transport import Transport, connect
 from conformance.model.case import (
     Answer,
@@ -44,6 +45,7 @@ async def perform(
 ) -> Observation:
     """Perform the steps of the case and observe until its outcomes are settled.
 
+    Raises ``Unrenderable`` for a case that this target cannot be asked (see ``obstacle``).
     Whatever the server does, this takes at most ``timing.limit``, beside what the case grants for
     the end, and a few MiB, or a few times the front pages that the case asks for; if those are too
     large, it is not tried. ``resource`` is the answer of ``/resource``, for the placeholders;
@@ -70,7 +72,8 @@ class _Exchange:
     def __init__(
         self, case: Case, timing: Timing, recorder: Recorder, terminate: Terminator | None
     ) -> None:
-        self.case, self.timing, self.recorder = case, timing, recorder
+        self.timing, self.recorder = timing, recorder
+        self.steps = render(case.send, recorder.address)
         self.terminate = terminate
         self.answers = 0
         self.reading = asyncio.Event()
@@ -117,7 +120,7 @@ class _Exchange:
     async def _send_all(self, transport: Transport) -> bool:
         """Perform the steps; return False if the server ended the connection or stalled one."""
         whole = True
-        for step, following in zip_longest(self.case.send, self.case.send[1:]):
+        for step, following in zip_longest(self.steps, self.steps[1:]):
             if isinstance(following, HalfClose):
                 transport.hold()
             if isinstance(step, Overrun | Terminate) or (whole and self.recorder.end is End.OPEN):
@@ -145,9 +148,8 @@ class _Exchange:
             case ByteByByte():
                 return await self._send_apart(transport, self.recorder.fill(step.octets))
             case EverySplit():
-                return await self._send_splits(
-                    transport, EverySplit(self.recorder.fill(step.octets))
-                )
+                self.recorder.repeated = self.recorder.fill(step.octets)
+                return await self._send_splits(transport, EverySplit(self.recorder.repeated))
             case Overrun():
                 await self._overrun(transport, self.recorder.fill(step.octets))
             case Answer():

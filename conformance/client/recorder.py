@@ -34,12 +34,13 @@ class Recorder:
     def __init__(
         self, case: Case, address: Address, resource: Response | None, page: int = 0
     ) -> None:
-        self.case, self.authority, self.resource = case, address.authority, resource
+        self.case, self.address, self.resource = case, address, resource
+        self.authority = address.authority
         self.began = time.time()
         self.nonce = secrets.token_hex(NONCE_LENGTH // 2).encode("ascii")
         self.reader = ResponseReader(case.methods)
         self.end, self.all_sent = End.OPEN, False
-        self.alerted, self.protocol = False, ""
+        self.alerted, self.protocol, self.repeated = False, "", b""
         self.events: list[Event] = []
         self._sent, self._received = bytearray(), bytearray()
         self._limit = allowance(case, page)
@@ -147,6 +148,9 @@ class Recorder:
             elapsed=time.monotonic() - self.started,
             began=self.began,
             resource=self.resource,
+            placement=self.address.placement,
+            fields=self.address.fields,
+            repeated=self.repeated,
             alerted=self.alerted,
             protocol=self.protocol,
         )

@@ -1,5 +1,6 @@
 """Demands on the content of a response."""
 
+import re
 from dataclasses import dataclass
 
 from conformance.matchers.response import All
@@ -67,7 +68,7 @@ class NonEmpty:
 
 @dataclass(frozen=True, slots=True)
 class ContentHas:
-    """Content in which these octets occur."""
+    """Content in which these octets occur; a request line in them as the target received it."""
 
     octets: bytes
 
@@ -75,7 +76,15 @@ class ContentHas:
         return f"content containing {ascii(self.octets)[1:]}"
 
     def holds(self, response: Response, observation: Observation) -> bool:
-        return self.octets.replace(NONCE, observation.nonce) in response.content
+        octets = _REQUESTED.sub(lambda path: _located(path[0], observation), self.octets)
+        return octets.replace(NONCE, observation.nonce) in response.content
+
+
+_REQUESTED = re.compile(rb"(?<=[A-Z] )/[^ ]*(?= HTTP/)")
+
+
+def _located(path: bytes, observation: Observation) -> bytes:
+    return observation.placement.locate(path) or path
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,12 +43,24 @@ class Understood:
         if response.status != 200 or document is None:
             return False
         nonce = observation.nonce.decode()
-        wanted = {"method": self.method, "target": self.target}
-        wanted |= {"version": self.version, "content": self.content}
-        return all(
-            value is None or document.get(name) == value.replace(NONCE.decode(), nonce)
-            for name, value in wanted.items()
-        ) and self._fields_hold(document, observation.authority.decode())
+        wanted = {"method": self.method, "version": self.version, "content": self.content}
+        return (
+            all(
+                value is None or document.get(name) == value.replace(NONCE.decode(), nonce)
+                for name, value in wanted.items()
+            )
+            and self._target_holds(document.get("target"), observation)
+            and self._fields_hold(document, observation.authority.decode())
+        )
+
+    def _target_holds(self, target: object, observation: Observation) -> bool:
+        """Return whether this is the target, which a gateway may have relieved of its base path."""
+        if self.target is None:
+            return True
+        wanted = self.target.encode().replace(NONCE, observation.nonce)
+        located = observation.placement.locate(wanted) or wanted
+        shortened = located.removeprefix(observation.placement.base)
+        return target in (located.decode(), shortened.decode())
 
     def _fields_hold(self, document: dict[str, Any], authority: str) -> bool:
         fields, trailers = _combined(document.get("fields")), _combined(document.get("trailers"))

@@ -66,7 +66,7 @@ class ServesEach:
     def _sent(self, observation: Observation) -> int:
         """Return how many times the request was sent completely."""
         filled = self.request.replace(HOST, observation.authority).replace(NONCE, observation.nonce)
-        return observation.sent.count(filled)
+        return observation.sent.count(observation.repeated or filled)
 
     def _differs(self, observation: Observation) -> bool:
         return (

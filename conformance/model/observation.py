@@ -3,6 +3,9 @@
 from dataclasses import dataclass, field, replace
 from enum import Enum
 
+from conformance.model.given_field import GivenField, masked
+from conformance.model.placement import AS_DOCUMENTED, Placement
+
 KEPT = 256 * 1024
 """Octets received that a report keeps of an exchange."""
 REQUEST = 4 * 1024 * 1024
@@ -81,6 +84,17 @@ class Response:
         members = (member.strip(b" \t").lower() for member in joined.split(b","))
         return tuple(member for member in members if member)
 
+    def masked(self, fields: tuple[GivenField, ...]) -> "Response":
+        """Return the same without the values of these fields, in the head and the content."""
+        return replace(
+            self,
+            fields=tuple((name, masked(value, fields)) for name, value in self.fields),
+            trailers=tuple((name, masked(value, fields)) for name, value in self.trailers),
+            content=masked(self.content, fields),
+            head=masked(self.head, fields),
+            interim=tuple(response.masked(fields) for response in self.interim),
+        )
+
     @property
     def announces_close(self) -> bool:
         """Whether the connection is to close after it (RFC 9112 section 9.3)."""
@@ -114,7 +128,9 @@ class Observation:
     ended the connection before every step was done. ``events`` are in order of time, ``elapsed``
     is in seconds, ``began`` is the wall clock's time in seconds since 1970. ``protocol`` was
     selected by ALPN; ``alerted``: the server announced the end by a TLS closure alert.
-    ``resource`` is the answer to ``GET /resource`` before the run.
+    ``resource`` is the answer to ``GET /resource`` before the run. ``placement`` is where the
+    target has what the case asks for; the values of ``fields`` are kept from reports.
+    ``repeated`` is the request that was sent repeatedly, as it was sent.
     """
 
     sent: bytes = b""
@@ -134,6 +150,9 @@ class Observation:
     protocol: str = ""
     began: float = 0.0
     resource: Response | None = field(default=None, repr=False)
+    placement: Placement = AS_DOCUMENTED
+    fields: tuple[GivenField, ...] = ()
+    repeated: bytes = b""
 
     @property
     def ended(self) -> bool:
@@ -166,9 +185,25 @@ class Observation:
 
         A run keeps thousands of observations, and a front page may have megabytes.
         """
+        shown = self.masked()
         if len(self.sent) > REQUEST:
-            return replace(self, sent=self.sent[:KEPT], events=()).abridged()
+            return replace(shown, sent=shown.sent[:KEPT], events=()).abridged()
         if len(self.received) <= KEPT:
+            return shown
+        last = tuple(replace(response, content=b"") for response in shown.responses)
+        return replace(shown, received=shown.received[:KEPT], responses=last, events=())
+
+    def masked(self) -> "Observation":
+        """Return the same without the values of the fields that the user gave."""
+        if not self.fields:
             return self
-        last = tuple(replace(response, content=b"") for response in self.responses)
-        return replace(self, received=self.received[:KEPT], responses=last, events=())
+        events = tuple(replace(event, octets=b"") for event in self.events)
+        return replace(
+            self,
+            sent=masked(self.sent, self.fields),
+            received=masked(self.received, self.fields),
+            responses=tuple(response.masked(self.fields) for response in self.responses),
+            pending=tuple(response.masked(self.fields) for response in self.pending),
+            leftover=masked(self.leftover, self.fields),
+            events=events,
+        )

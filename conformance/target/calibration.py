@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from conformance.address import Address
 from conformance.client.deadlines import Timing
 from conformance.client.exchange import perform
+from conformance.client.rendering import obstacle, rendered
 from conformance.client.transport import connect
 from conformance.description import describe
 from conformance.exit_status import ExitStatus, Failure
@@ -58,14 +59,18 @@ class Target:
     findings: tuple[Verdict, ...] = ()
 
     def lacks(self, case: Case) -> str:
-        """Return what the case uses and the target lacks, empty if nothing."""
+        """Return what the case uses and the target lacks, empty if nothing.
+
+        That includes a place under which the case can be asked what it asks.
+        """
         for endpoint in case.uses:
             if endpoint not in self.endpoints:
                 default = f"the target does not offer {endpoint.value}"
                 return self.lacking.get(endpoint, default)
-        if self.resource is None or Endpoint.RESOURCE not in case.uses:
-            return ""
-        return _lacking_of_resource(case, self.resource)
+        if self.resource is not None and Endpoint.RESOURCE in case.uses:
+            lacks = _lacking_of_resource(case, self.resource)
+            return lacks or obstacle(case, self.address)
+        return obstacle(case, self.address)
 
 
 def _lacking_of_resource(case: Case, resource: Response) -> str:
@@ -153,7 +158,7 @@ async def _capacity(address: Address, timing: Timing, wanted: int) -> int:
 
 async def _takes(address: Address, timing: Timing, unfinished: int) -> bool:
     """Return whether it answers while this many connections wait within a request."""
-    octets = UNFINISHED.replace(b"{host}", address.authority)
+    octets = rendered(UNFINISHED, address).replace(b"{host}", address.authority)
     opened = [asyncio.create_task(connect(address)) for _ in range(unfinished)]
     try:
         async with asyncio.timeout(timing.answer):

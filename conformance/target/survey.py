@@ -143,6 +143,6 @@ def _finding(probe: Probe, observation: Observation, broken: str) -> Verdict:
         Result.FAIL,
         Hardening.FAIL,
         describe(observation),
-        observation=observation,
+        observation=observation.abridged(),
         breaks="" if broken == case.judges else broken,
     )

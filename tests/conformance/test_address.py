@@ -2,7 +2,16 @@
 
 import pytest
 
-from conformance.address import Address, BadURL
+from conformance.address import (
+    NAMES,
+    Address,
+    BadOption,
+    BadURL,
+    checked_authority,
+    parse_endpoints,
+)
+from conformance.model.case import Endpoint
+from conformance.model.placement import Placement
 
 
 @pytest.mark.parametrize(
@@ -36,7 +45,14 @@ def test_zone_of_a_link_local_address_stays_out_of_the_authority() -> None:
 
 @pytest.mark.parametrize(
     "url",
-    ["http://127.0.0.1:8000/", "https://example.org/", "http://[::1]:8000/", "http://[::1]/"],
+    [
+        "http://127.0.0.1:8000/",
+        "https://example.org/",
+        "http://[::1]:8000/",
+        "http://[::1]/",
+        "http://127.0.0.1:8000/app/",
+        "https://[::1]/app/%20b/",
+    ],
 )
 def test_url_of_an_address_is_read_back(url: str) -> None:
     assert Address.parse(url).url == url
@@ -63,7 +79,10 @@ def test_url_of_an_address_is_read_back(url: str) -> None:
         "http://[::1",
         "http://::1]:80",
         "http://[not-an-address]:80",
-        "http://example.org/path",
+        "http://example.org/path?query",
+        "http://example.org//path",
+        "http://example.org/{host}",
+        "http://example.org/%zz",
         "http://example.org/?query",
         "http://example.org/#fragment",
         "http://user@example.org/",
@@ -86,3 +105,57 @@ def test_bad_url_is_rejected_in_one_printable_line(url: str) -> None:
     assert message.isascii()
     assert message.isprintable()
     assert "http://127.0.0.1:8000" in message, "it says what to give instead"
+
+
+def test_path_of_a_url_is_a_base_with_or_without_a_slash_at_its_end() -> None:
+    base = Placement(b"/app/v2")
+    assert Address.parse("http://example.org/app/v2").placement == base
+    assert Address.parse("http://example.org/app/v2/").placement == base
+
+
+def test_name_replaces_host_and_port_in_host() -> None:
+    address = Address("http", "127.0.0.1", 8000, name="example.org")
+    assert address.authority == b"example.org"
+    assert address.url == "http://127.0.0.1:8000/"
+
+
+@pytest.mark.parametrize("name", ["example.org", "example.org:8000", "[::1]:80", "a_b~c-d"])
+def test_name_for_host(name: str) -> None:
+    assert checked_authority(name) == name
+
+
+@pytest.mark.parametrize(
+    "name", ["", "a b", "a:", "a:b", "a\r\nb", "http://a", "a/b", "::1", "\xe9"]
+)
+def test_bad_name_for_host(name: str) -> None:
+    with pytest.raises(BadOption) as caught:
+        checked_authority(name)
+    assert "\n" not in str(caught.value)
+    assert str(caught.value).isascii()
+
+
+def test_endpoints_are_named_in_lower_case() -> None:
+    assert set(NAMES.values()) == set(Endpoint)
+    assert parse_endpoints(["resource=/index.html", "create=/new", "resource=/"]) == {
+        "/resource": b"/",
+        "POST /store": b"/new",
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "part"),
+    [
+        ("resource", "give resource=/path"),
+        ("plumb=/a", "give one of echo, inspect,"),
+        ("RESOURCE=/a", "give one of"),
+        ("", "give one of"),
+        ("echo=a", "not a path"),
+        ("echo=/a?b", "not a path"),
+        ("echo=/\xe9", "not a path"),
+    ],
+)
+def test_bad_endpoint_is_one_line(text: str, part: str) -> None:
+    with pytest.raises(BadOption) as caught:
+        parse_endpoints([text])
+    assert part in str(caught.value)
+    assert str(caught.value).isascii()

@@ -17,7 +17,7 @@ from tests.conformance.support.serving import in_a_thread
         (["run", "127.0.0.1:80"], "is not http:// or https://"),
         (["run", "http://127.0.0.1:0"], "has port 0"),
         (["run", "http://127.0.0.1:99999"], "cannot be read"),
-        (["run", "http://127.0.0.1/path"], "more than a scheme, host and port"),
+        (["run", "http://127.0.0.1/path?query"], "more than a server and a path"),
         (["run", "http://\x1b[31m\n"], "cannot be read"),
         (["run", "http://127.0.0.1:1", "--select", "no/such"], "no case is called 'no/such'"),
         (["run"], "no server to judge"),
