@@ -84,7 +84,8 @@ def conformance_tls(session: nox.Session) -> None:
     folder = session.create_tmp()
     session.run("python", "-m", "trustme", "-q", "-d", folder, "-i", "127.0.0.1", "localhost")
     command = f"{REFERENCE} --tls-cert {folder}/server.pem --tls-key {folder}/server.key"
-    session.run("plumbline", "run", "https://127.0.0.1:0", "--launch", command, *session.posargs)
+    options = ("--launch", command, "--cacert", f"{folder}/client.pem")
+    session.run("plumbline", "run", "https://127.0.0.1:0", *options, *session.posargs)
 
 
 @nox.session(default=False)

@@ -73,6 +73,11 @@ class Address:
         host = self._with_port(self.host.replace("%", "%25"))
         return f"{self.scheme}://{host}{self.placement.base.decode('ascii')}/"
 
+    def path(self, endpoint: Endpoint) -> str:
+        """Return the path of an endpoint; of ``STORE`` the one below which its members are."""
+        path = endpoint.value.rpartition(" ")[2] + "/" * (endpoint is Endpoint.STORE)
+        return (self.placement.locate(path.encode()) or b"").decode("ascii")
+
     def _with_port(self, host: str) -> str:
         bracketed = f"[{host}]" if ":" in host else host
         return bracketed if self.port == _PORTS[self.scheme] else f"{bracketed}:{self.port}"

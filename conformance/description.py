@@ -10,7 +10,7 @@ from conformance.printable import escaped, printable
 def describe(observation: Observation) -> str:
     """Return the observation in one line of printable ASCII, without values that the user gave."""
     if not observation.connected:
-        return "the connection could not be made"
+        return _with_trouble("the connection could not be made", observation)
     if observation.end is End.NOT_TRIED:
         return str(observation.end.value)
     observation = observation.masked()
@@ -18,7 +18,8 @@ def describe(observation: Observation) -> str:
         return f"{_describe_stop(observation.stop)}; {describe(replace(observation, stop=None))}"
     if not observation.received:
         silence = "silence until the deadline"
-        return f"no answer, {f'then {observation.end.value}' if observation.ended else silence}"
+        end = f"then {observation.end.value}" if observation.ended else silence
+        return _with_trouble(f"no answer, {end}", observation)
     descriptions = groupby(_describe_response(response) for response in observation.responses)
     parts = [_times(words, len(list(same))) for words, same in descriptions]
     parts += [f"interim {interim.status}" for interim in observation.pending]
@@ -30,6 +31,10 @@ def describe(observation: Observation) -> str:
     elif observation.unreadable:
         parts.append(f"unreadable ({printable(observation.unreadable)})")
     return ", ".join([*parts, observation.end.value])
+
+
+def _with_trouble(words: str, observation: Observation) -> str:
+    return f"{words}: {observation.trouble}" if observation.trouble else words
 
 
 def _describe_stop(stop: Stop) -> str:

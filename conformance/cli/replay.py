@@ -1,15 +1,18 @@
 """``plumbline replay``."""
 
 from pathlib import Path
+from typing import Any
 
 import click
 import rich_click
 from rich_click import RichOption
 
+from conformance.address import Address
 from conformance.cli.commands import SUMMARIES
 from conformance.cli.help import STATUSES, Command, Example, epilog
 from conformance.cli.options.configuration import CONFIGURATION
-from conformance.cli.options.target import URL
+from conformance.cli.options.target import CONNECTION, REQUESTS, URL
+from conformance.cli.target_arguments import TargetArguments
 from conformance.exit_status import ExitStatus
 from conformance.replay import runner
 from conformance.report.standard_output import show
@@ -37,11 +40,12 @@ _EXAMPLES = (
     cls=Command,
     help=_HELP,
     epilog=epilog(_EXAMPLES, STATUSES),
-    params=[URL, _CORPUS, *CONFIGURATION],
+    params=[URL, *CONNECTION, *REQUESTS, _CORPUS, *CONFIGURATION],
 )
-def command(*, url: str, corpus: Path) -> ExitStatus:
+def command(*, url: str, corpus: Path, **given: Any) -> ExitStatus:
     """Send every entry of the corpus and report how it was handled."""
-    replayed = runner.run(url, corpus)
+    address = TargetArguments(**given).applied(Address.parse(url))
+    replayed = runner.run(address, corpus)
     show(runner.report(replayed))
     if replayed.gone:
         return ExitStatus.GONE

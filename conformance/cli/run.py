@@ -14,7 +14,7 @@ from conformance.cli.options.launch import LAUNCH
 from conformance.cli.options.pace import PACE
 from conformance.cli.options.reports import REPORTS
 from conformance.cli.options.selection import PATTERNS, SELECTION
-from conformance.cli.options.target import URL_OR_LAUNCH
+from conformance.cli.options.target import CONNECTION, REQUESTS, REQUIRE, URL_OR_LAUNCH
 from conformance.cli.run_arguments import RunArguments, command_line
 from conformance.cli.run_reports import ReportFiles
 from conformance.exit_status import ExitStatus
@@ -36,6 +36,10 @@ _EXAMPLES = (
     Example("judge a server that is running", "plumbline run http://127.0.0.1:8000"),
     Example("start a server, judge it, stop it", "plumbline run --launch 'server --port {port}'"),
     Example(
+        "judge a server that asks for a token, and has a private certificate",
+        "plumbline run https://127.0.0.1:8443/app --cacert ca.pem -H 'Authorization: @TOKEN'",
+    ),
+    Example(
         "run one topic, and keep the results", "plumbline run URL --select 'chunked/*' --json out"
     ),
     Example("leave out what is a matter of form", "plumbline run URL --exclude risk:form"),
@@ -47,7 +51,17 @@ _EXAMPLES = (
     cls=Command,
     help=_HELP,
     epilog=epilog(_EXAMPLES, STATUSES, PATTERNS),
-    params=[URL_OR_LAUNCH, *LAUNCH, *SELECTION, *REPORTS, *PACE, *CONFIGURATION],
+    params=[
+        URL_OR_LAUNCH,
+        *CONNECTION,
+        *REQUESTS,
+        *REQUIRE,
+        *LAUNCH,
+        *SELECTION,
+        *REPORTS,
+        *PACE,
+        *CONFIGURATION,
+    ],
 )
 def command(**given: Any) -> ExitStatus:
     """Judge a server and report what was found."""

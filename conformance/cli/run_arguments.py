@@ -11,12 +11,18 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from conformance.address import Address
+from conformance.cli.target_arguments import TargetArguments, target_words
 from conformance.exit_status import Failure
+from conformance.model.case import Endpoint
 from conformance.runner.session import RunOptions
 from conformance.selection.select import select
 from conformance.target.process import free_port
 
-_FREE_PORT = re.compile(r":0/?$")
+_FREE_PORT = re.compile(r"(?<=[^:/]):0(?=/|$)")
+
+
+_URL_TO_LAUNCH = re.compile(r"(?<=[^:/])(?::[0-9]+)?(?=/)(?!//)")
+_DEFAULT_URL = "http://127.0.0.1:0/"
 
 
 class Unusable(Failure):
@@ -24,7 +30,7 @@ class Unusable(Failure):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RunArguments:
+class RunArguments(TargetArguments):
     """The options of ``plumbline run`` by their names; see there."""
 
     url: str | None
@@ -37,23 +43,26 @@ class RunArguments:
     repeat: int
     json: Path | None
     verbose: bool
+    require: tuple[tuple[Endpoint, ...], ...] = ()
 
     def options(self) -> RunOptions:
         """Return what to judge and how. Raises ``Failure``."""
         _check_launch(self.launch)
         return RunOptions(
-            address=self._address(),
+            address=self.applied(self._address()),
             cases=select(self.select, self.exclude).cases,
             concurrency=self.concurrency,
             launch=self.launch or "",
             grace=self.grace,
             signal=self.signal,
+            required=tuple(endpoint for group in self.require for endpoint in group),
         )
 
     def _address(self) -> Address:
         if self.url is not None:
-            url = _FREE_PORT.sub(f":{free_port()}", self.url) if self.launch else self.url
-            return Address.parse(url)
+            if self.launch:
+                return Address.parse(_FREE_PORT.sub(f":{free_port()}", self.url, count=1))
+            return Address.parse(self.url)
         if self.launch is None:
             raise Unusable("no server to judge: give its URL, or --launch with a command")
         return Address("http", "127.0.0.1", free_port())
@@ -71,7 +80,12 @@ def _check_launch(command: str | None) -> None:
 
 def command_line(options: RunOptions) -> str:
     """Return the command that judges the same server again, without a selection."""
-    again = f"--launch {shlex.quote(options.launch)}" if options.launch else options.address.url
+    again = options.address.url
+    if options.launch:
+        again = f"{_URL_TO_LAUNCH.sub(':0', again)} --launch {shlex.quote(options.launch)}"
+        again = again.removeprefix(f"{_DEFAULT_URL} ")
+    if words := target_words(options.address):
+        again += f" {words}"
     if options.signal is not signal.SIGTERM:
         again += f" --signal {options.signal.name.removeprefix('SIG')}"
     return f"plumbline run {again}"

@@ -5,6 +5,10 @@ import signal
 
 import click
 
+from conformance.address import endpoint_named
+from conformance.exit_status import Failure
+from conformance.model.case import Endpoint
+
 _POSITIVE = re.compile("0*[1-9][0-9]{0,8}")
 
 
@@ -31,3 +35,11 @@ def signal_named(text: str) -> signal.Signals:
         return signal.Signals[f"SIG{text.upper().removeprefix('SIG')}"]
     except KeyError:
         raise click.BadParameter(f"{text!a} is not a signal such as TERM or QUIT") from None
+
+
+def endpoints_named(text: str) -> tuple[Endpoint, ...]:
+    """Return endpoints by their names, joined by commas. Raises ``BadParameter``."""
+    try:
+        return tuple(endpoint_named(name.strip()) for name in text.split(","))
+    except Failure as error:
+        raise click.BadParameter(str(error)) from None

@@ -9,6 +9,7 @@ from itertools import zip_longest
 from conformance.address import Address
 from conformance.client.allowance import excessive
 from conformance.client.deadlines import Timing
+from conformance.client.failures import failure_in_words, trouble_within
 from conformance.client.recorder import Recorder
 from conformance.client.rendering import render
 from conformance.client.transport import Transport, connect
@@ -83,11 +84,10 @@ class _Exchange:
         try:
             async with asyncio.timeout(self.timing.answer):
                 transport = await connect(address)
-        except ConnectionRefusedError:
-            self.recorder.closed(End.REFUSED)
-            return
-        except OSError:  # which includes a timeout
-            self.recorder.closed(End.UNREACHED)
+        except OSError as error:  # which includes a timeout
+            refused = isinstance(error, ConnectionRefusedError | FileNotFoundError)
+            self.recorder.trouble = failure_in_words(error, address)
+            self.recorder.closed(End.REFUSED if refused else End.UNREACHED)
             return
         self.recorder.connected()
         self.recorder.protocol = transport.protocol
@@ -109,7 +109,8 @@ class _Exchange:
             await self.reading.wait()
             try:
                 data = await transport.recv()
-            except OSError:
+            except OSError as error:
+                self.recorder.trouble = trouble_within(error)
                 self.recorder.closed(End.RESET)
             else:
                 self.recorder.alerted = transport.alerted

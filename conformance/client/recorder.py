@@ -40,7 +40,7 @@ class Recorder:
         self.nonce = secrets.token_hex(NONCE_LENGTH // 2).encode("ascii")
         self.reader = ResponseReader(case.methods)
         self.end, self.all_sent = End.OPEN, False
-        self.alerted, self.protocol, self.repeated = False, "", b""
+        self.alerted, self.protocol, self.trouble, self.repeated = False, "", "", b""
         self.events: list[Event] = []
         self._sent, self._received = bytearray(), bytearray()
         self._limit = allowance(case, page)
@@ -153,4 +153,5 @@ class Recorder:
             repeated=self.repeated,
             alerted=self.alerted,
             protocol=self.protocol,
+            trouble=self.trouble,
         )

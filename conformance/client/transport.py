@@ -8,17 +8,18 @@ import asyncio
 import contextlib
 import socket
 import ssl
-from functools import cache
 from typing import Any
 
 from conformance.address import Address
+from conformance.client.tls import client_context
 
 CHUNK = 64 * 1024
+_UNIX: int | None = getattr(socket, "AF_UNIX", None)
 _CORK: int | None = getattr(socket, "TCP_CORK", getattr(socket, "TCP_NOPUSH", None))
 
 
 class Transport:
-    """A TCP connection."""
+    """A TCP connection, or one over a Unix socket."""
 
     def __init__(self, sock: socket.socket) -> None:
         self._socket = sock
@@ -51,7 +52,7 @@ class Transport:
 
     def hold(self) -> None:
         """Hold back the last octets sent next, so that they share a segment with the FIN."""
-        if _CORK is not None:
+        if _CORK is not None and self._socket.family != _UNIX:
             self._socket.setsockopt(socket.IPPROTO_TCP, _CORK, 1)
 
     async def recv(self) -> bytes:
@@ -76,12 +77,14 @@ class Transport:
 
 
 class TLSTransport(Transport):
-    """A TCP connection with TLS."""
+    """A connection with TLS."""
 
-    def __init__(self, sock: socket.socket, host: str) -> None:
+    def __init__(self, sock: socket.socket, address: Address) -> None:
         super().__init__(sock)
         self._incoming, self._outgoing = ssl.MemoryBIO(), ssl.MemoryBIO()
-        self._tls = _context().wrap_bio(self._incoming, self._outgoing, server_hostname=host)
+        name = address.tls.server_name or address.host.partition("%")[0]
+        context = client_context(address.tls)
+        self._tls = context.wrap_bio(self._incoming, self._outgoing, server_hostname=name)
         self._sending = asyncio.Lock()
 
     @property
@@ -151,10 +154,11 @@ async def connect(address: Address) -> Transport:
         try:
             sock.setblocking(False)
             await loop.sock_connect(sock, place)
-            sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+            if family != _UNIX:
+                sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
             if address.scheme == "http":
                 return Transport(sock)
-            transport = TLSTransport(sock, address.host)
+            transport = TLSTransport(sock, address)
             await transport.handshake()
         except OSError as error:
             sock.close()
@@ -168,19 +172,11 @@ async def connect(address: Address) -> Transport:
 
 
 async def _resolve(address: Address) -> list[tuple[Any, ...]]:
-    """Return the addresses of a host; a literal address needs no resolver thread."""
+    """Return the places to connect to; a literal address needs no resolver thread."""
+    if address.socket:
+        return [(_UNIX, socket.SOCK_STREAM, 0, "", address.socket)]
     place, kind = (address.host, address.port), socket.SOCK_STREAM
     try:
         return [*socket.getaddrinfo(*place, type=kind, flags=socket.AI_NUMERICHOST)]
     except socket.gaierror:
         return [*await asyncio.get_running_loop().getaddrinfo(*place, type=kind)]
-
-
-@cache
-def _context() -> ssl.SSLContext:
-    """Return a context that verifies no certificate: servers under test sign their own."""
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
-    context.check_hostname = False
-    context.verify_mode = ssl.CERT_NONE
-    context.set_alpn_protocols(["http/1.1"])
-    return context

@@ -127,7 +127,8 @@ class Observation:
     ``pending`` are interim responses without a final one. ``all_sent`` is false if the server
     ended the connection before every step was done. ``events`` are in order of time, ``elapsed``
     is in seconds, ``began`` is the wall clock's time in seconds since 1970. ``protocol`` was
-    selected by ALPN; ``alerted``: the server announced the end by a TLS closure alert.
+    selected by ALPN; ``alerted``: the server announced the end by a TLS closure alert;
+    ``trouble`` is in words why there was no connection, or what ended it within TLS.
     ``resource`` is the answer to ``GET /resource`` before the run. ``placement`` is where the
     target has what the case asks for; the values of ``fields`` are kept from reports.
     ``repeated`` is the request that was sent repeatedly, as it was sent.
@@ -148,6 +149,7 @@ class Observation:
     stop: Stop | None = None
     alerted: bool = False
     protocol: str = ""
+    trouble: str = ""
     began: float = 0.0
     resource: Response | None = field(default=None, repr=False)
     placement: Placement = AS_DOCUMENTED

@@ -3,7 +3,7 @@
 import asyncio
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from conformance.address import Address
@@ -11,6 +11,7 @@ from conformance.client.deadlines import Timing
 from conformance.client.exchange import perform
 from conformance.model.case import Answer, Case
 from conformance.model.observation import Observation
+from conformance.model.placement import AS_DOCUMENTED
 from conformance.printable import printable
 from conformance.replay.behaviour import Behaviour, Played, behaviour_of, is_settled, methods_of
 from conformance.replay.corpus import Entry, Expected, Kind, load
@@ -104,10 +105,11 @@ async def _round(
     entries: Sequence[Entry], target: Target, timing: Timing, limit: int
 ) -> tuple[Played, ...]:
     gate = asyncio.Semaphore(limit)
+    address = replace(target.address, placement=AS_DOCUMENTED, fields=())
 
     async def once(entry: Entry) -> Played:
         async with gate:
-            return await play(entry, target.address, timing)
+            return await play(entry, address, timing)
 
     return tuple(await asyncio.gather(*map(once, entries)))
 
@@ -147,12 +149,13 @@ def report(replayed: Replayed) -> str:
     return "\n".join(lines)
 
 
-def run(url: str, folder: Path = CORPUS) -> Replayed:
-    """Replay the corpus in ``folder`` against a server.
+def run(address: Address, folder: Path = CORPUS) -> Replayed:
+    """Replay the corpus in ``folder`` against a server. Raises ``BadCorpus`` and ``Unreachable``.
 
-    Raises ``BadURL``, ``BadCorpus`` and ``Unreachable``.
+    The entries are sent as they are; other paths and fields that the address has are for the
+    requests beside them.
     """
-    entries, address = load(folder), Address.parse(url)
+    entries = load(folder)
     return event_loop.run(lambda: _replay_at(address, entries))
 
 

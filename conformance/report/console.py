@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TextIO
 
-from conformance.model.case import Case
+from conformance.model.case import Case, Endpoint
 from conformance.printable import lines, printable
 from conformance.report.layout import WIDTH, paragraph
 from conformance.report.target_end import ends_text
@@ -145,6 +145,8 @@ class Console:
         put = sum(verdict.case.topic != CONTRACT for verdict in run.verdicts)
         self._write(f"{target.address.url}{server}: {put} of {self.total} cases in {seconds:.1f} s")
         self._write(f"{counts}; {risks} legal but unsafe")
+        found = [target.address.path(e) for e in Endpoint if e in target.endpoints]
+        self._write("\n".join(paragraph(f"endpoints: {', '.join(found) or 'none'}", indent=0)))
 
     def _paragraph(self, text: str) -> None:
         self._write("\n".join(paragraph(text, indent=4)))

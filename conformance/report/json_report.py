@@ -5,6 +5,7 @@ import platform
 from typing import Any
 
 from conformance import __version__
+from conformance.model.case import Endpoint
 from conformance.report.target_end import ends_json
 from conformance.requirements.registry import registry
 from conformance.runner.engine import Run
@@ -37,6 +38,10 @@ def _target(run: Run) -> dict[str, Any]:
         "url": target.address.url,
         "server": target.server,
         "endpoints": sorted(endpoint.value for endpoint in target.endpoints),
+        "paths": {e.value: target.address.path(e) for e in Endpoint if e in target.endpoints},
+        "fields": [given.shown for given in target.address.fields],
+        "host": target.address.authority.decode("ascii"),
+        "unix_socket": target.address.socket,
         "lacking": {endpoint.value: lacks for endpoint, lacks in target.lacking.items()},
         "capacity": target.capacity,
         "answer_deadline": round(target.timing.answer, 4),

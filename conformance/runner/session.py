@@ -8,7 +8,7 @@ from signal import Signals
 from conformance.address import Address
 from conformance.catalogue import SHUTDOWN, over
 from conformance.exit_status import Failure
-from conformance.model.case import Case
+from conformance.model.case import Case, Endpoint
 from conformance.runner.engine import Run, run
 from conformance.runner.life import Server
 from conformance.runner.scheduler import Progress
@@ -16,6 +16,7 @@ from conformance.runner.termination import StopOptions, judge_shutdown
 from conformance.target import event_loop
 from conformance.target.calibration import calibrate
 from conformance.target.process import launched
+from conformance.target.required import check_required
 
 
 class NothingToJudge(Failure, ValueError):
@@ -28,6 +29,7 @@ class RunOptions:
 
     ``launch`` is the command that starts the server, empty for one that is running already.
     ``grace`` is the number of seconds that the server may take to terminate after ``signal``.
+    ``required`` are endpoints without which nothing is judged.
     """
 
     address: Address
@@ -36,12 +38,13 @@ class RunOptions:
     launch: str = ""
     grace: float = 10.0
     signal: Signals = Signals.SIGTERM
+    required: tuple[Endpoint, ...] = ()
 
 
 def judge_server(options: RunOptions, progress: Progress) -> Run:
     """Run the selected cases against a running or launched server.
 
-    Raises ``Unreachable``, ``LaunchFailed`` or ``NothingToJudge``.
+    Raises ``Unreachable``, ``LaunchFailed``, ``EndpointLacking`` or ``NothingToJudge``.
     """
     possible = over(options.address.scheme, options.cases)
     others = tuple(case for case in possible if case not in SHUTDOWN)
@@ -70,6 +73,7 @@ async def _judge(
 ) -> Run:
     """Run the cases while the servers of those that end one take their grace time."""
     target = await calibrate(options.address, min(options.concurrency, max(1, len(cases))))
+    check_required(target, options.required)
     stop, quiet = StopOptions(options.launch, options.grace, options.signal), asyncio.Event()
     judging = asyncio.create_task(judge_shutdown(ending, stop, target, progress, quiet))
     try:

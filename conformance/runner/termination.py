@@ -127,12 +127,14 @@ async def _judge(
 ) -> Verdict:
     if lacks := target.lacks(case):
         return block(case, lacks)
+    if target.address.socket:
+        return block(case, "a second server cannot listen on the same Unix socket")
     async with places:
         return await _one(case, options, target, started)
 
 
 async def _one(case: Case, options: StopOptions, target: Target, started: asyncio.Event) -> Verdict:
-    address = Address(target.address.scheme, target.address.host, free_port())
+    address = replace(target.address, port=free_port())
     try:
         async with _server(options.launch, address) as server:
             started.set()

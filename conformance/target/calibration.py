@@ -129,6 +129,8 @@ async def _answered(case: Case, address: Address, timing: Timing) -> Observation
     observation = await perform(case, address, timing)
     if any(response.status == BUSY for response in observation.responses):
         observation = await perform(case, address, timing)
+    if not observation.connected:
+        raise Unreachable(f"{address.url} cannot be reached: {observation.trouble}")
     if not case.expect[0].matches(observation):
         raise Unreachable(
             f"{address.url} does not answer GET / with 200 and content: {describe(observation)}"

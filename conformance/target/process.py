@@ -93,8 +93,7 @@ class Launched:
                 status = self.process.returncode
                 raise LaunchFailed(f"the server exited with {status}: {self._last_line()}")
             with contextlib.suppress(OSError):
-                place = (self.address.host, self.address.port)
-                socket.create_connection(place, timeout=1).close()
+                _knock(self.address)
                 return
             time.sleep(POLL)
         if interrupted():
@@ -172,6 +171,16 @@ def launched(
         yield server
     finally:
         server.close()
+
+
+def _knock(address: Address) -> None:
+    """Connect and close. Raises ``OSError`` if nothing listens."""
+    if address.socket:
+        with socket.socket(socket.AF_UNIX) as sock:
+            sock.settimeout(1)
+            sock.connect(address.socket)
+    else:
+        socket.create_connection((address.host, address.port), timeout=1).close()
 
 
 def _start(

@@ -55,9 +55,9 @@ def test_file_that_cannot_be_written_is_noticed_before_the_run(
             r"got unexpected extra argument (\n) (see plumbline run --help)",
         ),
         (
-            ["run", "http://127.0.0.1:1", "--concurency", "3"],
+            ["run", "http://127.0.0.1:1", "--verbos"],
             (
-                "no such option '--concurency'. Did you mean '--concurrency'? "
+                "no such option '--verbos'. Did you mean '--verbose'? "
                 "(see plumbline run --help)"
             ),
         ),
@@ -151,7 +151,7 @@ def test_closed_port_is_unreachable(plumbline: Command) -> None:
     status, out, err = plumbline("run", closed_port)
     assert (status, out) == (3, "")
     assert one_line(err)
-    assert "the connection could not be made" in err
+    assert "cannot be reached: nothing listens at" in err
 
 
 @pytest.mark.parametrize("command", ["no-such-program-anywhere", "false"])

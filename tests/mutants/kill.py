@@ -13,7 +13,7 @@ from pathlib import Path
 
 import trustme
 
-from conformance.address import Address
+from conformance.address import TLS, Address
 from conformance.catalogue import CASES, EVERY, OVER_TLS, SHUTDOWN, with_needs
 from conformance.client.deadlines import Timing
 from conformance.client.exchange import perform
@@ -103,7 +103,8 @@ async def running(mutant: Mutant, *arguments: str) -> AsyncIterator[Address]:
     assert process.stdout is not None
     try:
         line = (await process.stdout.readline()).decode("ascii").strip()
-        yield Address.parse(line.removeprefix("listening on "))
+        address = Address.parse(line.removeprefix("listening on "))
+        yield replace(address, tls=TLS(unchecked=True))
     finally:
         with contextlib.suppress(ProcessLookupError):
             process.kill()

@@ -75,16 +75,19 @@ def command(variant: Variant) -> str:
     words = [sys.executable, "-m", "tests.variants.serve", variant.name, "--port", "{port}"]
     words += ["--timeout-drain", "1.5"]
     if variant.url.startswith("https:"):
-        words += ["--tls-cert", _certificate()]
+        words += ["--tls-cert", str(_certificates() / "server.pem")]
     return shlex.join(words)
 
 
 @functools.cache
-def _certificate() -> str:
-    """Return the path of a file with a certificate and its key."""
-    path = Path(tempfile.mkdtemp(prefix="variants-")) / "server.pem"
-    trustme.CA().issue_cert("127.0.0.1").private_key_and_cert_chain_pem.write_to_path(path)
-    return str(path)
+def _certificates() -> Path:
+    """Return a folder with a certificate and its key, and with that of the authority."""
+    folder = Path(tempfile.mkdtemp(prefix="variants-"))
+    authority = trustme.CA()
+    authority.cert_pem.write_to_path(folder / "ca.pem")
+    own = authority.issue_cert("127.0.0.1")
+    own.private_key_and_cert_chain_pem.write_to_path(folder / "server.pem")
+    return folder
 
 
 def judge(variant: Variant, *options: str) -> Trial:
@@ -93,6 +96,8 @@ def judge(variant: Variant, *options: str) -> Trial:
     with tempfile.TemporaryDirectory(prefix="variants-") as folder:
         report = Path(folder, "report.json")
         arguments = [variant.url, "--launch", command(variant), "--json", str(report), *options]
+        if variant.url.startswith("https:"):
+            arguments += ["--cacert", str(_certificates() / "ca.pem")]
         done = subprocess.run(
             [sys.executable, "-m", "conformance", "run", *arguments],
             cwd=ROOT,

@@ -6,7 +6,7 @@ import threading
 from collections.abc import AsyncIterator, Callable, Coroutine, Iterable, Iterator
 from typing import Any
 
-from conformance.address import Address
+from conformance.address import TLS, Address
 from conformance.client.deadlines import Timing
 from conformance.client.exchange import perform
 from conformance.model.case import Case
@@ -43,7 +43,8 @@ async def listening(handler: Handler, **options: Any) -> AsyncIterator[Address]:
     server = await asyncio.start_server(accept, "127.0.0.1", 0, backlog=4096, **options)
     try:
         host, port = server.sockets[0].getsockname()[:2]
-        yield Address("https" if "ssl" in options else "http", host, port)
+        scheme = "https" if "ssl" in options else "http"
+        yield Address(scheme, host, port, tls=TLS(unchecked=True))
     finally:
         server.close()
         for task in tasks:
