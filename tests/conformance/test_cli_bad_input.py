@@ -56,10 +56,7 @@ def test_file_that_cannot_be_written_is_noticed_before_the_run(
         ),
         (
             ["run", "http://127.0.0.1:1", "--verbos"],
-            (
-                "no such option '--verbos'. Did you mean '--verbose'? "
-                "(see plumbline run --help)"
-            ),
+            ("no such option '--verbos'. Did you mean '--verbose'? (see plumbline run --help)"),
         ),
         (["run", "--json"], "option '--json' requires an argument (see plumbline run --help)"),
         (["explain"], "missing argument 'CASE...' (see plumbline explain --help)"),
