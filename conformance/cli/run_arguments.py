@@ -7,7 +7,7 @@ An option needs three things: its declaration in ``options``, a field here, and 
 import re
 import shlex
 import signal
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from conformance.address import Address
@@ -19,9 +19,6 @@ from conformance.selection.select import select
 from conformance.target.process import free_port
 
 _FREE_PORT = re.compile(r"(?<=[^:/]):0(?=/|$)")
-
-
-_URL_TO_LAUNCH = re.compile(r"(?<=[^:/])(?::[0-9]+)?(?=/)(?!//)")
 _DEFAULT_URL = "http://127.0.0.1:0/"
 
 
@@ -82,7 +79,7 @@ def command_line(options: RunOptions) -> str:
     """Return the command that judges the same server again, without a selection."""
     again = options.address.url
     if options.launch:
-        again = f"{_URL_TO_LAUNCH.sub(':0', again)} --launch {shlex.quote(options.launch)}"
+        again = f"{replace(options.address, port=0).url} --launch {shlex.quote(options.launch)}"
         again = again.removeprefix(f"{_DEFAULT_URL} ")
     if words := target_words(options.address):
         again += f" {words}"

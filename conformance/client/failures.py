@@ -39,7 +39,7 @@ def trouble_within(error: OSError) -> str:
 
 
 def _tls_failure(error: ssl.SSLError) -> str:
-    reason = error.reason or ""
+    reason = str(getattr(error, "reason", None) or "")
     if isinstance(error, ssl.SSLEOFError):
         return "the server ended the connection during the TLS handshake"
     if reason in _NO_TLS:

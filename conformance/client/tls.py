@@ -55,5 +55,5 @@ def _refuse() -> str:
 
 def _reason(error: Exception) -> str:
     if isinstance(error, ssl.SSLError):
-        return (error.reason or "no PEM").lower().replace("_", " ")
+        return (getattr(error, "reason", None) or "no PEM").lower().replace("_", " ")
     return getattr(error, "strerror", None) or str(error)
