@@ -18,7 +18,7 @@ def check_writable(path: Path) -> None:
     try:
         if path.is_dir() or not path.parent.is_dir():
             raise Unwritable(f"cannot write {str(path)!a}: give a file in a folder that exists")
-        if not _is_stream(path):
+        if not is_stream(path):
             _partial(path).touch()
             _partial(path).unlink()
     except OSError as error:
@@ -28,7 +28,7 @@ def check_writable(path: Path) -> None:
 def write_whole(path: Path, text: str) -> None:
     """Write the text, or leave the file as it was. Raises ``Unwritable``."""
     try:
-        if _is_stream(path):
+        if is_stream(path):
             path.write_text(text, "utf-8")
         else:
             _partial(path).write_text(text, "utf-8")
@@ -39,7 +39,7 @@ def write_whole(path: Path, text: str) -> None:
         raise Unwritable(f"cannot write {str(path)!a}: {error.strerror}") from None
 
 
-def _is_stream(path: Path) -> bool:
+def is_stream(path: Path) -> bool:
     """Return whether it is a device or a pipe (``/dev/null``), which no file may replace."""
     return path.exists() and not path.is_file()
 

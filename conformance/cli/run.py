@@ -22,7 +22,8 @@ from conformance.report.console import Console
 from conformance.report.standard_output import writing
 from conformance.runner.engine import Run
 from conformance.runner.flakiness import variations
-from conformance.runner.session import judge_server
+from conformance.runner.session import RunOptions, judge_server
+from conformance.target.interruption import Interrupted, deferred
 from conformance.target.process import all_ended
 from conformance.verdict import Result
 
@@ -75,16 +76,35 @@ def _run(arguments: RunArguments) -> ExitStatus:
     files.check()
     console = Console(sys.stdout, len(options.cases), command_line(options), arguments.verbose)
     started = time.monotonic()
-    runs = [judge_server(options, console.progress) for _ in range(arguments.repeat)]
+    runs, interruption = _judged(options, arguments.repeat, console)
     seconds = (time.monotonic() - started) / len(runs)
+    complete = [run for run in runs if run.interruption is None]
     try:
         files.write(runs[-1], seconds)
     finally:
         with writing():
             console.report(runs[-1], seconds)
             console.report_left_out(runs[-1], options.cases)
-            console.report_variations(variations(runs), len(runs))
+            console.report_variations(variations(complete), len(complete))
+    if interruption:
+        raise interruption
     return _status(runs)
+
+
+def _judged(
+    options: RunOptions, times: int, console: Console
+) -> tuple[list[Run], Interrupted | None]:
+    """Return the runs, fewer if they were interrupted. Raises ``Interrupted`` without any."""
+    runs: list[Run] = []
+    try:
+        for _ in range(times):
+            with deferred():
+                runs.append(judge_server(options, console.progress))
+    except Interrupted as interruption:
+        if not runs:
+            raise
+        return runs, interruption
+    return runs, None
 
 
 def _status(runs: Sequence[Run]) -> ExitStatus:

@@ -8,6 +8,7 @@ from typing import TextIO
 
 from conformance.model.case import Case, Endpoint
 from conformance.printable import lines, printable
+from conformance.report.interruption import interruption_text
 from conformance.report.layout import WIDTH, paragraph
 from conformance.report.target_end import ends_text
 from conformance.requirements.registry import registry
@@ -51,7 +52,7 @@ class Console:
         """Show the findings, the worst last, and the counts."""
         if self.out.isatty():
             self.out.write("\r\x1b[K")
-        for line in ends_text(run):
+        for line in (*interruption_text(run), *ends_text(run)):
             self._write(line)
         for result in (Result.BLOCKED, Result.UNPROVEN):
             self._by_reason(run, result)
@@ -69,7 +70,7 @@ class Console:
             self._write(f"{total(rest)} not run: {conditions(rest)}")
 
     def report_variations(self, variations: Sequence[Variation], runs: int) -> None:
-        """Show the cases whose result varies; nothing after a single run."""
+        """Show the cases whose result varies in complete runs; nothing after a single one."""
         if runs > 1:
             self._write(f"{len(variations)} cases vary in {runs} runs")
         for variation in variations:

@@ -25,6 +25,7 @@ def as_json(run: Run, seconds: float) -> str:
         },
         "target": _target(run),
         "elapsed": round(seconds, 3),
+        "complete": run.interruption is None,
         "summary": {result.value: run.count(result) for result in Result},
         **ends_json(run),
         "cases": [_case(verdict) for verdict in run.verdicts],

@@ -29,6 +29,8 @@ class Confirmation:
 
     def __init__(self, supervisor: Supervisor) -> None:
         self._supervisor, self._target = supervisor, supervisor.target
+        self.settled: dict[str, Verdict] = {}
+        """The verdicts that have been confirmed or refuted so far, by case id."""
         few = min(CONCURRENCY, self._target.capacity)
         timing = self._target.timing
         patient = replace(timing.patient(PATIENCE), quiet=timing.quiet * PAUSES)
@@ -43,7 +45,8 @@ class Confirmation:
             freed = [] if self._supervisor.life.gone else self._freed(verdicts)
             if unrepeated:
                 repeated |= {verdict.case.id for verdict in unrepeated}
-                verdicts = verdicts | await self._repeat(unrepeated)
+                self.settled |= await self._repeat(unrepeated)
+                verdicts = verdicts | self.settled
                 repeated |= set(self._supervisor.blamed)
             elif freed:
                 verdicts = verdicts | await self._supervisor.run(freed, full)

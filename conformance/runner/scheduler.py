@@ -48,14 +48,15 @@ class Round:
     """What came of one run through cases: by case id, what was played and what was begun.
 
     ``disturbed`` says why it ended early, if it did; what was begun then and not played was cut
-    short. ``checks`` is the number of checks of the target, ``silent`` and ``spoken`` those of
-    exchanges that brought no octet, and some.
+    short. ``checks`` is the number of checks of the target, ``well_at`` when it was well for the
+    last time, ``silent`` and ``spoken`` those of exchanges that brought no octet, and some.
     """
 
     played: dict[str, Played] = field(default_factory=dict)
     begun: dict[str, float] = field(default_factory=dict)
     disturbed: Disturbed | None = None
     checks: int = 0
+    well_at: float = 0.0
     silent: int = 0
     spoken: int = 0
 
@@ -71,13 +72,15 @@ async def play(
     pace: Pace,
     known: Mapping[str, Verdict],
     progress: Progress = lambda _: None,
+    result: Round | None = None,
 ) -> Round:
     """Run the cases until each has a verdict, or until the target is no longer well.
 
     ``known`` holds verdicts on other cases; a control without a verdict counts as passed. At the
-    end the target is checked once more.
+    end the target is checked once more. What comes of it is put into ``result``, where it can be
+    read if this is cancelled.
     """
-    result, vigil = Round(), Vigil(target)
+    result, vigil = result or Round(), Vigil(target)
     places = asyncio.Semaphore(pace.limit)
     futures = {case.id: asyncio.get_running_loop().create_future() for case in cases}
 
@@ -115,7 +118,8 @@ async def play(
         await vigil.assure()
     except* Disturbed as caught:
         result.disturbed = _first(caught)
-    result.checks = vigil.checks
+    finally:
+        result.checks, result.well_at = vigil.checks, vigil.well_at
     return result
 
 

@@ -16,12 +16,16 @@ from conformance.runner.portions import in_order, portion, requests
 from conformance.runner.scheduler import Pace, Progress, Round, play
 from conformance.runner.suspects import shown, suspects, verdicts
 from conformance.target.calibration import Target
+from conformance.target.health import Health, State
+from conformance.target.vigil import Disturbed
 from conformance.verdict import Hardening, Result, Verdict, block
 
 GROUP = 8
 """Number of cases run together when one of them is sought, and of those run on a weak target."""
 CALIBRATION = 64
 """Number of requests that calibration sends at most, apart from those that are left unfinished."""
+UNKNOWN = Health(State.SILENT)
+"""The health of a target that nobody watches any more."""
 STOPPED = "the target stopped answering for a while after this case"
 """The reason of a verdict on a case that stalls the target."""
 
@@ -39,6 +43,8 @@ class Supervisor:
         self._known: dict[str, Verdict] = {}
         self._shown: dict[str, Verdict] = {}
         self._searched = False
+        self._batch: Sequence[Case] = ()
+        self._round = Round()
 
     async def run(self, cases: Sequence[Case], pace: Pace) -> dict[str, Verdict]:
         """Return verdicts by case id; those are missing for which the target was gone too soon."""
@@ -69,7 +75,8 @@ class Supervisor:
 
     async def _play(self, cases: Sequence[Case], pace: Pace) -> Round:
         """Run the cases once; if the target ends, note it and have it come back."""
-        result = await play(cases, self.target, pace, self._known, self._report)
+        self._batch, self._round = cases, Round()
+        result = await play(cases, self.target, pace, self._known, self._report, self._round)
         self.life.lived(result, cases)
         self._known |= verdicts(result, cases)
         if result.disturbed:
@@ -77,6 +84,16 @@ class Supervisor:
             if result.disturbed.lasting:
                 await self.life.ended(result, result.disturbed)
         return result
+
+    def so_far(self) -> dict[str, Verdict]:
+        """Return what is known after running cases was cancelled, as if the target had ended then.
+
+        It may have: whoever ends the suite often ends the server at the same moment.
+        """
+        cut = self._round
+        if cut.disturbed is None:
+            cut = replace(cut, disturbed=Disturbed(UNKNOWN, cut.well_at, lasting=False))
+        return self._known | verdicts(cut, self._batch) | self.blamed
 
     def _report(self, verdict: Verdict) -> None:
         if verdict.case.id not in self._reported:

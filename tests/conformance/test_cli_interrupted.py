@@ -32,18 +32,17 @@ def _await_text(path: Path) -> str:
     pytest.fail("the server was not started")
 
 
-@pytest.mark.parametrize(
-    ("number", "status"), [(signal.SIGHUP, 129), (signal.SIGINT, 130), (signal.SIGTERM, 143)]
-)
-@pytest.mark.parametrize("script", [SERVER, MUTE], ids=["while it runs", "before it begins"])
-def test_interrupted_run_ends_its_server(
-    tmp_path: Path, script: str, number: signal.Signals, status: int
-) -> None:
+NUMBERS = [(signal.SIGHUP, 129), (signal.SIGINT, 130), (signal.SIGTERM, 143)]
+
+
+def _interrupted(
+    tmp_path: Path, script: str, number: signal.Signals, *arguments: str
+) -> tuple[int, str]:
+    """Interrupt a run once its server has started; return its status and what it printed."""
     started = tmp_path / "pid"
     command = shlex.join([sys.executable, "-S", "-c", script, str(started), "{port}"])
-    arguments = ["run", "--launch", command, "--select", "request-line/*", "--repeat", "999"]
     running = subprocess.Popen(
-        [sys.executable, "-m", "conformance", *arguments],
+        [sys.executable, "-m", "conformance", "run", "--launch", command, *arguments],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
@@ -51,8 +50,21 @@ def test_interrupted_run_ends_its_server(
     server = int(_await_text(started))
     running.send_signal(number)
     out, err = running.communicate(timeout=30)
-    assert (running.returncode, out) == (status, "")
     assert one_line(err)
     assert f"interrupted by {number.name}" in err
     with pytest.raises(ProcessLookupError):
         os.kill(server, 0)
+    return running.returncode, out
+
+
+@pytest.mark.parametrize(("number", "status"), NUMBERS)
+@pytest.mark.parametrize("script", [SERVER, MUTE], ids=["while it runs", "before it begins"])
+def test_interrupted_run_ends_its_server(
+    tmp_path: Path, script: str, number: signal.Signals, status: int
+) -> None:
+    results = tmp_path / "results.json"
+    again = ("--select", "request-line/*", "--repeat", "999", "--json", str(results))
+    ended, out = _interrupted(tmp_path, script, number, *again)
+    assert ended == status
+    assert bool(out) is results.exists()
+    assert sorted(path.name for path in tmp_path.iterdir())[:1] == ["pid"]

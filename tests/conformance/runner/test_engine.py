@@ -1,6 +1,7 @@
 """The runner: the same verdicts at any concurrency, and every finding confirmed."""
 
 import asyncio
+import signal
 from asyncio import StreamReader as Reader
 from asyncio import StreamWriter as Writer
 from dataclasses import replace
@@ -13,12 +14,14 @@ from conformance.matchers.outcome import Answers, Rejects
 from conformance.matchers.status import Status
 from conformance.model.case import Case
 from conformance.model.observation import End, Observation
-from conformance.runner.engine import Run, run
+from conformance.runner.engine import CUT_SHORT, UNCONFIRMED, Judging, Run, run
+from conformance.target import event_loop
 from conformance.target.calibration import Target, calibrate
 from conformance.verdict import Result, Verdict
 from tests.conformance.support.bad_servers import BY_NAME
 from tests.conformance.support.exchanges import BRISK
 from tests.conformance.support.factories import BAD, OK, observed
+from tests.conformance.support.interruptions import Expected
 from tests.conformance.support.runs import Moody, asking, judged, results
 from tests.conformance.support.scripted_server import Peer, speak
 from tests.conformance.support.serving import Handler, listening
@@ -189,3 +192,37 @@ def test_rejection_that_is_expected_passes() -> None:
 
     refused = replace(asking("/a"), expect=(Rejects(400),))
     assert results(judged(refuse, [refused])) == {"/a": Result.PASS}
+
+
+# ------------------------------------------------------------ interrupted
+
+
+def test_interrupted_run_has_the_verdicts_that_hold_and_says_which_are_missing() -> None:
+    async def serve(reader: Reader, writer: Writer) -> None:
+        target = (await reader.readuntil(b"\r\n\r\n")).split(b" ")[1]
+        if target == b"/last":
+            signal.raise_signal(signal.SIGTERM)
+        await asyncio.sleep(0.2)  # the suite relies on nothing that was seen just before
+        writer.write(BAD if target == b"/bad" else OK)
+
+    cases = [asking(f"/{name}") for name in ("bad", "good", "later", "last", "missing")]
+    judgings: list[Judging] = []
+
+    async def meet() -> None:
+        async with listening(serve) as address:
+            target = Target(address, BRISK, 1, frozenset(), "")
+            judgings.append(Judging(cases, target, lambda _: None, None))
+            await judgings[0].run()
+
+    with Expected(signal.SIGTERM):
+        event_loop.run(meet)
+    found = judgings[0].so_far()
+    assert results(found) == {
+        "/bad": Result.FAIL,
+        "/good": Result.PASS,
+        "/later": Result.BLOCKED,
+        "/last": Result.BLOCKED,
+        "/missing": Result.BLOCKED,
+    }
+    reasons = [verdict.reason for verdict in found.verdicts]
+    assert reasons == [UNCONFIRMED, "", CUT_SHORT, CUT_SHORT, CUT_SHORT]

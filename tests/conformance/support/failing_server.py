@@ -1,10 +1,10 @@
 """The reference server, which fails after a while: ``python -m`` this module, ``WAY ...``.
 
-It ``exits`` with status 3, ``crashes`` by SIGSEGV, ``hangs``, or ``sickens`` and answers 502 from
-then on. ``--after N`` is the number of connections that it serves well before; with ``--on TEXT``
-it fails at the first octets that contain the text, ``--late SECONDS`` after them.
-``--supervised SECONDS`` starts it again so long after its end. All other arguments are those of
-the reference server.
+It ``exits`` with status 3, ``crashes`` by SIGSEGV, ``hangs``, ``sickens`` and answers 502 from then
+on, or ``interrupts`` the process that started it by SIGTERM and hangs. ``--after N`` is the number
+of connections that it serves well before; with ``--on TEXT`` it fails at the first octets that
+contain the text, ``--late SECONDS`` after them. ``--supervised SECONDS`` starts it again so long
+after its end. All other arguments are those of the reference server.
 """
 
 import argparse
@@ -46,11 +46,17 @@ def _sickens(connection: Connection) -> None:
     connection._transport.send(BAD_GATEWAY)
 
 
+def _interrupts(connection: Connection) -> None:
+    os.kill(os.getppid(), signal.SIGTERM)
+    _hangs(connection)
+
+
 WAYS: dict[str, Callable[[Connection], None]] = {
     "exits": _exits,
     "crashes": _crashes,
     "hangs": _hangs,
     "sickens": _sickens,
+    "interrupts": _interrupts,
 }
 
 
