@@ -159,7 +159,7 @@ SERVERS = (
     ),
     Server(
         "node",
-        "node {apps}/node_bun_deno_app.js {port}",
+        "node {apps}/node_app.js {port}",
         "apt-get install nodejs",
         programs=("node",),
     ),

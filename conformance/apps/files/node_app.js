@@ -1,4 +1,4 @@
-// node_bun_deno_app.js PORT [PARSER]: the contract application on the server of Node, Bun or Deno.
+// node_app.js PORT [PARSER]: the contract application on the server of Node, Bun or Deno.
 // PARSER is the folder of http-parser-js, which replaces Node's own parser.
 const PIECES = [1, 2, 3, 4, 5].map((number) => `piece ${number} of the stream\n`);
 const TEXT = ['Content-Type', 'text/plain; charset=utf-8'];
