@@ -2,10 +2,12 @@
 # ruff: noqa: UP031 - formatted as in python_contract
 """aiohttp_app.py PORT: the contract application on aiohttp's own server."""
 
+import asyncio
 import sys
 
 import python_contract as contract
 from aiohttp import web
+from multidict import CIMultiDict
 
 
 def _octets(value):
@@ -16,7 +18,7 @@ async def handle(request):
     """Answer one request."""
     path = request.path
     content = await request.read() if contract.reads_content(path) else b""
-    status, fields, pieces = contract.respond(
+    answer = contract.Contract(
         request.method,
         path,
         request.raw_path.partition("?")[2],
@@ -24,12 +26,14 @@ async def handle(request):
         "HTTP/%d.%d" % request.version,
         [(name, _octets(value)) for name, value in request.headers.items()],
         content,
-    )
-    if path not in ("/stream", "/trailers"):
-        return web.Response(status=status, headers=fields, body=b"".join(pieces))
-    response = web.StreamResponse(status=status, headers=fields)
+    ).answer()
+    await asyncio.sleep(answer.delay)
+    fields = CIMultiDict(answer.fields)
+    if path not in ("/stream", "/trailers", "/declared"):
+        return web.Response(status=answer.status, headers=fields, body=b"".join(answer.pieces))
+    response = web.StreamResponse(status=answer.status, headers=fields)
     await response.prepare(request)
-    for piece in pieces:
+    for piece in answer.pieces:
         await response.write(piece)
     await response.write_eof()
     return response

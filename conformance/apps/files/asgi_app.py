@@ -1,40 +1,56 @@
-"""The contract application for ASGI servers, for Python 3.7 and later."""
+# Absent: nothing; for /trailers the server needs the extension for trailer fields.
+# Run: python -m uvicorn --port 8000 asgi_app:app
+"""The contract application for ASGI servers (version 3)."""
 
-import python_contract as contract
+import asyncio
+
+from python_contract import LIMIT, Contract, decoded, re, reads_content
 
 
 async def app(scope, receive, send):
-    """Answer one request."""
+    """Answer one request, or serve the lifespan of the server."""
     if scope["type"] == "lifespan":
         kind = ""
         while kind != "lifespan.shutdown":
             kind = (await receive())["type"]
             await send({"type": kind + ".complete"})
     elif scope["type"] == "http":
-        await _answer(scope, receive, send)
+        await serve(scope, receive, send)
+    elif scope["type"] == "websocket":
+        await receive()
+        await send({"type": "websocket.close"})
 
 
-async def _answer(scope, receive, send):
-    content, more = b"", contract.reads_content(scope["path"])
-    while more and len(content) <= contract.LIMIT:
+async def serve(scope, receive, send):
+    """Answer one request."""
+    raw = (scope.get("raw_path") or scope["path"].encode("utf-8")).decode("latin-1").split("?")[0]
+    path = decoded(re.sub(r"(?i)^https?://[^/]*", "", raw)) or "/"
+    query, content, more = scope["query_string"].decode("latin-1"), b"", reads_content(path)
+    while more and len(content) <= LIMIT:
         message = await receive()
         if message["type"] != "http.request":
             return
-        content += message.get("body", b"")
-        more = message.get("more_body")
-    query = scope["query_string"].decode("latin-1")
-    path = (scope.get("raw_path") or scope["path"].encode("utf-8")).decode("latin-1")
-    status, fields, pieces = contract.respond(
-        scope["method"],
-        scope["path"],
-        query,
-        path.split("?")[0] + ("?" + query if query else ""),
-        "HTTP/" + scope["http_version"],
-        [(name.decode("latin-1"), value.decode("latin-1")) for name, value in scope["headers"]],
-        content,
-    )
-    named = [(name.lower().encode("latin-1"), value.encode("latin-1")) for name, value in fields]
-    await send({"type": "http.response.start", "status": status, "headers": named})
-    for piece in pieces:
+        content, more = content + message.get("body", b""), message.get("more_body")
+    target, version = raw + (query and "?" + query), "HTTP/" + scope["http_version"]
+    fields = [(name.decode("latin-1"), value.decode("latin-1")) for name, value in scope["headers"]]
+    able = "http.response.trailers" in (scope.get("extensions") or {})
+    more = {"scheme": scope.get("scheme", "http"), "can_send_trailers": able}
+    request = scope["method"], path, query, target, version, fields, content
+    answer = Contract(*request, **more).answer()
+    await asyncio.sleep(answer.delay)
+    start = {
+        "type": "http.response.start",
+        "status": answer.status,
+        "headers": lines(answer.fields),
+    }
+    await send(dict(start, trailers=True) if answer.trailers else start)
+    for piece in answer.pieces:
         await send({"type": "http.response.body", "body": piece, "more_body": True})
     await send({"type": "http.response.body", "body": b""})
+    if answer.trailers:
+        await send({"type": "http.response.trailers", "headers": lines(answer.trailers)})
+
+
+def lines(fields):
+    """Return names and values as octets."""
+    return [(name.lower().encode("latin-1"), value.encode("latin-1")) for name, value in fields]

@@ -4,6 +4,7 @@
 
 import re
 import sys
+import time
 
 import python_contract as contract
 
@@ -57,7 +58,7 @@ class Handler(BaseHTTPRequestHandler):
             return
         raw, _, query = self.path.partition("?")
         path = contract.decoded(raw)
-        status, fields, pieces = contract.respond(
+        answer = contract.Contract(
             self.command,
             path,
             query,
@@ -65,15 +66,18 @@ class Handler(BaseHTTPRequestHandler):
             self.request_version,
             [(name, str(value)) for name, value in self.headers.items()],
             content if contract.reads_content(path) else b"",
-        )
-        self.send_response(status)
-        for name, value in fields:
+        ).answer()
+        time.sleep(answer.delay)
+        self.send_response(answer.status)
+        for name, value in answer.fields:
             self.send_header(name, value)
-        if status not in (204, 304) and not any(name == "Content-Length" for name, _ in fields):
-            self.send_header("Connection", "close")
+        known = [value for name, value in answer.fields if name == "Content-Length"]
+        length = sum(len(piece) for piece in answer.pieces)
+        if answer.status not in (204, 304) and known != [str(length)]:
+            self.send_header("Connection", "close")  # sets close_connection, too
         self.end_headers()
         if self.command != "HEAD":
-            for piece in pieces:
+            for piece in answer.pieces:
                 self.wfile.write(piece)
 
     do_GET = do_HEAD = do_POST = do_PUT = do_DELETE = do_PATCH = do_OPTIONS = answer

@@ -1,10 +1,12 @@
 """sanic_app.py PORT: the contract application on Sanic."""
 
+import asyncio
 import inspect
 import sys
 
 import python_contract as contract
 from sanic import Sanic, response
+from sanic.compat import Header
 
 METHODS = ["GET", "POST", "PUT", "DELETE", "PATCH", "OPTIONS", "HEAD"]
 app = Sanic("contract")
@@ -18,7 +20,7 @@ async def handle(request, path=""):
     """Answer one request."""
     target = request.raw_url.decode("latin-1")
     path = contract.decoded(path)
-    status, fields, pieces = contract.respond(
+    answer = contract.Contract(
         request.method,
         "/" + path,
         request.query_string,
@@ -26,16 +28,18 @@ async def handle(request, path=""):
         "HTTP/" + request.version,
         [(name, _octets(value)) for name, value in request.headers.items()],
         (request.body or b"") if contract.reads_content("/" + path) else b"",
-    )
-    headers = {name: value for name, value in fields if name.lower() != "content-length"}
+    ).answer()
+    await asyncio.sleep(answer.delay)
+    declared = path == "declared"
+    headers = Header(f for f in answer.fields if declared or f[0] != "Content-Length")
     kind = headers.pop("Content-Type", None)
-    if path == "stream" and hasattr(request, "respond"):
-        stream = await request.respond(status=status, headers=headers, content_type=kind)
-        for piece in pieces:
+    if path in ("stream", "trailers", "declared") and hasattr(request, "respond"):
+        stream = await request.respond(status=answer.status, headers=headers, content_type=kind)
+        for piece in answer.pieces:
             await stream.send(piece)
         await stream.eof()
         return None
-    return response.raw(b"".join(pieces), status, headers, content_type=kind)
+    return response.raw(b"".join(answer.pieces), answer.status, headers, content_type=kind)
 
 
 app.add_route(handle, "/", methods=METHODS, name="root")

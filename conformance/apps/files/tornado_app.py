@@ -12,11 +12,11 @@ class Handler(tornado.web.RequestHandler):
 
     SUPPORTED_METHODS = ("GET", "HEAD", "POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE")
 
-    def answer(self, *_):
+    async def answer(self, *_):
         """Answer one request."""
         request = self.request
         path = contract.decoded(request.path)
-        status, fields, pieces = contract.respond(
+        answer = contract.Contract(
             request.method,
             path,
             request.query,
@@ -24,15 +24,16 @@ class Handler(tornado.web.RequestHandler):
             request.version,
             list(request.headers.get_all()),
             request.body if contract.reads_content(path) else b"",
-        )
-        self.set_status(status)
+        ).answer()
+        await asyncio.sleep(answer.delay)
+        self.set_status(answer.status)
         self.clear_header("Content-Type")
-        for name, value in fields:
-            self.set_header(name, value)
-        for piece in pieces:
-            if piece and status not in (204, 304):
+        for name, value in answer.fields:
+            self.add_header(name, value)
+        for piece in answer.pieces:
+            if piece:
                 self.write(piece)
-            if len(pieces) > 1:
+            if len(answer.pieces) > 1:
                 self.flush()
 
     get = head = post = put = delete = patch = options = trace = answer

@@ -19,7 +19,7 @@ class Contract(resource.Resource):
         target = request.uri.decode("latin-1")
         raw, _, query = target.partition("?")
         path = contract.decoded(raw)
-        status, fields, pieces = contract.respond(
+        answer = contract.Contract(
             request.method.decode("latin-1"),
             path,
             query,
@@ -31,15 +31,20 @@ class Contract(resource.Resource):
                 for value in values
             ],
             request.content.read() if contract.reads_content(path) else b"",
-        )
-        request.setResponseCode(status)
-        for name, value in fields:
+        ).answer()
+        waiting = reactor.callLater(answer.delay, self.send, request, answer)
+        request.notifyFinish().addErrback(lambda _: waiting.active() and waiting.cancel())
+        return server.NOT_DONE_YET
+
+    def send(self, request, answer):
+        """Send the answer."""
+        request.setResponseCode(answer.status)
+        for name, value in answer.fields:
             request.responseHeaders.addRawHeader(name.encode("latin-1"), value.encode("latin-1"))
         if request.method != b"HEAD":
-            for piece in pieces:
+            for piece in answer.pieces:
                 request.write(piece)
         request.finish()
-        return server.NOT_DONE_YET
 
 
 site = server.Site(Contract())

@@ -1,70 +1,48 @@
-# Runs on Python 2.7 and later.
-# ruff: noqa: UP031, I001 - Python 2.7 has no f-strings
-"""The contract application for WSGI servers, for old interpreters too."""
+# Absent: /trailers has no trailer field, since WSGI has none.
+# Run: python -m gunicorn -b 127.0.0.1:8000 -k gthread --threads 16 wsgi_app:app
+# ruff: noqa: UP031 - for any Python 3
+"""The contract application for WSGI servers (PEP 3333)."""
 
-import python_contract as contract
+from http.client import responses
+from urllib.parse import quote
 
-try:
-    from http.client import responses
-    from urllib.parse import quote
-except ImportError:
-    from httplib import responses
-    from urllib import quote
-
-PIECE = 64 * 1024
+from python_contract import LIMIT, PIECE, Contract, reads_content, text, time
 
 
 def app(environ, start_response):
     """Answer one request."""
-    path, query = environ.get("PATH_INFO", ""), environ.get("QUERY_STRING", "")
+    path, query = environ.get("PATH_INFO") or "/", environ.get("QUERY_STRING", "")
     target = environ.get("RAW_URI") or environ.get("REQUEST_URI")
-    if not target:
-        target = quote(path.encode("latin-1"), "/:@!$&'()*+,;=~") + (query and "?" + query)
+    target = target or quote(path.encode("latin-1"), "/:@!$&'()*+,;=~") + (query and "?" + query)
+    fields = [(key[5:], str(value)) for key, value in environ.items() if key[:5] == "HTTP_"]
+    fields += [(k, environ[k]) for k in ("CONTENT_TYPE", "CONTENT_LENGTH") if environ.get(k)]
+    fields = [(name.replace("_", "-"), value) for name, value in fields]
+    request = environ["REQUEST_METHOD"], path, query, target, environ["SERVER_PROTOCOL"], fields
     try:
-        content = _content(environ) if contract.reads_content(path) else b""
-    except ValueError as error:
-        start_response("400 Bad Request", [("Content-Length", "0"), ("X-Reason", str(error)[:40])])
-        return [b""]
-    status, fields, pieces = contract.respond(
-        environ["REQUEST_METHOD"],
-        path,
-        query,
-        target,
-        environ["SERVER_PROTOCOL"],
-        _fields(environ),
-        content,
-    )
-    start_response("%d %s" % (status, responses.get(status, "Status")), fields)
-    return iter(pieces) if len(pieces) > 1 else pieces
+        content = content_of(environ) if reads_content(path) else b""
+        answer = Contract(*request, content, scheme=environ["wsgi.url_scheme"]).answer()
+    except EOFError:
+        answer = text(400, "The content is incomplete.")
+    except ValueError:
+        answer = text(500, "The server passed on an invalid length.")
+    time.sleep(answer.delay)
+    reason = responses.get(answer.status, "Status")
+    start_response("%d %s" % (answer.status, reason), list(answer.fields))
+    return answer.pieces if len(answer.pieces) < 2 else iter(answer.pieces)
 
 
-def _fields(environ):
-    named = [(key[5:], value) for key, value in environ.items() if key[:5] == "HTTP_"]
-    named += [(k, environ[k]) for k in ("CONTENT_TYPE", "CONTENT_LENGTH") if environ.get(k)]
-    return [(name.lower().replace("_", "-"), str(value)) for name, value in named]
-
-
-def _content(environ):
+def content_of(environ):
     """Return the content, by its length unless the server marks the end of the input."""
-    length = environ.get("CONTENT_LENGTH") or ""
-    coded = "chunked" in environ.get("HTTP_TRANSFER_ENCODING", "").lower()
-    if environ.get("wsgi.input_terminated") or (coded and environ.get("plumbline.prefer_chunked")):
-        return _read(environ, contract.LIMIT + 1)
-    if length:
-        wanted = int(length)
-        content = _read(environ, min(wanted, contract.LIMIT + 1)) if wanted >= 0 else b""
-        if wanted < 0 or len(content) < min(wanted, contract.LIMIT + 1):
-            raise ValueError("the content is incomplete")
-        return content
-    return _read(environ, contract.LIMIT + 1) if coded else b""
-
-
-def _read(environ, limit):
-    pieces = []
-    while limit > 0:
-        piece = environ["wsgi.input"].read(min(limit, PIECE))
-        if not piece:
-            break
-        pieces.append(piece)
-        limit -= len(piece)
-    return b"".join(pieces)
+    length, pieces = int(environ.get("CONTENT_LENGTH") or 0), []
+    chunked = "chunked" in environ.get("HTTP_TRANSFER_ENCODING", "").lower()
+    ends = environ.get("wsgi.input_terminated") or (chunked and not environ.get("CONTENT_LENGTH"))
+    if length < 0:
+        raise ValueError(length)
+    wanted = left = LIMIT + 1 if ends else min(length, LIMIT + 1)
+    while left > 0:
+        pieces.append(environ["wsgi.input"].read(min(left, PIECE)))
+        left -= len(pieces[-1]) or left
+    content = b"".join(pieces)
+    if len(content) < wanted and not ends:
+        raise EOFError
+    return content

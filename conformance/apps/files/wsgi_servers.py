@@ -24,7 +24,7 @@ def cheroot(port):
     from cheroot import wsgi
 
     def chunked(environ, start_response):
-        environ["plumbline.prefer_chunked"] = True
+        environ["wsgi.input_terminated"] = "HTTP_TRANSFER_ENCODING" in environ
         return app(environ, start_response)
 
     wsgi.Server((HOST, port), chunked, numthreads=24).start()
