@@ -6,7 +6,7 @@
 ``/inspect``       JSON: what the server understood of the request
 ``/resource``      a fixed representation with validators, conditions and ranges
 ``/stream``        content in several pieces, its length unknown; ``/stream?N``: N octets
-``/trailers``      the same, followed by the trailer field ``Plumbline-Trailer``
+``/trailers``      the same, followed by the trailer field ``Plumbline-Trailer`` if TE allows it
 ``/status/NNN``    a response with that status and the fields that belong to it
 ``/reflect?TEXT``  the percent-decoded query, line ends included, in ``Plumbline-Reflect``
 ``/empty``         an empty representation, with validators and ranges
@@ -115,7 +115,7 @@ def _empty(request: Request) -> Answer:
 
 def _future(_: Request) -> Answer:
     modified = min(_CHANGED, datetime.now(UTC))
-    return text(200, "Not yet.\n", ("Last-Modified", imf_fixdate(modified)))
+    return text(200, "It is not there yet.\n", ("Last-Modified", imf_fixdate(modified)))
 
 
 def _stream(request: Request) -> Answer:
@@ -129,7 +129,9 @@ def _stream(request: Request) -> Answer:
 
 def _trailers(request: Request) -> Answer:
     accepted = (member.strip().lower() for member in (request.value("te") or "").split(","))
-    if not request.can_send_trailers or "trailers" not in accepted:
+    if not request.can_send_trailers:
+        return text(404, "This server sends no trailer fields.\n")
+    if "trailers" not in accepted:
         return _stream(request)
     return Answer(200, (TEXT, ("Trailer", TRAILER[0])), PIECES, (TRAILER,))
 
@@ -161,7 +163,6 @@ _READ_ONLY: dict[str, Callable[[Request], Answer]] = {
 
 # The fields that the RFCs require or suggest with a status.
 _FIELDS: dict[int, Fields] = {
-    201: (("Location", "/"),),
     401: (CHALLENGE,),
     405: (("Allow", "GET, HEAD"),),
     407: (("Proxy-Authenticate", 'Basic realm="plumbline", charset="UTF-8"'),),
@@ -183,7 +184,8 @@ def _status(request: Request) -> Answer:
         return text(404, "This status is not offered.\n")
     if status in (204, 304):
         return Answer(status, ())
-    fields = _FIELDS.get(status, ())
-    if 300 <= status <= 399:
-        fields = (("Location", "/"),)
-    return whole(status, b"", TEXT, *fields) if status == 205 else text(status, code, *fields)
+    if status == 205:
+        return whole(status, b"", TEXT)
+    if status == 201 or 300 <= status <= 399:
+        return text(status, "Go to / instead.\n", ("Location", "/"))
+    return text(status, f"This is status {code}.\n", *_FIELDS.get(status, ()))

@@ -15,7 +15,7 @@ def moved(request: Request) -> Answer:
     name = request.path.removeprefix(MOVED)
     if not re.fullmatch(r"[A-Za-z0-9\-._~]{1,128}", name):
         return text(404, "There is nothing here.\n")
-    return text(308, "It is in the store.\n", ("Location", f"/store/{name}"))
+    return text(308, f"It is in /store/{name} now.\n", ("Location", f"/store/{name}"))
 
 
 def secure(request: Request) -> Answer:

@@ -98,7 +98,8 @@ def parse_ranges(specifiers: str, length: int) -> list[tuple[int, int]] | None:
 
 def _number(digits: str) -> int:
     """Return the value, or one beyond every representation for very long numbers."""
-    return int(digits) if len(digits) < 20 else 10**20
+    significant = digits.lstrip("0") or "0"
+    return int(significant) if len(significant) < 20 else 10**20
 
 
 def _overlaps(ranges: list[tuple[int, int]]) -> int:

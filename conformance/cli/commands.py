@@ -15,6 +15,7 @@ SUMMARIES = {
     "explain": "Show what a case sends, what it permits, and why.",
     "requirements": "Show which cases cover which statements of the RFCs.",
     "replay": "Send the corpus of parser bugs to a server.",
+    "contract": "Check or write the application that a server is judged by.",
     "completion": "Print the script that lets bash, zsh or fish complete this command.",
 }
 """The commands in the order of the help; the line of each is also the first of its own help."""

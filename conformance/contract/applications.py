@@ -1,8 +1,8 @@
 """The contract applications that ``plumbline contract write`` writes, as data.
 
 They lie in ``conformance/apps/files/``. In commands, ``{file}`` is the file that was written,
-``{port}`` the port to listen on, ``{folder}`` the folder of the file, ``{python}`` a Python
-interpreter.
+``{module}`` its name without the extension, ``{port}`` the port to listen on, ``{folder}`` the
+folder of the file, ``{python}`` a Python interpreter.
 """
 
 from dataclasses import dataclass
@@ -22,11 +22,10 @@ class Application:
 
     ``parts`` are the names of its files in ``FOLDER``: the first begins with what is absent and how
     to run it, the others come between that and the rest of the first, so that a single file is
-    written. ``server`` is the key of a server of the fleet that runs it, or empty. ``build`` is a
-    command to run before ``start``. ``programs`` and ``modules`` (Python packages) have to be on the
-    machine, ``install`` is the command to install them. ``signal`` is the name of the one that asks
-    the server to terminate. ``configures``: the file is read by the server itself, and holds its
-    port and folder instead of being told them.
+    written. ``server`` is the server in words. ``build`` is a command to run before ``start``.
+    ``programs`` and ``modules`` (Python packages) have to be on the machine, ``install`` is the
+    command to install them. ``signal`` is the name of the one that asks the server to terminate.
+    ``configures``: the file is read by the server itself, and names its port as ``{port}``.
     """
 
     name: str
@@ -66,7 +65,7 @@ APPLICATIONS = (
         parts=("wsgi_app.py", "python_contract.py"),
         language="Python",
         server="any WSGI server, such as gunicorn",
-        start="{python} -m gunicorn -b 127.0.0.1:{port} -k gthread --threads 16 wsgi_app:app",
+        start="{python} -m gunicorn -b 127.0.0.1:{port} -k gthread --threads 16 {module}:app",
         install="pip install gunicorn",
         modules=("gunicorn",),
     ),
@@ -75,7 +74,7 @@ APPLICATIONS = (
         parts=("asgi_app.py", "python_contract.py"),
         language="Python",
         server="any ASGI server, such as uvicorn",
-        start="{python} -m uvicorn --host 127.0.0.1 --port {port} asgi_app:app",
+        start="{python} -m uvicorn --host 127.0.0.1 --port {port} {module}:app",
         install="pip install uvicorn",
         modules=("uvicorn",),
     ),

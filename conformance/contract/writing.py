@@ -1,11 +1,13 @@
 """Applications as text, put together from their parts and written to a file."""
 
+import contextlib
 import difflib
 import re
 from pathlib import Path
 
+from conformance.atomic_file import Unwritable
 from conformance.contract.applications import APPLICATIONS, FOLDER, PORT, Application
-from conformance.exit_status import ExitStatus, Failure
+from conformance.exit_status import Failure
 
 _LINTER = re.compile(r"(?m)^# ruff: .*\n")
 _HEAD = re.compile(r'(?:#.*\n)*"""[^"]*"""\n+')
@@ -19,12 +21,6 @@ class Occupied(Failure):
     """The file is there already; the message says what to do."""
 
 
-class NotWritten(Failure):
-    """The file cannot be written; the message says why."""
-
-    status = ExitStatus.UNWRITABLE
-
-
 def application(name: str) -> Application:
     """Return the application of this name. Raises ``UnknownApplication``."""
     known = {one.name: one for one in APPLICATIONS}
@@ -36,19 +32,18 @@ def application(name: str) -> Application:
 
 
 def text_of(chosen: Application) -> str:
-    """Return the text of the single file, with the port of the commands where it has to name one."""
+    """Return the text of the single file; one that has to name its port names that of ``PORT``."""
     first, *others = ((FOLDER / part).read_text("utf-8") for part in chosen.parts)
     for part, text in zip(chosen.parts[1:], others, strict=True):
-        body = _HEAD.sub("", text, count=1)
-        wanted = rf"(?m)^from {Path(part).stem} import .*\n+"
-        first = re.sub(wanted, lambda _, body=body: f"{body}\n\n", first, count=1)
+        before, body = re.split(rf"(?m)^from {Path(part).stem} import .*\n+", first)
+        first = f"{before}{_HEAD.sub('', text, count=1)}\n\n{body}"
     if chosen.configures:
         first = first.replace("{port}", str(PORT))
     return _LINTER.sub("", first)
 
 
 def write(chosen: Application, path: Path) -> None:
-    """Write the application to a new file. Raises ``Occupied`` or ``NotWritten``."""
+    """Write the application to a new file. Raises ``Occupied`` or ``Unwritable``."""
     text = text_of(chosen)
     try:
         with path.open("x", encoding="utf-8") as file:
@@ -56,12 +51,21 @@ def write(chosen: Application, path: Path) -> None:
     except FileExistsError:
         raise Occupied(f"{str(path)!a} is there already: name another file") from None
     except OSError as error:
-        raise NotWritten(f"cannot write {str(path)!a}: {error.strerror}") from None
+        with contextlib.suppress(OSError):
+            path.unlink()
+        raise Unwritable(f"cannot write {str(path)!a}: {error.strerror}") from None
 
 
-def commands(chosen: Application, path: Path) -> tuple[str, ...]:
-    """Return the commands that build and start the file, to be typed in its folder."""
-    names = {"{file}": path.name, "{port}": str(PORT), "{folder}": ".", "{python}": "python"}
+def commands(chosen: Application, file: str) -> tuple[str, ...]:
+    """Return the commands that build and start the file of that name, to be typed in its folder."""
+    module = Path(file).stem
+    names = {
+        "{file}": file,
+        "{module}": module,
+        "{port}": str(PORT),
+        "{folder}": ".",
+        "{python}": "python",
+    }
     found = []
     for command in filter(None, (chosen.build, chosen.start)):
         for place, value in names.items():

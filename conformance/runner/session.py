@@ -29,6 +29,7 @@ class NothingToJudge(Failure, ValueError):
 class RunOptions:
     """What to judge and how.
 
+    ``required`` are endpoints without which nothing is judged.
     ``launch`` is the command that starts the server, empty for one that is running already.
     ``grace`` is the number of seconds that the server may take to terminate after ``signal``.
     """
@@ -39,6 +40,7 @@ class RunOptions:
     launch: str = ""
     grace: float = 10.0
     signal: Signals = Signals.SIGTERM
+    required: tuple[Endpoint, ...] = ()
 
 
 def judge_server(options: RunOptions, progress: Progress) -> Run:

@@ -9,12 +9,11 @@ from python_contract import LIMIT, Contract, decoded, re, reads_content
 
 async def app(scope, receive, send):
     """Answer one request, or serve the lifespan of the server."""
-    if scope["type"] == "lifespan":
-        kind = ""
-        while kind != "lifespan.shutdown":
-            kind = (await receive())["type"]
-            await send({"type": kind + ".complete"})
-    elif scope["type"] == "http":
+    kind = ""
+    while scope["type"] == "lifespan" and kind != "lifespan.shutdown":
+        kind = (await receive())["type"]
+        await send({"type": kind + ".complete"})
+    if scope["type"] == "http":
         await serve(scope, receive, send)
     elif scope["type"] == "websocket":
         await receive()
@@ -31,19 +30,16 @@ async def serve(scope, receive, send):
         if message["type"] != "http.request":
             return
         content, more = content + message.get("body", b""), message.get("more_body")
-    target, version = raw + (query and "?" + query), "HTTP/" + scope["http_version"]
     fields = [(name.decode("latin-1"), value.decode("latin-1")) for name, value in scope["headers"]]
     able = "http.response.trailers" in (scope.get("extensions") or {})
+    target, version = raw + (query and "?" + query), "HTTP/" + scope["http_version"]
     more = {"scheme": scope.get("scheme", "http"), "can_send_trailers": able}
-    request = scope["method"], path, query, target, version, fields, content
-    answer = Contract(*request, **more).answer()
+    request = Contract(scope["method"], path, query, target, version, fields, content, **more)
+    answer = request.answer()
     await asyncio.sleep(answer.delay)
-    start = {
-        "type": "http.response.start",
-        "status": answer.status,
-        "headers": lines(answer.fields),
-    }
-    await send(dict(start, trailers=True) if answer.trailers else start)
+    head = {"type": "http.response.start", "status": answer.status}
+    head.update({"trailers": True} if answer.trailers else {}, headers=lines(answer.fields))
+    await send(head)
     for piece in answer.pieces:
         await send({"type": "http.response.body", "body": piece, "more_body": True})
     await send({"type": "http.response.body", "body": b""})

@@ -36,6 +36,7 @@ Answer.__new__.__defaults__ = ((), (), 0)
 Kept = collections.namedtuple("Kept", "content kind tag modified strong name")  # strong: its date
 FIXED = ("text/plain; charset=us-ascii", '"plumbline-1"', calendar.timegm((2024, 5, 6, 12, 0, 0)))
 RESOURCE = Kept(b"".join(b"%04d\n" % number for number in range(100)), *FIXED + (True, ""))
+ANY_METHOD, WITH_NAME = ("echo", "inspect", "secure"), ("status", "moved", "store")
 STORE, LOCK = collections.OrderedDict(), threading.Lock()
 
 
@@ -70,7 +71,7 @@ SIMPLE = {
     "resource": lambda self: self.select(RESOURCE),
     "empty": lambda self: self.select(RESOURCE._replace(content=b"", tag='"plumbline-0"')),
     # On record is a date in the year 2525, but none later than Date may be sent.
-    "future": lambda _: text(200, "Not yet.", ("Last-Modified", date(time.time()))),
+    "future": lambda _: text(200, "It is not there yet.", ("Last-Modified", date(time.time()))),
     "reflect": lambda self: text(200, "reflected", ("Plumbline-Reflect", decoded(self.query))),
     "repeated": lambda _: whole(200, b"repeated", TEXT, *REPEATED),
 }
@@ -78,8 +79,6 @@ SIMPLE = {
 
 class Contract:
     """A request; the method ``at_X``, or the entry X in ``SIMPLE``, answers one for ``/X``."""
-
-    ANY_METHOD, WITH_NAME = ("echo", "inspect", "secure"), ("status", "moved", "store")
 
     def __init__(self, method, path, query, target, version, fields, content=b"", **more):
         """Take field lines as pairs; ``more``: scheme, trailers, can_send_trailers."""
@@ -103,11 +102,11 @@ class Contract:
             return text(413, "That is too much content.")
         if self.path == "*" and self.method == "OPTIONS":
             return Answer(204, [("Allow", "GET, HEAD, OPTIONS")])
-        if name in self.WITH_NAME:
+        if name in WITH_NAME:
             return at(self, rest)
         if slash or at is None or self.path[:1] != "/":
             return text(404, "There is nothing here.")
-        return (name not in self.ANY_METHOD and self.refused("GET, HEAD, OPTIONS")) or at(self)
+        return (name not in ANY_METHOD and self.refused("GET, HEAD, OPTIONS")) or at(self)
 
     def refused(self, allowed):
         """Return the answer to OPTIONS and to methods that are not allowed, otherwise None."""
@@ -146,7 +145,9 @@ class Contract:
         return Answer(200, [TEXT], pieces(b"x", min(int(self.query), 16 * LIMIT)))
 
     def at_trailers(self):
-        if not self.able or "trailers" not in re.split("[ \t,]+", self.get("te", "").lower()):
+        if not self.able:
+            return text(404, "This server sends no trailer fields.")
+        if "trailers" not in re.split("[ \t,]+", self.get("te", "").lower()):
             return self.at_stream()
         fields = [TEXT, ("Trailer", "Plumbline-Trailer")]
         return Answer(200, fields, PIECES, [("Plumbline-Trailer", "sent")])
@@ -206,14 +207,14 @@ class Contract:
     def select(self, kept):
         """Return the answer to GET or HEAD of a representation."""
         status, span, size = self.precondition(kept), self.span(kept), len(kept.content)
-        fields, kind = [("ETag", kept.tag), CACHING], ("Content-Type", kept.kind)
+        fields = [("ETag", kept.tag), CACHING, ("Accept-Ranges", "bytes")]
         if status != 200:
-            return Answer(304, fields) if status == 304 else text(412, "The precondition failed.")
+            failed = text(412, "The precondition failed.")
+            return Answer(304, fields[:2]) if status == 304 else failed
         if span == ():
             return text(416, "There is no such octet.", ("Content-Range", "bytes */%d" % size))
-        fields.append(("Accept-Ranges", "bytes"))
         if span is None or self.get("if-range") is None:  # the client has no metadata yet
-            fields += [kind, ("Last-Modified", date(kept.modified))]
+            fields += [("Content-Type", kept.kind), ("Last-Modified", date(kept.modified))]
         if span is None:
             return whole(200, kept.content, *fields)
         fields += [("Content-Range", "bytes %d-%d/%d" % (span + (size,)))]
