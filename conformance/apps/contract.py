@@ -129,10 +129,10 @@ def _stream(request: Request) -> Answer:
 
 def _trailers(request: Request) -> Answer:
     accepted = (member.strip().lower() for member in (request.value("te") or "").split(","))
+    if "trailers" not in accepted or request.version == "HTTP/1.0":
+        return _stream(request)
     if not request.can_send_trailers:
         return text(404, "This server sends no trailer fields.\n")
-    if "trailers" not in accepted:
-        return _stream(request)
     return Answer(200, (TEXT, ("Trailer", TRAILER[0])), PIECES, (TRAILER,))
 
 

@@ -145,10 +145,11 @@ class Contract:
         return Answer(200, [TEXT], pieces(b"x", min(int(self.query), 16 * LIMIT)))
 
     def at_trailers(self):
+        asked = "trailers" in re.split("[ \t,]+", self.get("te", "").lower())
+        if not asked or self.report["version"] == "HTTP/1.0":
+            return self.at_stream()
         if not self.able:
             return text(404, "This server sends no trailer fields.")
-        if "trailers" not in re.split("[ \t,]+", self.get("te", "").lower()):
-            return self.at_stream()
         fields = [TEXT, ("Trailer", "Plumbline-Trailer")]
         return Answer(200, fields, PIECES, [("Plumbline-Trailer", "sent")])
 
