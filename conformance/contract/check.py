@@ -1,6 +1,5 @@
 """Asks each endpoint of a target what the contract says of it."""
 
-import asyncio
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
@@ -14,6 +13,7 @@ from conformance.matchers.outcome import Serves
 from conformance.matchers.status import ANY_STATUS
 from conformance.model.case import Answer, Case
 from conformance.model.observation import End, Observation, Response
+from conformance.target import event_loop
 from conformance.target.calibration import calibrate
 from conformance.target.probes import FRAMING
 from conformance.target.survey import broken_framing
@@ -56,7 +56,7 @@ class Checked:
 
 def check(address: Address, items: Iterable[Item] = ITEMS) -> tuple[Checked, ...]:
     """Check the endpoints. Raises ``Unreachable``."""
-    return asyncio.run(check_all(address, items))
+    return event_loop.run(lambda: check_all(address, items))
 
 
 async def check_all(address: Address, items: Iterable[Item] = ITEMS) -> tuple[Checked, ...]:
