@@ -122,7 +122,7 @@ public class JdkApp {
             case "/stream" -> new Answer(200, 0, query.matches("[0-9]+") ? "x".repeat(atMost(MAX_STREAM, query))
                 : PIECES, List.of("Content-Type: text/plain"));
             // Last-Modified is never later than Date (RFC 9110 section 8.8.2.1), whatever is on record.
-            case "/future" -> text(200, "Not yet.\n", "Last-Modified: " + IMF_FIXDATE.format(Instant.now()));
+            case "/future" -> text(200, "It is not there yet.\n", "Last-Modified: " + IMF_FIXDATE.format(Instant.now()));
             case "/negotiated" -> negotiated(field("Accept", "*/*"));
             case "/private" -> switch (field("Authorization", "").replaceFirst("(?i)^basic +", "Basic ")) {
                 case "Basic cGx1bWI6bGluZQ==" -> text(200, "For plumb alone.\n", "Cache-Control: private");

@@ -1,7 +1,6 @@
 /* The contract application for GNU libmicrohttpd, 0.9.71 or later.
    Run: cc -o mhd_app mhd_app.c -lmicrohttpd && ./mhd_app PORT
    Absent: all but /, /echo, /inspect, /resource (without dates and ranges), /stream and /status. */
-#define _GNU_SOURCE
 #include <arpa/inet.h>
 #include <microhttpd.h>
 #include <stdio.h>
@@ -43,7 +42,7 @@ static Result put_pair(void *file, enum MHD_ValueKind kind, const char *name, si
 }
 
 static Result inspect(struct request *request, const char *version) {
-    char *json, *pairs[2] = {NULL, NULL}, *query = strchrnul(request->target, '?');
+    char *json, *pairs[2] = {NULL, NULL}, *query = strchr(request->target, '?');
     size_t size;
     for (int each = 0; each < 2; each++) {
         FILE *list = open_memstream(&pairs[each], &size);
@@ -53,7 +52,7 @@ static Result inspect(struct request *request, const char *version) {
     FILE *file = open_memstream(&json, &size);
     quote(file, "{\"method\": ", request->method, strlen(request->method));
     quote(file, ", \"target\": ", request->target, strlen(request->target));
-    quote(file, ", \"nonce\": ", query + !!*query, strlen(query + !!*query));
+    quote(file, ", \"nonce\": ", query ? query + 1 : "", query ? strlen(query + 1) : 0);
     quote(file, ", \"content\": ", request->content, request->length);
     fprintf(file, ", \"version\": \"%s\", \"fields\": [%s], \"trailers\": [%s]}\n", version, pairs[0], pairs[1]);
     fclose(file), free(pairs[0]), free(pairs[1]);
