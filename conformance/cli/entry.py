@@ -31,14 +31,16 @@ def main(argv: Sequence[str] | None = None) -> int:
     except click.UsageError as error:
         return _refuse(_usage(error, arguments), ExitStatus.USAGE)
     except Failure as error:
-        return _refuse(str(error), error.status)
+        return _refuse(str(error), error.status, getattr(error, "__notes__", ()))
     except Interrupted as interruption:
         return _refuse(str(interruption), interruption.status)
     return status
 
 
-def _refuse(message: str, status: int) -> int:
+def _refuse(message: str, status: int, notes: Sequence[str] = ()) -> int:
     print(f"{PROGRAM}: {printable(message)}", file=sys.stderr)
+    for note in notes:
+        print(f"  {printable(note)}", file=sys.stderr)
     return status
 
 

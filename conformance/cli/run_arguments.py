@@ -16,6 +16,7 @@ from conformance.exit_status import Failure
 from conformance.model.case import Endpoint
 from conformance.runner.session import RunOptions
 from conformance.selection.select import select
+from conformance.target.launch import READY_PATH, READY_TIMEOUT, Launch
 from conformance.target.process import free_port
 
 _FREE_PORT = re.compile(r"(?<=[^:/]):0(?=/|$)")
@@ -34,6 +35,9 @@ class RunArguments(TargetArguments):
     select: tuple[str, ...]
     exclude: tuple[str, ...]
     launch: str | None
+    shell: bool
+    ready_path: str
+    ready_timeout: int
     grace: int
     signal: signal.Signals
     concurrency: int
@@ -44,16 +48,20 @@ class RunArguments(TargetArguments):
 
     def options(self) -> RunOptions:
         """Return what to judge and how. Raises ``Failure``."""
-        _check_launch(self.launch)
         return RunOptions(
             address=self.applied(self._address()),
             cases=select(self.select, self.exclude).cases,
             concurrency=self.concurrency,
-            launch=self.launch or "",
+            launch=self._launch(),
             grace=self.grace,
             signal=self.signal,
             required=tuple(endpoint for group in self.require for endpoint in group),
         )
+
+    def _launch(self) -> Launch | None:
+        if self.launch is None:
+            return None
+        return Launch(self.launch, self.shell, self.ready_path, self.ready_timeout)
 
     def _address(self) -> Address:
         if self.url is not None:
@@ -65,24 +73,26 @@ class RunArguments(TargetArguments):
         return Address("http", "127.0.0.1", free_port())
 
 
-def _check_launch(command: str | None) -> None:
-    """Raise ``Unusable`` for a malformed command before anything is started."""
-    try:
-        words = None if command is None else shlex.split(command)
-    except ValueError as error:
-        raise Unusable(f"cannot read the command {command!a} ({error})") from None
-    if words == []:
-        raise Unusable("the command to launch is empty: give one such as 'server --port {port}'")
-
-
 def command_line(options: RunOptions) -> str:
     """Return the command that judges the same server again, without a selection."""
     again = options.address.url
     if options.launch:
-        again = f"{replace(options.address, port=0).url} --launch {shlex.quote(options.launch)}"
+        again = f"{replace(options.address, port=0).url} {_launching(options.launch)}"
         again = again.removeprefix(f"{_DEFAULT_URL} ")
     if words := target_words(options.address):
         again += f" {words}"
     if options.signal is not signal.SIGTERM:
         again += f" --signal {options.signal.name.removeprefix('SIG')}"
     return f"plumbline run {again}"
+
+
+def _launching(launch: Launch) -> str:
+    """Return the options that launch the server so again."""
+    given = [f"--launch {shlex.quote(launch.command)}"]
+    if launch.shell:
+        given.append("--shell")
+    if launch.ready_path != READY_PATH:
+        given.append(f"--ready-path {shlex.quote(launch.ready_path)}")
+    if launch.ready_timeout != READY_TIMEOUT:
+        given.append(f"--ready-timeout {launch.ready_timeout:g}")
+    return " ".join(given)

@@ -9,6 +9,7 @@ from conformance.address import endpoint_named
 from conformance.exit_status import Failure
 from conformance.model.case import Endpoint
 
+_PATH = re.compile("/[!-~]*")
 _POSITIVE = re.compile("0*[1-9][0-9]{0,8}")
 
 
@@ -43,3 +44,10 @@ def endpoints_named(text: str) -> tuple[Endpoint, ...]:
         return tuple(endpoint_named(name.strip()) for name in text.split(","))
     except Failure as error:
         raise click.BadParameter(str(error)) from None
+
+
+def path(text: str) -> str:
+    """Return the path of a URI, with its query if it has one. Raises ``BadParameter``."""
+    if not _PATH.fullmatch(text):
+        raise click.BadParameter(f"{text!a} is not a path such as /health")
+    return text

@@ -32,6 +32,7 @@ from conformance.runner.session import RunOptions, judge_server
 from conformance.selection.pattern import NothingSelected
 from conformance.selection.select import select
 from conformance.target.calibration import Unreachable
+from conformance.target.launch import Launch
 from conformance.target.process import LaunchFailed, free_port
 from conformance.verdict import Hardening, Result
 
@@ -122,7 +123,11 @@ def _judge(server: Server, options: Options) -> tuple[Run, str]:
             Path(home).chmod(0o755)  # readable after the server has dropped its privileges
             address = Address("http", "127.0.0.1", free_port())
             order = RunOptions(
-                address, options.cases, CONCURRENCY, f"{command} {home}", signal=server.signal
+                address,
+                options.cases,
+                CONCURRENCY,
+                Launch(f"{command} {home}"),
+                signal=server.signal,
             )
             runs.append(judge_server(order, console.progress))
     seconds = (time.monotonic() - started) / len(runs)

@@ -18,7 +18,11 @@ from typing import NoReturn
 from conformance.fleet.environments import cache
 from conformance.fleet.processes import Start, prepare
 from conformance.fleet.servers import PLACES, SERVERS
-from conformance.target.process import POLL, READY_WITHIN, LaunchFailed, free_port
+from conformance.target.process import LaunchFailed, free_port
+
+READY_WITHIN = 30.0
+"""Seconds within which an origin server has to accept connections."""
+POLL = 0.02
 
 
 def main(arguments: Sequence[str]) -> NoReturn:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from conformance.address import Address
 from conformance.fleet.known_bugs import FOLDER, Recipe
+from conformance.target.launch import Launch
 from conformance.target.process import Launched, LaunchFailed, free_port, launched
 
 ROOT = Path(__file__).parents[2]
@@ -61,7 +62,7 @@ def started(start: Start, places: Mapping[str, str]) -> Iterator[Launched]:
         origin = stack.enter_context(started(start.origin, places)) if start.origin else None
         behind = origin.address.port if origin else 0
         command, environ = prepare(start, places, home, address.port, behind)
-        yield stack.enter_context(launched(command, address, environ, GRACE))
+        yield stack.enter_context(launched(Launch(command), address, environ, GRACE))
 
 
 def prepare(

@@ -9,8 +9,9 @@ from typing import Protocol
 from conformance.model.case import Case
 from conformance.runner.scheduler import Round
 from conformance.runner.suspects import answers, last_sent, suspects
-from conformance.runner.target_end import Recovery, TargetEnd, describe_exit
+from conformance.runner.target_end import Recovery, TargetEnd
 from conformance.target.calibration import Target
+from conformance.target.exits import describe_exit
 from conformance.target.health import PULSE, Health, State, recovers
 from conformance.target.process import LaunchFailed
 from conformance.target.vigil import Disturbed

@@ -10,13 +10,13 @@ from conformance.catalogue import SHUTDOWN, over
 from conformance.exit_status import Failure
 from conformance.model.case import Case, Endpoint
 from conformance.runner.engine import CUT_SHORT, Judging, Run
-from conformance.runner.life import Server
 from conformance.runner.scheduler import Progress
 from conformance.runner.termination import StopOptions, judge_shutdown
 from conformance.target import event_loop
 from conformance.target.calibration import Target, calibrate
 from conformance.target.interruption import Interrupted
-from conformance.target.process import launched
+from conformance.target.launch import Launch
+from conformance.target.process import Launched, launched
 from conformance.target.required import check_required
 from conformance.verdict import Verdict, block
 
@@ -30,14 +30,14 @@ class RunOptions:
     """What to judge and how.
 
     ``required`` are endpoints without which nothing is judged.
-    ``launch`` is the command that starts the server, empty for one that is running already.
+    ``launch`` is how to start the server, None if it is running already.
     ``grace`` is the number of seconds that the server may take to terminate after ``signal``.
     """
 
     address: Address
     cases: tuple[Case, ...]
     concurrency: int
-    launch: str = ""
+    launch: Launch | None = None
     grace: float = 10.0
     signal: Signals = Signals.SIGTERM
     required: tuple[Endpoint, ...] = ()
@@ -83,7 +83,7 @@ class _Session:
         self._ended: dict[str, Verdict] = {}
 
     def judge(self) -> None:
-        if not self._options.launch:
+        if self._options.launch is None:
             event_loop.run(lambda: self._judge(None))
             return
         with launched(self._options.launch, self._options.address) as server:
@@ -97,18 +97,17 @@ class _Session:
         ending = [self._ended.get(case.id) or block(case, CUT_SHORT) for case in self._ending]
         return run.joined((*self.target.findings, *ending))
 
-    async def _judge(self, server: Server | None) -> None:
+    async def _judge(self, server: Launched | None) -> None:
         """Run the cases while the servers of those that end one take their grace time."""
         options = self._options
         most = min(options.concurrency, max(1, len(self._cases)))
         self.target = await calibrate(options.address, most)
+        if server:
+            server.check_foreground()
         check_required(self.target, options.required)
         self._judging = Judging(self._cases, self.target, self._progress, server)
-        stop = StopOptions(options.launch, options.grace, options.signal)
         quiet = asyncio.Event()
-        ending = asyncio.create_task(
-            judge_shutdown(self._ending, stop, self.target, self._progress, quiet)
-        )
+        ending = asyncio.create_task(self._judge_shutdown(self.target, quiet))
         try:
             resting = asyncio.create_task(quiet.wait())
             await asyncio.wait([ending, resting], return_when=asyncio.FIRST_COMPLETED)
@@ -117,3 +116,10 @@ class _Session:
             self._ended = await ending
         finally:
             ending.cancel()
+
+    async def _judge_shutdown(self, target: Target, quiet: asyncio.Event) -> dict[str, Verdict]:
+        options = self._options
+        if options.launch is None or not self._ending:
+            return {}
+        stop = StopOptions(options.launch, options.grace, options.signal)
+        return await judge_shutdown(self._ending, stop, target, self._progress, quiet)

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from enum import Enum
-from signal import Signals
 
 
 class Recovery(Enum):
@@ -35,13 +34,3 @@ class TargetEnd:
     output: tuple[str, ...]
     recovery: Recovery
     culprit: str = ""
-
-
-def describe_exit(status: int) -> str:
-    """Return a clause such as ``exited with status 3`` or ``was ended by SIGSEGV``."""
-    if status >= 0:
-        return f"exited with status {status}"
-    try:
-        return f"was ended by {Signals(-status).name}"
-    except ValueError:
-        return f"was ended by signal {-status}"

@@ -10,13 +10,14 @@ from signal import Signals
 from conformance.address import Address
 from conformance.client.deadlines import Timing
 from conformance.client.exchange import perform
-from conformance.client.transport import connect
 from conformance.matchers.process_exit import ProcessExit
 from conformance.model.case import Case, Outcome
 from conformance.model.observation import Observation, Stop
 from conformance.runner.scheduler import Progress
 from conformance.target.calibration import Target, alive
+from conformance.target.launch import Launch
 from conformance.target.process import Launched, LaunchFailed, free_port, launched
+from conformance.target.readiness import listens
 from conformance.verdict import PASSED, Verdict, block, judge
 
 CONCURRENCY = 24
@@ -36,12 +37,15 @@ HEED_TIME = 1.5
 POLL = 0.05
 """Seconds between two checks of a process."""
 
+BEHIND_SHELL = "the shell of --shell stays between the signal and the server: write exec before it"
+"""The reason of a verdict on a server that is not the process that was launched."""
+
 
 @dataclass(frozen=True, slots=True)
 class StopOptions:
     """How to launch a server and ask it to terminate, and its grace time in seconds."""
 
-    launch: str
+    launch: Launch
     grace: float
     signal: Signals = Signals.SIGTERM
 
@@ -138,6 +142,8 @@ async def _one(case: Case, options: StopOptions, target: Target, started: asynci
     try:
         async with _server(options.launch, address) as server:
             started.set()
+            if server.behind_shell:
+                return block(case, BEHIND_SHELL)
             own = replace(target, address=address)
             if not await _answers(own):
                 return block(case, "the server started for the case did not answer GET /")
@@ -147,9 +153,9 @@ async def _one(case: Case, options: StopOptions, target: Target, started: asynci
 
 
 @contextlib.asynccontextmanager
-async def _server(command: str, address: Address) -> AsyncIterator[Launched]:
+async def _server(launch: Launch, address: Address) -> AsyncIterator[Launched]:
     """Run a server for the block; it is ended even if the task is cancelled while it starts."""
-    opening = launched(command, address, grace=0.0)
+    opening = launched(launch, address, grace=0.0)
     starting = asyncio.get_running_loop().run_in_executor(None, opening.__enter__)
     try:
         yield await asyncio.shield(starting)
@@ -201,7 +207,7 @@ class _Termination:
     def __init__(
         self, server: Launched, target: Target, options: StopOptions, *, probes: bool
     ) -> None:
-        self._process, self._target, self._probes = server.process, target, probes
+        self._server, self._target, self._probes = server, target, probes
         self._signal, self._grace = options.signal, options.grace
         self._asked = 0.0
         self._accepts = False
@@ -209,7 +215,7 @@ class _Termination:
 
     async def signal(self) -> None:
         """Ask the process to terminate, and give it the time to notice."""
-        self._process.send_signal(self._signal)
+        self._server.send_signal(self._signal)
         if self._watching:
             return
         self._asked = time.monotonic()
@@ -236,22 +242,13 @@ class _Termination:
     async def _watch(self) -> Stop:
         """Wait for the process to exit, while the connection is held."""
         until = self._asked + self._grace + SLACK
-        while self._process.poll() is None and time.monotonic() < until:
+        while self._server.exit_status is None and time.monotonic() < until:
             await asyncio.sleep(POLL)
-        status, seconds = self._process.poll(), time.monotonic() - self._asked
-        listening = status is not None and await _listens(self._target.address)
+        status, seconds = self._server.exit_status, time.monotonic() - self._asked
+        listening = status is not None and await listens(self._target.address)
         return Stop(accepts=False, status=status, seconds=seconds, listening=listening)
 
 
 def _brief(timing: Timing) -> Timing:
     """Return deadlines by which an unserved request delays the case by one quiet time at most."""
     return replace(timing, answer=timing.quiet)
-
-
-async def _listens(address: Address) -> bool:
-    try:
-        transport = await connect(address)
-    except OSError:
-        return False
-    transport.close()
-    return True

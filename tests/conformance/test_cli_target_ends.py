@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from conformance.address import Address
+from conformance.target.launch import Launch
 from conformance.target.process import free_port, launched
 from tests.conformance.support.command import Command, one_line
 from tests.conformance.support.failing_server import EXIT_STATUS
@@ -28,7 +29,7 @@ def server_command(options: str) -> str:
 def serving(options: str) -> Iterator[str]:
     """Run the server apart from the command under test; yield its URL."""
     address = Address("http", "127.0.0.1", free_port())
-    with launched(server_command(options), address, grace=0.0):
+    with launched(Launch(server_command(options)), address, grace=0.0):
         yield address.url
 
 

@@ -21,6 +21,7 @@ from conformance.model.case import Case, Endpoint
 from conformance.model.observation import Observation, Response
 from conformance.runner.termination import StopOptions, judge_shutdown
 from conformance.target.calibration import Target
+from conformance.target.launch import Launch
 from conformance.verdict import PASSED, Hardening, Result, Verdict, judge, with_controls
 from tests.conformance.support.factories import case as asking
 from tests.mutants.definition import ROOT, Mutant
@@ -143,4 +144,4 @@ async def _end(mutant: Mutant, cases: list[Case]) -> Verdicts:
     nowhere = Address("http", "127.0.0.1", 1)
     target = Target(nowhere, replace(STEADY, quiet=0.1), 1, frozenset(Endpoint), "")
     command = shlex.join(_command(mutant, "--port")) + " {port}"
-    return await judge_shutdown(cases, StopOptions(command, GRACE), target, lambda _: None)
+    return await judge_shutdown(cases, StopOptions(Launch(command), GRACE), target, lambda _: None)

@@ -3,7 +3,8 @@
 from rich_click import RichOption as Option
 
 from conformance.cli.panels import panel
-from conformance.cli.values import complete_signal, positive, signal_named
+from conformance.cli.values import complete_signal, path, positive, signal_named
+from conformance.target.launch import READY_PATH, READY_TIMEOUT
 
 GRACE = 10
 """Seconds that a server may take to terminate."""
@@ -12,7 +13,28 @@ LAUNCH = panel(
     Option(
         ["--launch"],
         metavar="COMMAND",
-        help="start the server with COMMAND, {port} filled in, and stop it after the run",
+        help="start the server with COMMAND, and stop it after the run; the port is {port} there, "
+        "and PORT in its environment; NAME=VALUE before the program sets a variable",
+    ),
+    Option(
+        ["--shell"],
+        is_flag=True,
+        help="have a shell read COMMAND; write exec before the server for the cases on shutdown",
+    ),
+    Option(
+        ["--ready-path"],
+        metavar="PATH",
+        type=path,
+        default=READY_PATH,
+        help="with --launch, the server is ready when it answers GET PATH, and not with 503 "
+        "(default /)",
+    ),
+    Option(
+        ["--ready-timeout"],
+        metavar="SECONDS",
+        type=positive,
+        default=int(READY_TIMEOUT),
+        help=f"with --launch, how long the server may take to be ready (default {READY_TIMEOUT:g})",
     ),
     Option(
         ["--grace"],

@@ -11,6 +11,7 @@ from conformance.cli.target_arguments import TargetArguments, target_words
 from conformance.model.given_field import GivenField
 from conformance.model.placement import Placement
 from conformance.runner.session import RunOptions
+from conformance.target.launch import Launch
 
 PLAIN = Address("http", "127.0.0.1", 8000)
 ALL = Address(
@@ -54,7 +55,7 @@ def test_options_are_repeated_without_secret_values() -> None:
     ],
 )
 def test_launched_server_gets_another_port(address: Address, words: str) -> None:
-    options = RunOptions(address, (), 1, launch="serve {port}", signal=Signals.SIGQUIT)
+    options = RunOptions(address, (), 1, launch=Launch("serve {port}"), signal=Signals.SIGQUIT)
     assert command_line(options) == f"plumbline run {words}--launch 'serve {{port}}' --signal QUIT"
 
 

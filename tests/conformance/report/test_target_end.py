@@ -10,8 +10,9 @@ from conformance.report.console import Console
 from conformance.report.json_report import as_json
 from conformance.report.target_end import ends_text
 from conformance.runner.engine import Run
-from conformance.runner.target_end import Recovery, TargetEnd, describe_exit
+from conformance.runner.target_end import Recovery, TargetEnd
 from conformance.target.calibration import Target
+from conformance.target.exits import describe_exit
 
 TARGET = Target(Address("http", "127.0.0.1", 8000), Timing(), 1, frozenset(), "")
 END = TargetEnd(

@@ -13,6 +13,7 @@ from conformance.catalogue import EVERY, SHUTDOWN, over
 from conformance.model.given_field import GivenField
 from conformance.runner.engine import Run, run
 from conformance.target.calibration import calibrate
+from conformance.target.launch import Launch
 from conformance.target.process import free_port, launched
 from conformance.verdict import Result
 from tests.conformance.support.placed_app import PLACED, SECRET
@@ -36,7 +37,7 @@ def judged(application: str, address: Address) -> Run:
     async def judge() -> Run:
         return await run(CASES, await calibrate(address, 64))
 
-    with launched(command, address):
+    with launched(Launch(command), address):
         return asyncio.run(judge())
 
 

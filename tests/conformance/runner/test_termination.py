@@ -15,6 +15,7 @@ from conformance.model.case import Case, Endpoint
 from conformance.runner import termination
 from conformance.runner.termination import StopOptions, judge_shutdown
 from conformance.target.calibration import Target, calibrate
+from conformance.target.launch import Launch
 from conformance.target.process import free_port, launched
 from conformance.verdict import Hardening, Result, Verdict
 from tests.conformance.support.bad_shutdown_server import WAYS
@@ -54,7 +55,7 @@ def _command(way: str) -> str:
 @cache
 def _target(way: str) -> Target:
     address = Address("http", "127.0.0.1", free_port())
-    with launched(_command(way), address, grace=0.0):
+    with launched(Launch(_command(way)), address, grace=0.0):
         return asyncio.run(calibrate(address, 4))
 
 
@@ -62,7 +63,7 @@ def _judged(way: str) -> dict[str, Verdict]:
     reported: list[Verdict] = []
     verdicts = asyncio.run(
         judge_shutdown(
-            SHUTDOWN, StopOptions(_command(way), GRACE), _target("clean"), reported.append
+            SHUTDOWN, StopOptions(Launch(_command(way)), GRACE), _target("clean"), reported.append
         )
     )
     assert {verdict.case.id for verdict in reported} == set(verdicts)
@@ -94,26 +95,25 @@ def test_server_that_does_not_start_blocks_the_case() -> None:
     target = _target("clean")
     verdicts = asyncio.run(
         judge_shutdown(
-            SHUTDOWN[:1], StopOptions(f"{sys.executable} -c pass", 0.2), target, lambda _: None
+            SHUTDOWN[:1],
+            StopOptions(Launch(f"{sys.executable} -c pass"), 0.2),
+            target,
+            lambda _: None,
         )
     )
     (verdict,) = verdicts.values()
     assert verdict.result is Result.BLOCKED
-    assert "exited with 0" in verdict.reason
+    assert "ended with exit status 0" in verdict.reason
 
 
-def test_server_that_starts_and_does_not_answer_blocks_the_case(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setattr(termination, "PATIENCE", (0.1,))
+def test_server_that_starts_and_does_not_answer_blocks_the_case() -> None:
     mute = "import socket, sys, time; s = socket.create_server((sys.argv[1], int(sys.argv[2])));"
     command = shlex.join([sys.executable, "-c", mute + "time.sleep(60)", "127.0.0.1", "{port}"])
-    verdicts = asyncio.run(
-        judge_shutdown(SHUTDOWN[:1], StopOptions(command, 0.2), _target("clean"), lambda _: None)
-    )
+    stop = StopOptions(Launch(command, ready_timeout=0.3), 0.2)
+    verdicts = asyncio.run(judge_shutdown(SHUTDOWN[:1], stop, _target("clean"), lambda _: None))
     (verdict,) = verdicts.values()
     assert verdict.result is Result.BLOCKED
-    assert verdict.reason == "the server started for the case did not answer GET /"
+    assert verdict.reason.startswith("the server does not answer GET / at ")
 
 
 @pytest.mark.parametrize(
@@ -139,7 +139,7 @@ def test_case_that_does_not_pass_is_repeated_with_another_process(
     target = Target(Address("http", "127.0.0.1", 1), Timing(), 1, frozenset(Endpoint), "")
     reported: list[Verdict] = []
     verdicts = asyncio.run(
-        judge_shutdown(SHUTDOWN[:1], StopOptions("", GRACE), target, reported.append)
+        judge_shutdown(SHUTDOWN[:1], StopOptions(Launch("unused"), GRACE), target, reported.append)
     )
     assert [verdict.result.value for verdict in verdicts.values()] == [expected]
     assert left == []
@@ -150,7 +150,7 @@ def test_server_with_the_same_grace_time_ends_in_time() -> None:
     command = COMMAND.format(python=shlex.quote(sys.executable), way="clean")
     (case,) = (case for case in SHUTDOWN if case.id == "shutdown/stuck-request")
     verdicts = asyncio.run(
-        judge_shutdown([case], StopOptions(command, 1.0), _target("clean"), lambda _: None)
+        judge_shutdown([case], StopOptions(Launch(command), 1.0), _target("clean"), lambda _: None)
     )
     assert verdicts[case.id].result is Result.PASS
 
@@ -166,7 +166,7 @@ def test_signal_is_the_one_requested() -> None:
     (case,) = (case for case in SHUTDOWN if case.id == "shutdown/ends")
     statuses = []
     for signal in (Signals.SIGINT, Signals.SIGUSR2):
-        options = StopOptions(command, GRACE, signal)
+        options = StopOptions(Launch(command), GRACE, signal)
         verdicts = asyncio.run(judge_shutdown([case], options, _target("clean"), lambda _: None))
         observation = verdicts[case.id].observation
         assert observation is not None
