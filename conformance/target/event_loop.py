@@ -6,6 +6,7 @@ the main task is cancelled, and ``Interrupted`` is raised once the loop has clos
 
 import asyncio
 import contextlib
+import threading
 from collections.abc import Callable, Coroutine
 from typing import Any, TypeVar
 
@@ -19,13 +20,15 @@ AGAIN = 0.1
 def run(main: Callable[[], Coroutine[Any, Any, T]]) -> T:
     """Run a coroutine in an event loop of its own and return its result.
 
-    Raises ``Interrupted``, after all tasks and threads of the loop have ended.
+    Raises ``Interrupted``, after all tasks and threads of the loop have ended. In another thread
+    than the main one it is cancelled by a signal, and whoever waits for the thread is, too.
     """
     with deferred():
         try:
             return asyncio.run(_cancellable(main))
-        except asyncio.CancelledError:
-            if interruption := received():
+        except BaseException:
+            interruption = received()
+            if interruption and threading.current_thread() is threading.main_thread():
                 raise interruption from None
             raise
 
@@ -35,6 +38,7 @@ async def _cancellable(main: Callable[[], Coroutine[Any, Any, T]]) -> T:
     loop, task = asyncio.get_running_loop(), asyncio.current_task()
 
     def cancel() -> None:
+        loop.set_exception_handler(lambda *_: None)  # what is torn has nothing to report
         if task and task.cancel():
             loop.call_later(AGAIN, cancel)
 
