@@ -7,6 +7,7 @@ shutdown included. Its files are written below FOLDER, by default in the user's 
 import contextlib
 import os
 import shlex
+import shutil
 import socket
 import subprocess
 import sys
@@ -16,7 +17,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from conformance.fleet.environments import cache
-from conformance.fleet.processes import Start, prepare
+from conformance.fleet.processes import BUILT, Start, prepare
 from conformance.fleet.servers import PLACES, SERVERS
 from conformance.target.process import LaunchFailed, free_port
 
@@ -37,6 +38,9 @@ def main(arguments: Sequence[str]) -> NoReturn:
         sys.exit(f"{server.key} is not installed: {server.missing}")
     home = (Path(*folder) if folder else cache() / "fleet") / f"{key}-{port}"
     home.mkdir(parents=True, exist_ok=True)
+    for other in home.parent.glob(f"{key}-*/{BUILT}"):
+        shutil.copytree(other.parent, home, dirs_exist_ok=True)
+        break
     try:
         origin = _origin(server.start, home)
         command, environ = prepare(server.start, PLACES, home, int(port), origin)

@@ -20,6 +20,8 @@ APPS = ROOT / "conformance" / "apps" / "files"
 """Contract applications for servers without WSGI or ASGI, and for old interpreters."""
 GRACE = 3.0
 """Seconds for a server to end; a server that hangs needs all of them."""
+BUILT = ".built"
+"""The name of a file that says that a folder needs no build."""
 MODIFIED = 1_700_000_000
 """Modification time of the files: long ago, and the same in every run."""
 
@@ -28,7 +30,7 @@ MODIFIED = 1_700_000_000
 class Start:
     """A command and what it needs: files, environment variables, an origin server.
 
-    ``build`` is a command that runs to its end beforehand. In commands, files and variables,
+    ``build`` is a command that runs to its end beforehand, once in a folder. In commands, files and variables,
     ``{port}`` is the port to listen on, ``{folder}`` the folder of the files, ``{apps}`` the
     folder of the applications, ``{origin}`` the port of the origin server; the caller adds the
     placeholders of an environment.
@@ -75,8 +77,10 @@ def prepare(
     environ = {key: fill(value, names) for key, value in start.environ.items()}
     environ["PYTHONPATH"] = os.pathsep.join((str(APPS), str(ROOT)))
     environ["PYTHONDONTWRITEBYTECODE"] = "1"
-    if start.build:
+    built = home / BUILT
+    if start.build and not built.exists():
         _build(fill(start.build, names))
+        built.touch()
     return fill(start.command, names), environ
 
 

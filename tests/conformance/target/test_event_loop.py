@@ -118,9 +118,10 @@ def test_what_is_torn_reports_nothing(caplog: pytest.LogCaptureFixture) -> None:
 
 
 def test_thread_that_waits_for_its_own_loop_is_waited_for() -> None:
-    ended = []
+    started, ended = threading.Event(), []
 
     async def forever() -> None:
+        started.set()
         try:
             await asyncio.sleep(60)
         finally:
@@ -128,7 +129,8 @@ def test_thread_that_waits_for_its_own_loop_is_waited_for() -> None:
 
     async def main() -> None:
         waiting = asyncio.create_task(asyncio.to_thread(run, forever))
-        await asyncio.sleep(0.1)
+        while not started.is_set():
+            await asyncio.sleep(0)
         signal.raise_signal(signal.SIGTERM)
         await waiting
 
