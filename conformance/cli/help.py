@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 import click
 from rich.padding import Padding
 from rich.text import Text
-from rich_click import RichArgument, RichCommand
+from rich_click import RichArgument, RichCommand, RichOptionPanel
 
 from conformance.exit_status import ExitStatus
 from conformance.report.standard_output import show
@@ -17,8 +17,9 @@ WIDTH = 96
 """Columns of plain help."""
 NARROW = 78
 """Columns of examples and explanations, which no terminal has to wrap."""
+ARGUMENTS = "Arguments"
 OTHERS = "Options"
-"""The heading of options that belong to no panel."""
+"""The headings of arguments, and of options that belong to no panel."""
 STATUSES = tuple(ExitStatus)
 
 
@@ -31,6 +32,12 @@ class Example(NamedTuple):
 
 class Command(RichCommand):
     """A command that shows plain help where standard output is no terminal."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        names = [each.name for each in self.params if isinstance(each, RichArgument) and each.name]
+        if names:
+            self.add_panel(RichOptionPanel(ARGUMENTS, names, column_types=["opt_long", "help"]))
 
     def get_help(self, ctx: click.Context) -> str:
         """Return the help as text."""
@@ -109,7 +116,7 @@ def _panels(command: click.Command, context: click.Context) -> dict[str, list[tu
     for parameter in command.get_params(context):
         if isinstance(parameter, RichArgument):
             argument = parameter.make_metavar(context), parameter.help or ""
-            panels.setdefault("Arguments", []).append(argument)
+            panels.setdefault(ARGUMENTS, []).append(argument)
         elif record := parameter.get_help_record(context):
             heading = getattr(parameter, "panel", None) or OTHERS
             panels.setdefault(heading, []).append(record)
