@@ -5,6 +5,7 @@ import time
 from collections.abc import Sequence
 from typing import Any
 
+import click
 import rich_click
 
 from conformance.cli.commands import SUMMARIES
@@ -74,7 +75,8 @@ def _run(arguments: RunArguments) -> ExitStatus:
     options = arguments.options()
     files = ReportFiles({"json": arguments.json})
     files.check()
-    console = Console(sys.stdout, len(options.cases), command_line(options), arguments.verbose)
+    again = command_line(options) + " --no-config" * bool(click.get_current_context().default_map)
+    console = Console(sys.stdout, len(options.cases), again, arguments.verbose)
     started = time.monotonic()
     runs, interruption = _judged(options, arguments.repeat, console)
     seconds = (time.monotonic() - started) / len(runs)

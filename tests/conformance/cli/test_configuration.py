@@ -46,6 +46,8 @@ def test_file_in_the_current_folder_is_read(plumbline: Command) -> None:
         status, out, err = plumbline("run")
     assert (status, err) == (1, "")
     assert "FAIL content-length/plus-sign" in out
+    again = f"reproduce: plumbline run {address.url} --no-config --select content-length/plus-sign"
+    assert again in " ".join(out.split())
     assert len(json.loads(results.read_text("utf-8"))["cases"]) == 3
 
 
