@@ -28,12 +28,12 @@ class TargetArguments:
 
     cacert: Path | None = None
     insecure: bool = False
-    servername: str = ""
+    servername: str | None = None
     cert: Path | None = None
     key: Path | None = None
-    unix_socket: str = ""
+    unix_socket: str | None = None
     header: tuple[str, ...] = ()
-    host: str = ""
+    host: str | None = None
     endpoint: tuple[str, ...] = ()
 
     def applied(self, address: Address) -> Address:
@@ -43,7 +43,7 @@ class TargetArguments:
             address,
             socket=self._socket(),
             tls=self._tls(address.scheme),
-            name=checked_authority(self.host) if self.host else "",
+            name="" if self.host is None else checked_authority(self.host),
             placement=placement,
             fields=parse_fields(self.header, os.environ),
         )
@@ -52,28 +52,26 @@ class TargetArguments:
         return applied
 
     def _tls(self, scheme: str) -> TLS:
-        given = TLS(self.cacert, self.insecure, self.cert, self.key, self.servername)
-        if scheme != "https" and given != TLS():
+        given = TLS(self.cacert, self.insecure, self.cert, self.key, self.servername or "")
+        if scheme != "https" and (given != TLS() or self.servername is not None):
             raise BadOption("--cacert, --insecure, --servername, --cert and --key need https://")
         if self.insecure and self.cacert:
             raise BadOption("--insecure checks nothing, so that --cacert has no use: give one")
         if self.key and not self.cert:
             raise BadOption("--key needs the certificate that it belongs to: give --cert")
-        if self.servername and not _SERVER_NAME.fullmatch(self.servername):
+        if self.servername is not None and not _SERVER_NAME.fullmatch(self.servername):
             raise BadOption(f"{self.servername!a} is not a name: give one such as example.org")
         return given
 
     def _socket(self) -> str:
-        """Return the path of the socket, which need not exist yet."""
+        """Return the path of the socket, which need not exist yet, empty if there is none."""
+        if self.unix_socket is None:
+            return ""
         if len(os.fsencode(self.unix_socket)) > _LONGEST_SOCKET:
             raise BadOption(f"the path of the socket is longer than {_LONGEST_SOCKET} octets")
-        try:
-            elsewhere = self.unix_socket and not Path(self.unix_socket).is_socket()
-            missing = not Path(self.unix_socket).exists()
-        except (OSError, ValueError) as error:
-            reason = getattr(error, "strerror", None) or error
-            raise BadOption(f"cannot use the socket {self.unix_socket!a} ({reason})") from None
-        if elsewhere and not missing:
+        place = Path(self.unix_socket)
+        usable = self.unix_socket and "\0" not in self.unix_socket
+        if not usable or (place.exists() and not place.is_socket()):
             raise BadOption(f"{self.unix_socket!a} is not a socket: give the path of one")
         return self.unix_socket
 

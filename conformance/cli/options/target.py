@@ -31,7 +31,6 @@ CONNECTION = panel(
     Option(
         ["--servername"],
         metavar="NAME",
-        default="",
         help="the name that the server's certificate is for, if not the host of the URL",
     ),
     Option(["--cert"], metavar="FILE", type=_FILE, help="the client's certificate (PEM)"),
@@ -44,7 +43,6 @@ CONNECTION = panel(
     Option(
         ["--unix-socket"],
         metavar="PATH",
-        default="",
         help="connect to this Unix socket, whatever the host of the URL",
     ),
 )
@@ -60,7 +58,6 @@ REQUESTS = panel(
     Option(
         ["--host"],
         metavar="NAME",
-        default="",
         help="name the server so in Host, if not as in the URL",
     ),
     Option(
