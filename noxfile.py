@@ -89,6 +89,13 @@ def conformance_tls(session: nox.Session) -> None:
 
 
 @nox.session(default=False)
+def targets(session: nox.Session) -> None:
+    """Judge nginx in every form in which a target can be named. Needs nginx."""
+    _install(session, "test")
+    session.run("python", "-m", "tests.targets", *session.posargs)
+
+
+@nox.session(default=False)
 def foreign(session: nox.Session) -> None:
     """Judge real servers: those from PyPI, and others, such as nginx, that are installed."""
     _install(session, "fleet")

@@ -1,0 +1,1 @@
+"""nginx in every form in which a target can be named; may import ``conformance``."""
