@@ -103,6 +103,16 @@ def foreign(session: nox.Session) -> None:
 
 
 @nox.session(default=False)
+def contracts(session: nox.Session) -> None:
+    """Run each contract application on its server; ``-- NAME`` for some of them.
+
+    Reports which servers and compilers are not installed.
+    """
+    _install(session, "fleet")
+    session.run("python", "-m", "conformance.fleet.contracts", *session.posargs)
+
+
+@nox.session(default=False)
 def recall(session: nox.Session) -> None:
     """Judge versions of servers with published bugs, and versions without them.
 

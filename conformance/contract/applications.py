@@ -26,6 +26,7 @@ class Application:
     ``programs`` and ``modules`` (Python packages) have to be on the machine, ``install`` is the
     command to install them. ``signal`` is the name of the one that asks the server to terminate.
     ``configures``: the file is read by the server itself, and names its port as ``{port}``.
+    ``library`` are topics of cases whose answers are made by the server's own library.
     """
 
     name: str
@@ -40,6 +41,7 @@ class Application:
     signal: str = "TERM"
     configures: bool = False
     absent: tuple[Endpoint, ...] = ()
+    library: tuple[str, ...] = ()
 
     @property
     def file(self) -> str:
@@ -68,6 +70,7 @@ APPLICATIONS = (
         start="{python} -m gunicorn -b 127.0.0.1:{port} -k gthread --threads 16 {module}:app",
         install="pip install gunicorn",
         modules=("gunicorn",),
+        absent=(Endpoint.TRAILERS,),
     ),
     Application(
         name="asgi",
@@ -77,6 +80,7 @@ APPLICATIONS = (
         start="{python} -m uvicorn --host 127.0.0.1 --port {port} {module}:app",
         install="pip install uvicorn",
         modules=("uvicorn",),
+        absent=(Endpoint.TRAILERS,),
     ),
     Application(
         name="node",
@@ -96,5 +100,13 @@ APPLICATIONS = (
         start="{folder}/go_app {port}",
         install="apt-get install golang-go",
         programs=("go",),
+        library=(
+            "empty-representation",
+            "if-range",
+            "modified-since",
+            "multiple-ranges",
+            "range-numbers",
+            "ranges",
+        ),
     ),
 )

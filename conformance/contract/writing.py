@@ -31,14 +31,14 @@ def application(name: str) -> Application:
     raise UnknownApplication(f"there is no application {name!a}: {hint}")
 
 
-def text_of(chosen: Application) -> str:
-    """Return the text of the single file; one that has to name its port names that of ``PORT``."""
+def text_of(chosen: Application, port: int = PORT) -> str:
+    """Return the text of the single file; the port is for one that has to name it."""
     first, *others = ((FOLDER / part).read_text("utf-8") for part in chosen.parts)
     for part, text in zip(chosen.parts[1:], others, strict=True):
         before, body = re.split(rf"(?m)^from {Path(part).stem} import .*\n+", first)
         first = f"{before}{_HEAD.sub('', text, count=1)}\n\n{body}"
     if chosen.configures:
-        first = first.replace("{port}", str(PORT))
+        first = first.replace("{port}", str(port))
     return _LINTER.sub("", first)
 
 
