@@ -40,6 +40,11 @@ def excerpt(content: bytes) -> str:
     return f"content {quoted(content)}" if content else "no content"
 
 
+def counted(octets: int) -> str:
+    """Return a number of octets in words."""
+    return f"{octets} octet{'s' * (octets != 1)}"
+
+
 def quoted(octets: bytes) -> str:
     """Return the first octets in quotation marks."""
     return f'"{escaped(octets, SHOWN)}"'
@@ -56,15 +61,16 @@ class HasContent:
         """The content."""
         if not self.octets:
             return "no content"
-        return f"exactly the {len(self.octets)} octets of content {quoted(self.octets)}"
+        return f"exactly the {counted(len(self.octets))} of content {quoted(self.octets)}"
 
     def wrong(self, response: Response, observation: Observation) -> str:
         """Return the beginning of another content, and its length if that differs."""
         wanted = filled(self.octets, observation)
         if response.content == wanted:
             return ""
-        count = f"{len(response.content)} octets of " * (len(response.content) != len(wanted))
-        return (count if response.content else "") + excerpt(response.content)
+        if not response.content or len(response.content) == len(wanted):
+            return excerpt(response.content)
+        return f"{counted(len(response.content))} of {excerpt(response.content)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,13 +84,13 @@ class HasOctets:
     def expected(self) -> str:
         """The lengths."""
         if self.least == self.most:
-            return f"{self.least} octets of content"
+            return f"{counted(self.least)} of content"
         return f"{self.least} to {self.most} octets of content"
 
     def wrong(self, response: Response, _: Observation) -> str:
         """Return another length."""
         count = len(response.content)
-        return "" if self.least <= count <= self.most else f"{count} octets of content"
+        return "" if self.least <= count <= self.most else f"{counted(count)} of content"
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,8 +59,8 @@ class Server:
 
 PLACES = {"python": sys.executable}
 """The placeholders that are the same for all servers."""
-_WSGI = " conformance.apps.wsgi:app"
-_ASGI = " conformance.apps.asgi:app"
+_WSGI = " wsgi_app:app"
+_ASGI = " asgi_app:app"
 _GUNICORN = "{python} -m gunicorn -b 127.0.0.1:{port} --http-parser python "
 _UVICORN = "{python} -m uvicorn --port {port} --log-level error --http "
 _STATIC = ("index", "resource")

@@ -1,13 +1,10 @@
-# Runs on Python 2.7 and later.
+# Runs on Python 3.6 and later.
 # ruff: noqa: PLC0415 - only the server that is named is installed
 """wsgi_servers.py SERVER PORT: the contract application under a WSGI server that is a library."""
 
 import sys
 
-try:
-    from conformance.apps.wsgi import app
-except (ImportError, SyntaxError, TypeError, AttributeError):
-    from wsgi_app import app
+from wsgi_app import app
 
 HOST = "127.0.0.1"
 
