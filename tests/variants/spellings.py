@@ -213,3 +213,13 @@ def in_reverse_order(head: Head) -> Head:
         head[0],
         *(name + b": " + value for wanted in names for name, value in lines if name == wanted),
     )
+
+
+def with_lines_combined(head: Head) -> Head:
+    """Combine the field lines of one name; Set-Cookie cannot be (RFC 9110 section 5.3)."""
+    values: dict[bytes, list[bytes]] = {}
+    for place, (name, value) in enumerate(fields_of(head)):
+        apart = b"%s %d" % (name, place) if name.lower() == b"set-cookie" else name
+        values.setdefault(apart, []).append(value)
+    lines = (name.partition(b" ")[0] + b": " + b", ".join(v) for name, v in values.items())
+    return (head[0], *lines)

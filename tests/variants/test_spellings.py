@@ -19,6 +19,7 @@ from tests.variants.spellings import (
     tight,
     unquoted,
     valued,
+    with_lines_combined,
     with_pairs,
     with_server,
     with_wide_whitespace,
@@ -104,3 +105,11 @@ def test_octets_are_divided_and_none_is_lost() -> None:
     pieces = [*one_octet_at_a_time(octets)]
     assert b"".join(pieces) == octets
     assert len(pieces) == 1001
+
+
+def test_lines_of_one_name_are_combined_unless_they_are_cookies() -> None:
+    head = (b"HTTP/1.1 200 OK", b"Vary: a", b"Set-Cookie: a=1", b"Vary: b", b"Set-Cookie: b=2")
+    assert with_lines_combined(head) == (
+        *(b"HTTP/1.1 200 OK", b"Vary: a, b"),
+        *(b"Set-Cookie: a=1", b"Set-Cookie: b=2"),
+    )

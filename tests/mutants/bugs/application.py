@@ -44,4 +44,38 @@ APPLICATIONS: tuple[Mutant, ...] = (
             "and True",
         ),
     ),
+    mutant(
+        "last line of a name",
+        "Of several field lines of one name the application gets the last.",
+        "repeated-field-lines",
+        "list-lines",
+        Edit(
+            "wsgi.handler",
+            'environ["plumbline.fields"] = list(admitted.request.fields)',
+            'environ["plumbline.fields"] = list(dict(admitted.request.fields).items())',
+        ),
+    ),
+    mutant(
+        "first line of a name",
+        "Of several field lines of one name the application gets the first.",
+        "repeated-field-lines",
+        "list-lines",
+        Edit(
+            "wsgi.handler",
+            'environ["plumbline.fields"] = list(admitted.request.fields)',
+            'environ["plumbline.fields"] = list(dict(list(admitted.request.fields)[::-1]).items())',
+        ),
+    ),
+    mutant(
+        "one line of a name sent",
+        "Of several field lines of one name the last is sent.",
+        "repeated-field-lines",
+        "repeated-fields",
+        Edit(
+            "protocol.responses",
+            "lines = _status_line(response.status, response.reason) + encode_fields(fields)",
+            "lines = _status_line(response.status, response.reason)"
+            " + encode_fields(list(dict(fields).items()))",
+        ),
+    ),
 )

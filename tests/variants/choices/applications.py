@@ -1,8 +1,18 @@
 """Variants of what a server makes of an application that does as it likes."""
 
+from dataclasses import replace
+
+from conformance.apps.messages import Request
 from tests.mutants.definition import Edit
 from tests.variants.definition import Variant
-from tests.variants.layers import after, without
+from tests.variants.layers import after, before, without
+from tests.variants.spellings import with_lines_combined
+
+
+def _with_lines_combined(request: Request) -> Request:
+    names = dict.fromkeys(name for name, _ in request.fields)
+    return replace(request, fields=tuple((name, request.value(name) or "") for name in names))
+
 
 APPLICATIONS: tuple[Variant, ...] = (
     Variant(
@@ -35,5 +45,12 @@ APPLICATIONS: tuple[Variant, ...] = (
         differs="Unread content of any size is discarded, and the connection kept.",
         permitted="RFC 9112 section 9.3",
         arguments=("--limit-unread-content", "100000000"),
+    ),
+    Variant(
+        name="combines field lines",
+        differs="Field lines of one name are combined, except Set-Cookie.",
+        permitted="RFC 9110 section 5.3",
+        spelling=with_lines_combined,
+        layer=before(_with_lines_combined),
     ),
 )
