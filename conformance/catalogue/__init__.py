@@ -60,6 +60,7 @@ TOPICS = (
     "connection.keep_alive_after",
     "connection.pipelining",
     "connection.long_pipeline",
+    "connection.pipelined_late",
     "connection.pipelining_errors",
     "connection.close",
     "connection.announced_close",
