@@ -5,6 +5,7 @@ from tests.mutants.bugs.chunked import CHUNKS
 from tests.mutants.bugs.connection import CONNECTIONS
 from tests.mutants.bugs.content import CONTENTS
 from tests.mutants.bugs.content_length import LENGTHS
+from tests.mutants.bugs.everyday import EVERYDAY
 from tests.mutants.bugs.fields import FIELDS
 from tests.mutants.bugs.request_line import REQUEST_LINES
 from tests.mutants.bugs.responses import ANSWERS
@@ -20,5 +21,6 @@ MUTANTS = (
     *ANSWERS,
     *CONNECTIONS,
     *APPLICATIONS,
+    *EVERYDAY,
 )
 """All mutants; no two have the same name."""

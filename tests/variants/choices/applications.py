@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 
-from conformance.apps.messages import Request
+from conformance.apps.messages import Answer, Request, text
 from tests.mutants.definition import Edit
-from tests.variants.definition import Variant
-from tests.variants.layers import after, before, without
+from tests.variants.definition import Variant, departure
+from tests.variants.layers import after, before, instead, without
 from tests.variants.spellings import with_lines_combined
 
 
@@ -13,6 +13,13 @@ def _with_lines_combined(request: Request) -> Request:
     names = dict.fromkeys(name for name, _ in request.fields)
     return replace(request, fields=tuple((name, request.value(name) or "") for name in names))
 
+
+def _length_required(request: Request) -> Answer | None:
+    lacks = request.value("content-length") is None and not request.value("transfer-encoding")
+    return text(411, "How long?\n") if lacks and request.method in _CARRYING else None
+
+
+_CARRYING = ("POST", "PUT", "PATCH")
 
 APPLICATIONS: tuple[Variant, ...] = (
     Variant(
@@ -52,5 +59,17 @@ APPLICATIONS: tuple[Variant, ...] = (
         permitted="RFC 9110 section 5.3",
         spelling=with_lines_combined,
         layer=before(_with_lines_combined),
+    ),
+    Variant(
+        name="asks for a length",
+        differs="A POST, PUT or PATCH without Content-Length gets 411.",
+        permitted="RFC 9110 section 15.5.12",
+        layer=instead(_length_required),
+        departs=(
+            departure(
+                "A length is required even of no content.",
+                "client-habits/empty-post client-habits/empty-patch client-habits/empty-put",
+            ),
+        ),
     ),
 )

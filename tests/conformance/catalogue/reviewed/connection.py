@@ -132,4 +132,9 @@ REVIEWED = (
             "unread-content/rest-after-the-answer",
         ),
     ),
+    Shown(
+        "One response of any kind and the close are all that the statement asks for.",
+        ANY_ANSWER,
+        ("http10-bare/options",),
+    ),
 )

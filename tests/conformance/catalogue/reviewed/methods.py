@@ -41,4 +41,27 @@ REVIEWED: tuple[Shown, ...] = (
         (Little.CLOSE, *ANSWERED),
         ("connect/origin",),
     ),
+    Shown(
+        "An answer of any kind has come although no content was sent: the server did not wait.",
+        ANSWERED,
+        (
+            "client-habits/empty-post",
+            "client-habits/empty-patch",
+        ),
+    ),
+    Shown(
+        "A success shows that the server did not wait for content.",
+        (Little.SUCCESS,),
+        ("client-habits/empty-put",),
+    ),
+    Shown(
+        "The case is a guard: an answer to the preflight has come, and the close shows that no "
+        "octets of it are taken for another.",
+        ANSWERED,
+        (
+            "client-habits/preflight",
+            "client-habits/preflight-resource",
+            "client-habits/preflight-nowhere",
+        ),
+    ),
 )

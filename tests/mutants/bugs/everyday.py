@@ -1,0 +1,56 @@
+"""Mutants in what clients ask every day: empty content, health checks, ranges, OPTIONS."""
+
+from tests.mutants.definition import NO_SHORT_WAY, Edit, Mutant, mutant
+
+_NOT_FOUND = '        return text(404, "There is nothing here.\\n")\n'
+
+EVERYDAY: tuple[Mutant, ...] = (
+    mutant(
+        "content expected by the method",
+        "A POST or PATCH without framing fields is taken to have content.",
+        "request-without-length",
+        "client-habits",
+        NO_SHORT_WAY,
+        Edit(
+            "protocol.framing",
+            "    if length is None:\n        return NO_CONTENT\n",
+            "    if length is None and request.method in ('POST', 'PATCH', 'PUT'):\n"
+            "        return Framing(FramingKind.LENGTH, 10)\n"
+            "    if length is None:\n        return NO_CONTENT\n",
+        ),
+    ),
+    mutant(
+        "no path without Host",
+        "A request without Host is answered as one for the front page.",
+        "http10-without-host",
+        "http10-bare",
+        Edit(
+            "wsgi.handler",
+            "    path = request.path\n",
+            "    path = request.path if 'host' in request.fields.combined else '/'\n",
+        ),
+    ),
+    mutant(
+        "range before existence",
+        "A range of what does not exist is answered with 416.",
+        "range-on-error",
+        "range-nowhere",
+        Edit(
+            "conformance.apps.contract",
+            _NOT_FOUND,
+            "        if request.value('range'):\n"
+            "            return text(416, 'No.\\n', ('Content-Range', 'bytes */0'))\n" + _NOT_FOUND,
+        ),
+    ),
+    mutant(
+        "Allow of another handler",
+        "Allow in the answer to OPTIONS lists what is not served, and not what is.",
+        "allow-not-served",
+        "options-allow",
+        Edit(
+            "conformance.apps.messages",
+            'Answer(204, (("Allow", allowed),))',
+            'Answer(204, (("Allow", "OPTIONS, POST, DELETE"),))',
+        ),
+    ),
+)
