@@ -53,4 +53,16 @@ EVERYDAY: tuple[Mutant, ...] = (
             'Answer(204, (("Allow", "OPTIONS, POST, DELETE"),))',
         ),
     ),
+    mutant(
+        "silent close",
+        "The connection is closed unannounced after HEAD and after a trailer section.",
+        "close-not-announced",
+        "unannounced-close",
+        Edit(
+            "connection.connection",
+            "exchange.persist and exchange.skip_content(bound)):",
+            "exchange.persist and exchange.skip_content(bound)"
+            " and exchange.request.method != 'HEAD' and not exchange.trailers()):",
+        ),
+    ),
 )

@@ -1,6 +1,7 @@
 """Variants of what a server makes of an application that does as it likes."""
 
 from dataclasses import replace
+from urllib.parse import quote
 
 from conformance.apps.messages import Answer, Request, text
 from tests.mutants.definition import Edit
@@ -19,6 +20,14 @@ def _length_required(request: Request) -> Answer | None:
     return text(411, "How long?\n") if lacks and request.method in _CARRYING else None
 
 
+def _with_a_slash(request: Request, answer: Answer) -> Answer:
+    if answer.status != 404 or request.path.endswith("/") or request.path.startswith(_OWN):
+        return answer
+    path = quote("/" + request.path.lstrip("/\\") + "/", encoding="latin-1")
+    return text(308, f"See {path}\n", ("Location", path))
+
+
+_OWN = ("/status/", "/store", "/moved")
 _CARRYING = ("POST", "PUT", "PATCH")
 
 APPLICATIONS: tuple[Variant, ...] = (
@@ -71,5 +80,11 @@ APPLICATIONS: tuple[Variant, ...] = (
                 "client-habits/empty-post client-habits/empty-patch client-habits/empty-put",
             ),
         ),
+    ),
+    Variant(
+        name="adds a slash",
+        differs="What is not found is redirected, on this host, to its path with a slash.",
+        permitted="RFC 9110 section 15.4.9",
+        layer=after(_with_a_slash),
     ),
 )

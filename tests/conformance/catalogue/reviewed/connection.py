@@ -137,4 +137,9 @@ REVIEWED = (
         ANY_ANSWER,
         ("http10-bare/options",),
     ),
+    Shown(
+        "The case is about any success, and this one announces the close that follows it.",
+        (Little.SUCCESS,),
+        ("unannounced-close/options",),
+    ),
 )
