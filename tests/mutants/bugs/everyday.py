@@ -65,4 +65,26 @@ EVERYDAY: tuple[Mutant, ...] = (
             " and exchange.request.method != 'HEAD' and not exchange.trailers()):",
         ),
     ),
+    mutant(
+        "line feed for a space",
+        "A bare line feed separates the parts of a request line.",
+        "request-line-whitespace",
+        "line-feed",
+        NO_SHORT_WAY,
+        Edit(
+            "protocol.parser",
+            '    first, _, section = head.partition(b"\\n")\n'
+            '    line = parse_request_line(without_line_end(first + b"\\n"), limits)\n',
+            '    first, _, section = head.partition(b"\\r\\n")\n'
+            '    line = parse_request_line(b" ".join(first.split()), limits)\n',
+        ),
+    ),
+    mutant(
+        "whitespace of Latin-1",
+        "Whatever a text function takes for whitespace is removed around field values.",
+        "field-value-whitespace",
+        "edge-octets",
+        NO_SHORT_WAY,
+        Edit("protocol.parser", 'return name, value.strip(" \\t")', "return name, value.strip()"),
+    ),
 )
