@@ -121,7 +121,7 @@ TOPICS = (
     "representations.authentication",
     "representations.credentials",
     "representations.media_ranges",
-    "fields.list_lines",
+    "representations.list_lines",
     "ranges.empty_representation",
     "methods.put",
     "methods.put_fields",

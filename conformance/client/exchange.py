@@ -64,7 +64,7 @@ async def perform(
 
 def _for_the_end(case: Case) -> float:
     """Return the seconds that the case grants the server to end the connection."""
-    return sum(step.seconds for step in case.send if isinstance(step, AwaitEnd))
+    return sum(step.seconds for step in case.send if isinstance(step, AwaitEnd | Answer))
 
 
 class _Exchange:
@@ -154,7 +154,7 @@ class _Exchange:
             case Overrun():
                 await self._overrun(transport, self.recorder.fill(step.octets))
             case Answer():
-                return await self._await_answer()
+                return await self._await_answer(step.seconds)
             case Terminate():
                 return await self._terminate()
             case Interim():
@@ -224,7 +224,7 @@ class _Exchange:
         told = any(interim.status in (100, 101) for interim in reader.pending)
         return told or len(reader.responses) + reader.reading > self.answers
 
-    async def _await_answer(self) -> bool:
+    async def _await_answer(self, seconds: float = 0.0) -> bool:
         """Wait for the answer, and for the end if the answer announces it.
 
         A client that has received ``close`` sends no more requests (RFC 9112 section 9.6);
@@ -233,6 +233,7 @@ class _Exchange:
         self.answers += 1
         responses = self.recorder.reader.responses
         await self._until(lambda: len(responses) >= self.answers)
+        await self._sleep(seconds, lambda: len(responses) >= self.answers)
         if len(responses) < self.answers:
             return False
         if responses[self.answers - 1].announces_close:
@@ -253,10 +254,12 @@ class _Exchange:
                 return
             await self._change(left)
 
-    async def _sleep(self, seconds: float) -> None:
-        """Let time pass, unless the connection ends."""
+    async def _sleep(self, seconds: float, done: Callable[[], bool] = lambda: False) -> None:
+        """Let time pass, unless it is done or the connection ends."""
         until = time.monotonic() + seconds
-        while self.recorder.end is End.OPEN and (left := until - time.monotonic()) > 0:
+        while (
+            not done() and self.recorder.end is End.OPEN and (left := until - time.monotonic()) > 0
+        ):
             self.recorder.changed.clear()
             await self._change(left)
 

@@ -75,7 +75,12 @@ class Pause:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """Wait for one more complete final response, the end of the connection, or the deadline."""
+    """Wait for one more complete final response, the end of the connection, or the deadline.
+
+    ``seconds`` is added to the deadline for a server that may take its time to close instead.
+    """
+
+    seconds: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

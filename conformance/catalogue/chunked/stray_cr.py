@@ -7,7 +7,7 @@ from conformance.catalogue.expectations import MALFORMED_CONTENT
 from conformance.catalogue.shared import CHUNKED, DATA_APART, NEXT, OK, REFUSED
 from conformance.matchers.content import echo
 from conformance.matchers.outcome import Rejects, Serves
-from conformance.model.case import Case
+from conformance.model.case import Case, Pause
 
 CASES = (
     Case(
@@ -90,7 +90,7 @@ CASES = (
         title="CR CR LF as the empty line after the last chunk",
         judges="rfc9112#2.2/bad-grammar-400",
         covers=("rfc9112#2.2/bad-grammar-close", "rfc9112#7.1/chunked-body-grammar"),
-        send=(CHUNKED + b"5\r\nabcde\r\n0\r\n\r\r\n" + NEXT,),
+        send=(CHUNKED + b"5\r\nabcde\r\n0\r\n", Pause(), b"\r\r", Pause(), b"\n" + NEXT),
         **MALFORMED_CONTENT,
         needs=("chunked/one-chunk",),
         why="A line of one CR is a trailer field to one parser and the end to another, and between them lies the next request.",

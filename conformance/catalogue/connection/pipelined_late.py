@@ -77,7 +77,6 @@ CASES = (
         id="pipelined-late/slow-first",
         title="a response that takes longer than the one to the request behind it still comes first",
         judges="rfc9112#9.3.2/pipeline-responses-in-order",
-        covers=("rfc9112#9.3.2/may-process-pipeline-in-parallel",),
         send=(SLOW + NEXT,),
         expect=(Serves(SLOWLY, OK, enough=1),),
         needs=("pipelining/two",),
@@ -87,7 +86,6 @@ CASES = (
         id="pipelined-late/slow-then-three",
         title="three responses that are ready at once wait for a slow one, and keep their order",
         judges="rfc9112#9.3.2/pipeline-responses-in-order",
-        covers=("rfc9112#9.3.2/may-process-pipeline-in-parallel",),
         send=(
             SLOW
             + b"GET /inspect?1 HTTP/1.1\r\nHost: {host}\r\n\r\n"

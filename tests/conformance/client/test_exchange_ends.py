@@ -28,7 +28,7 @@ from tests.conformance.support.exchanges import (
     timed,
 )
 from tests.conformance.support.scripted_server import Peer, Then, always, any_octets, message
-from tests.conformance.support.serving import listening
+from tests.conformance.support.serving import Handler, listening
 
 virtual_time = pytest.mark.usefixtures("virtual_time")
 
@@ -245,3 +245,33 @@ def test_cancelled_exchange_leaves_no_connection_open() -> None:
             await asyncio.wait_for(ended.wait(), 2)
 
     asyncio.run(cancel())
+
+
+async def _stops_inside(reader: Reader, writer: Writer) -> None:
+    """Sends half of an answer, and closes after ten seconds."""
+    await reader.readuntil(b"\r\n\r\n")
+    writer.write(message(b"whole")[:-2])
+    await asyncio.sleep(10)
+
+
+async def _answers_late(reader: Reader, writer: Writer) -> None:
+    await reader.readuntil(b"\r\n\r\n")
+    await asyncio.sleep(5)
+    writer.write(message(b"whole"))
+    await asyncio.sleep(10)
+
+
+@virtual_time
+@pytest.mark.parametrize(
+    ("peer", "end", "least", "most"),
+    [
+        (_stops_inside, End.CLOSED, 10, 12),
+        (_answers_late, End.OPEN, 5, 7),
+    ],
+)
+def test_answer_or_end_is_awaited_for_longer_where_the_case_says_so(
+    peer: Handler, end: End, least: float, most: float
+) -> None:
+    observation = meet(sending(GET, Answer(12.0), expect=Answers(Status(200))), peer)
+    assert observation.end is end
+    assert least <= observation.elapsed < most

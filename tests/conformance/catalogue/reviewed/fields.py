@@ -58,9 +58,4 @@ REVIEWED = (
         by=(Little.CLOSE, *ANY_ERROR),
         cases=("limits/content-beyond-any",),
     ),
-    Shown(
-        "A client error at once ends the wait, whichever of the two lines it is about.",
-        (Little.CLIENT_ERROR,),
-        ("list-lines/expect-first", "list-lines/expect-last"),
-    ),
 )
