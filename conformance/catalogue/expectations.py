@@ -18,13 +18,14 @@ from conformance.catalogue.shared import (
     VALID_SERVED,
 )
 from conformance.matchers.content import echo
+from conformance.matchers.growth import GrowsInProportion
 from conformance.matchers.interim import Continued, Promptly
 from conformance.matchers.moot import NoAnswerWith
 from conformance.matchers.no_response import CutsOff, Drops, Silent
 from conformance.matchers.outcome import Answers, Ending, Rejects, Serves
 from conformance.matchers.resource import Whole
 from conformance.matchers.response import All, AnyOf
-from conformance.matchers.status import CLIENT_ERROR, ERROR, Status
+from conformance.matchers.status import CLIENT_ERROR, ERROR, NotStatus, Status
 from conformance.model.case import Expectation
 
 ACCEPTED = Expectation(expect=(Serves(OK),), tolerate=NOT_SERVED)
@@ -91,3 +92,10 @@ RECOGNISED_CONTINUE = Expectation(
     expect=(Answers(All(echo(b"plumbline"), Continued(), Promptly(1))),),
 )
 """Another spelling of an expectation that the server meets with 100 in its plain form."""
+_NOT_FOR_ITS_SIZE = NotStatus(400, 413, 414, 431, 503)
+IN_PROPORTION = Expectation(
+    moot=(NoAnswerWith(_NOT_FOR_ITS_SIZE), NoAnswerWith(_NOT_FOR_ITS_SIZE, place=1)),
+    expect=(GrowsInProportion(4),),
+)
+"""A request in two sizes, in turn, the larger four times the smaller, that takes no longer than that
+unless it is refused."""

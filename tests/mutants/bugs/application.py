@@ -78,4 +78,32 @@ APPLICATIONS: tuple[Mutant, ...] = (
             " + encode_fields(list(dict(fields).items()))",
         ),
     ),
+    mutant(
+        "time for each pair",
+        "Each octet of a field value is compared with every other.",
+        "quadratic-time",
+        "growth",
+        Edit(
+            "wsgi.handler",
+            'environ["plumbline.fields"] = list(admitted.request.fields)',
+            'environ["plumbline.fields"] = list(admitted.request.fields)\n'
+            "    for _, value in admitted.request.fields:\n"
+            "        for _ in range(len(value) ** 2 // 6):\n"
+            "            pass",
+        ),
+    ),
+    mutant(
+        "a copy for each chunk",
+        "Each chunk takes a time in proportion to what was read before it.",
+        "quadratic-time",
+        "growth-chunked",
+        Edit(
+            "wsgi.input",
+            "        data = self._read(len(view))\n",
+            "        data = self._read(len(view))\n"
+            "        self.begun = getattr(self, 'begun', 0) + 1\n"
+            "        for _ in range(self.begun // 3):\n"
+            "            pass\n",
+        ),
+    ),
 )

@@ -1,5 +1,6 @@
 """Variants of what a server makes of an application that does as it likes."""
 
+import time
 from dataclasses import replace
 from urllib.parse import quote
 
@@ -25,6 +26,11 @@ def _with_a_slash(request: Request, answer: Answer) -> Answer:
         return answer
     path = quote("/" + request.path.lstrip("/\\") + "/", encoding="latin-1")
     return text(308, f"See {path}\n", ("Location", path))
+
+
+def _slowly_read(request: Request) -> Request:
+    time.sleep(sum(len(value) for _, value in request.fields) * 20e-6)
+    return request
 
 
 _OWN = ("/status/", "/store", "/moved")
@@ -86,5 +92,11 @@ APPLICATIONS: tuple[Variant, ...] = (
         differs="What is not found is redirected, on this host, to its path with a slash.",
         permitted="RFC 9110 section 15.4.9",
         layer=after(_with_a_slash),
+    ),
+    Variant(
+        name="slow with long fields",
+        differs="Each octet of a field value takes 20 microseconds.",
+        permitted="RFC 9110 section 5.4",
+        layer=before(_slowly_read),
     ),
 )
