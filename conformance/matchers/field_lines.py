@@ -32,8 +32,8 @@ class LinesInOrder:
 class ListInOrder:
     """Each of these texts once in the combined value of the field, in this order.
 
-    Letter case makes no difference. The lines may have been combined into one, and there may be
-    other members (RFC 9110 section 5.3).
+    Letter case and quoted pairs make no difference. The lines may have been combined into one, and
+    there may be other members (RFC 9110 section 5.3).
     """
 
     name: bytes
@@ -48,7 +48,7 @@ class ListInOrder:
         return f"{self.name.decode()} with {texts}"
 
     def holds(self, response: Response, _: Observation) -> bool:
-        combined = b",".join(response.values(self.name)).lower()
+        combined = b",".join(response.values(self.name)).lower().replace(b"\\", b"")
         places = [combined.find(text.lower()) for text in self.texts]
         once = all(combined.count(text.lower()) == 1 for text in self.texts)
         return once and places == sorted(places)

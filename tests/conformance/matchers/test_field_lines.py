@@ -31,6 +31,7 @@ def test_lines_of_their_own(lines: tuple[bytes, ...], met: bool) -> None:  # noq
     [
         ((b"Link: </a>; rel=prev", b"Link: </b>; rel=next"), True),
         ((b"Link: </a>;rel=prev, </c>, </b>;rel=next",), True),
+        ((b"Link: </a>", b'Link: x="\\<\\/b\\>"'), True),
         ((b"Link: </b>", b"Link: </a>"), False),
         ((b"Link: </b>",), False),
         ((b"Link: </a>, </b>", b"Link: </b>"), False),

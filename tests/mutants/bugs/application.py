@@ -98,11 +98,10 @@ APPLICATIONS: tuple[Mutant, ...] = (
         "quadratic-time",
         "growth-chunked",
         Edit(
-            "wsgi.input",
-            "        data = self._read(len(view))\n",
-            "        data = self._read(len(view))\n"
-            "        self.begun = getattr(self, 'begun', 0) + 1\n"
-            "        for _ in range(self.begun // 3):\n"
+            "protocol.content",
+            "        data = self._reader.read(min(limit, self._chunk))\n",
+            "        data = self._reader.read(min(limit, self._chunk))\n"
+            "        for _ in range(self._received):\n"
             "            pass\n",
         ),
     ),

@@ -76,7 +76,7 @@ REJECTIONS: tuple[Variant, ...] = (
                 "line-end/whitespace-line-before method-syntax/* request-line/* "
                 "request-separator/* target-form/at-sign target-form/authority-with-get "
                 "target-form/query-alone target-form/relative target-form/two-asterisks "
-                "target-octets/* version-form/*",
+                "target-octets/* version-form/* version-sign/* line-feed/whole-line-end",
             ),
         ),
     ),
