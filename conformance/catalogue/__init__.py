@@ -132,8 +132,8 @@ TOPICS = (
     "methods.client_habits",
     "representations.parameters",
     "fields.limits",
-    "fields.growth",
-    "chunked.growth_chunked",
+    "connection.growth",
+    "connection.growth_chunked",
 )
 """The files whose cases can be put to any http URL, in the order of reports."""
 
