@@ -32,8 +32,10 @@ TWINS = {
     "smuggling-root/cl-te-in-one-segment",
     "smuggling-root/te-cl-in-one-segment",
     "both-framings/get-closes-in-one-segment",
+    "chunk-data/lf-as-empty-line",
+    "chunk-data/cr-and-octet-as-empty-line",
 }
-"""Cases that send at once what their twin sends with a pause."""
+"""Cases that send at once what another of their kind sends with a pause: other code may read it."""
 DEFECT_PERMITTED = {"trailer-syntax/nul-in-value"}
 """Cases with a defect that a recipient may ignore together with what it is in."""
 PERMITTED = {

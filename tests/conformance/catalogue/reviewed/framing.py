@@ -49,6 +49,9 @@ REVIEWED = (
             "overridden-length/two-lengths",
             "overridden-length/empty-list-member",
             "overridden-length/tab-before-coding",
+            "overridden-length/name-in-capitals",
+            "overridden-length/whitespace-after-coding",
+            "overridden-length/parameter-on-coding",
         ),
     ),
     Shown(
