@@ -108,7 +108,7 @@ SECURE = Item(
             "GET /secure",
             get(b"/secure"),
             FOUND,
-            HasField(b"location", b"https://{host}/secure", "https://AUTHORITY/secure"),
+            HasField(b"location", rb"https://{host}(?:/\S*)?/secure", "https://AUTHORITY/secure"),
             *TEXT,
         ),
     ),

@@ -36,7 +36,10 @@ class Inspects:
         if found := violation(document, inspect_schema()):
             return f"JSON in which {found}"
         for key, value in self.values:
-            wanted = filled(value.encode("latin-1"), observation).decode("latin-1")
+            octets = value.encode("latin-1")
+            if key == "target":
+                octets = observation.placement.locate(octets) or octets
+            wanted = filled(octets, observation).decode("latin-1")
             if document.get(key, wanted) != wanted:
                 return f"JSON in which {key} is {_cut(document[key])}"
         return self._wrong_fields(document["fields"], observation)

@@ -22,6 +22,8 @@ _NAME = b"plumbline-" + secrets.token_hex(8).encode("ascii")
 _PLACE = b"/store/" + _NAME
 _OTHER = b"/store/" + _NAME + b"-other"
 _FIRST, _SECOND = b"plumbline\r\n\x00\xff", b"level"
+# An absolute URI, and the base of the target, may come before a path.
+_BELOW = rb"(?:https?://[^/\s]+)?(?:/\S*)?"
 _REFUSED = StatusBetween(400, 499)
 _ETAG = HasField(b"etag", rb'"[^"]*"', "a strong entity tag")
 
@@ -85,7 +87,7 @@ MEMBER = Item(
         _put(" with If-Match: *, where nothing is stored", _FIRST, Status(412), b"If-Match: *"),
     ),
 )
-_LOCATION = HasField(b"location", rb"(?:https?://[^/]+)?/store/[A-Za-z0-9\-._~]+", "/store/NAME")
+_LOCATION = HasField(b"location", _BELOW + rb"/store/[A-Za-z0-9\-._~]+", "/store/NAME")
 _POST = put(b"POST", b"/store", b"{nonce}")
 CREATE = Item(
     "POST /store",
@@ -106,7 +108,7 @@ CREATE = Item(
         ),
     ),
 )
-_MOVED_TO = HasField(b"location", rb"(?:https?://[^/]+)?" + _OTHER, "/store/NAME")
+_MOVED_TO = HasField(b"location", _BELOW + _OTHER, "/store/NAME")
 _MOVED_PATH = b"/moved/" + _OTHER.removeprefix(b"/store/")
 MOVED = Item(
     "/moved",

@@ -6,25 +6,10 @@ from collections.abc import Sequence
 from conformance.contract.applications import APPLICATIONS
 from conformance.contract.check import Checked, Problem, State
 from conformance.contract.writing import commands
-from conformance.exit_status import ExitStatus, Failure
+from conformance.exit_status import ExitStatus
 
 SCHEMA = 1
 """The version of the JSON; keys may be added under the same number."""
-
-
-class UnknownEndpoint(Failure):
-    """There is no endpoint of this name; the message says which there are."""
-
-
-def required(text: str, names: Sequence[str]) -> frozenset[str]:
-    """Return the endpoints in a list such as ``echo,/inspect``. Raises ``UnknownEndpoint``."""
-    given = [name.strip() for name in text.split(",") if name.strip()]
-    known = {name: name for name in names} | {name.removeprefix("/"): name for name in names}
-    for name in given:
-        if name not in known:
-            there = ", ".join(name.removeprefix("/") for name in names if name != "/")
-            raise UnknownEndpoint(f"there is no endpoint {name!a}: name some of {there}")
-    return frozenset(known[name] for name in given)
 
 
 def status(checked: Sequence[Checked], wanted: frozenset[str]) -> ExitStatus:

@@ -101,7 +101,7 @@ WRONG = [
     ("list", "--select", "chunked", "did you mean topic:chunked or group:chunked?"),
     ("list", "--exclude", "rsk:hang", "did you mean 'risk:hang'?"),
     ("list", "--config", "", "cannot read '.': Is a directory"),
-    ("contract check", "--require", "nope\x1b", r"there is no endpoint 'nope\x1b'"),
+    ("contract check", "--require", "nope\x1b", r"'nope\x1b' is not an endpoint: give one of"),
     ("replay", "--corpus", "/no/such", "no corpus can be read from '/no/such'"),
     ("replay", "--config", "/", "cannot read '/'"),
 ]

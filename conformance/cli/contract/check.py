@@ -1,25 +1,21 @@
 """``plumbline contract check``."""
 
+from typing import Any
+
 import rich_click
-from rich_click import RichOption
 
 from conformance.address import Address
 from conformance.cli.contract import SUMMARIES
 from conformance.cli.help import Command, Example, epilog
 from conformance.cli.options.reports import AS_JSON
-from conformance.cli.options.target import URL
+from conformance.cli.options.target import CONNECTION, REQUESTS, REQUIRE, URL
+from conformance.cli.target_arguments import TargetArguments
 from conformance.contract.check import check
-from conformance.contract.items import ITEMS
-from conformance.contract.summary import check_json, check_text, required, status
+from conformance.contract.summary import check_json, check_text, status
 from conformance.exit_status import ExitStatus
+from conformance.model.case import Endpoint
 from conformance.report.standard_output import show
 
-_REQUIRE = RichOption(
-    ["--require"],
-    metavar="NAMES",
-    default="",
-    help="endpoints that must not be absent, such as echo,inspect",
-)
 _EXAMPLES = (
     Example("a line for each endpoint", "plumbline contract check http://127.0.0.1:8000"),
     Example("insist on two endpoints", "plumbline contract check URL --require echo,inspect"),
@@ -39,12 +35,14 @@ _STATUSES = (
     cls=Command,
     help=SUMMARIES["check"],
     epilog=epilog(_EXAMPLES, _STATUSES),
-    params=[URL, _REQUIRE, AS_JSON],
+    params=[URL, *CONNECTION, *REQUESTS, *REQUIRE, AS_JSON],
 )
-def command(*, url: str, require: str, as_json: bool) -> ExitStatus:
+def command(
+    *, url: str, require: tuple[tuple[Endpoint, ...], ...], as_json: bool, **given: Any
+) -> ExitStatus:
     """Ask every endpoint what docs/contract.md says of it."""
-    address = Address.parse(url)
-    wanted = required(require, [item.name for item in ITEMS])
+    address = TargetArguments(**given).applied(Address.parse(url))
+    wanted = frozenset(endpoint.value for group in require for endpoint in group)
     checked = check(address)
     text = check_json if as_json else check_text
     show(text(address.url, checked))

@@ -3,6 +3,7 @@
 import asyncio
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
@@ -10,14 +11,13 @@ from conformance.address import Address
 from conformance.contract.check import Checked, State, check_all
 from conformance.contract.items import ITEMS
 from conformance.contract.summary import (
-    UnknownEndpoint,
     check_json,
     check_text,
-    required,
     status,
 )
 from conformance.exit_status import ExitStatus
 from conformance.model.case import Endpoint
+from conformance.model.placement import Placement
 from conformance.target.calibration import Unreachable
 from tests.conformance.support.bad_servers import BY_NAME
 from tests.conformance.support.contract_server import (
@@ -38,14 +38,15 @@ SLOW = "/slow"
 TIMED = tuple(item for item in ITEMS if item.name != SLOW)
 
 
-def checked(peer: Peer | Reply, *names: str) -> tuple[Checked, ...]:
-    """Return what is found of these endpoints, by default of all."""
+def checked(peer: Peer | Reply, *names: str, base: bytes = b"") -> tuple[Checked, ...]:
+    """Return what is found of these endpoints, by default of all, below a base."""
     items = [item for item in TIMED if item.name in names] if names else TIMED
 
     async def meet() -> tuple[Checked, ...]:
         server = peer if isinstance(peer, Peer) else Peer("", "", peer)
         async with running(server) as address:
-            return await check_all(address, items)
+            below = replace(address, placement=Placement(base))
+            return await check_all(below, items)
 
     return asyncio.run(meet())
 
@@ -69,6 +70,11 @@ def test_application_as_documented_is_ok() -> None:
     found = checked(contract())
     assert states(found) == {State.OK}
     assert not any(one.problems for one in found)
+
+
+def test_endpoints_below_a_base() -> None:
+    found = checked(contract(base="/base"), "/", "/echo", "/inspect", "/store", base=b"/base")
+    assert states(found) == {State.OK}
 
 
 def test_server_without_an_application_offers_its_page_alone() -> None:
@@ -217,14 +223,6 @@ def test_exit_status() -> None:
     assert status(FOUND, frozenset({"/echo"})) is ExitStatus.ENDPOINT
     malformed = Checked("/echo", State.MALFORMED)
     assert status([malformed], frozenset()) is ExitStatus.ENDPOINT
-
-
-def test_required_endpoints_are_named_with_or_without_a_slash() -> None:
-    names = [item.name for item in ITEMS]
-    assert required("echo, /inspect,,POST /store", names) == {"/echo", "/inspect", "POST /store"}
-    assert required("", names) == frozenset()
-    with pytest.raises(UnknownEndpoint, match="no endpoint 'ecko': name some of echo, inspect"):
-        required("ecko", names)
 
 
 def test_one_line_for_each_endpoint_and_the_rest_as_data() -> None:

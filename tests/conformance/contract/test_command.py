@@ -36,7 +36,7 @@ def test_absent_endpoint_that_is_required(
 ) -> None:
     finds(monkeypatch, *FOUND)
     assert plumbline("contract", "check", URL, "--require", "echo")[0] == 4
-    assert plumbline("contract", "check", URL, "--require", "/")[0] == 0
+    assert plumbline("contract", "check", URL, "--require", "store")[0] == 0
 
 
 def test_malformed_endpoint(plumbline: Command, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,10 +11,10 @@ from tests.conformance.support.scripted_server import Reply, Request
 Alter = Callable[[Answer], Answer]
 
 
-def asked(request: Request) -> Asked:
-    """Return what the octets of a request ask the application."""
+def asked(request: Request, base: str = "") -> Asked:
+    """Return what the octets of a request ask the application below ``base``."""
     method, target, version = (word.decode("latin-1") for word in request.words)
-    path, _, query = target.partition("?")
+    path, _, query = target.removeprefix(base).partition("?")
     lines = [line.partition(b":") for line in request.head.split(b"\r\n")[1:-2]]
     fields = tuple(
         (name.decode("latin-1").lower(), value.strip().decode("latin-1"))
@@ -51,11 +51,11 @@ def _lines(fields: Fields) -> str:
     return "".join(f"{name}: {value}\r\n" for name, value in fields)
 
 
-def contract(path: str = "", alter: Alter | None = None) -> Reply:
-    """Answer as the application does; for targets that begin with ``path`` as altered."""
+def contract(path: str = "", alter: Alter | None = None, base: str = "") -> Reply:
+    """Answer as the application below ``base``; for targets that begin with ``path`` as altered."""
 
     def reply(request: Request) -> bytes:
-        question = asked(request)
+        question = asked(request, base)
         answer = replace(respond(question), delay=0.0)
         if alter and question.target.startswith(path):
             answer = alter(answer)
