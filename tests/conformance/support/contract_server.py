@@ -1,6 +1,6 @@
 """A peer that serves the contract application, whole or with one endpoint altered."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from conformance.apps.contract import respond
@@ -33,18 +33,16 @@ def asked(request: Request, base: str = "") -> Asked:
     )
 
 
-def octets(answer: Answer, method: str = "GET") -> bytes:
-    """Return the answer as a message, in chunks if its length is not declared."""
-    declared = any(name.lower() == "content-length" for name, _ in answer.fields)
-    chunked = not declared and answer.status not in (204, 304)
-    fields = (*answer.fields, *((("Transfer-Encoding", "chunked"),) if chunked else ()))
-    head = f"HTTP/1.1 {answer.status} {answer.reason}\r\n{_lines(fields)}\r\n".encode("latin-1")
-    if method == "HEAD" or answer.status in (204, 304):
-        return head
-    if not chunked:
-        return head + b"".join(answer.pieces)
-    chunks = b"".join(b"%x\r\n%s\r\n" % (len(piece), piece) for piece in answer.pieces if piece)
-    return head + chunks + b"0\r\n" + _lines(answer.trailers).encode("latin-1") + b"\r\n"
+def octets_of(status: int, fields: Fields, pieces: Sequence[bytes], trailers: Fields = ()) -> bytes:
+    """Return a message, in chunks if its length is not declared."""
+    declared = any(name.lower() == "content-length" for name, _ in fields)
+    bare = status in (204, 304)
+    coding = () if declared or bare else (("Transfer-Encoding", "chunked"),)
+    head = f"HTTP/1.1 {status} Status\r\n{_lines((*fields, *coding))}\r\n".encode("latin-1")
+    if declared or bare:
+        return head + b"".join(pieces) * (not bare)
+    chunks = b"".join(b"%x\r\n%s\r\n" % (len(piece), piece) for piece in pieces if piece)
+    return head + chunks + b"0\r\n" + _lines(trailers).encode("latin-1") + b"\r\n"
 
 
 def _lines(fields: Fields) -> str:
@@ -59,7 +57,7 @@ def contract(path: str = "", alter: Alter | None = None, base: str = "") -> Repl
         answer = replace(respond(question), delay=0.0)
         if alter and question.target.startswith(path):
             answer = alter(answer)
-        return octets(answer, question.method)
+        return octets_of(answer.status, answer.fields, answer.pieces, answer.trailers)
 
     return reply
 
