@@ -27,6 +27,7 @@ from conformance.runner.engine import Run
 from conformance.runner.session import RunOptions, judge_server
 from conformance.selection.properties import group_of
 from conformance.target.calibration import Unreachable
+from conformance.target.launch import Launch
 from conformance.target.process import LaunchFailed, all_ended, free_port, launched
 from conformance.verdict import Result, Verdict
 
@@ -114,7 +115,7 @@ def running(chosen: Application) -> Iterator[Address]:
         if chosen.build:
             _build(fill(chosen.build, names), folder)
         environ = {"PYTHONPATH": folder, "PYTHONDONTWRITEBYTECODE": "1"}
-        with launched(fill(chosen.start, names), address, environ, GRACE):
+        with launched(Launch(fill(chosen.start, names)), address, environ, GRACE):
             yield address
 
 

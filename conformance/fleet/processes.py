@@ -30,10 +30,10 @@ MODIFIED = 1_700_000_000
 class Start:
     """A command and what it needs: files, environment variables, an origin server.
 
-    ``build`` is a command that runs to its end beforehand, once in a folder. In commands, files and variables,
-    ``{port}`` is the port to listen on, ``{folder}`` the folder of the files, ``{apps}`` the
-    folder of the applications, ``{origin}`` the port of the origin server; the caller adds the
-    placeholders of an environment.
+    ``build`` is a command that runs to its end beforehand, once in a folder. In commands, files
+    and variables, ``{port}`` is the port to listen on, ``{folder}`` the folder of the files,
+    ``{apps}`` the folder of the applications, ``{origin}`` the port of the origin server; the
+    caller adds the placeholders of an environment.
     """
 
     command: str

@@ -3,6 +3,7 @@
 import asyncio
 import time
 from collections.abc import Callable
+from dataclasses import replace
 
 from conformance.address import Address
 from conformance.client.deadlines import Timing
@@ -20,6 +21,7 @@ PATIENCE = 5.0
 """Seconds to wait for one answer; a connection made too early may never have one."""
 POLL = 0.02
 """Seconds between two attempts."""
+UNCONNECTED = "does not accept connections"
 
 
 async def await_ready(
@@ -34,6 +36,8 @@ async def await_ready(
         left = until - time.monotonic()
         timing = Timing(answer=min(PATIENCE, max(left, 0.1)), settle=0.0)
         shortfall = _shortfall(await perform(_asking(path), address, timing), path)
+        if shortfall == UNCONNECTED and await _listens_without_tls(address):
+            return ""  # calibration says what is wrong with TLS
         if not shortfall or ended() or left <= 0:
             return shortfall
         await asyncio.sleep(POLL)
@@ -47,6 +51,10 @@ async def listens(address: Address) -> bool:
         return False
     transport.close()
     return True
+
+
+async def _listens_without_tls(address: Address) -> bool:
+    return address.scheme == "https" and await listens(replace(address, scheme="http"))
 
 
 def _asking(path: str) -> Case:
@@ -64,7 +72,7 @@ def _asking(path: str) -> Case:
 def _shortfall(observation: Observation, path: str) -> str:
     """Return why this exchange does not show that the server is ready, empty if it does."""
     if not observation.connected:
-        return "does not accept connections"
+        return UNCONNECTED
     if any(response.status == UNAVAILABLE for response in observation.responses):
         return f"answers GET {path} with {UNAVAILABLE}"
     # What is no answer is not waited for; calibration says what is wrong with it.

@@ -92,4 +92,4 @@ def test_application_is_written_and_started(
     with pytest.raises(LaunchFailed, match="failed"), running(replace(CHOSEN, build="false")):
         pass
     failing = replace(CHOSEN, start=f"{sys.executable} -c 'raise SystemExit(3)'")
-    assert "exited with 3" in report(failing).problems[0]
+    assert "exited with status 3" in report(failing).problems[0]
