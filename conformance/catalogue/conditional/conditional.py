@@ -94,7 +94,7 @@ CASES = (
         send=(
             (
                 b"GET /resource HTTP/1.1\r\nHost: {host}\r\n"
-                b'If-None-Match: "plumbline-1", "plumbline-2", {etag}\r\n\r\n'
+                b'If-None-Match: "plumbline-other", "plumbline-2", {etag}\r\n\r\n'
             ),
         ),
         expect=(Answers(Status(304)),),
@@ -124,7 +124,7 @@ CASES = (
         send=(
             (
                 b"GET /resource HTTP/1.1\r\nHost: {host}\r\n"
-                b'If-None-Match: "plumbline-1"\r\nIf-None-Match: {etag}\r\n\r\n'
+                b'If-None-Match: "plumbline-other"\r\nIf-None-Match: {etag}\r\n\r\n'
             ),
         ),
         expect=(Answers(Status(304)),),

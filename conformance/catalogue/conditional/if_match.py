@@ -56,7 +56,7 @@ CASES = (
         send=(
             (
                 b"GET /resource HTTP/1.1\r\nHost: {host}\r\n"
-                b'If-Match: "plumbline-1", "plumb,line" ,{strong-etag}\r\n\r\n'
+                b'If-Match: "plumbline-other", "plumb,line" ,{strong-etag}\r\n\r\n'
             ),
         ),
         expect=(Answers(Whole()),),
@@ -71,7 +71,7 @@ CASES = (
         send=(
             (
                 b"GET /resource HTTP/1.1\r\nHost: {host}\r\n"
-                b'If-Match: "plumbline-1"\r\nIf-Match: {strong-etag}\r\n\r\n'
+                b'If-Match: "plumbline-other"\r\nIf-Match: {strong-etag}\r\n\r\n'
             ),
         ),
         expect=(Answers(Whole()),),
@@ -94,7 +94,7 @@ CASES = (
         judges="rfc9110#13.1.1/if-match-list",
         covers=("rfc9110#13.1.1/if-match-strong-comparison",),
         send=(
-            b'GET /resource HTTP/1.1\r\nHost: {host}\r\nIf-Match: W/"plumbline-1", {strong-etag}\r\n\r\n',
+            b'GET /resource HTTP/1.1\r\nHost: {host}\r\nIf-Match: W/"plumbline-other", {strong-etag}\r\n\r\n',
         ),
         expect=(Answers(Whole()),),
         needs=("if-match/current",),
