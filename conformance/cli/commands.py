@@ -29,7 +29,7 @@ _EXAMPLES = (
 )
 
 
-def _show_version(context: click.Context, _: click.Parameter, wanted: bool) -> None:  # noqa: FBT001
+def _show_version(context: click.Context, _: click.Parameter, wanted: bool) -> None:  # noqa: FBT001 - click calls it so
     if wanted and not context.resilient_parsing:
         show(f"{PROGRAM} {__version__}")
         context.exit()

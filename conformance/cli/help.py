@@ -50,7 +50,7 @@ class Command(RichCommand):
             option.callback = _show_help
         return option
 
-    def format_epilog(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002
+    def format_epilog(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002 - click calls it so
         """Write the epilog as it stands."""
         if self.epilog:
             lines = [Text(line, _style(line)) for line in self.epilog.splitlines()]
@@ -64,7 +64,7 @@ def _style(line: str) -> str:
     return "" if line.startswith(" ") else "bold"
 
 
-def _show_help(context: click.Context, _: click.Parameter, wanted: bool) -> None:  # noqa: FBT001
+def _show_help(context: click.Context, _: click.Parameter, wanted: bool) -> None:  # noqa: FBT001 - click calls it so
     if wanted and not context.resilient_parsing:
         show(context.get_help())
         context.exit()

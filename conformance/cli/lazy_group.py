@@ -28,7 +28,7 @@ class LazyGroup(Command, RichGroup):  # type: ignore[misc] # RichGroup itself ov
         for name, line in summaries.items():
             self.add_command(Command(name=name, help=line, short_help=line))
 
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click calls it so
         """Return the names of the commands."""
         return list(self.commands)
 

@@ -21,8 +21,8 @@ def pattern(text: str) -> str:
 
 
 def complete_pattern(
-    ctx: click.Context,  # noqa: ARG001
-    param: click.Parameter,  # noqa: ARG001
+    ctx: click.Context,  # noqa: ARG001 - click calls it so
+    param: click.Parameter,  # noqa: ARG001 - click calls it so
     incomplete: str,
 ) -> "list[CompletionItem[str]]":
     """Return the patterns that begin so; ids come with their titles."""

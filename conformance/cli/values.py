@@ -21,8 +21,8 @@ def positive(text: str | int) -> int:
 
 
 def complete_signal(
-    ctx: click.Context,  # noqa: ARG001
-    param: click.Parameter,  # noqa: ARG001
+    ctx: click.Context,  # noqa: ARG001 - click calls it so
+    param: click.Parameter,  # noqa: ARG001 - click calls it so
     incomplete: str,
 ) -> list[str]:
     """Return the names of signals that begin so."""
